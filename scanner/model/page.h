@@ -1,0 +1,122 @@
+// A page as values: what was fetched, the forms in it, the scripts in it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scanner/model/data_kind.h"
+#include "scanner/model/dom.h"
+#include "scanner/model/http.h"
+#include "scanner/model/js.h"
+
+namespace formleak {
+
+// Something that was not checked, and why. Unreadable is never the same as clean.
+struct Problem {
+    std::string stage;  // fetch | robots | parse | config | browser | store
+    std::string url;
+    std::string message;  // one sentence; no form values
+};
+
+struct FormField {
+    std::uint32_t index = 0;           // position among Form::fields
+    std::uint32_t document_index = 0;  // position in document.querySelectorAll('input,textarea,select,button')
+    NodeId node = kNoNode;             // in Page::dom, while it is there
+    std::string tag;                   // input, textarea, select
+    std::string type;                  // as written in the page; empty where absent
+    std::string name, id, autocomplete, label, placeholder, value;
+    std::string legend;  // of the nearest fieldset
+    bool hidden = false;    // type=hidden, or not visible by attribute or inline style
+    bool disabled = false;
+    DataKind data_kind = DataKind::none;
+    double confidence = 0;
+    std::vector<std::string> reasons;  // "type=email", "name contains 'epost'"
+    SourceSpan span;
+};
+
+// Something in or of a form that a person clicks.
+struct FormButton {
+    NodeId node = kNoNode;
+    std::uint32_t document_index = 0;
+    std::string tag, type, id, name, text;
+    SourceSpan span;
+};
+
+struct Form {
+    std::uint32_t index = 0;
+    // True for the one entry, always last, that holds the fields that belong to no form.
+    bool outside = false;
+    NodeId node = kNoNode;
+    std::string id, name;
+    std::string action;  // resolved against the page's base; the page's own address where absent
+    std::string method = "get";
+    std::string origin = "html";  // html | script
+    std::vector<FormField> fields;
+    std::vector<FormButton> buttons;
+    SourceSpan span;
+};
+
+// How a script or pixel is held back until a visitor agrees.
+enum class ConsentGate : std::uint8_t { none, attribute, call, unknown };
+
+struct Script {
+    std::string url;   // absolute; empty for an inline script
+    std::string text;  // inline: the script; external: empty, it lives in the cache
+    std::string type;  // as written
+    bool active = true;           // false: see inactive_reason
+    std::string inactive_reason;  // "in a <noscript>", "type is text/template", …
+    ConsentGate consent_gate = ConsentGate::none;
+    std::string consent_detail;  // "type=text/plain data-category=marketing"
+    SourceSpan span;             // of the start tag
+    // Line and column of the text's first character in the page; inline only.
+    SourceSpan text_span;
+    std::string sha256;                            // of the text, hex
+    std::shared_ptr<const ScriptReading> reading;  // set by the engine; null: not read
+};
+
+// An image, frame or preload that points at some address: noscript pixels, direct /tr images.
+struct PageResource {
+    std::string tag;  // img, iframe, link, source, …
+    std::string url;  // absolute
+    std::string rel;  // link only
+    bool in_noscript = false;
+    SourceSpan span;
+};
+
+struct PageLink {
+    std::string url;   // absolute, fragment dropped
+    std::string text;  // shortened
+    bool nofollow = false;
+};
+
+struct Page {
+    std::string url;
+    std::string final_url;
+    int status = 0;
+    std::string sha256;  // of the body as received after decompression
+    std::string title;
+    std::string language;  // <html lang>, lower case; empty where absent
+    std::string base_url;  // what relative addresses resolve against
+    std::string text;      // the body as UTF-8; spans point into it
+    Dom dom;
+    std::vector<Form> forms;
+    std::vector<Script> scripts;
+    std::vector<PageResource> resources;
+    std::vector<PageLink> links;
+    std::vector<std::string> frames;  // same-site iframe addresses are pages of their own
+    std::string refresh_url;          // <meta http-equiv=refresh>, absolute; empty where absent
+    std::vector<std::string> content_security_policies;  // header and meta, one each
+    std::vector<Problem> problems;
+};
+
+// A value that somebody (--values) or the made-up person types into a field.
+struct TypedValue {
+    std::string selector;  // CSS; empty: by name
+    std::string name;
+    std::string value;
+    bool checked = true;  // for a checkbox or radio
+};
+
+}  // namespace formleak

@@ -1,0 +1,40 @@
+#include "scanner/model/scan_report.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace formleak {
+
+Summary summarise(const ScanReport& report) {
+    Summary s;
+    s.pages = report.pages.size();
+    s.scripts = report.scripts;
+    for (const PageReport& page : report.pages) {
+        for (const Form& form : page.forms) {
+            if (!form.outside) ++s.forms;
+            s.fields += form.fields.size();
+        }
+    }
+    s.pixels = report.pixels.size();
+    s.problems = report.problems.size();
+    for (const Finding& finding : report.findings)
+        if (!finding.allowed) ++s.findings[static_cast<std::size_t>(finding.severity)];
+    s.complete = report.problems.empty();
+    return s;
+}
+
+void sort_report(ScanReport& report) {
+    std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+        return std::tuple(-static_cast<int>(a.severity), std::string_view(a.rule), std::string_view(a.page),
+                          std::string_view(a.id)) < std::tuple(-static_cast<int>(b.severity), std::string_view(b.rule),
+                                                               std::string_view(b.page), std::string_view(b.id));
+    });
+    const auto key = [](const Problem& p) { return std::tie(p.stage, p.url, p.message); };
+    std::sort(report.problems.begin(), report.problems.end(),
+              [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
+    report.problems.erase(std::unique(report.problems.begin(), report.problems.end(),
+                                      [&](const Problem& a, const Problem& b) { return key(a) == key(b); }),
+                          report.problems.end());
+}
+
+}  // namespace formleak

@@ -1,0 +1,268 @@
+#include "scanner/model/url.h"
+
+#include <curl/curl.h>
+#include <idn2.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <memory>
+
+#include "scanner/model/limits.h"
+
+namespace formleak {
+namespace {
+
+struct CurlUrlDeleter {
+    void operator()(CURLU* u) const { curl_url_cleanup(u); }
+};
+using CurlUrl = std::unique_ptr<CURLU, CurlUrlDeleter>;
+
+struct Idn2Deleter {
+    void operator()(char* p) const { idn2_free(p); }
+};
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return out;
+}
+
+std::optional<std::string> part(CURLU* handle, CURLUPart what, unsigned flags = 0) {
+    char* text = nullptr;
+    if (curl_url_get(handle, what, &text, flags) != CURLUE_OK || !text) return std::nullopt;
+    std::string out(text);
+    curl_free(text);
+    return out;
+}
+
+bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
+
+// Percent-encodes what may not stand in a path or query as it is (spaces, controls, non-ASCII), like a browser does.
+std::string escape_unsafe(std::string_view text) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    std::string out;
+    out.reserve(text.size());
+    for (unsigned char c : text) {
+        if (c <= 0x20 || c >= 0x7f || c == '"' || c == '<' || c == '>' || c == '`' || c == '{' || c == '}') {
+            out += '%';
+            out += kHex[c >> 4];
+            out += kHex[c & 15];
+        } else {
+            out += static_cast<char>(c);
+        }
+    }
+    return out;
+}
+
+// Authority in ASCII: libcurl is given only what it need not convert itself.
+std::optional<std::string> ascii_url(std::string_view text) {
+    const std::size_t scheme_end = text.find("://");
+    if (scheme_end == std::string_view::npos) return std::nullopt;
+    const std::size_t authority = scheme_end + 3;
+    const std::size_t authority_end = std::min(text.find_first_of("/?#\\", authority), text.size());
+    std::string_view host = text.substr(authority, authority_end - authority);
+    std::string out(text.substr(0, authority));
+    if (is_ascii(host)) {
+        out += host;
+    } else {
+        const std::size_t at = host.rfind('@');
+        if (at != std::string_view::npos) host.remove_prefix(at + 1);
+        const std::size_t colon = host.rfind(':');
+        const auto ascii = host_to_ascii(host.substr(0, colon));
+        if (!ascii) return std::nullopt;
+        out += *ascii;
+        if (colon != std::string_view::npos) out += host.substr(colon);
+    }
+    std::string rest(text.substr(authority_end));
+    const std::size_t path_end = std::min(rest.find_first_of("?#"), rest.size());
+    std::replace(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(path_end), '\\', '/');
+    return out + escape_unsafe(rest);
+}
+
+std::optional<Url> from_handle(CURLU* handle) {
+    Url url;
+    const auto scheme = part(handle, CURLUPART_SCHEME);
+    if (!scheme) return std::nullopt;
+    url.scheme = lower_ascii(*scheme);
+    if (url.scheme != "http" && url.scheme != "https" && url.scheme != "file") return std::nullopt;
+    url.host = lower_ascii(part(handle, CURLUPART_HOST).value_or(""));
+    while (!url.host.empty() && url.host.back() == '.') url.host.pop_back();
+    if (url.host.empty() && url.scheme != "file") return std::nullopt;
+    if (const auto port = part(handle, CURLUPART_PORT)) url.port = std::atoi(port->c_str());
+    if ((url.scheme == "http" && url.port == 80) || (url.scheme == "https" && url.port == 443)) url.port = 0;
+    url.path = part(handle, CURLUPART_PATH).value_or("/");
+    if (const auto query = part(handle, CURLUPART_QUERY)) {
+        url.query = *query;
+        url.has_query = true;
+    }
+    url.fragment = part(handle, CURLUPART_FRAGMENT).value_or("");
+    return url;
+}
+
+// Parameters that name a campaign or a click, not a page. They would multiply every address.
+bool is_tracking_parameter(std::string_view name) {
+    static constexpr std::string_view kNames[] = {
+        "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "ttclid", "twclid", "li_fat_id",
+        "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "srsltid", "_ga", "_gl", "epik", "ScCid", "rdt_cid"};
+    return name.starts_with("utm_") || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+std::string without_tracking(std::string_view query) {
+    std::string out;
+    while (!query.empty()) {
+        const std::size_t end = std::min(query.find('&'), query.size());
+        const std::string_view pair = query.substr(0, end);
+        query.remove_prefix(std::min(end + 1, query.size()));
+        if (pair.empty() || is_tracking_parameter(pair.substr(0, pair.find('=')))) continue;
+        if (!out.empty()) out += '&';
+        out += pair;
+    }
+    return out;
+}
+
+std::string normal_escapes(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%' || i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2])) {
+            out += text[i];
+            continue;
+        }
+        const char hex[3] = {text[i + 1], text[i + 2], 0};
+        const char c = static_cast<char>(std::strtol(hex, nullptr, 16));
+        const bool unreserved = std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_' || c == '~';
+        if (unreserved) {
+            out += c;
+        } else {
+            out += '%';
+            out += static_cast<char>(std::toupper(static_cast<unsigned char>(hex[0])));
+            out += static_cast<char>(std::toupper(static_cast<unsigned char>(hex[1])));
+        }
+        i += 2;
+    }
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto is_space = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+// The scheme in front of a reference, if it has one: letters, digits, +-. up to a colon.
+std::string_view scheme_of(std::string_view reference) {
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+        const char c = reference[i];
+        if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
+        const bool word = std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
+        if (!word) return {};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string Url::origin() const {
+    std::string out = scheme + "://" + host;
+    if (port) out += ":" + std::to_string(port);
+    return out;
+}
+
+std::string Url::target() const { return has_query ? path + "?" + query : path; }
+std::string Url::text() const { return origin() + target(); }
+
+std::optional<Url> parse_url(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty() || text.size() > limits::kMaxUrlBytes || text.find('\0') != std::string_view::npos) return std::nullopt;
+    const auto ascii = ascii_url(text);
+    if (!ascii) return std::nullopt;
+    const CurlUrl handle(curl_url());
+    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, ascii->c_str(), 0) != CURLUE_OK) return std::nullopt;
+    return from_handle(handle.get());
+}
+
+std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
+    reference = trimmed(reference);
+    if (reference.size() > limits::kMaxUrlBytes) return std::nullopt;
+    std::string clean;
+    clean.reserve(reference.size());
+    for (char c : reference)
+        if (c != '\t' && c != '\n' && c != '\r' && c != '\0') clean += c;
+    const std::string scheme = lower_ascii(scheme_of(clean));
+    if (!scheme.empty()) {
+        if (scheme != "http" && scheme != "https" && scheme != "file") return std::nullopt;
+        if (clean.compare(scheme.size(), 3, "://") == 0) return parse_url(clean);
+        clean.erase(0, scheme.size() + 1);  // "https:path": relative in browsers when the scheme is the base's
+        if (scheme != base.scheme) return std::nullopt;
+    }
+    if (clean.starts_with("//") || clean.starts_with("\\\\")) return parse_url(base.scheme + "://" + clean.substr(2));
+    if (clean.empty() || clean[0] == '#') {  // the base itself; libcurl would drop its last path segment
+        Url same = base;
+        same.fragment = clean.empty() ? "" : escape_unsafe(clean.substr(1));
+        return same;
+    }
+    const CurlUrl handle(curl_url());
+    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, base.text().c_str(), 0) != CURLUE_OK) return std::nullopt;
+    const std::string escaped = escape_unsafe(clean);
+    if (curl_url_set(handle.get(), CURLUPART_URL, escaped.c_str(), 0) != CURLUE_OK) return std::nullopt;
+    return from_handle(handle.get());
+}
+
+Url canonical_page(Url url) {
+    url.fragment.clear();
+    url.path = normal_escapes(url.path);
+    url.query = normal_escapes(without_tracking(url.query));
+    url.has_query = !url.query.empty();
+    return url;
+}
+
+std::string host_to_unicode(const std::string& ascii_host) {
+    char* text = nullptr;
+    if (idn2_to_unicode_8z8z(ascii_host.c_str(), &text, 0) != IDN2_OK || !text) return ascii_host;
+    const std::unique_ptr<char, Idn2Deleter> owner(text);
+    return text;
+}
+
+std::optional<std::string> host_to_ascii(std::string_view host) {
+    char* text = nullptr;
+    const std::string copy(host);
+    if (idn2_to_ascii_8z(copy.c_str(), &text, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK || !text) return std::nullopt;
+    const std::unique_ptr<char, Idn2Deleter> owner(text);
+    return lower_ascii(text);
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2])) {
+            const char hex[3] = {text[i + 1], text[i + 2], 0};
+            out += static_cast<char>(std::strtol(hex, nullptr, 16));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::optional<std::string> query_parameter(std::string_view query, std::string_view name) {
+    while (!query.empty()) {
+        const std::size_t end = std::min(query.find('&'), query.size());
+        const std::string_view pair = query.substr(0, end);
+        query.remove_prefix(std::min(end + 1, query.size()));
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        if (percent_decode(pair.substr(0, equals)) != name) continue;
+        std::string value(pair.substr(std::min(equals + 1, pair.size())));
+        std::replace(value.begin(), value.end(), '+', ' ');
+        return percent_decode(value);
+    }
+    return std::nullopt;
+}
+
+}  // namespace formleak

@@ -1,0 +1,50 @@
+// Addresses: parse, resolve, canonicalise, compare. The one door to libcurl's URL API and to libidn2.
+// Not for: fetching (scanner/fetch).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace formleak {
+
+// An absolute http, https or file address. Host in lower-case ASCII (IDNA), path never empty, fragment kept apart.
+struct Url {
+    std::string scheme, host, path, query, fragment;
+    int port = 0;  // 0: the scheme's own
+    bool has_query = false;
+
+    // The address as text, without its fragment.
+    std::string text() const;
+    // "https://www.example.org:8443"
+    std::string origin() const;
+    // Path and query, as a server sees them.
+    std::string target() const;
+    bool operator==(const Url&) const = default;
+};
+
+// Parses an absolute address. Nothing for other schemes, malformed input, user information (it could only be a
+// credential) that cannot be dropped, or more than limits::kMaxUrlBytes. A host may be written in Unicode.
+std::optional<Url> parse_url(std::string_view text);
+
+// Resolves a reference (href, src, action …) as a browser would against a base: white space around it is dropped,
+// tabs and line ends inside it too. Nothing for javascript:, mailto:, data: and the like.
+std::optional<Url> resolve_url(const Url& base, std::string_view reference);
+
+// The same page under the spelling the crawl uses to tell pages apart: no fragment, no default port, no tracking
+// parameters (utm_*, gclid, fbclid, …), percent-escapes in upper case, unreserved characters unescaped.
+Url canonical_page(Url url);
+
+// "www.xn--lnsfrskringar-dib8bd.se" → "www.länsförsäkringar.se"; the input when it is no IDN host.
+std::string host_to_unicode(const std::string& ascii_host);
+
+// "länsförsäkringar.se" → ASCII; nothing when it is no host name.
+std::optional<std::string> host_to_ascii(std::string_view host);
+
+// Percent-decodes; '+' stays '+'. Broken escapes stay as they are.
+std::string percent_decode(std::string_view text);
+
+// Value of a query parameter (percent-decoded, '+' is a space), first one of that name.
+std::optional<std::string> query_parameter(std::string_view query, std::string_view name);
+
+}  // namespace formleak

@@ -1,0 +1,14 @@
+// Script text → calls, strings, assignments. The one door to tree-sitter. Nothing is executed.
+#pragma once
+
+#include <string_view>
+
+#include "scanner/model/js.h"
+
+namespace formleak {
+
+// Reads any UTF-8 text. Spans are relative to `script`. Bounded by limits::kMaxParseBytes and kMaxScriptMicros; what is
+// over them is searched by tokens, with a problem in the reading. Thread-safe.
+ScriptReading read_script(std::string_view script);
+
+}  // namespace formleak

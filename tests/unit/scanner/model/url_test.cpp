@@ -1,0 +1,63 @@
+#include "scanner/model/url.h"
+
+#include <doctest/doctest.h>
+
+using namespace formleak;
+
+namespace {
+
+std::string resolved(const char* base, const char* reference) {
+    const auto url = resolve_url(*parse_url(base), reference);
+    return url ? url->text() : "nothing";
+}
+
+}  // namespace
+
+TEST_CASE("url: a reference resolves as in a browser") {
+    // RFC 3986, section 5.4, with the base it uses, and what the URL standard adds (white space, back slashes).
+    const char* base = "http://a/b/c/d;p?q";
+    const struct {
+        const char *reference, *expected;
+    } kCases[] = {
+        {"g", "http://a/b/c/g"},           {"./g", "http://a/b/c/g"},      {"g/", "http://a/b/c/g/"},
+        {"/g", "http://a/g"},              {"//g", "http://g/"},           {"?y", "http://a/b/c/d;p?y"},
+        {"g?y", "http://a/b/c/g?y"},       {"#s", "http://a/b/c/d;p?q"},   {"", "http://a/b/c/d;p?q"},
+        {"..", "http://a/b/"},             {"../..", "http://a/"},         {"../../../g", "http://a/g"},
+        {" g\n", "http://a/b/c/g"},        {"g h", "http://a/b/c/g%20h"},  {"mailto:x@example.com", "nothing"},
+        {"javascript:void(0)", "nothing"}, {"data:text/html,x", "nothing"}, {"https://b/", "https://b/"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.reference);
+        CHECK(resolved(base, c.reference) == c.expected);
+    }
+}
+
+TEST_CASE("url: default ports, upper case and user information are not part of an address") {
+    CHECK(parse_url("HTTPS://Example.ORG:443/A")->text() == "https://example.org/A");
+    CHECK(parse_url("https://user:secret@example.org/")->text() == "https://example.org/");
+    CHECK(parse_url("http://example.org:8080")->text() == "http://example.org:8080/");
+    CHECK_FALSE(parse_url("ftp://example.org/"));
+    CHECK_FALSE(parse_url("not an address"));
+}
+
+TEST_CASE("url: an IDN host has two spellings of one address") {
+    // xn--nxasmq6b is the IDNA test name of RFC 3492; here the everyday case: ä → xn--…
+    const auto unicode = parse_url("https://www.exämple.se/å");
+    REQUIRE(unicode);
+    CHECK(unicode->host == "www.xn--exmple-cua.se");
+    CHECK(unicode->path == "/%C3%A5");
+    CHECK(host_to_unicode(unicode->host) == "www.exämple.se");
+    CHECK(host_to_unicode("example.org") == "example.org");
+}
+
+TEST_CASE("url: campaign parameters and fragments do not multiply pages") {
+    const auto canonical = [](const char* text) { return canonical_page(*parse_url(text)).text(); };
+    CHECK(canonical("https://a.se/x?utm_source=n&gclid=1#top") == "https://a.se/x");
+    CHECK(canonical("https://a.se/x?b=2&fbclid=z&a=1") == "https://a.se/x?b=2&a=1");
+    CHECK(canonical("https://a.se/%7euser/%c3%a5") == "https://a.se/~user/%C3%A5");
+}
+
+TEST_CASE("url: a query parameter is decoded once") {
+    CHECK(query_parameter("a=1&id=%31%32+3", "id") == "12 3");
+    CHECK_FALSE(query_parameter("a=1", "id"));
+}
