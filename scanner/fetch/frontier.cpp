@@ -38,6 +38,14 @@ std::string bare_host(std::string_view host) {
     return std::string(host.starts_with("www.") ? host.substr(4) : host);
 }
 
+// What tells pages apart: http and https, www and apex are one.
+std::string page_key(const Url& url) {
+    Url key = canonical_page(url);
+    key.host = bare_host(key.host);
+    key.scheme = "https";
+    return key.text();
+}
+
 }  // namespace
 
 std::set<std::string> site_hosts(std::string_view host) {
@@ -77,12 +85,11 @@ void Frontier::add_link(const Url& url, int depth, std::string_view link_text) {
     waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, page.text()});
 }
 
-bool Frontier::mark_seen(const Url& url) {
-    Url key = canonical_page(url);
-    key.host = bare_host(key.host);
-    key.scheme = "https";  // http and https, www and apex are one page
-    return seen_.insert(key.text()).second;
-}
+bool Frontier::mark_seen(const Url& url) { return seen_.insert(page_key(url)).second; }
+
+bool Frontier::is_new(const Url& url) const { return !seen_.contains(page_key(url)); }
+
+bool Frontier::is_same_page(const Url& a, const Url& b) { return page_key(a) == page_key(b); }
 
 std::vector<FrontierPage> Frontier::next(std::size_t limit) {
     std::vector<FrontierPage> pages;

@@ -50,6 +50,9 @@ class Frontier {
     // Marks an address (a redirect's end) as done, so that it is not fetched again. False if it was known
     // already.
     bool mark_seen(const Url& url);
+    bool is_new(const Url& url) const;
+    // http and https, "www." and apex, campaign parameters and fragments make no difference.
+    static bool is_same_page(const Url& a, const Url& b);
 
     // The next pages, all of the least depth there is, likely forms first, then as found. At most `limit`,
     // and never more than scope.max_pages in all. Empty: done.
