@@ -5,8 +5,8 @@
 
 namespace formleak {
 
-// Reads an HTML response. Never fails: what could not be made sense of is in Page::problems. Scripts are listed, not
-// read (Script::reading stays null). Thread-safe.
+// Reads an HTML response. Never fails: what could not be made sense of is in Page::problems. Scripts are
+// listed, not read (Script::reading stays null). Thread-safe.
 Page read_page(const HttpResponse& response);
 
 }  // namespace formleak

@@ -1,0 +1,258 @@
+#include "scanner/page/page_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
+#include "scanner/page/field_kind.h"
+#include "scanner/page/form_reader.h"
+#include "scanner/page/form_texts.h"
+#include "scanner/page/html_tree.h"
+#include "scanner/page/page_doubts.h"
+#include "scanner/page/page_scripts.h"
+#include "scanner/text/charset.h"
+#include "scanner/text/digest.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+void note(Page& page, std::string stage, std::string message) {
+    page.problems.push_back({std::move(stage), page.final_url, std::move(message)});
+}
+
+bool is_html(std::string_view content_type, std::string_view body) {
+    const std::string type = lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
+    if (type.empty() || type == "application/octet-stream" || type == "unknown/unknown") {
+        const std::size_t first = body.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+        return first != std::string_view::npos &&
+               (body[first] == '<' || body.starts_with("\xFF\xFE") || body.starts_with("\xFE\xFF"));
+    }
+    return type == "text/html" || type == "application/xhtml+xml";
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+    const std::string padded = " " + lower_ascii(list.substr(0, limits::kMaxLabelBytes)) + " ";
+    return padded.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+// The attribute by which an element loads something, and the element's name in PageResource.
+struct Loader {
+    std::string_view tag, attribute;
+};
+constexpr Loader kLoaders[] = {{"img", "src"},    {"iframe", "src"}, {"frame", "src"},   {"link", "href"},
+                               {"source", "src"}, {"embed", "src"},  {"object", "data"}, {"video", "src"},
+                               {"audio", "src"},  {"track", "src"},  {"input", "src"}};
+
+class PageWalk {
+  public:
+    PageWalk(Page& page, const std::optional<Url>& document) : page_(page), dom_(page.dom), base_(document) {
+        if (base_) find_base();
+    }
+
+    void run() {
+        ScriptCollector scripts(dom_, page_.text, base_ ? &*base_ : nullptr);
+        for (NodeId n = 1; n < dom_.nodes.size(); ++n)
+            if (dom_.is_element(n)) visit(n, scripts);
+        std::vector<std::string> problems;
+        page_.scripts = scripts.take(problems);
+        for (std::string& problem : problems) note(page_, "parse", std::move(problem));
+        if (over_links_)
+            note(page_, "parse",
+                 "more than " + std::to_string(limits::kMaxLinksPerPage) + " links; the rest was not read");
+        if (unread_frame_)
+            note(page_, "parse", "a frame with its document in srcdoc has fields; they were not read");
+    }
+
+  private:
+    void find_base() {
+        for (NodeId n = 1; n < dom_.nodes.size(); ++n) {
+            if (dom_.tag(n) != "base" || dom_.nodes[n].inert || !dom_.has_attribute(n, "href")) continue;
+            if (auto url = resolve_url(*base_, dom_.attribute(n, "href"))) base_ = std::move(url);
+            break;
+        }
+        page_.base_url = base_->text();
+    }
+
+    void visit(NodeId n, ScriptCollector& scripts) {
+        const std::string_view tag = dom_.tag(n);
+        const bool inert = dom_.nodes[n].inert;
+        if (tag == "template") template_end_ = std::max(template_end_, dom_.nodes[n].end);
+        if (tag == "svg") svg_end_ = std::max(svg_end_, dom_.nodes[n].end);
+        const bool in_template = n < template_end_ && tag != "template";
+        if (tag == "script")
+            scripts.add_script(n, in_template ? "in a <template>" : inert ? "in a <noscript>" : "");
+        if (in_template) return;
+        for (const Loader& loader : kLoaders)
+            if (tag == loader.tag) add_resource(n, loader);
+        if (inert) return;
+        visit_active(n, tag, scripts);
+    }
+
+    void visit_active(NodeId n, std::string_view tag, ScriptCollector& scripts) {
+        for (const DomAttribute& a : dom_.attributes_of(n)) {
+            const std::string_view name = dom_.slice(a.name);
+            if (name.size() > 4 && name.starts_with("on")) scripts.add_handler(n, name, dom_.slice(a.value));
+        }
+        if (tag == "a" || tag == "area")
+            add_link(n, scripts);
+        else if (tag == "title" && page_.title.empty() && n >= svg_end_)
+            page_.title = title_of(n);
+        else if (tag == "html" && page_.language.empty())
+            page_.language = lower_ascii(shorten(trim_ascii(dom_.attribute(n, "lang")), 40));
+        else if (tag == "meta")
+            read_meta(n);
+        else if (tag == "iframe" || tag == "frame")
+            add_frame(n);
+    }
+
+    std::string title_of(NodeId n) const {
+        return dom_.first_child(n) == kNoNode
+                   ? std::string()
+                   : shorten(dom_.slice(dom_.nodes[n + 1].text).substr(0, 4000), limits::kMaxLabelBytes);
+    }
+
+    // Absolute, without fragment; empty when it is no web address. Menus repeat their links, so answers are
+    // kept.
+    const std::string& absolute(std::string_view reference) {
+        static const std::string kNone;
+        if (!base_ || reference.empty() || reference.size() > limits::kMaxUrlBytes ||
+            reference.starts_with("data:"))
+            return kNone;
+        const auto [at, is_new] = resolved_.try_emplace(reference);
+        if (is_new)
+            if (const auto url = resolve_url(*base_, reference)) at->second = url->text();
+        return at->second;
+    }
+
+    void add_resource(NodeId n, const Loader& loader) {
+        const std::string& url = absolute(dom_.attribute(n, loader.attribute));
+        if (url.empty() || page_.resources.size() >= limits::kMaxLinksPerPage) return;
+        const std::string_view rel = loader.tag == "link" ? dom_.attribute(n, "rel") : std::string_view();
+        page_.resources.push_back({std::string(loader.tag), url,
+                                   lower_ascii(rel.substr(0, limits::kMaxLabelBytes)), dom_.nodes[n].inert,
+                                   dom_.nodes[n].span});
+    }
+
+    void add_link(NodeId n, ScriptCollector& scripts) {
+        const std::string_view href = trim_ascii(dom_.attribute(n, "href"));
+        if (href.empty() || href[0] == '#') return;
+        if (lower_ascii(href.substr(0, 11)) == "javascript:") {
+            scripts.add_handler(n, "href", percent_decode(href.substr(11)));
+            return;
+        }
+        if (page_.links.size() >= limits::kMaxLinksPerPage) {
+            over_links_ = true;
+            return;
+        }
+        const std::string& url = absolute(href);
+        if (!url.empty())
+            page_.links.push_back(
+                {url, visible_text(dom_, n), has_word(dom_.attribute(n, "rel"), "nofollow")});
+    }
+
+    void add_frame(NodeId n) {
+        const std::string& url = absolute(dom_.attribute(n, "src"));
+        if (!url.empty() && page_.frames.size() < limits::kMaxLinksPerPage) page_.frames.push_back(url);
+        const std::string_view srcdoc = dom_.attribute(n, "srcdoc");
+        if (srcdoc.find("<input") != std::string_view::npos || srcdoc.find("<form") != std::string_view::npos)
+            unread_frame_ = true;
+    }
+
+    void read_meta(NodeId n) {
+        const std::string directive = lower_ascii(trim_ascii(dom_.attribute(n, "http-equiv")));
+        const std::string_view content = dom_.attribute(n, "content");
+        if (directive == "content-security-policy" && page_.content_security_policies.size() < 50)
+            page_.content_security_policies.emplace_back(trim_ascii(content.substr(0, limits::kMaxUrlBytes)));
+        if (directive == "refresh" && page_.refresh_url.empty()) read_refresh(content);
+    }
+
+    // "5; url='next.html'" (HTML standard, "shared declarative refresh steps").
+    void read_refresh(std::string_view content) {
+        const std::size_t at = content.find_first_of(";,");
+        if (at == std::string_view::npos) return;
+        std::string_view target = trim_ascii(content.substr(at + 1));
+        if (lower_ascii(target.substr(0, 3)) == "url") {
+            const std::string_view rest = trim_ascii(target.substr(3));
+            if (rest.starts_with("=")) target = trim_ascii(rest.substr(1));
+        }
+        if (!target.empty() && (target[0] == '"' || target[0] == '\'')) {
+            const char quote = target[0];
+            target.remove_prefix(1);
+            target = target.substr(0, target.find(quote));
+        }
+        page_.refresh_url = absolute(target);
+    }
+
+    Page& page_;
+    const Dom& dom_;
+    std::optional<Url> base_;
+    std::unordered_map<std::string_view, std::string> resolved_;  // keys are views into the Dom
+    NodeId template_end_ = 0, svg_end_ = 0;
+    bool over_links_ = false, unread_frame_ = false;
+};
+
+void read_forms_of(Page& page, const std::optional<Url>& document) {
+    FormReading reading =
+        read_forms(page.dom, page.text, document ? document->text() : page.final_url, page.base_url);
+    for (std::size_t f = 0; f < reading.forms.size(); ++f) {
+        for (std::size_t i = 0; i < reading.forms[f].fields.size(); ++i) {
+            FormField& field = reading.forms[f].fields[i];
+            KindGuess guess = guess_kind(field, reading.markup[f][i], page.language);
+            field.data_kind = guess.kind;
+            field.confidence = guess.confidence;
+            field.reasons = std::move(guess.reasons);
+        }
+    }
+    page.forms = std::move(reading.forms);
+    for (std::string& problem : reading.problems) note(page, "parse", std::move(problem));
+}
+
+void read_policies(Page& page, const HttpResponse& response) {
+    for (const Header& header : response.headers)
+        if (lower_ascii(header.name) == "content-security-policy")
+            page.content_security_policies.push_back(header.value);
+}
+
+void read_html(Page& page, const HttpResponse& response) {
+    page.text = decode_text(response.body, response.content_type()).text;
+    HtmlTree tree = parse_html(page.text);
+    page.dom = std::move(tree.dom);
+    for (std::string& problem : tree.problems) note(page, "parse", std::move(problem));
+    std::optional<Url> document = parse_url(page.final_url);
+    if (document) document->fragment.clear();
+    page.base_url = document ? document->text() : std::string();
+    PageWalk(page, document).run();
+    read_forms_of(page, document);
+    if (const std::string wall = find_bot_wall(page); !wall.empty())
+        note(page, "fetch", "a wall against robots (" + wall + ") answered instead of the page");
+    else if (is_script_shell(page))
+        note(page, "parse", "the page is built by scripts; forms that they add were not seen");
+}
+
+}  // namespace
+
+Page read_page(const HttpResponse& response) {
+    Page page;
+    page.url = response.url;
+    page.final_url = response.final_url.empty() ? response.url : response.final_url;
+    page.status = response.status;
+    page.sha256 = sha256_hex(response.body);
+    read_policies(page, response);
+    if (response.body_truncated)
+        note(page, "fetch",
+             response.note.empty() ? "the page was cut off; the rest was not read" : response.note);
+    if (trim_ascii(response.body).empty()) {
+        if (response.status == 0 || (response.status >= 200 && response.status < 300))
+            note(page, "parse", "the page is empty");
+    } else if (!is_html(response.content_type(), response.body)) {
+        note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
+    } else {
+        read_html(page, response);
+    }
+    return page;
+}
+
+}  // namespace formleak

@@ -1,0 +1,217 @@
+#include "scanner/page/page_scripts.h"
+
+#include <algorithm>
+
+#include "scanner/model/limits.h"
+#include "scanner/text/digest.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+// JavaScript MIME types (WHATWG MIME Sniffing, section 4.6), and "module".
+constexpr std::string_view kScriptTypes[] = {"",
+                                             "module",
+                                             "text/javascript",
+                                             "application/javascript",
+                                             "application/x-javascript",
+                                             "application/ecmascript",
+                                             "text/ecmascript",
+                                             "application/x-ecmascript",
+                                             "text/javascript1.0",
+                                             "text/javascript1.1",
+                                             "text/javascript1.2",
+                                             "text/javascript1.3",
+                                             "text/javascript1.4",
+                                             "text/javascript1.5",
+                                             "text/jscript",
+                                             "text/livescript",
+                                             "text/x-ecmascript",
+                                             "text/x-javascript"};
+
+// Types that a page's own optimiser runs itself, a little later: Cloudflare Rocket Loader
+// ("<hex>-text/javascript"), WP Rocket, LiteSpeed, Partytown, Perfmatters, NitroPack. Such scripts do run.
+constexpr std::string_view kDelayedTypes[] = {
+    "rocketlazyloadscript",   "litespeed/javascript", "text/partytown",   "pmdelayedscript",
+    "nitropack/inlinescript", "lazyloadscript",       "text/rocketscript"};
+
+// Attributes by which a consent manager holds a script back until a visitor agrees: Cookiebot, OneTrust
+// (class), Usercentrics, CookieYes, Complianz, Cookie Information, Klaro, iubenda, Didomi, Termly,
+// CookieScript, Osano.
+constexpr std::string_view kGateAttributes[] = {
+    "data-cookieconsent",  "data-usercentrics",   "data-cookieyes",       "data-category",
+    "data-service",        "data-consent",        "data-consent-src",     "data-category-consent",
+    "data-cookiecategory", "data-cmp-src",        "data-cmp-vendor",      "data-cmp-purpose",
+    "data-cmp-block",      "data-cmp-ab",         "data-categories",      "data-cookiescript",
+    "data-iub-purposes",   "data-osano",          "data-vendor",          "data-purposes",
+    "data-name",           "data-cookie-consent", "data-consent-category"};
+// Those that gate a script even when its type is JavaScript.
+constexpr std::string_view kStrongGates[] = {"data-cookieyes", "data-consent-src", "data-category-consent",
+                                             "data-cookieconsent"};
+constexpr std::string_view kGatedTypes[] = {"text/plain",   "didomi/javascript", "javascript/blocked",
+                                            "text/blocked", "text/tcscript",     "opt-in"};
+constexpr std::string_view kGateClasses[] = {"optanon-category-", "ot-vscat-", "_iub_cs_activate",
+                                             "cmplz-script", "cky-script"};
+// Where a held-back or delayed script keeps its address.
+constexpr std::string_view kSourceAttributes[] = {
+    "src",          "data-src",           "data-consent-src",       "data-rocket-src",
+    "data-cmp-src", "data-suppressedsrc", "data-cookieconsent-src", "data-pmdelayedscript"};
+
+template <typename Words>
+bool is_one_of(std::string_view word, const Words& words) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool is_script_type(std::string_view type) {
+    if (is_one_of(type, kScriptTypes) || is_one_of(type, kDelayedTypes)) return true;
+    static constexpr std::string_view kRocket = "-text/javascript";
+    if (!type.ends_with(kRocket)) return false;
+    type.remove_suffix(kRocket.size());
+    return std::all_of(type.begin(), type.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+// The type that counts: without parameters, from language= where type= is absent (HTML standard, "prepare the
+// script").
+std::string effective_type(const Dom& dom, NodeId n) {
+    const auto type = dom.find_attribute(n, "type");
+    if (!type.found) {
+        const std::string_view language = trim_ascii(dom.attribute(n, "language"));
+        return language.empty() ? std::string() : "text/" + lower_ascii(language.substr(0, 60));
+    }
+    const std::string_view text = trim_ascii(type.text.substr(0, limits::kMaxLabelBytes));
+    return lower_ascii(trim_ascii(text.substr(0, text.find(';'))));
+}
+
+// What holds the script back, in the page's words; empty when nothing does.
+std::string gate_of(const Dom& dom, NodeId n, std::string_view type) {
+    const bool is_held = is_one_of(type, kGatedTypes);
+    std::string detail = is_held ? "type=" + std::string(type) : std::string();
+    bool gated = false;
+    for (const DomAttribute& a : dom.attributes_of(n)) {
+        const std::string_view name = dom.slice(a.name);
+        std::string_view value = trim_ascii(dom.slice(a.value));
+        if (name == "class") {
+            const auto hit =
+                std::find_if(std::begin(kGateClasses), std::end(kGateClasses),
+                             [&](std::string_view c) { return value.find(c) != std::string_view::npos; });
+            if (hit == std::end(kGateClasses) || !is_held) continue;
+        } else if (!is_one_of(name, kGateAttributes) || value == "ignore" ||
+                   (!is_held && !is_one_of(name, kStrongGates))) {
+            continue;
+        }
+        gated = true;
+        if (!detail.empty()) detail += ' ';
+        detail += std::string(name) + "=" + shorten(value, 80);
+    }
+    return gated ? shorten(detail, limits::kMaxExcerptBytes) : std::string();
+}
+
+std::string source_of(const Dom& dom, NodeId n) {
+    for (std::string_view name : kSourceAttributes)
+        if (const auto source = dom.find_attribute(n, name); source.found && !trim_ascii(source.text).empty())
+            return std::string(source.text);
+    return {};
+}
+
+// Line and column of an offset inside a start tag that begins at `from`.
+SourceSpan span_at(std::string_view text, const SourceSpan& from, std::size_t offset, std::size_t length) {
+    SourceSpan span = from;
+    for (std::size_t i = from.offset; i < offset && i < text.size(); ++i) {
+        if (text[i] == '\n') {
+            ++span.line;
+            span.column = 1;
+        } else if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+            ++span.column;
+        }
+    }
+    span.offset = static_cast<std::uint32_t>(offset);
+    span.length = static_cast<std::uint32_t>(length);
+    return span;
+}
+
+// Where an attribute's value begins in its start tag; the tag itself when it cannot be found.
+SourceSpan value_span(std::string_view text, const SourceSpan& tag, std::string_view attribute,
+                      std::size_t length) {
+    if (tag.line == 0 || tag.offset >= text.size()) return tag;
+    const std::string source = lower_ascii(text.substr(tag.offset, tag.length));
+    for (std::size_t at = source.find(attribute); at != std::string::npos;
+         at = source.find(attribute, at + 1)) {
+        std::size_t value = source.find_first_not_of(" \t\n\r\f", at + attribute.size());
+        if (value == std::string::npos || source[value] != '=' || at == 0 ||
+            std::string_view(" \t\n\r\f/\"'").find(source[at - 1]) == std::string_view::npos)
+            continue;
+        value = source.find_first_not_of(" \t\n\r\f", value + 1);
+        if (value == std::string::npos) break;
+        if (source[value] == '"' || source[value] == '\'') ++value;
+        return span_at(text, tag, tag.offset + value, length);
+    }
+    return tag;
+}
+
+}  // namespace
+
+void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
+    if (scripts_.size() >= limits::kMaxScriptsPerPage) {
+        over_limit_ = true;
+        return;
+    }
+    Script script;
+    script.span = dom_.nodes[n].span;
+    script.type = shorten(dom_.attribute(n, "type"), limits::kMaxLabelBytes);
+    const std::string type = effective_type(dom_, n);
+    script.consent_detail = gate_of(dom_, n, type);
+    if (!script.consent_detail.empty()) script.consent_gate = ConsentGate::attribute;
+    if (!idle_reason.empty())
+        script.inactive_reason = idle_reason;
+    else if (!is_script_type(type) && script.consent_gate == ConsentGate::none)
+        script.inactive_reason = "type is " + shorten(type, 80);
+    else if (dom_.has_attribute(n, "nomodule") && type != "module")
+        script.inactive_reason = "modern browsers skip it (nomodule)";
+    script.active = script.inactive_reason.empty();
+    const std::string source = source_of(dom_, n);
+    if (!source.empty() && base_)
+        if (const auto url = resolve_url(*base_, source)) script.url = url->text();
+    if (source.empty()) read_text(n, script);
+    if (script.url.empty() && script.text.empty()) return;
+    scripts_.push_back(std::move(script));
+}
+
+void ScriptCollector::read_text(NodeId n, Script& script) const {
+    for (NodeId child = n + 1; child < dom_.nodes[n].end; ++child) {
+        if (!dom_.is_text(child)) continue;
+        if (script.text.empty()) script.text_span = dom_.nodes[child].span;
+        script.text += dom_.slice(dom_.nodes[child].text);
+    }
+    if (!script.text.empty()) script.sha256 = sha256_hex(script.text);
+}
+
+void ScriptCollector::add_handler(NodeId n, std::string_view attribute, std::string_view code) {
+    code = trim_ascii(code);
+    // Without a call or an assignment there is nothing in it to find.
+    if (code.find_first_of("(=`") == std::string_view::npos) return;
+    if (handlers_.size() >= limits::kMaxScriptsPerPage) {
+        over_limit_ = true;
+        return;
+    }
+    const auto at = std::lower_bound(seen_handlers_.begin(), seen_handlers_.end(), code);
+    if (at != seen_handlers_.end() && *at == code) return;
+    seen_handlers_.insert(at, std::string(code));
+    Script script;
+    script.type = "event-handler";
+    script.text = code;
+    script.sha256 = sha256_hex(script.text);
+    script.span = dom_.nodes[n].span;
+    script.text_span = value_span(text_, script.span, attribute, code.size());
+    handlers_.push_back(std::move(script));
+}
+
+std::vector<Script> ScriptCollector::take(std::vector<std::string>& problems) {
+    if (over_limit_)
+        problems.push_back("more than " + std::to_string(limits::kMaxScriptsPerPage) +
+                           " scripts; the rest was not read");
+    std::move(handlers_.begin(), handlers_.end(), std::back_inserter(scripts_));
+    return std::move(scripts_);
+}
+
+}  // namespace formleak
