@@ -25,15 +25,17 @@ struct Vendor {
     // Literals one of which stands in every script or page that concerns this vendor: the prefilter.
     std::span<const std::string_view> needles;
 
-    // The vendor's pixel set-ups of one page, in source order, one per account. Script::reading must be set for every
-    // script that was read. Fills config_url, never fetches.
+    // The vendor's pixel set-ups of one page, in source order, one per account. Script::reading must be set
+    // for every script that was read. Fills config_url, never fetches.
     std::vector<PixelSetup> (*find)(const Page& page) = nullptr;
-    // Reads the served configuration into the set-up. A file with a problem, or one that does not speak of this
-    // account, leaves the state unknown and says why in automatic_why.
+    // Reads the served configuration into the set-up. A file with a problem, or one that does not speak of
+    // this account, leaves the state unknown and says why in automatic_why.
     void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;
-    // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence each other).
-    // With `typed` empty the made-up person's values stand in, and what hangs on the value has lower confidence.
-    Prediction (*predict)(const Page& page, std::span<const PixelSetup> setups, std::span<const TypedValue> typed) = nullptr;
+    // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence
+    // each other). With `typed` empty the made-up person's values stand in, and what hangs on the value has
+    // lower confidence.
+    Prediction (*predict)(const Page& page, std::span<const PixelSetup> setups,
+                          std::span<const TypedValue> typed) = nullptr;
 };
 
 // All vendors, in the order of their ids.

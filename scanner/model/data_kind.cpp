@@ -41,7 +41,9 @@ constexpr Row kRows[] = {
     {DataKind::consent, "consent", "consent box", false, false},
 };
 
-const Row& row_of(DataKind kind) { return kRows[static_cast<std::size_t>(kind)]; }
+const Row& row_of(DataKind kind) {
+    return kRows[static_cast<std::size_t>(kind)];
+}
 
 constexpr bool rows_stand_in_enum_order() {
     for (std::size_t i = 0; i < std::size(kRows); ++i)
@@ -52,10 +54,18 @@ static_assert(rows_stand_in_enum_order());
 
 }  // namespace
 
-std::string_view to_string(DataKind kind) { return row_of(kind).word; }
-std::string_view to_phrase(DataKind kind) { return row_of(kind).phrase; }
-bool is_critical(DataKind kind) { return row_of(kind).critical; }
-bool is_personal(DataKind kind) { return row_of(kind).personal; }
+std::string_view to_string(DataKind kind) {
+    return row_of(kind).word;
+}
+std::string_view to_phrase(DataKind kind) {
+    return row_of(kind).phrase;
+}
+bool is_critical(DataKind kind) {
+    return row_of(kind).critical;
+}
+bool is_personal(DataKind kind) {
+    return row_of(kind).personal;
+}
 
 std::optional<DataKind> parse_data_kind(std::string_view word) {
     for (const Row& row : kRows)

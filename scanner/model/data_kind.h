@@ -9,9 +9,34 @@ namespace formleak {
 
 enum class DataKind : std::uint8_t {
     none,  // not personal data, or not recognised
-    email, phone, first_name, last_name, full_name, street, postal_code, city, region, country, birth_date, gender,
-    national_id, user_id, password, one_time_code, card_number, card_code, bank_account, income, loan, insurance,
-    health, vehicle, organization, free_text, search, consent,
+    email,
+    phone,
+    first_name,
+    last_name,
+    full_name,
+    street,
+    postal_code,
+    city,
+    region,
+    country,
+    birth_date,
+    gender,
+    national_id,
+    user_id,
+    password,
+    one_time_code,
+    card_number,
+    card_code,
+    bank_account,
+    income,
+    loan,
+    insurance,
+    health,
+    vehicle,
+    organization,
+    free_text,
+    search,
+    consent,
 };
 
 // "email", "first_name", … as the report spells it.

@@ -1,6 +1,6 @@
 // A parsed page as flat values: nodes in document order, all text in one arena, places as offsets. Made by
-// scanner/page/html_tree alone; read by the form reader and by vendors whose scripts walk the page themselves.
-// Not a browser's DOM: no layout, no style sheets, nothing that changes.
+// scanner/page/html_tree alone; read by the form reader and by vendors whose scripts walk the page
+// themselves. Not a browser's DOM: no layout, no style sheets, nothing that changes.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,8 @@
 
 namespace formleak {
 
-// Where in the (decoded, UTF-8) source. Line and column are 1-based, the column in code points; offset and length
-// are bytes, 0-based. Line 0: the place is not known.
+// Where in the (decoded, UTF-8) source. Line and column are 1-based, the column in code points; offset and
+// length are bytes, 0-based. Line 0: the place is not known.
 struct SourceSpan {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
@@ -38,13 +38,14 @@ inline constexpr NodeId kNoNode = 0xffffffff;
 struct DomNode {
     enum class Kind : std::uint8_t { document, element, text };
     Kind kind = Kind::element;
-    // Inside <template>, <noscript> (as a browser with scripts sees it) or a frame fallback: nothing there is active.
+    // Inside <template>, <noscript> (as a browser with scripts sees it) or a frame fallback: nothing there is
+    // active.
     bool inert = false;
     TextSlice text;  // the tag name in lower case, or the text
     std::uint32_t first_attribute = 0;
     std::uint32_t attribute_count = 0;
     NodeId parent = kNoNode;
-    NodeId end = 0;  // one past the last node of this subtree: children of n are n+1 … end-1
+    NodeId end = 0;   // one past the last node of this subtree: children of n are n+1 … end-1
     SourceSpan span;  // the start tag, or the text; line 0 where the parser made the node up
 };
 

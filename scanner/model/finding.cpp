@@ -20,10 +20,18 @@ std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
 
 }  // namespace
 
-std::string_view to_string(Basis basis) { return kBases[static_cast<std::size_t>(basis)]; }
-std::string_view to_string(Severity severity) { return kSeverities[static_cast<std::size_t>(severity)]; }
-std::string_view to_string(State state) { return kStates[static_cast<std::size_t>(state)]; }
-std::string_view to_string(ConsentGate gate) { return kGates[static_cast<std::size_t>(gate)]; }
+std::string_view to_string(Basis basis) {
+    return kBases[static_cast<std::size_t>(basis)];
+}
+std::string_view to_string(Severity severity) {
+    return kSeverities[static_cast<std::size_t>(severity)];
+}
+std::string_view to_string(State state) {
+    return kStates[static_cast<std::size_t>(state)];
+}
+std::string_view to_string(ConsentGate gate) {
+    return kGates[static_cast<std::size_t>(gate)];
+}
 
 std::optional<Severity> parse_severity(std::string_view word) {
     for (std::size_t i = 0; i < std::size(kSeverities); ++i)
@@ -34,7 +42,8 @@ std::optional<Severity> parse_severity(std::string_view word) {
 std::string fingerprint(std::string_view rule, std::string_view subject, std::string_view page_path,
                         std::string_view field_name, std::string_view destination) {
     std::uint64_t hash = 14695981039346656037ull;
-    for (std::string_view part : {rule, subject, page_path, field_name, destination}) hash = fnv1a(part, hash);
+    for (std::string_view part : {rule, subject, page_path, field_name, destination})
+        hash = fnv1a(part, hash);
     char text[17];
     std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
     return text;

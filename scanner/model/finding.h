@@ -37,13 +37,13 @@ struct Leak {
     DataKind data_kind = DataKind::none;
     std::uint32_t pixel = kNoIndex;
     std::string match_key;
-    std::string channel;      // udff, ud, …
-    std::string recipient;    // company
-    std::string destination;  // address it is sent to
+    std::string channel;                 // udff, ud, …
+    std::string recipient;               // company
+    std::string destination;             // address it is sent to
     std::vector<std::string> transform;  // in order: trim, lowercase, sha256
-    std::string normalised;   // only with --values
-    std::string sha256;       // only with --values: what is sent
-    std::string mask;         // only with --values: the unhashed shape that is sent beside it
+    std::string normalised;              // only with --values
+    std::string sha256;                  // only with --values: what is sent
+    std::string mask;                    // only with --values: the unhashed shape that is sent beside it
     Trigger trigger;
     std::vector<Trigger> more_triggers;  // the other buttons that do the same
     double confidence = 0;
@@ -92,12 +92,12 @@ struct Finding {
     std::string remedy;
     std::vector<std::string> references;
     std::optional<Allowed> allowed;
-    std::string since;  // first seen, where a history knows
+    std::string since;        // first seen, where a history knows
     std::uint64_t count = 1;  // how many times the same thing was seen
 };
 
-// Stable over redeploys: made of rule, vendor or account, page path, field name and destination; never of line numbers.
-// 16 hexadecimal digits.
+// Stable over redeploys: made of rule, vendor or account, page path, field name and destination; never of
+// line numbers. 16 hexadecimal digits.
 std::string fingerprint(std::string_view rule, std::string_view subject, std::string_view page_path,
                         std::string_view field_name, std::string_view destination);
 

@@ -21,7 +21,13 @@ std::string_view find_header(const std::vector<Header>& headers, std::string_vie
 
 struct HttpRequest {
     std::string url;
-    enum class Purpose : std::uint8_t { page, script, vendor_config, robots, sitemap } purpose = Purpose::page;
+    enum class Purpose : std::uint8_t {
+        page,
+        script,
+        vendor_config,
+        robots,
+        sitemap
+    } purpose = Purpose::page;
     std::string referrer;  // empty: none is sent
 };
 
@@ -47,11 +53,19 @@ struct Request {
     std::string method = "GET";
     std::string url;
     std::vector<Header> headers;
-    std::string body;       // bytes as sent, after transfer decoding
-    std::string initiator;  // URL of the script or page, if known
-    std::string page_url;   // the document it came from, if known
+    std::string body;        // bytes as sent, after transfer decoding
+    std::string initiator;   // URL of the script or page, if known
+    std::string page_url;    // the document it came from, if known
     std::string started_at;  // ISO 8601 UTC, if known
-    enum class Moment : std::uint8_t { unknown, load, typing, blur, click, submit, later } moment = Moment::unknown;
+    enum class Moment : std::uint8_t {
+        unknown,
+        load,
+        typing,
+        blur,
+        click,
+        submit,
+        later
+    } moment = Moment::unknown;
 };
 
 }  // namespace formleak

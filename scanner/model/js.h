@@ -1,4 +1,5 @@
-// What the script reader found in one script: calls with their arguments, and strings that look like vendors' addresses.
+// What the script reader found in one script: calls with their arguments, and strings that look like vendors'
+// addresses.
 #pragma once
 
 #include <string>
@@ -11,7 +12,17 @@ namespace formleak {
 
 // A value as far as it can be known without running the script.
 struct JsValue {
-    enum class Kind : std::uint8_t { unknown, undefined, null, boolean, number, string, array, object, function };
+    enum class Kind : std::uint8_t {
+        unknown,
+        undefined,
+        null,
+        boolean,
+        number,
+        string,
+        array,
+        object,
+        function
+    };
     // Where the value comes from at run time.
     enum class Origin : std::uint8_t { literal, field, data_layer, server_template, computed, unknown };
 
@@ -20,9 +31,9 @@ struct JsValue {
     // string: the decoded text. number: as written (ids keep all digits). boolean: "true"/"false".
     // unknown and function: the source, shortened.
     std::string text;
-    std::vector<JsValue> items;                             // array
+    std::vector<JsValue> items;                            // array
     std::vector<std::pair<std::string, JsValue>> members;  // object, in source order; a later equal name wins
-    bool open = false;       // object or array with parts that could not be read (spread, computed key)
+    bool open = false;          // object or array with parts that could not be read (spread, computed key)
     std::string origin_detail;  // the field's selector, the data layer's key, the template expression
 
     bool is(Kind k) const { return kind == k; }
@@ -43,9 +54,10 @@ struct JsCall {
     double confidence = 1.0;
     // Why the confidence is below 1, in words: "inside a function that is never called". Empty otherwise.
     std::string doubt;
-    bool dead = false;         // under a constant-false condition: not active
-    std::string condition;     // text of the innermost enclosing condition or handler, shortened; empty at top level
-    bool deferred = false;     // runs in an event handler or callback, not while the page loads
+    bool dead = false;  // under a constant-false condition: not active
+    std::string
+        condition;  // text of the innermost enclosing condition or handler, shortened; empty at top level
+    bool deferred = false;  // runs in an event handler or callback, not while the page loads
 };
 
 // A string literal, or a statement outside calls, that a vendor's pattern may recognise.

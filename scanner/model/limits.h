@@ -1,4 +1,5 @@
-// Every cap on size, time, count and depth. Reaching one is a Problem in the report, never a failure of the program.
+// Every cap on size, time, count and depth. Reaching one is a Problem in the report, never a failure of the
+// program.
 #pragma once
 
 #include <cstddef>
@@ -7,28 +8,28 @@
 namespace formleak::limits {
 
 // Pages
-inline constexpr std::size_t kMaxBodyBytes = 16u << 20;           // one response body, after decompression
-inline constexpr std::size_t kMaxDepth = 500;                     // element nesting; browsers stop at 512
-inline constexpr std::size_t kMaxElements = 400'000;              // elements of one page
+inline constexpr std::size_t kMaxBodyBytes = 16u << 20;  // one response body, after decompression
+inline constexpr std::size_t kMaxDepth = 500;            // element nesting; browsers stop at 512
+inline constexpr std::size_t kMaxElements = 400'000;     // elements of one page
 inline constexpr std::size_t kMaxLinksPerPage = 20'000;
 inline constexpr std::size_t kMaxFormsPerPage = 500;
 inline constexpr std::size_t kMaxFieldsPerPage = 5'000;
 inline constexpr std::size_t kMaxScriptsPerPage = 300;
-inline constexpr std::size_t kMaxLabelBytes = 400;                // a label, placeholder or button text in the report
-inline constexpr std::size_t kMaxExcerptBytes = 240;              // an evidence excerpt
+inline constexpr std::size_t kMaxLabelBytes = 400;    // a label, placeholder or button text in the report
+inline constexpr std::size_t kMaxExcerptBytes = 240;  // an evidence excerpt
 
 // Scripts
-inline constexpr std::size_t kMaxScriptBytes = 8u << 20;          // larger ones are searched by tokens only
-inline constexpr std::size_t kMaxParseBytes = 4u << 20;           // what tree-sitter is given
-inline constexpr std::int64_t kMaxScriptMicros = 3'000'000;       // parse budget of one script
+inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
+inline constexpr std::size_t kMaxParseBytes = 4u << 20;      // what tree-sitter is given
+inline constexpr std::int64_t kMaxScriptMicros = 3'000'000;  // parse budget of one script
 inline constexpr std::size_t kMaxCallsPerScript = 2'000;
-inline constexpr std::size_t kMaxValueDepth = 12;                 // nesting of a literal argument
+inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argument
 
 // Crawl
 inline constexpr std::size_t kMaxRedirects = 15;
 inline constexpr std::size_t kMaxUrlBytes = 8'192;
-inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;        // RFC 9309, section 2.5: at least 500 KiB
-inline constexpr std::size_t kMaxSitemapUrls = 50'000;            // sitemaps.org
+inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;  // RFC 9309, section 2.5: at least 500 KiB
+inline constexpr std::size_t kMaxSitemapUrls = 50'000;      // sitemaps.org
 inline constexpr std::size_t kMaxSitemapFiles = 50;
 
 }  // namespace formleak::limits

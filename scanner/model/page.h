@@ -21,14 +21,15 @@ struct Problem {
 };
 
 struct FormField {
-    std::uint32_t index = 0;           // position among Form::fields
-    std::uint32_t document_index = 0;  // position in document.querySelectorAll('input,textarea,select,button')
-    NodeId node = kNoNode;             // in Page::dom, while it is there
-    std::string tag;                   // input, textarea, select
-    std::string type;                  // as written in the page; empty where absent
+    std::uint32_t index = 0;  // position among Form::fields
+    std::uint32_t document_index =
+        0;                  // position in document.querySelectorAll('input,textarea,select,button')
+    NodeId node = kNoNode;  // in Page::dom, while it is there
+    std::string tag;        // input, textarea, select
+    std::string type;       // as written in the page; empty where absent
     std::string name, id, autocomplete, label, placeholder, value;
-    std::string legend;  // of the nearest fieldset
-    bool hidden = false;    // type=hidden, or not visible by attribute or inline style
+    std::string legend;   // of the nearest fieldset
+    bool hidden = false;  // type=hidden, or not visible by attribute or inline style
     bool disabled = false;
     DataKind data_kind = DataKind::none;
     double confidence = 0;
@@ -62,9 +63,9 @@ struct Form {
 enum class ConsentGate : std::uint8_t { none, attribute, call, unknown };
 
 struct Script {
-    std::string url;   // absolute; empty for an inline script
-    std::string text;  // inline: the script; external: empty, it lives in the cache
-    std::string type;  // as written
+    std::string url;              // absolute; empty for an inline script
+    std::string text;             // inline: the script; external: empty, it lives in the cache
+    std::string type;             // as written
     bool active = true;           // false: see inactive_reason
     std::string inactive_reason;  // "in a <noscript>", "type is text/template", …
     ConsentGate consent_gate = ConsentGate::none;

@@ -1,8 +1,8 @@
 // One initialised pixel or tag, and what is known of its settings.
 #pragma once
 
-#include <memory>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,8 +11,8 @@
 namespace formleak {
 
 enum class State : std::uint8_t { unknown, off, on };
-std::string_view to_string(State state);         // "unknown" "off" "on"
-std::string_view to_string(ConsentGate gate);    // "none" "attribute" "call" "unknown"
+std::string_view to_string(State state);       // "unknown" "off" "on"
+std::string_view to_string(ConsentGate gate);  // "none" "attribute" "call" "unknown"
 
 struct Recipient {
     std::string name;     // the company: "Meta Platforms"

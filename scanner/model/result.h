@@ -1,5 +1,5 @@
-// Result<T>: a value or the reason there is none. For failures of the world only (refused, timed out, too large);
-// our own bugs are asserts, the caller's mistakes are messages of scanner/cli.
+// Result<T>: a value or the reason there is none. For failures of the world only (refused, timed out, too
+// large); our own bugs are asserts, the caller's mistakes are messages of scanner/cli.
 #pragma once
 
 #include <cassert>

@@ -26,8 +26,9 @@ Summary summarise(const ScanReport& report) {
 void sort_report(ScanReport& report) {
     std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
         return std::tuple(-static_cast<int>(a.severity), std::string_view(a.rule), std::string_view(a.page),
-                          std::string_view(a.id)) < std::tuple(-static_cast<int>(b.severity), std::string_view(b.rule),
-                                                               std::string_view(b.page), std::string_view(b.id));
+                          std::string_view(a.id)) <
+               std::tuple(-static_cast<int>(b.severity), std::string_view(b.rule), std::string_view(b.page),
+                          std::string_view(b.id));
     });
     const auto key = [](const Problem& p) { return std::tie(p.stage, p.url, p.message); };
     std::sort(report.problems.begin(), report.problems.end(),

@@ -50,9 +50,9 @@ struct ScanReport {
     std::string started_at, finished_at;  // ISO 8601 UTC
     std::string command;
     std::vector<std::string> targets;
-    std::vector<Option> options;  // that were given
+    std::vector<Option> options;           // that were given
     std::string host_ascii, host_unicode;  // of the first target, where it has one
-    double elapsed_s = 0;  // shown to people, never written to JSON
+    double elapsed_s = 0;                  // shown to people, never written to JSON
 
     std::vector<PageReport> pages;
     std::uint64_t scripts = 0;  // distinct scripts read
@@ -71,8 +71,8 @@ struct Summary {
 };
 Summary summarise(const ScanReport& report);
 
-// Puts findings, problems and what else has no natural order into the one order every report has: worst first, then
-// by rule, page and id. Same input, same order, whatever the threads did.
+// Puts findings, problems and what else has no natural order into the one order every report has: worst
+// first, then by rule, page and id. Same input, same order, whatever the threads did.
 void sort_report(ScanReport& report);
 
 }  // namespace formleak

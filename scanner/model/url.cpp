@@ -40,9 +40,12 @@ std::optional<std::string> part(CURLU* handle, CURLUPart what, unsigned flags = 
     return out;
 }
 
-bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
+bool is_hex(char c) {
+    return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+}
 
-// Percent-encodes what may not stand in a path or query as it is (spaces, controls, non-ASCII), like a browser does.
+// Percent-encodes what may not stand in a path or query as it is (spaces, controls, non-ASCII), like a
+// browser does.
 std::string escape_unsafe(std::string_view text) {
     static constexpr char kHex[] = "0123456789ABCDEF";
     std::string out;
@@ -107,9 +110,11 @@ std::optional<Url> from_handle(CURLU* handle) {
 // Parameters that name a campaign or a click, not a page. They would multiply every address.
 bool is_tracking_parameter(std::string_view name) {
     static constexpr std::string_view kNames[] = {
-        "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "ttclid", "twclid", "li_fat_id",
-        "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "srsltid", "_ga", "_gl", "epik", "ScCid", "rdt_cid"};
-    return name.starts_with("utm_") || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+        "gclid",   "gclsrc",    "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "ttclid",
+        "twclid",  "li_fat_id", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc",  "_hsmi",
+        "srsltid", "_ga",       "_gl",   "epik",   "ScCid",  "rdt_cid"};
+    return name.starts_with("utm_") ||
+           std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 std::string without_tracking(std::string_view query) {
@@ -134,7 +139,8 @@ std::string normal_escapes(std::string_view text) {
         }
         const char hex[3] = {text[i + 1], text[i + 2], 0};
         const char c = static_cast<char>(std::strtol(hex, nullptr, 16));
-        const bool unreserved = std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_' || c == '~';
+        const bool unreserved =
+            std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_' || c == '~';
         if (unreserved) {
             out += c;
         } else {
@@ -159,7 +165,8 @@ std::string_view scheme_of(std::string_view reference) {
     for (std::size_t i = 0; i < reference.size(); ++i) {
         const char c = reference[i];
         if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
-        const bool word = std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
+        const bool word =
+            std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
         if (!word) return {};
     }
     return {};
@@ -173,16 +180,22 @@ std::string Url::origin() const {
     return out;
 }
 
-std::string Url::target() const { return has_query ? path + "?" + query : path; }
-std::string Url::text() const { return origin() + target(); }
+std::string Url::target() const {
+    return has_query ? path + "?" + query : path;
+}
+std::string Url::text() const {
+    return origin() + target();
+}
 
 std::optional<Url> parse_url(std::string_view text) {
     text = trimmed(text);
-    if (text.empty() || text.size() > limits::kMaxUrlBytes || text.find('\0') != std::string_view::npos) return std::nullopt;
+    if (text.empty() || text.size() > limits::kMaxUrlBytes || text.find('\0') != std::string_view::npos)
+        return std::nullopt;
     const auto ascii = ascii_url(text);
     if (!ascii) return std::nullopt;
     const CurlUrl handle(curl_url());
-    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, ascii->c_str(), 0) != CURLUE_OK) return std::nullopt;
+    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, ascii->c_str(), 0) != CURLUE_OK)
+        return std::nullopt;
     return from_handle(handle.get());
 }
 
@@ -197,17 +210,20 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
     if (!scheme.empty()) {
         if (scheme != "http" && scheme != "https" && scheme != "file") return std::nullopt;
         if (clean.compare(scheme.size(), 3, "://") == 0) return parse_url(clean);
-        clean.erase(0, scheme.size() + 1);  // "https:path": relative in browsers when the scheme is the base's
+        clean.erase(0,
+                    scheme.size() + 1);  // "https:path": relative in browsers when the scheme is the base's
         if (scheme != base.scheme) return std::nullopt;
     }
-    if (clean.starts_with("//") || clean.starts_with("\\\\")) return parse_url(base.scheme + "://" + clean.substr(2));
+    if (clean.starts_with("//") || clean.starts_with("\\\\"))
+        return parse_url(base.scheme + "://" + clean.substr(2));
     if (clean.empty() || clean[0] == '#') {  // the base itself; libcurl would drop its last path segment
         Url same = base;
         same.fragment = clean.empty() ? "" : escape_unsafe(clean.substr(1));
         return same;
     }
     const CurlUrl handle(curl_url());
-    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, base.text().c_str(), 0) != CURLUE_OK) return std::nullopt;
+    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, base.text().c_str(), 0) != CURLUE_OK)
+        return std::nullopt;
     const std::string escaped = escape_unsafe(clean);
     if (curl_url_set(handle.get(), CURLUPART_URL, escaped.c_str(), 0) != CURLUE_OK) return std::nullopt;
     return from_handle(handle.get());
@@ -231,7 +247,8 @@ std::string host_to_unicode(const std::string& ascii_host) {
 std::optional<std::string> host_to_ascii(std::string_view host) {
     char* text = nullptr;
     const std::string copy(host);
-    if (idn2_to_ascii_8z(copy.c_str(), &text, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK || !text) return std::nullopt;
+    if (idn2_to_ascii_8z(copy.c_str(), &text, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK || !text)
+        return std::nullopt;
     const std::unique_ptr<char, Idn2Deleter> owner(text);
     return lower_ascii(text);
 }

@@ -8,7 +8,8 @@
 
 namespace formleak {
 
-// An absolute http, https or file address. Host in lower-case ASCII (IDNA), path never empty, fragment kept apart.
+// An absolute http, https or file address. Host in lower-case ASCII (IDNA), path never empty, fragment kept
+// apart.
 struct Url {
     std::string scheme, host, path, query, fragment;
     int port = 0;  // 0: the scheme's own
@@ -23,16 +24,17 @@ struct Url {
     bool operator==(const Url&) const = default;
 };
 
-// Parses an absolute address. Nothing for other schemes, malformed input, user information (it could only be a
-// credential) that cannot be dropped, or more than limits::kMaxUrlBytes. A host may be written in Unicode.
+// Parses an absolute address. Nothing for other schemes, malformed input, user information (it could only be
+// a credential) that cannot be dropped, or more than limits::kMaxUrlBytes. A host may be written in Unicode.
 std::optional<Url> parse_url(std::string_view text);
 
-// Resolves a reference (href, src, action …) as a browser would against a base: white space around it is dropped,
-// tabs and line ends inside it too. Nothing for javascript:, mailto:, data: and the like.
+// Resolves a reference (href, src, action …) as a browser would against a base: white space around it is
+// dropped, tabs and line ends inside it too. Nothing for javascript:, mailto:, data: and the like.
 std::optional<Url> resolve_url(const Url& base, std::string_view reference);
 
-// The same page under the spelling the crawl uses to tell pages apart: no fragment, no default port, no tracking
-// parameters (utm_*, gclid, fbclid, …), percent-escapes in upper case, unreserved characters unescaped.
+// The same page under the spelling the crawl uses to tell pages apart: no fragment, no default port, no
+// tracking parameters (utm_*, gclid, fbclid, …), percent-escapes in upper case, unreserved characters
+// unescaped.
 Url canonical_page(Url url);
 
 // "www.xn--lnsfrskringar-dib8bd.se" → "www.länsförsäkringar.se"; the input when it is no IDN host.

@@ -9,8 +9,12 @@
 namespace formleak {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 struct TagName {
     std::array<char, 16> text{};
@@ -18,23 +22,27 @@ struct TagName {
     std::string_view view() const { return {text.data(), size}; }
 };
 
-// Elements that never nest in themselves or have no end tag: an unclosed one adds no depth (HTML standard, "optional
-// tags" and "void elements").
+// Elements that never nest in themselves or have no end tag: an unclosed one adds no depth (HTML standard,
+// "optional tags" and "void elements").
 bool adds_no_depth(std::string_view tag) {
     static constexpr std::string_view kNames[] = {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption",
-        "html", "head", "body", "a", "rp", "rt", "path", "circle", "rect", "use", "line", "polygon", "stop", "g"};
+        "area",    "base",     "br",     "col",     "embed", "hr",    "img",   "input", "link",
+        "meta",    "param",    "source", "track",   "wbr",   "p",     "li",    "dt",    "dd",
+        "option",  "optgroup", "tr",     "td",      "th",    "tbody", "thead", "tfoot", "colgroup",
+        "caption", "html",     "head",   "body",    "a",     "rp",    "rt",    "path",  "circle",
+        "rect",    "use",      "line",   "polygon", "stop",  "g"};
     return std::find(std::begin(kNames), std::end(kNames), tag) != std::end(kNames);
 }
 
 bool holds_raw_text(std::string_view tag) {
-    return tag == "script" || tag == "style" || tag == "textarea" || tag == "title" || tag == "xmp" || tag == "iframe";
+    return tag == "script" || tag == "style" || tag == "textarea" || tag == "title" || tag == "xmp" ||
+           tag == "iframe";
 }
 
 TagName read_name(std::string_view html, std::size_t at) {
     TagName name;
-    while (at < html.size() && (is_letter(html[at]) || (html[at] >= '0' && html[at] <= '9')) && name.size < name.text.size())
+    while (at < html.size() && (is_letter(html[at]) || (html[at] >= '0' && html[at] <= '9')) &&
+           name.size < name.text.size())
         name.text[name.size++] = lower(html[at++]);
     return name;
 }
@@ -79,7 +87,8 @@ struct Counter {
             noscript_at = content_at;
         }
         if (!self_closing && !adds_no_depth(tag) && ++depth > limits::kMaxDepth) {
-            cut(at, "elements nested more than " + std::to_string(limits::kMaxDepth) + " deep; the rest was not read");
+            cut(at, "elements nested more than " + std::to_string(limits::kMaxDepth) +
+                        " deep; the rest was not read");
             return false;
         }
         return true;
@@ -134,7 +143,8 @@ HtmlBudget check_budget(std::string_view html) {
             at = std::max(close_at, end) + 1;
         }
     }
-    if (counter.in_noscript) counter.budget.noscripts.push_back({counter.noscript_at, counter.budget.cut_offset});
+    if (counter.in_noscript)
+        counter.budget.noscripts.push_back({counter.noscript_at, counter.budget.cut_offset});
     return std::move(counter.budget);
 }
 

@@ -1,5 +1,5 @@
-// A look over the bytes of a page before the parser sees them: how deep, how many elements, where its <noscript>
-// parts are. One pass, no allocation per tag.
+// A look over the bytes of a page before the parser sees them: how deep, how many elements, where its
+// <noscript> parts are. One pass, no allocation per tag.
 #pragma once
 
 #include <cstddef>

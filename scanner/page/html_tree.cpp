@@ -32,17 +32,23 @@ class Builder {
 
   private:
     void add_children(const GumboVector& children, NodeId parent, bool inert) {
-        for (unsigned i = 0; i < children.length; ++i) add(static_cast<const GumboNode*>(children.data[i]), parent, inert);
+        for (unsigned i = 0; i < children.length; ++i)
+            add(static_cast<const GumboNode*>(children.data[i]), parent, inert);
     }
 
     void add(const GumboNode* node, NodeId parent, bool inert) {
         switch (node->type) {
             case GUMBO_NODE_ELEMENT:
-            case GUMBO_NODE_TEMPLATE: add_element(node, parent, inert); break;
+            case GUMBO_NODE_TEMPLATE:
+                add_element(node, parent, inert);
+                break;
             case GUMBO_NODE_TEXT:
             case GUMBO_NODE_CDATA:
-            case GUMBO_NODE_WHITESPACE: add_text(node, parent, inert); break;
-            default: break;  // comments and the document itself carry nothing
+            case GUMBO_NODE_WHITESPACE:
+                add_text(node, parent, inert);
+                break;
+            default:
+                break;  // comments and the document itself carry nothing
         }
     }
 
@@ -92,7 +98,8 @@ class Builder {
     }
 
     TextSlice store(std::string_view text) {
-        const TextSlice slice{static_cast<std::uint32_t>(dom_.arena.size()), static_cast<std::uint32_t>(text.size())};
+        const TextSlice slice{static_cast<std::uint32_t>(dom_.arena.size()),
+                              static_cast<std::uint32_t>(text.size())};
         dom_.arena += text;
         return slice;
     }
@@ -102,12 +109,14 @@ class Builder {
         return {at.line, at.column, at.offset, static_cast<std::uint32_t>(length)};
     }
 
-    // Gumbo moves an <img> out of a <noscript> in <head>, as the standard says for scripting off; the bytes know better.
+    // Gumbo moves an <img> out of a <noscript> in <head>, as the standard says for scripting off; the bytes
+    // know better.
     bool stands_in_noscript(const SourceSpan& span) const {
         if (span.line == 0) return false;
         const auto& ranges = budget_.noscripts;
-        const auto after = std::upper_bound(ranges.begin(), ranges.end(), span.offset,
-                                            [](std::size_t offset, const ByteRange& range) { return offset < range.begin; });
+        const auto after =
+            std::upper_bound(ranges.begin(), ranges.end(), span.offset,
+                             [](std::size_t offset, const ByteRange& range) { return offset < range.begin; });
         return after != ranges.begin() && span.offset < std::prev(after)->end;
     }
 
@@ -125,7 +134,8 @@ HtmlTree parse_html(std::string_view html) {
     GumboOptions options = kGumboDefaultOptions;
     options.tab_stop = 1;
     options.max_errors = 0;
-    const std::unique_ptr<GumboOutput, OutputDeleter> output(gumbo_parse_with_options(&options, readable.data(), readable.size()));
+    const std::unique_ptr<GumboOutput, OutputDeleter> output(
+        gumbo_parse_with_options(&options, readable.data(), readable.size()));
     tree.dom = Builder(budget).build(output->document, readable.size());
     tree.dom.truncated = !budget.reason.empty();
     return tree;

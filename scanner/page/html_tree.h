@@ -1,5 +1,5 @@
-// HTML text → Dom. The one door to Gumbo. Depth and size are checked on the bytes first, because Gumbo's time grows
-// with the square of the nesting and it has no limit of its own.
+// HTML text → Dom. The one door to Gumbo. Depth and size are checked on the bytes first, because Gumbo's time
+// grows with the square of the nesting and it has no limit of its own.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ struct HtmlTree {
     std::vector<std::string> problems;  // one sentence each: what was cut and at which limit
 };
 
-// Accepts any valid UTF-8. Comments and doctypes are dropped; text of <script>, <style> and <textarea> is one text
-// node. Contents of <template> and <noscript> are parsed and marked inert.
+// Accepts any valid UTF-8. Comments and doctypes are dropped; text of <script>, <style> and <textarea> is one
+// text node. Contents of <template> and <noscript> are parsed and marked inert.
 HtmlTree parse_html(std::string_view utf8);
 
 }  // namespace formleak

@@ -22,10 +22,18 @@ void append_break(std::string& out, int indent, int level) {
 
 void append_value(std::string& out, const Json& value, int indent, int level) {
     switch (value.kind()) {
-        case Json::Kind::null: out += "null"; return;
-        case Json::Kind::boolean: out += value.as_bool() ? "true" : "false"; return;
-        case Json::Kind::number: out += value.as_text(); return;
-        case Json::Kind::string: append_string(out, value.as_text()); return;
+        case Json::Kind::null:
+            out += "null";
+            return;
+        case Json::Kind::boolean:
+            out += value.as_bool() ? "true" : "false";
+            return;
+        case Json::Kind::number:
+            out += value.as_text();
+            return;
+        case Json::Kind::string:
+            append_string(out, value.as_text());
+            return;
         case Json::Kind::array: {
             out += '[';
             bool first = true;
@@ -65,7 +73,9 @@ class JsonBuilder : public nlohmann::json_sax<nlohmann::json> {
     bool null() override { return add(Json()); }
     bool boolean(bool value) override { return add(Json(value)); }
     bool number_integer(number_integer_t value) override { return add(Json::number(std::to_string(value))); }
-    bool number_unsigned(number_unsigned_t value) override { return add(Json::number(std::to_string(value))); }
+    bool number_unsigned(number_unsigned_t value) override {
+        return add(Json::number(std::to_string(value)));
+    }
     bool number_float(number_float_t, const string_t& text) override { return add(Json::number(text)); }
     bool string(string_t& value) override { return add(Json(std::move(value))); }
     bool binary(binary_t&) override { return false; }
@@ -108,8 +118,10 @@ class JsonBuilder : public nlohmann::json_sax<nlohmann::json> {
             root = std::move(value);
             return true;
         }
-        if (stack_.back().is_array()) stack_.back().items_.push_back(std::move(value));
-        else stack_.back().members_.emplace_back(std::move(keys_.back()), std::move(value));
+        if (stack_.back().is_array())
+            stack_.back().items_.push_back(std::move(value));
+        else
+            stack_.back().members_.emplace_back(std::move(keys_.back()), std::move(value));
         return true;
     }
     std::vector<Json> stack_;
@@ -171,8 +183,8 @@ std::string Json::dump(int indent) const {
 
 Result<Json> parse_json(std::string_view text, bool comments) {
     JsonBuilder builder;
-    const bool ok = nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json,
-                                              true, comments);
+    const bool ok = nlohmann::json::sax_parse(text.begin(), text.end(), &builder,
+                                              nlohmann::json::input_format_t::json, true, comments);
     if (!ok) return Error{builder.error.empty() ? "not valid JSON" : builder.error};
     return std::move(builder.root);
 }

@@ -15,7 +15,9 @@ struct Free {
     void operator()(std::uint8_t* p) const { std::free(p); }
 };
 
-const std::uint8_t* bytes_of(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
+const std::uint8_t* bytes_of(std::string_view text) {
+    return reinterpret_cast<const std::uint8_t*>(text.data());
+}
 
 std::string adopt(std::uint8_t* result, std::size_t size) {
     const std::unique_ptr<std::uint8_t, Free> owner(result);
@@ -28,7 +30,9 @@ bool is_ascii(std::string_view text) {
     return true;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 std::string normalize(std::string_view text, uninorm_t form) {
     if (is_ascii(text)) return std::string(text);
@@ -59,14 +63,19 @@ std::string to_lower(std::string_view text) {
     return adopt(result, size);
 }
 
-std::string to_nfkc(std::string_view text) { return normalize(text, UNINORM_NFKC); }
-std::string to_nfc(std::string_view text) { return normalize(text, UNINORM_NFC); }
+std::string to_nfkc(std::string_view text) {
+    return normalize(text, UNINORM_NFKC);
+}
+std::string to_nfc(std::string_view text) {
+    return normalize(text, UNINORM_NFC);
+}
 
 std::string fold_marks(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     static constexpr struct {
         std::string_view from, to;
-    } kLetters[] = {{"æ", "ae"}, {"œ", "oe"}, {"ø", "o"}, {"ß", "ss"}, {"ð", "d"}, {"þ", "th"}, {"ł", "l"}, {"đ", "d"}};
+    } kLetters[] = {{"æ", "ae"}, {"œ", "oe"}, {"ø", "o"}, {"ß", "ss"},
+                    {"ð", "d"},  {"þ", "th"}, {"ł", "l"}, {"đ", "d"}};
     std::string replaced;
     for (std::size_t i = 0; i < text.size();) {
         bool hit = false;
@@ -87,13 +96,16 @@ std::string fold_marks(std::string_view text) {
     while (at < end) {
         ucs4_t point = 0;
         const int length = u8_mbtouc(&point, at, static_cast<std::size_t>(end - at));
-        if (!uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Mn)) out.append(reinterpret_cast<const char*>(at), static_cast<std::size_t>(length));
+        if (!uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Mn))
+            out.append(reinterpret_cast<const char*>(at), static_cast<std::size_t>(length));
         at += length;
     }
     return out;
 }
 
-bool is_valid_utf8(std::string_view bytes) { return u8_check(bytes_of(bytes), bytes.size()) == nullptr; }
+bool is_valid_utf8(std::string_view bytes) {
+    return u8_check(bytes_of(bytes), bytes.size()) == nullptr;
+}
 
 std::string repair_utf8(std::string_view bytes) {
     static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -103,8 +115,10 @@ std::string repair_utf8(std::string_view bytes) {
         const std::uint8_t* bad = u8_check(bytes_of(bytes), bytes.size());
         const std::size_t good = bad ? static_cast<std::size_t>(bad - bytes_of(bytes)) : bytes.size();
         for (char c : bytes.substr(0, good)) {
-            if (c == '\0') out += kReplacement;
-            else out += c;
+            if (c == '\0')
+                out += kReplacement;
+            else
+                out += c;
         }
         bytes.remove_prefix(good);
         if (!bytes.empty()) {

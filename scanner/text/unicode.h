@@ -24,7 +24,8 @@ bool is_valid_utf8(std::string_view bytes);
 // Number of code points of valid UTF-8.
 std::size_t count_code_points(std::string_view utf8);
 
-// At most `max_bytes`, cut between code points, with "…" where something was cut. White space runs become one space.
+// At most `max_bytes`, cut between code points, with "…" where something was cut. White space runs become one
+// space.
 std::string shorten(std::string_view utf8, std::size_t max_bytes);
 
 std::string lower_ascii(std::string_view text);

@@ -14,17 +14,30 @@ std::string resolved(const char* base, const char* reference) {
 }  // namespace
 
 TEST_CASE("url: a reference resolves as in a browser") {
-    // RFC 3986, section 5.4, with the base it uses, and what the URL standard adds (white space, back slashes).
+    // RFC 3986, section 5.4, with the base it uses, and what the URL standard adds (white space, back
+    // slashes).
     const char* base = "http://a/b/c/d;p?q";
     const struct {
         const char *reference, *expected;
     } kCases[] = {
-        {"g", "http://a/b/c/g"},           {"./g", "http://a/b/c/g"},      {"g/", "http://a/b/c/g/"},
-        {"/g", "http://a/g"},              {"//g", "http://g/"},           {"?y", "http://a/b/c/d;p?y"},
-        {"g?y", "http://a/b/c/g?y"},       {"#s", "http://a/b/c/d;p?q"},   {"", "http://a/b/c/d;p?q"},
-        {"..", "http://a/b/"},             {"../..", "http://a/"},         {"../../../g", "http://a/g"},
-        {" g\n", "http://a/b/c/g"},        {"g h", "http://a/b/c/g%20h"},  {"mailto:x@example.com", "nothing"},
-        {"javascript:void(0)", "nothing"}, {"data:text/html,x", "nothing"}, {"https://b/", "https://b/"},
+        {"g", "http://a/b/c/g"},
+        {"./g", "http://a/b/c/g"},
+        {"g/", "http://a/b/c/g/"},
+        {"/g", "http://a/g"},
+        {"//g", "http://g/"},
+        {"?y", "http://a/b/c/d;p?y"},
+        {"g?y", "http://a/b/c/g?y"},
+        {"#s", "http://a/b/c/d;p?q"},
+        {"", "http://a/b/c/d;p?q"},
+        {"..", "http://a/b/"},
+        {"../..", "http://a/"},
+        {"../../../g", "http://a/g"},
+        {" g\n", "http://a/b/c/g"},
+        {"g h", "http://a/b/c/g%20h"},
+        {"mailto:x@example.com", "nothing"},
+        {"javascript:void(0)", "nothing"},
+        {"data:text/html,x", "nothing"},
+        {"https://b/", "https://b/"},
     };
     for (const auto& c : kCases) {
         CAPTURE(c.reference);

@@ -1,0 +1,80 @@
+#include "scanner/cli/files.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "scanner/text/json.h"
+
+namespace formleak::cli {
+namespace {
+
+std::string reason() { return std::strerror(errno); }
+
+Result<TypedValue> parse_value(const Json& item) {
+    TypedValue out;
+    for (const auto& [name, value] : item.members()) {
+        if (name == "selector") out.selector = value.as_text();
+        else if (name == "name") out.name = value.as_text();
+        else if (name == "value") out.value = value.as_text();
+        else if (name == "checked") out.checked = value.as_bool();
+        else return Error{"unknown member '" + name + "' (selector, name, value, checked)"};
+    }
+    if (out.selector.empty() && out.name.empty()) return Error{"every entry needs a 'selector' or a 'name'"};
+    return out;
+}
+
+}  // namespace
+
+Result<std::string> read_text_file(const std::string& path, std::size_t max_bytes) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return Error{path + ": cannot be opened (" + reason() + ")"};
+    std::string text;
+    char block[1 << 16];
+    while (in.read(block, sizeof block) || in.gcount() > 0) {
+        text.append(block, static_cast<std::size_t>(in.gcount()));
+        if (text.size() > max_bytes) return Error{path + ": larger than " + std::to_string(max_bytes >> 20) + " MiB"};
+    }
+    return text;
+}
+
+Result<bool> write_text_file(const std::string& path, std::string_view text) {
+    const std::string temporary = path + ".tmp" + std::to_string(::getpid());
+    std::FILE* file = std::fopen(temporary.c_str(), "wb");
+    if (!file) return Error{path + ": cannot be written (" + reason() + ")"};
+    const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    const bool closed = std::fclose(file) == 0;
+    if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {
+        const std::string why = reason();
+        std::remove(temporary.c_str());
+        return Error{path + ": cannot be written (" + why + ")"};
+    }
+    return true;
+}
+
+Result<std::vector<TypedValue>> read_values_file(const std::string& path) {
+    const auto text = read_text_file(path);
+    if (!text) return Error{"--values " + text.error()};
+    const auto json = parse_json(*text, true);
+    if (!json) return Error{"--values " + path + ": " + json.error()};
+    if (!json->is_array()) return Error{"--values " + path + ": must be a JSON list of {\"name\": …, \"value\": …}"};
+    std::vector<TypedValue> out;
+    for (const Json& item : json->items()) {
+        auto value = parse_value(item);
+        if (!value) return Error{"--values " + path + ": " + value.error()};
+        out.push_back(std::move(value).value());
+    }
+    return out;
+}
+
+std::string state_folder() {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state) return std::string(state) + "/formleak";
+    if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.local/state/formleak";
+    return "";
+}
+
+}  // namespace formleak::cli

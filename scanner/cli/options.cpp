@@ -1,0 +1,265 @@
+#include "scanner/cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "scanner/cli/version.h"
+#include "scanner/model/url.h"
+
+namespace formleak::cli {
+namespace {
+
+constexpr const char* kFooter = R"(Examples
+  formleak scan https://www.example.se              crawl a site and say which form fields would leave
+  formleak scan build/ --base-url https://www.example.se   the same for a folder of built pages, before a release
+  formleak scan site.html --values typed.json       what exactly would be sent for these typed values
+  formleak scan https://www.example.se -o report.html -o report.sarif --fail-on medium
+  formleak explain meta.automatic-matching          what a rule means and how to fix it
+
+Exit status
+  0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use
+  3 incomplete: nothing found, but something asked for was not checked    4 internal error)";
+
+// Flags that do not change what is found: left out of the report, so that the same bytes give the same report.
+const std::set<std::string>& unreported_flags() {
+    static const std::set<std::string> kFlags = {"jobs", "output", "format", "quiet", "verbose", "no-color", "no-progress", "help",
+                                                 "resume", "header", "cookie-file", "proxy", "lang"};
+    return kFlags;
+}
+
+const std::vector<std::string>& formats() {
+    static const std::vector<std::string> kFormats = {"text", "json", "sarif", "html", "md", "csv", "junit"};
+    return kFormats;
+}
+
+struct Raw {
+    std::string fail_on = "high";
+    bool no_sitemap = false, no_vendor_config = false, no_color = false, no_progress = false;
+    double timeout_s = 30;
+};
+
+template <typename T>
+CLI::Option* take_last(CLI::App& app, const std::string& flag, T& target, const std::string& help) {
+    return app.add_option(flag, target, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_scope(CLI::App& app, Options& o, Raw& raw) {
+    const char* group = "Scope";
+    take_last(app, "--max-pages", o.scan.max_pages, "read at most N pages")->check(CLI::Range(1, 1'000'000))->type_name("N")->capture_default_str()->group(group);
+    take_last(app, "--max-depth", o.scan.max_depth, "follow links at most N steps from the start")->check(CLI::Range(0, 100))->type_name("N")->capture_default_str()->group(group);
+    app.add_option("--include", o.scan.include, "only pages whose address matches (repeatable)")->type_name("RE2")->group(group);
+    app.add_option("--exclude", o.scan.exclude, "no pages whose address matches (repeatable)")->type_name("RE2")->group(group);
+    app.add_option("--alias", o.scan.aliases, "another host that counts as this site (repeatable)")->type_name("HOST")->group(group);
+    app.add_flag("--no-sitemap", raw.no_sitemap, "do not read sitemaps")->group(group);
+    app.add_flag("--ignore-robots", o.scan.ignore_robots, "read pages that robots.txt closes (your own site only)")->group(group);
+    take_last(app, "--base-url", o.scan.base_url, "the address a folder or file will have when published")->type_name("URL")->group(group);
+}
+
+void add_network(CLI::App& app, Options& o, Raw& raw) {
+    const char* group = "Network";
+    take_last(app, "--concurrency", o.scan.fetch.concurrency, "requests at once per host")->check(CLI::Range(1, 64))->type_name("N")->capture_default_str()->group(group);
+    take_last(app, "--delay", o.scan.fetch.delay_ms, "pause between requests to one host, milliseconds")->check(CLI::Range(0, 600'000))->type_name("MS")->capture_default_str()->group(group);
+    take_last(app, "--timeout", raw.timeout_s, "longest time for one request, seconds")->check(CLI::Range(0.1, 3600.0))->type_name("S")->capture_default_str()->group(group);
+    app.add_option("--header", o.scan.fetch.headers, "sent to the site, never to vendors (repeatable)")->type_name("'K: V'")->group(group);
+    take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    take_last(app, "--user-agent", o.scan.fetch.user_agent, "how the scan introduces itself")->type_name("S")->group(group);
+    take_last(app, "--proxy", o.scan.fetch.proxy, "proxy for all requests")->type_name("URL")->group(group);
+    app.add_option("--connect-to", o.scan.fetch.connect_to, "connect to another place, curl's syntax (repeatable)")->type_name("HOST1:PORT1:HOST2:PORT2")->group(group);
+    take_last(app, "--cacert", o.scan.fetch.cacert, "trust these certificate authorities")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    app.add_flag("--insecure", o.scan.fetch.insecure, "accept any certificate (tests only)")->group(group);
+    app.add_flag("--public-only", o.scan.fetch.public_only, "refuse private and loopback addresses")->group(group);
+    take_last(app, "--max-body", o.scan.fetch.max_body_bytes, "longest body read, bytes")->check(CLI::Range(1024, 1 << 30))->type_name("BYTES")->group(group);
+    app.add_flag("--offline", o.scan.offline, "no network at all")->group(group);
+}
+
+void add_vendor(CLI::App& app, Options& o, Raw& raw) {
+    const char* group = "Vendors and what-if";
+    app.add_flag("--no-vendor-config", raw.no_vendor_config, "ask vendors' hosts nothing; their switches stay unknown")->group(group);
+    take_last(app, "--vendor-config", o.scan.vendor_config_folder, "captured configuration files, laid out as host/path")->check(CLI::ExistingDirectory)->type_name("FOLDER")->group(group);
+    take_last(app, "--values", o.values_file, "predict exactly for these typed values (JSON list of selector or name, and value)")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+}
+
+void add_policy(CLI::App& app, Options& o, Raw& raw) {
+    const char* group = "Policy";
+    take_last(app, "--config", o.config_file, "formleak.json: options, allow list, severities")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    take_last(app, "--baseline", o.baseline_file, "findings listed there do not fail the run")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    take_last(app, "--write-baseline", o.write_baseline_file, "list today's findings there")->type_name("FILE")->group(group);
+    take_last(app, "--fail-on", raw.fail_on, "exit 1 from this severity on")->check(CLI::IsMember({"critical", "high", "medium", "low", "never"}))->type_name("LEVEL")->capture_default_str()->group(group);
+}
+
+void add_output(CLI::App& app, Options& o, Raw& raw) {
+    const char* group = "Output";
+    app.add_option("-o,--output", o.outputs, "write a report: .json .sarif .html .md .csv .junit.xml (repeatable)")->type_name("FILE")->group(group);
+    take_last(app, "--format", o.format, "print this format instead of text")->check(CLI::IsMember(formats()))->type_name("NAME")->group(group);
+    take_last(app, "--lang", o.language, "language of the text report")->check(CLI::IsMember({"en", "sv"}))->type_name("LANG")->capture_default_str()->group(group);
+    app.add_flag("--quiet", o.quiet, "no text report")->group(group);
+    app.add_flag("--verbose", o.verbose, "also what would not leave, and why")->group(group);
+    app.add_flag("--no-color", raw.no_color, "no colours")->group(group);
+    app.add_flag("--no-progress", raw.no_progress, "no progress line")->group(group);
+    take_last(app, "--jobs", o.scan.jobs, "threads (all cores)")->check(CLI::Range(1, 256))->type_name("N")->group(group);
+}
+
+std::vector<Option> given_options(const CLI::App& command) {
+    std::vector<Option> out;
+    for (const CLI::Option* option : command.get_options()) {
+        if (option->count() == 0 || option->get_lnames().empty()) continue;
+        const std::string name = option->get_lnames().front();
+        if (unreported_flags().contains(name)) continue;
+        std::string value;
+        for (const std::string& result : option->results()) value += (value.empty() ? "" : " ") + result;
+        out.push_back({name, value});
+    }
+    std::sort(out.begin(), out.end(), [](const Option& a, const Option& b) { return a.name < b.name; });
+    return out;
+}
+
+// The last extension of a report file's name, as a format; empty when it is none.
+std::string format_of_file(const std::string& file) {
+    const std::string name = std::filesystem::path(file).filename().string();
+    const auto ends = [&name](std::string_view e) { return name.size() > e.size() && name.ends_with(e); };
+    if (ends(".junit.xml")) return "junit";
+    for (const char* format : {"json", "sarif", "html", "md", "csv", "txt"})
+        if (ends(std::string(".") + format)) return format == std::string("txt") ? "text" : format;
+    return "";
+}
+
+std::string check(const Options& o) {
+    for (const std::string& file : o.outputs)
+        if (format_of_file(file).empty())
+            return "-o '" + file + "': the ending must be one of .json .sarif .html .md .csv .junit.xml .txt";
+    for (const std::string& header : o.scan.fetch.headers)
+        if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos) return "--header '" + header + "': write 'Name: value'";
+    if (o.scan.offline && o.scan.fetch.public_only) return "--offline and --public-only: the first allows no network at all; drop one";
+    if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url)) return "--base-url '" + o.scan.base_url + "': not an address; write https://…";
+    return "";
+}
+
+// CLI11 speaks in several lines and of "App"; one line is enough.
+std::string one_line(const CLI::Error& error) {
+    std::string text = error.what();
+    text = text.substr(0, text.find('\n'));
+    return text.empty() ? "wrong use" : text;
+}
+
+struct Builder {
+    Options options;
+    Raw raw;
+    CLI::App app{"Finds the personal data that a web site's forms hand to third parties: first of all Meta pixels with Advanced Matching switched on.", "formleak"};
+    CLI::App *scan = nullptr, *inspect = nullptr, *report = nullptr, *explain = nullptr, *vendors = nullptr, *demo = nullptr;
+
+    Builder() {
+        app.footer(kFooter);
+        app.set_version_flag("--version", std::string("formleak ") + kVersion + " (vendor facts of " + kFactsDate + ")");
+        app.require_subcommand(0, 1);
+        app.failure_message(CLI::FailureMessage::simple);
+        build_scan();
+        build_others();
+    }
+
+    void build_scan() {
+        scan = app.add_subcommand("scan", "Crawl and analyse: URL, sitemap URL, .html file, or folder of a built site");
+        scan->add_option("TARGET", options.scan.targets, "address, sitemap, .html file or folder")->type_name("TARGET...");
+        scan->footer(kFooter);
+        add_scope(*scan, options, raw);
+        add_network(*scan, options, raw);
+        add_vendor(*scan, options, raw);
+        add_policy(*scan, options, raw);
+        add_output(*scan, options, raw);
+        scan->add_flag("--resume", options.scan.resume, "go on with an interrupted crawl of the same targets")->group("Scope");
+    }
+
+    void build_others() {
+        inspect = app.add_subcommand("inspect", "Say what a saved file would mean in a scan: .html, signals/config .js");
+        inspect->add_option("FILE", options.arguments, "files")->required()->type_name("FILE...");
+        add_vendor(*inspect, options, raw);
+        add_policy(*inspect, options, raw);
+        add_output(*inspect, options, raw);
+        report = app.add_subcommand("report", "Render a stored .json report again in any format");
+        report->add_option("FILE", options.arguments, "a report written with -o FILE.json")->required()->expected(1)->type_name("FILE.json");
+        add_policy(*report, options, raw);
+        add_output(*report, options, raw);
+        explain = app.add_subcommand("explain", "What a rule means, how to fix it, references; without RULE all rules");
+        explain->add_option("RULE", options.arguments, "rule id")->expected(0, 1)->type_name("RULE");
+        vendors = app.add_subcommand("vendors", "The vendors known, what each is checked for");
+        demo = app.add_subcommand("demo", "Scan the bundled incident site, offline, and open nothing else");
+        add_policy(*demo, options, raw);
+        add_output(*demo, options, raw);
+    }
+
+    CLI::App* chosen() const {
+        const auto parsed = app.get_subcommands();
+        return parsed.empty() ? nullptr : parsed.front();
+    }
+
+    void settle() {
+        const std::pair<CLI::App*, Command> kCommands[] = {{scan, Command::scan}, {inspect, Command::inspect}, {report, Command::report},
+                                                           {explain, Command::explain}, {vendors, Command::vendors}, {demo, Command::demo}};
+        for (const auto& [command, value] : kCommands)
+            if (chosen() == command) options.command = value;
+        options.scan.use_sitemap = !raw.no_sitemap;
+        options.scan.ask_vendors = !raw.no_vendor_config;
+        options.color = !raw.no_color;
+        options.progress = !raw.no_progress;
+        options.never_fail = raw.fail_on == "never";
+        options.fail_on = parse_severity(raw.fail_on).value_or(Severity::high);
+        options.scan.fetch.timeout_ms = static_cast<int>(raw.timeout_s * 1000);
+        if (options.scan.jobs <= 0) options.scan.jobs = 1;
+        if (options.scan.fetch.user_agent.empty()) options.scan.fetch.user_agent = kUserAgent;
+        if (chosen()) options.scan.options = given_options(*chosen());
+    }
+};
+
+// Commands of the contract that this version does not have. Said plainly, never half done.
+bool is_future_command(const std::string& word) {
+    static const std::set<std::string> kWords = {"verify", "diff", "history", "watch", "serve"};
+    return kWords.contains(word);
+}
+
+Parsed wrong_use(const std::string& where, const std::string& message) {
+    Parsed out;
+    out.stop = true;
+    out.exit_code = 2;
+    out.to_stderr = "formleak" + (where.empty() ? "" : " " + where) + ": " + message + "\n";
+    return out;
+}
+
+}  // namespace
+
+Parsed parse_options(const std::vector<std::string>& arguments) {
+    if (!arguments.empty() && is_future_command(arguments.front()))
+        return wrong_use(arguments.front(), "not part of this version; commands: scan, inspect, report, explain, vendors, demo");
+    Builder builder;
+    builder.options.scan.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    Parsed out;
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        builder.app.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        out.stop = true;
+        out.to_stdout = (builder.chosen() ? builder.chosen() : &builder.app)->help();
+        return out;
+    } catch (const CLI::CallForVersion& version) {
+        out.stop = true;
+        out.to_stdout = std::string(version.what()) + "\n";
+        return out;
+    } catch (const CLI::ParseError& error) {
+        const std::string where = builder.chosen() ? builder.chosen()->get_name() : "";
+        return wrong_use(where, one_line(error) + " (formleak " + (where.empty() ? "" : where + " ") + "--help lists the flags)");
+    }
+    builder.settle();
+    if (builder.options.command == Command::none) {
+        out.stop = true;
+        out.exit_code = 2;
+        out.to_stderr = builder.app.help();
+        return out;
+    }
+    const std::string mistake = check(builder.options);
+    if (!mistake.empty()) return wrong_use(builder.chosen()->get_name(), mistake);
+    out.options = std::move(builder.options);
+    return out;
+}
+
+}  // namespace formleak::cli

@@ -1,0 +1,38 @@
+// The command line: one table of commands and flags, parsed and explained by CLI11 (its one door).
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "scanner/engine/scan.h"
+#include "scanner/model/finding.h"
+
+namespace formleak::cli {
+
+enum class Command : std::uint8_t { none, scan, inspect, report, explain, vendors, demo };
+
+struct Options {
+    Command command = Command::none;
+    ScanRequest scan;
+    std::vector<std::string> arguments;  // files, rule ids
+    std::vector<std::string> outputs;    // -o
+    std::string format;                  // --format; empty: text
+    std::string config_file, baseline_file, write_baseline_file, values_file;
+    Severity fail_on = Severity::high;
+    bool never_fail = false;
+    bool quiet = false, verbose = false, color = true, progress = true;
+    std::string language = "en";
+};
+
+struct Parsed {
+    Options options;
+    bool stop = false;     // --help, --version or an error: print and leave
+    int exit_code = 0;
+    std::string to_stdout, to_stderr;
+};
+
+// `arguments` without the program's name. A mistake gives one line for stderr that names the flag and the fix, exit 2.
+Parsed parse_options(const std::vector<std::string>& arguments);
+
+}  // namespace formleak::cli

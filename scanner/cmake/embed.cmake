@@ -1,0 +1,10 @@
+# cmake -DFOLDER=… -DOUTPUT=… -P embed.cmake: writes a C++ file with every file of FOLDER as a string literal.
+file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*")
+list(SORT files)
+set(text "// Made by embed.cmake.\n#include \"scanner/cli/bundled.h\"\n\nnamespace formleak::cli {\nnamespace {\n\nconstexpr BundledFile kFiles[] = {\n")
+foreach(name IN LISTS files)
+  file(READ "${FOLDER}/${name}" content)
+  string(APPEND text "    {\"${name}\", R\"FORMLEAK(${content})FORMLEAK\"},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace\n\nstd::span<const BundledFile> bundled_files() { return kFiles; }\n\n}  // namespace formleak::cli\n")
+file(WRITE "${OUTPUT}" "${text}")

@@ -1,0 +1,29 @@
+// One page from its response to its leaks: read, find, predict. The worker's part of the flow.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scanner/engine/script_store.h"
+#include "scanner/model/scan_report.h"
+
+namespace formleak {
+
+// All that one page contributes. Leak::pixel and Withheld::pixel are indices into `setups`.
+struct PageResult {
+    PageReport page;
+    bool keep_page = true;  // false: nothing that belongs into the report's list of pages
+    std::vector<PixelSetup> setups;
+    std::vector<Leak> leaks;
+    std::vector<Withheld> withheld;
+    std::vector<Problem> problems;
+    std::vector<std::string> scripts;  // SHA-256 of the distinct scripts read
+    std::vector<PageLink> links;       // with frames and the refresh address among them
+};
+
+// Reads the response and everything it needs (scripts, containers, vendors' configuration) through `store`.
+// Thread-safe as far as `store` is.
+PageResult analyse_page(const HttpResponse& response, ScriptStore& store, std::span<const TypedValue> typed);
+
+}  // namespace formleak

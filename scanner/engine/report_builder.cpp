@@ -1,0 +1,91 @@
+#include "scanner/engine/report_builder.h"
+
+#include <algorithm>
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMaxPlacesPerPixel = 100;  // where it stands on the hundredth page adds nothing
+
+bool same_place(const FoundIn& a, const FoundIn& b) {
+    return a.url == b.url && a.how == b.how && a.span.line == b.span.line && a.span.column == b.span.column && a.detail == b.detail;
+}
+
+bool same_override(const Override& a, const Override& b) {
+    return a.what == b.what && a.url == b.url && a.span.line == b.span.line && a.span.column == b.span.column;
+}
+
+template <typename T, typename Same>
+void add_missing(std::vector<T>& to, std::vector<T>& from, std::size_t most, Same same) {
+    for (T& item : from) {
+        const auto known = [&](const T& other) { return same(other, item); };
+        if (to.size() < most && std::none_of(to.begin(), to.end(), known)) to.push_back(std::move(item));
+    }
+}
+
+// The stronger statement wins: what is on somewhere is on.
+State stronger(State a, State b) { return std::max(a, b); }
+
+void join_into(PixelSetup& pixel, PixelSetup& setup) {
+    if (setup.active && !pixel.active) {
+        pixel.active = true;
+        pixel.inactive_reason.clear();
+        pixel.consent_gate = setup.consent_gate;
+    } else if (setup.active && setup.consent_gate == ConsentGate::none) {
+        pixel.consent_gate = ConsentGate::none;  // one page without the gate is enough
+    }
+    pixel.confidence = std::max(pixel.confidence, setup.confidence);
+    pixel.manual_state = stronger(pixel.manual_state, setup.manual_state);
+    if (setup.automatic_state > pixel.automatic_state) {
+        pixel.automatic_state = setup.automatic_state;
+        pixel.automatic_keys = std::move(setup.automatic_keys);
+        pixel.automatic_source = std::move(setup.automatic_source);
+        pixel.automatic_why = std::move(setup.automatic_why);
+    }
+    pixel.automatic_events = stronger(pixel.automatic_events, setup.automatic_events);
+    add_missing(pixel.found_in, setup.found_in, kMaxPlacesPerPixel, same_place);
+    add_missing(pixel.manual_keys, setup.manual_keys, 100, [](const MatchKey& a, const MatchKey& b) { return a.name == b.name && a.detail == b.detail; });
+    add_missing(pixel.overrides, setup.overrides, kMaxPlacesPerPixel, same_override);
+    pixel.settings.merge(setup.settings);
+}
+
+}  // namespace
+
+std::uint32_t ReportBuilder::join(PixelSetup setup) {
+    const std::string key = setup.vendor + ":" + setup.account;
+    const auto [entry, inserted] = pixel_by_account_.try_emplace(key, static_cast<std::uint32_t>(report_.pixels.size()));
+    if (inserted) report_.pixels.push_back(std::move(setup));
+    else join_into(report_.pixels[entry->second], setup);
+    return entry->second;
+}
+
+void ReportBuilder::add(PageResult result) {
+    std::vector<std::uint32_t> joined;
+    for (PixelSetup& setup : result.setups) joined.push_back(join(std::move(setup)));
+    for (Leak& leak : result.leaks) {
+        if (leak.pixel != kNoIndex) leak.pixel = joined[leak.pixel];
+        report_.leaks.push_back(std::move(leak));
+    }
+    for (Withheld& withheld : result.withheld) {
+        if (withheld.pixel != kNoIndex) withheld.pixel = joined[withheld.pixel];
+        report_.withheld.push_back(std::move(withheld));
+    }
+    for (Problem& problem : result.problems) report_.problems.push_back(std::move(problem));
+    for (std::string& script : result.scripts) scripts_.insert(std::move(script));
+    if (!result.keep_page) return;
+    std::sort(joined.begin(), joined.end());
+    joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
+    result.page.pixels = std::move(joined);
+    report_.pages.push_back(std::move(result.page));
+}
+
+void ReportBuilder::add_problem(std::string stage, std::string url, std::string message) {
+    report_.problems.push_back({std::move(stage), std::move(url), std::move(message)});
+}
+
+ScanReport ReportBuilder::take() {
+    report_.scripts = scripts_.size();
+    return std::move(report_);
+}
+
+}  // namespace formleak

@@ -1,0 +1,29 @@
+// Puts the results of pages into one report: in the order given, pixels of one account joined.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "scanner/engine/page_analysis.h"
+
+namespace formleak {
+
+// Not thread-safe: the crawl loop adds results one by one, in an order that does not depend on threads.
+class ReportBuilder {
+  public:
+    void add(PageResult result);
+    void add_problem(std::string stage, std::string url, std::string message);
+    // Takes the report out. Findings are not judged yet.
+    ScanReport take();
+    std::size_t leaks() const { return report_.leaks.size(); }
+
+  private:
+    std::uint32_t join(PixelSetup setup);
+
+    ScanReport report_;
+    std::map<std::string, std::uint32_t> pixel_by_account_;
+    std::set<std::string> scripts_;
+};
+
+}  // namespace formleak

@@ -1,0 +1,202 @@
+#include "scanner/engine/scan.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "detectors/rules.h"
+#include "scanner/engine/crawl.h"
+#include "scanner/fetch/folder_fetcher.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+// Sends each request where the options say: captured files, the network, or nowhere.
+class RoutedFetcher : public Fetcher {
+  public:
+    RoutedFetcher(const ScanRequest& request, Fetcher* network)
+        : request_(request), network_(network), captured_(request.vendor_config_folder) {}
+
+    Result<HttpResponse> fetch(const HttpRequest& request) override {
+        const bool has_folder = !request_.vendor_config_folder.empty();
+        const bool is_config = request.purpose == HttpRequest::Purpose::vendor_config;
+        if (has_folder && (is_config || captured_.holds(request.url))) return captured_.fetch(request);
+        if (is_config && !request_.ask_vendors) return Error{"not asked for (--no-vendor-config)"};
+        if (!network_) return Error{"no network (--offline)"};
+        return network_->fetch(request);
+    }
+
+  private:
+    const ScanRequest& request_;
+    Fetcher* network_;
+    VendorFolderFetcher captured_;
+};
+
+Result<std::vector<Pattern>> compile_all(const std::vector<std::string>& expressions, const char* flag) {
+    std::vector<Pattern> out;
+    for (const std::string& expression : expressions) {
+        auto pattern = Pattern::compile(expression);
+        if (!pattern) return Error{std::string(flag) + " '" + expression + "': " + pattern.error()};
+        out.push_back(std::move(pattern).value());
+    }
+    return out;
+}
+
+Result<CrawlScope> make_scope(const ScanRequest& request, const Target& target) {
+    CrawlScope scope;
+    scope.max_pages = request.max_pages;
+    scope.max_depth = request.max_depth;
+    scope.hosts = site_hosts(target.url.host);
+    for (const std::string& alias : request.aliases) {
+        const auto ascii = host_to_ascii(alias);
+        if (!ascii) return Error{"--alias '" + alias + "': not a host name"};
+        scope.hosts.merge(site_hosts(*ascii));
+    }
+    auto include = compile_all(request.include, "--include");
+    if (!include) return Error{include.error()};
+    auto exclude = compile_all(request.exclude, "--exclude");
+    if (!exclude) return Error{exclude.error()};
+    scope.include = std::move(include).value();
+    scope.exclude = std::move(exclude).value();
+    return scope;
+}
+
+struct Plan {
+    Target target;
+    CrawlScope scope;
+};
+
+Result<std::vector<Plan>> make_plans(const ScanRequest& request) {
+    std::vector<Plan> plans;
+    for (const std::string& text : request.targets) {
+        auto target = parse_target(text);
+        if (!target) return Error{target.error()};
+        auto scope = make_scope(request, *target);
+        if (!scope) return Error{scope.error()};
+        plans.push_back({std::move(target).value(), std::move(scope).value()});
+    }
+    return plans;
+}
+
+bool is_web(const Target& target) { return target.kind == Target::Kind::site || target.kind == Target::Kind::sitemap; }
+
+// Registrable domains that are the site's own: of the targets, the aliases, the base URL.
+std::set<std::string> own_domains(const ScanRequest& request, const std::vector<Plan>& plans) {
+    std::set<std::string> domains;
+    for (const Plan& plan : plans)
+        for (const std::string& host : plan.scope.hosts)
+            if (!host.empty() && host != "www.") domains.insert(registrable_domain(host));
+    if (const auto base = parse_url(request.base_url)) domains.insert(registrable_domain(base->host));
+    return domains;
+}
+
+std::string crawl_key(const ScanRequest& request, const Target& target) {
+    std::string key = target.url.text();
+    for (const auto& list : {request.include, request.exclude, request.aliases})
+        for (const std::string& item : list) key += "\n" + item;
+    return key + "\n" + std::to_string(request.ignore_robots) + std::to_string(request.use_sitemap) + request.vendor_config_folder;
+}
+
+struct Run {
+    const ScanRequest& request;
+    const ScanHooks& hooks;
+    ScanControl& control;
+    Fetcher& routed;
+    HttpFetcher* http;
+    ReportBuilder& builder;
+
+    void run(Plan plan) {
+        if (is_web(plan.target)) run_site(std::move(plan));
+        else run_folder(plan.target);
+    }
+
+    void run_site(Plan plan) {
+        ScriptStore store(routed, hooks.now);
+        Journal journal;
+        if (!request.state_folder.empty()) {
+            auto opened = Journal::open(request.state_folder, crawl_key(request, plan.target), request.resume);
+            if (opened) journal = std::move(opened).value();
+            else builder.add_problem("store", plan.target.text, opened.error());
+        }
+        CrawlParts parts{request, hooks, control, routed, http, store, builder, journal};
+        crawl_site(plan.target, std::move(plan.scope), parts);
+        if (!control.stopped()) journal.finish();
+    }
+
+    void run_folder(const Target& target) {
+        const std::string base = request.base_url.empty() ? "file:///" : request.base_url;
+        FolderFetcher folder(target.root, base, &routed);
+        ScriptStore store(folder, hooks.now);
+        Journal none;
+        CrawlParts parts{request, hooks, control, folder, nullptr, store, builder, none};
+        bool cut = false;
+        std::vector<std::string> pages;
+        if (target.kind == Target::Kind::file) pages.push_back((base.ends_with('/') ? base : base + "/") + target.file);
+        else pages = folder.pages(request.max_pages, cut);
+        if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
+        if (cut) builder.add_problem("fetch", target.text, "the folder has more pages than --max-pages " + std::to_string(request.max_pages) + "; the rest was not read");
+        read_pages(pages, parts);
+    }
+};
+
+void describe(ScanReport& report, const ScanRequest& request, const std::vector<Plan>& plans) {
+    report.command = request.command;
+    for (const Plan& plan : plans) report.targets.push_back(plan.target.text);
+    report.options = request.options;
+    const auto base = parse_url(request.base_url);
+    const std::string host = is_web(plans.front().target) ? plans.front().target.url.host : base ? base->host : "";
+    report.host_ascii = host;
+    report.host_unicode = host_to_unicode(host);
+}
+
+}  // namespace
+
+void ScanControl::stop() {
+    stopped_ = true;
+    const std::lock_guard lock(mutex_);
+    if (action_) action_();
+}
+
+void ScanControl::on_stop(std::function<void()> action) {
+    const std::lock_guard lock(mutex_);
+    action_ = std::move(action);
+    if (stopped_ && action_) action_();
+}
+
+Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, ScanControl& control) {
+    auto plans_or = make_plans(request);
+    if (!plans_or) return Error{plans_or.error()};
+    std::vector<Plan> plans = std::move(plans_or).value();
+    const std::set<std::string> own = own_domains(request, plans);
+    const std::string started_at = hooks.now();
+
+    std::unique_ptr<HttpFetcher> http;
+    if (!request.offline && !hooks.network) {
+        FetchOptions options = request.fetch;
+        options.site_hosts.assign(own.begin(), own.end());
+        http = std::make_unique<HttpFetcher>(std::move(options));
+        control.on_stop([fetcher = http.get()] { fetcher->cancel(); });
+    }
+    RoutedFetcher routed(request, hooks.network ? hooks.network : http.get());
+    ReportBuilder builder;
+    Run run{request, hooks, control, routed, http.get(), builder};
+    ScanReport described;
+    describe(described, request, plans);
+    for (Plan& plan : plans) run.run(std::move(plan));
+    control.on_stop(nullptr);
+
+    ScanReport report = builder.take();
+    report.command = described.command;
+    report.targets = std::move(described.targets);
+    report.options = std::move(described.options);
+    report.host_ascii = described.host_ascii;
+    report.host_unicode = described.host_unicode;
+    report.started_at = started_at;
+    judge(report, own);
+    sort_report(report);
+    report.finished_at = hooks.now();
+    return report;
+}
+
+}  // namespace formleak

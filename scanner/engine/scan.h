@@ -1,0 +1,65 @@
+// The main job: targets in, report out. Wires fetch, read, find, predict and judge in the order of the flow.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "scanner/fetch/http_fetcher.h"
+#include "scanner/model/scan_report.h"
+
+namespace formleak {
+
+struct ScanRequest {
+    std::string command = "scan";
+    std::vector<std::string> targets;  // URL, sitemap URL, .html file, folder
+    std::size_t max_pages = 200;
+    int max_depth = 5;
+    std::vector<std::string> include, exclude;  // RE2
+    std::vector<std::string> aliases;           // hosts that count as the site
+    bool use_sitemap = true, ignore_robots = false;
+    bool ask_vendors = true;  // false: --no-vendor-config
+    bool offline = false;
+    std::string base_url;              // of a folder or file
+    std::string vendor_config_folder;  // captured files instead of the vendors' hosts
+    std::vector<TypedValue> typed;
+    FetchOptions fetch;
+    int jobs = 1;
+    bool resume = false;
+    std::string state_folder;      // where a crawl's journal is kept; empty: none
+    std::vector<Option> options;   // as given, for the report
+};
+
+struct Progress {
+    std::size_t done = 0, waiting = 0, findings = 0;
+    std::string url;  // of the page just read
+};
+
+// What a scan needs from the world besides the network. Tests give a fixed clock.
+struct ScanHooks {
+    std::function<std::string()> now;              // ISO 8601 UTC
+    std::function<void(const Progress&)> progress;  // one call at a time; may be empty
+    Fetcher* network = nullptr;  // instead of the real one (demo, tests); may be null
+};
+
+// Lets another thread (the signal's) end a scan early: what was done is reported, the rest becomes a problem.
+// Thread-safe.
+class ScanControl {
+  public:
+    void stop();
+    bool stopped() const { return stopped_; }
+    // Called by the scan: what to do at stop(), at once when it came already.
+    void on_stop(std::function<void()> action);
+
+  private:
+    std::atomic<bool> stopped_ = false;
+    std::mutex mutex_;
+    std::function<void()> action_;
+};
+
+// The error is the caller's mistake: which target or option, and the fix. Everything else is a problem in the report.
+Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, ScanControl& control);
+
+}  // namespace formleak

@@ -1,0 +1,52 @@
+// Scripts and vendors' files: each address fetched once, each content read once.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "scanner/engine/once_cache.h"
+#include "scanner/fetch/fetcher.h"
+#include "scanner/model/js.h"
+#include "scanner/model/pixel.h"
+
+namespace formleak {
+
+struct ReadScript {
+    std::string sha256;
+    std::shared_ptr<const ScriptReading> reading;
+};
+
+struct StoredScript {
+    std::string final_url, body, sha256;
+    std::shared_ptr<const ScriptReading> reading;
+    std::string problem;  // not empty: could not be fetched or is no script, one sentence
+};
+
+// Thread-safe.
+class ScriptStore {
+  public:
+    // `now` gives the time a file was fetched, as ISO 8601 UTC.
+    ScriptStore(Fetcher& fetcher, std::function<std::string()> now) : fetcher_(fetcher), now_(std::move(now)) {}
+
+    // Reads a script's text (an inline script, or a fetched one).
+    ReadScript read(const std::string& text);
+    // Fetches and reads an external script. `keep_body` keeps the text, for containers that are opened as data.
+    std::shared_ptr<const StoredScript> external(const std::string& url, const std::string& referrer, bool keep_body);
+    // Fetches a vendor's configuration file. Never fails: ServedFile::problem says what went wrong.
+    std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const std::string& referrer);
+
+    // Distinct contents read so far.
+    std::size_t distinct() const { return readings_.size(); }
+
+  private:
+    StoredScript load(const std::string& url, const std::string& referrer, bool keep_body);
+
+    Fetcher& fetcher_;
+    std::function<std::string()> now_;
+    OnceCache<ScriptReading> readings_;
+    OnceCache<StoredScript> scripts_;
+    OnceCache<ServedFile> files_;
+};
+
+}  // namespace formleak

@@ -1,0 +1,23 @@
+// What the user named on the command line: an address, a sitemap, a file or a folder.
+#pragma once
+
+#include <string>
+
+#include "scanner/model/result.h"
+#include "scanner/model/url.h"
+
+namespace formleak {
+
+struct Target {
+    enum class Kind : std::uint8_t { site, sitemap, folder, file } kind = Kind::site;
+    std::string text;  // as given
+    Url url;           // site, sitemap
+    std::string root;  // folder: itself; file: the folder it lies in
+    std::string file;  // file: its name
+};
+
+// A path that exists is a folder or file; else an address ("https://" is added where no scheme stands). The error is one
+// line for the user.
+Result<Target> parse_target(const std::string& text);
+
+}  // namespace formleak

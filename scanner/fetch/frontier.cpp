@@ -1,0 +1,106 @@
+#include "scanner/fetch/frontier.h"
+
+#include <algorithm>
+
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+// Words of forms in the eight languages of form-fields, folded. Our own compilation.
+constexpr std::string_view kFormWords[] = {
+    "kontakt",     "contact",     "contacto",  "offert",     "quote",      "ansok",      "apply",
+    "application", "logga-in",    "loggain",   "login",      "log-in",     "signin",     "sign-in",
+    "signup",      "sign-up",     "registrer", "register",   "checkout",   "kassa",      "kassen",
+    "cart",        "boka",        "booking",   "bestall",    "order",      "nyhetsbrev", "newsletter",
+    "skadeanmal",  "anmal",       "formular",  "formulaire", "formulario", "formulier",  "lomake",
+    "yhteys",      "tilaa",       "hakemus",   "sok-lan",    "lana",       "loan",       "insurance",
+    "forsakring",  "anfrage",     "angebot",   "anmeld",     "bestell",    "devis",      "connexion",
+    "inscription", "presupuesto", "solicit",   "tilbud",     "tilbod",     "sogknad",    "soknad",
+    "ansog",       "skademeld",   "bli-kund",  "bli-medlem", "blimedlem",  "donate",     "support",
+    "demo",        "mina-sidor",  "minasidor", "my-account", "account",    "konto",      "raadgivning",
+    "radgivning",  "callback",    "ring-mig"};
+
+constexpr std::string_view kFileEndings[] = {
+    ".pdf",  ".jpg",  ".jpeg", ".png",  ".gif",   ".svg", ".webp", ".avif", ".ico", ".css",  ".js",  ".mjs",
+    ".json", ".xml",  ".rss",  ".atom", ".zip",   ".gz",  ".tar",  ".rar",  ".7z",  ".exe",  ".dmg", ".mp3",
+    ".mp4",  ".webm", ".mov",  ".avi",  ".wav",   ".ogg", ".doc",  ".docx", ".xls", ".xlsx", ".ppt", ".pptx",
+    ".odt",  ".csv",  ".ics",  ".woff", ".woff2", ".ttf", ".eot",  ".map",  ".vcf"};
+
+std::string search_text(std::string_view text) {
+    std::string out = fold_marks(to_lower(repair_utf8(text)));
+    std::replace(out.begin(), out.end(), ' ', '-');
+    std::replace(out.begin(), out.end(), '_', '-');
+    return out;
+}
+
+std::string bare_host(std::string_view host) {
+    return std::string(host.starts_with("www.") ? host.substr(4) : host);
+}
+
+// What tells pages apart: http and https, www and apex are one.
+std::string page_key(const Url& url) {
+    Url key = canonical_page(url);
+    key.host = bare_host(key.host);
+    key.scheme = "https";
+    return key.text();
+}
+
+}  // namespace
+
+std::set<std::string> site_hosts(std::string_view host) {
+    const std::string bare = bare_host(host);
+    return {bare, "www." + bare};
+}
+
+bool is_in_scope(const CrawlScope& scope, const Url& url) {
+    if (!scope.hosts.contains(url.host)) return false;
+    const std::string text = url.text();
+    const auto hits = [&text](const Pattern& pattern) { return pattern.matches(text); };
+    if (std::any_of(scope.exclude.begin(), scope.exclude.end(), hits)) return false;
+    return scope.include.empty() || std::any_of(scope.include.begin(), scope.include.end(), hits);
+}
+
+int form_likelihood(std::string_view path, std::string_view link_text) {
+    const std::string text = search_text(percent_decode(path)) + "|" + search_text(link_text);
+    const auto stands_in = [&text](std::string_view word) { return text.find(word) != std::string::npos; };
+    return std::any_of(std::begin(kFormWords), std::end(kFormWords), stands_in) ? 1 : 0;
+}
+
+bool is_file_link(std::string_view path) {
+    const std::string lower = lower_ascii(path);
+    return std::any_of(std::begin(kFileEndings), std::end(kFileEndings),
+                       [&lower](std::string_view e) { return lower.ends_with(e); });
+}
+
+void Frontier::add_seed(const Url& url) {
+    const Url page = canonical_page(url);
+    if (mark_seen(page)) waiting_.insert({0, 0, order_++, page.text()});
+}
+
+void Frontier::add_link(const Url& url, int depth, std::string_view link_text) {
+    if (depth > scope_.max_depth || is_file_link(url.path)) return;
+    const Url page = canonical_page(url);
+    if (!is_in_scope(scope_, page) || !mark_seen(page)) return;
+    waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, page.text()});
+}
+
+bool Frontier::mark_seen(const Url& url) { return seen_.insert(page_key(url)).second; }
+
+bool Frontier::is_new(const Url& url) const { return !seen_.contains(page_key(url)); }
+
+bool Frontier::is_same_page(const Url& a, const Url& b) { return page_key(a) == page_key(b); }
+
+std::vector<FrontierPage> Frontier::next(std::size_t limit) {
+    std::vector<FrontierPage> pages;
+    while (!waiting_.empty() && pages.size() < limit && taken_ < scope_.max_pages) {
+        const auto first = waiting_.begin();
+        if (!pages.empty() && first->depth != pages.front().depth) break;
+        pages.push_back({first->url, first->depth});
+        waiting_.erase(first);
+        ++taken_;
+    }
+    return pages;
+}
+
+}  // namespace formleak

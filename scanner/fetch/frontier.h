@@ -1,0 +1,83 @@
+// Which page next: scope, depth, no page twice, forms first. Pure bookkeeping: it fetches nothing and knows
+// no clock, so that the same links give the same order whatever the threads did.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/model/url.h"
+#include "scanner/text/pattern_set.h"
+
+namespace formleak {
+
+struct CrawlScope {
+    std::set<std::string>
+        hosts;  // lower-case ASCII, with and without "www."; empty: no crawl beyond the seeds
+    std::vector<Pattern> include, exclude;  // against the whole address
+    std::size_t max_pages = 200;
+    int max_depth = 5;
+};
+
+// "www.example.org" and "example.org" are one site, in every spelling.
+std::set<std::string> site_hosts(std::string_view host);
+
+bool is_in_scope(const CrawlScope& scope, const Url& url);
+
+// Does the address or the link text suggest a form (kontakt, offert, ansök, logga in, quote, checkout …)?
+// 0 no, 1 path or text says so.
+int form_likelihood(std::string_view path, std::string_view link_text);
+
+// A file that is no page by its extension (.pdf, .jpg, .zip …).
+bool is_file_link(std::string_view path);
+
+struct FrontierPage {
+    std::string url;  // canonical
+    int depth = 0;
+};
+
+// Not thread-safe: the engine's crawl loop owns it.
+class Frontier {
+  public:
+    explicit Frontier(CrawlScope scope) : scope_(std::move(scope)) {}
+
+    // A start address: depth 0, taken whatever the include and exclude patterns say.
+    void add_seed(const Url& url);
+    // A link found on a page of `depth`, or an address of the sitemap.
+    void add_link(const Url& url, int depth, std::string_view link_text);
+    // Marks an address (a redirect's end) as done, so that it is not fetched again. False if it was known
+    // already.
+    bool mark_seen(const Url& url);
+    bool is_new(const Url& url) const;
+    // http and https, "www." and apex, campaign parameters and fragments make no difference.
+    static bool is_same_page(const Url& a, const Url& b);
+
+    // The next pages, all of the least depth there is, likely forms first, then as found. At most `limit`,
+    // and never more than scope.max_pages in all. Empty: done.
+    std::vector<FrontierPage> next(std::size_t limit);
+    // Addresses in scope that --max-pages cut off.
+    std::size_t left_over() const { return waiting_.size(); }
+
+    const CrawlScope& scope() const { return scope_; }
+
+  private:
+    struct Waiting {
+        int depth = 0;
+        int rank = 0;  // lower first
+        std::size_t order = 0;
+        std::string url;
+        bool operator<(const Waiting& other) const {
+            if (depth != other.depth) return depth < other.depth;
+            if (rank != other.rank) return rank < other.rank;
+            return order < other.order;
+        }
+    };
+    CrawlScope scope_;
+    std::set<std::string> seen_;
+    std::set<Waiting> waiting_;
+    std::size_t order_ = 0, taken_ = 0;
+};
+
+}  // namespace formleak

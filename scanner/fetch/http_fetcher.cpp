@@ -1,0 +1,212 @@
+#include "scanner/fetch/http_fetcher.h"
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <thread>
+#include <vector>
+
+#include "scanner/fetch/transfer.h"
+#include "scanner/model/url.h"
+
+namespace formleak {
+namespace {
+
+using transfer::Clock;
+using transfer::Easy;
+using transfer::Job;
+
+// curl_global_init is not thread-safe in older libcurl; a function-local static runs once.
+void init_libcurl() {
+    static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
+    (void)once;
+}
+
+struct MultiDeleter {
+    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+};
+
+struct Host {
+    std::deque<Job*> waiting;
+    int running = 0;
+    int delay_ms = 0;
+    Clock::time_point next_start{};
+};
+
+}  // namespace
+
+// Guards itself: `inbox_` and `delays_` by the mutex, the rest belongs to the loop's thread.
+class HttpFetcher::Loop {
+  public:
+    explicit Loop(FetchOptions options) : options_(std::move(options)) {
+        init_libcurl();
+        multi_.reset(curl_multi_init());
+        curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 64L);
+        thread_ = std::thread([this] { run(); });
+    }
+
+    ~Loop() {
+        stopping_ = true;
+        curl_multi_wakeup(multi_.get());
+        thread_.join();
+    }
+
+    Result<HttpResponse> fetch(const HttpRequest& request) {
+        const auto url = parse_url(request.url);
+        if (!url || url->scheme == "file") return Error{"not a web address"};
+        Job job;
+        job.request = request;
+        job.host = url->host;
+        {
+            const std::lock_guard lock(mutex_);
+            if (cancelled_ || stopping_) return Error{"interrupted"};
+            inbox_.push_back(&job);
+        }
+        curl_multi_wakeup(multi_.get());
+        return job.wait();
+    }
+
+    void cancel() {
+        cancelled_ = true;
+        curl_multi_wakeup(multi_.get());
+    }
+
+    void set_delay(const std::string& host, int delay_ms) {
+        const std::lock_guard lock(mutex_);
+        delays_[host] = delay_ms;
+    }
+
+    std::size_t fetched() const { return fetched_; }
+
+  private:
+    void run() {
+        while (!stopping_) {
+            take_inbox();
+            if (cancelled_) fail_all();
+            start_ready();
+            int running = 0;
+            curl_multi_perform(multi_.get(), &running);
+            collect();
+            start_ready();
+            curl_multi_poll(multi_.get(), nullptr, 0, poll_timeout_ms(), nullptr);
+        }
+        take_inbox();
+        fail_all();
+    }
+
+    void take_inbox() {
+        const std::lock_guard lock(mutex_);
+        for (Job* job : inbox_) hosts_[job->host].waiting.push_back(job);
+        inbox_.clear();
+        for (const auto& [host, delay_ms] : delays_) hosts_[host].delay_ms = delay_ms;
+    }
+
+    void start_ready() {
+        const auto now = Clock::now();
+        for (auto& [name, host] : hosts_) {
+            while (!host.waiting.empty() && host.running < options_.concurrency && host.next_start <= now) {
+                Job* job = host.waiting.front();
+                if (job->not_before > now) break;
+                host.waiting.pop_front();
+                start(*job, host, now);
+            }
+        }
+    }
+
+    void start(Job& job, Host& host, Clock::time_point now) {
+        if (!idle_.empty()) {
+            job.easy = std::move(idle_.back());
+            idle_.pop_back();
+        }
+        ++job.attempts;
+        transfer::prepare(job, options_);
+        ++host.running;
+        host.next_start = now + std::chrono::milliseconds(std::max(options_.delay_ms, host.delay_ms));
+        active_.push_back(&job);
+        curl_multi_add_handle(multi_.get(), job.easy.get());
+    }
+
+    void collect() {
+        int left = 0;
+        while (CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+            if (message->msg != CURLMSG_DONE) continue;
+            Job* job = nullptr;
+            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, reinterpret_cast<char**>(&job));
+            const CURLcode code = message->data.result;
+            release(*job);
+            if (const auto wait = transfer::retry_after(*job, code, options_)) {
+                job->not_before = Clock::now() + *wait;
+                hosts_[job->host].waiting.push_back(job);
+                continue;
+            }
+            ++fetched_;
+            auto outcome = transfer::outcome_of(*job, code);
+            idle_.push_back(std::move(job->easy));
+            job->finish(std::move(outcome));
+        }
+    }
+
+    void release(Job& job) {
+        curl_multi_remove_handle(multi_.get(), job.easy.get());
+        --hosts_[job.host].running;
+        std::erase(active_, &job);
+    }
+
+    void fail_all() {
+        while (!active_.empty()) {
+            Job* job = active_.back();
+            release(*job);
+            job->finish(Error{"interrupted"});
+        }
+        for (auto& [name, host] : hosts_) {
+            while (!host.waiting.empty()) {
+                Job* job = host.waiting.front();
+                host.waiting.pop_front();
+                job->finish(Error{"interrupted"});
+            }
+        }
+    }
+
+    // Until the next start that only waits for the clock; otherwise libcurl or a wake-up decides.
+    int poll_timeout_ms() const {
+        auto wait = std::chrono::milliseconds(1000);
+        const auto now = Clock::now();
+        for (const auto& [name, host] : hosts_) {
+            if (host.waiting.empty() || host.running >= options_.concurrency) continue;
+            const auto ready = std::max(host.next_start, host.waiting.front()->not_before);
+            wait = std::min(wait, std::max(std::chrono::milliseconds(0),
+                                           std::chrono::ceil<std::chrono::milliseconds>(ready - now)));
+        }
+        return static_cast<int>(wait.count());
+    }
+
+    const FetchOptions options_;
+    std::unique_ptr<CURLM, MultiDeleter> multi_;
+    std::map<std::string, Host> hosts_;
+    std::vector<Job*> active_;
+    std::vector<Easy> idle_;
+
+    std::mutex mutex_;
+    std::vector<Job*> inbox_;
+    std::map<std::string, int> delays_;
+    std::atomic<bool> stopping_ = false, cancelled_ = false;
+    std::atomic<std::size_t> fetched_ = 0;
+    std::thread thread_;
+};
+
+HttpFetcher::HttpFetcher(FetchOptions options) : loop_(std::make_unique<Loop>(std::move(options))) {}
+HttpFetcher::~HttpFetcher() = default;
+Result<HttpResponse> HttpFetcher::fetch(const HttpRequest& request) {
+    return loop_->fetch(request);
+}
+void HttpFetcher::cancel() {
+    loop_->cancel();
+}
+void HttpFetcher::set_delay(const std::string& host, int delay_ms) {
+    loop_->set_delay(host, delay_ms);
+}
+std::size_t HttpFetcher::fetched() const {
+    return loop_->fetched();
+}
+
+}  // namespace formleak

@@ -1,0 +1,124 @@
+#include "scanner/fetch/robots.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "scanner/model/limits.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr int kLongestDelayMs = 30'000;  // a longer crawl-delay means hours for one site; the delay is capped
+constexpr std::size_t kMaxRules = 20'000;
+
+struct Line {
+    std::string key;  // lower case
+    std::string_view value;
+};
+
+// "Key: value # comment"; an empty key when it is no such line.
+Line split_line(std::string_view line) {
+    line = trim_ascii(line.substr(0, line.find('#')));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return {};
+    return {lower_ascii(trim_ascii(line.substr(0, colon))), trim_ascii(line.substr(colon + 1))};
+}
+
+// "formleak/1.0 (x)" → "formleak"
+std::string product_of(std::string_view agent) {
+    std::size_t end = 0;
+    while (end < agent.size() &&
+           (std::isalpha(static_cast<unsigned char>(agent[end])) || agent[end] == '-' || agent[end] == '_'))
+        ++end;
+    return agent == "*" ? "*" : lower_ascii(agent.substr(0, end));
+}
+
+struct Group {
+    std::vector<RobotsRule> rules;
+    int delay_ms = 0;
+    bool seen = false;
+};
+
+int delay_of(std::string_view value) {
+    const double seconds = std::strtod(std::string(value).c_str(), nullptr);
+    if (!(seconds > 0)) return 0;
+    return static_cast<int>(std::min(seconds * 1000, static_cast<double>(kLongestDelayMs)));
+}
+
+// '*' matches anything, '$' at the end anchors. Greedy with one point of return: linear in practice, never
+// exponential.
+bool matches(std::string_view pattern, std::string_view target) {
+    const bool anchored = !pattern.empty() && pattern.back() == '$';
+    if (anchored) pattern.remove_suffix(1);
+    std::size_t p = 0, t = 0, star = std::string_view::npos, retry = 0;
+    for (;;) {
+        if (p == pattern.size() && (!anchored || t == target.size())) return true;
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            retry = t;
+        } else if (p < pattern.size() && t < target.size() && pattern[p] == target[t]) {
+            ++p;
+            ++t;
+        } else if (star != std::string_view::npos && retry < target.size()) {
+            p = star + 1;
+            t = ++retry;
+        } else {
+            return false;
+        }
+    }
+}
+
+}  // namespace
+
+Robots parse_robots(std::string_view text, std::string_view product) {
+    text = text.substr(0, limits::kMaxRobotsBytes);
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    Robots robots;
+    Group ours, everyone;
+    std::vector<Group*> current;
+    bool in_agents = false;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+        const Line line = split_line(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.key == "user-agent") {
+            if (!in_agents) current.clear();
+            in_agents = true;
+            const std::string agent = product_of(line.value);
+            Group* group = agent == product ? &ours : agent == "*" ? &everyone : nullptr;
+            if (group) {
+                group->seen = true;
+                current.push_back(group);
+            }
+        } else if (line.key == "sitemap") {
+            if (robots.sitemaps.size() < limits::kMaxSitemapFiles) robots.sitemaps.emplace_back(line.value);
+        } else if (line.key == "allow" || line.key == "disallow") {
+            in_agents = false;
+            if (line.value.empty()) continue;  // "Disallow:" allows everything
+            for (Group* group : current)
+                if (group->rules.size() < kMaxRules)
+                    group->rules.push_back({line.key == "allow", std::string(line.value)});
+        } else if (line.key == "crawl-delay") {
+            in_agents = false;
+            for (Group* group : current) group->delay_ms = delay_of(line.value);
+        }
+    }
+    Group& chosen = ours.seen ? ours : everyone;
+    robots.rules = std::move(chosen.rules);
+    robots.crawl_delay_ms = chosen.delay_ms;
+    return robots;
+}
+
+bool is_allowed(const Robots& robots, std::string_view target) {
+    if (target == "/robots.txt") return true;
+    const RobotsRule* best = nullptr;
+    for (const RobotsRule& rule : robots.rules) {
+        if (best && rule.pattern.size() < best->pattern.size()) continue;
+        if (best && rule.pattern.size() == best->pattern.size() && !rule.allow) continue;
+        if (matches(rule.pattern, target)) best = &rule;
+    }
+    return !best || best->allow;
+}
+
+}  // namespace formleak

@@ -1,0 +1,203 @@
+#include "scanner/fetch/transfer.h"
+
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "scanner/model/limits.h"
+#include "scanner/model/net_policy.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::transfer {
+namespace {
+
+// Longer waits than this are the server's way of saying no.
+constexpr std::chrono::milliseconds kLongestWait{20'000};
+
+bool is_page_type(std::string_view content_type) {
+    const std::string type = lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
+    return type.empty() || type.starts_with("text/") || type.find("html") != std::string::npos ||
+           type.find("xml") != std::string::npos || type == "application/octet-stream";
+}
+
+std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
+    Job& job = *static_cast<Job*>(user);
+    std::string_view line(data, size * count);
+    if (line.starts_with("HTTP/")) {
+        job.response.headers.clear();  // an interim answer (100, 103) or the proxy's came first
+        return line.size();
+    }
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos && job.response.headers.size() < 200)
+        job.response.headers.push_back({std::string(trim_ascii(line.substr(0, colon))),
+                                        std::string(trim_ascii(line.substr(colon + 1)))});
+    return size * count;
+}
+
+std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {
+    Job& job = *static_cast<Job*>(user);
+    const std::size_t bytes = size * count;
+    if (job.response.body.empty() && job.request.purpose == HttpRequest::Purpose::page &&
+        !is_page_type(job.response.content_type())) {
+        job.not_html = true;  // no need to download a film to learn that it has no form
+        return 0;
+    }
+    const std::size_t room = job.max_body_bytes - std::min(job.max_body_bytes, job.response.body.size());
+    job.response.body.append(data, std::min(bytes, room));
+    if (bytes > room) {
+        job.over_limit = true;
+        return 0;
+    }
+    return bytes;
+}
+
+bool is_public(const sockaddr* address) {
+    if (address->sa_family == AF_INET) {
+        std::array<std::uint8_t, 4> bytes;
+        std::memcpy(bytes.data(), &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, bytes.size());
+        return is_public_ipv4(bytes);
+    }
+    if (address->sa_family != AF_INET6) return false;
+    std::array<std::uint8_t, 16> bytes;
+    std::memcpy(bytes.data(), &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, bytes.size());
+    return is_public_ipv6(bytes);
+}
+
+curl_socket_t open_public_socket(void* user, curlsocktype, curl_sockaddr* address) {
+    if (!is_public(&address->addr)) {
+        static_cast<Job*>(user)->refused_address = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+Slist list_of(const std::vector<std::string>& lines) {
+    curl_slist* list = nullptr;
+    for (const std::string& line : lines) list = curl_slist_append(list, line.c_str());
+    return Slist(list);
+}
+
+bool belongs_to_site(const Job& job, const FetchOptions& options) {
+    const std::string domain = registrable_domain(job.host);
+    return std::find(options.site_hosts.begin(), options.site_hosts.end(), domain) !=
+           options.site_hosts.end();
+}
+
+void set_text(CURL* easy, CURLoption option, const std::string& text) {
+    if (!text.empty()) curl_easy_setopt(easy, option, text.c_str());
+}
+
+void set_callbacks(Job& job, const FetchOptions& options) {
+    CURL* easy = job.easy.get();
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &job);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &job);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job.error_text);
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, &job);
+    if (options.public_only) {
+        curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
+        curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &job);
+    }
+}
+
+// What only the site itself may see: the user's own headers and cookies.
+void set_site_secrets(Job& job, const FetchOptions& options) {
+    std::vector<std::string> lines;
+    if (belongs_to_site(job, options)) {
+        lines = options.headers;
+        // A reset handle keeps its cookies: start every transfer from the file alone, whatever came before.
+        if (!options.cookie_file.empty()) curl_easy_setopt(job.easy.get(), CURLOPT_COOKIELIST, "ALL");
+        set_text(job.easy.get(), CURLOPT_COOKIEFILE, options.cookie_file);
+    }
+    if (!job.request.referrer.empty()) lines.push_back("Referer: " + job.request.referrer);
+    job.headers = list_of(lines);
+    curl_easy_setopt(job.easy.get(), CURLOPT_HTTPHEADER, job.headers.get());
+}
+
+}  // namespace
+
+void Job::finish(Result<HttpResponse> outcome) {
+    // Notify under the lock: the waiter owns this object and may destroy it the moment the lock is free.
+    const std::lock_guard lock(mutex);
+    result = std::move(outcome);
+    ready.notify_one();
+}
+
+Result<HttpResponse> Job::wait() {
+    std::unique_lock lock(mutex);
+    ready.wait(lock, [this] { return result.has_value(); });
+    return std::move(*result);
+}
+
+void prepare(Job& job, const FetchOptions& options) {
+    if (!job.easy) job.easy.reset(curl_easy_init());
+    CURL* easy = job.easy.get();
+    curl_easy_reset(easy);
+    job.response = HttpResponse{};
+    job.over_limit = job.not_html = job.refused_address = false;
+    job.error_text[0] = 0;
+    job.max_body_bytes = job.request.purpose == HttpRequest::Purpose::robots ? limits::kMaxRobotsBytes
+                         : options.max_body_bytes                            ? options.max_body_bytes
+                                                                             : limits::kMaxBodyBytes;
+    curl_easy_setopt(easy, CURLOPT_URL, job.request.url.c_str());
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING,
+                     "");  // everything libcurl can unpack: gzip, deflate, br, zstd
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout_ms));
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+                     static_cast<long>(std::min(options.timeout_ms, 15'000)));
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+    set_text(easy, CURLOPT_USERAGENT, options.user_agent);
+    set_text(easy, CURLOPT_PROXY, options.proxy);
+    set_text(easy, CURLOPT_CAINFO, options.cacert);
+    if (options.insecure) {
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+    }
+    job.connect_to = list_of(options.connect_to);
+    if (job.connect_to) curl_easy_setopt(easy, CURLOPT_CONNECT_TO, job.connect_to.get());
+    set_callbacks(job, options);
+    set_site_secrets(job, options);
+}
+
+Result<HttpResponse> outcome_of(Job& job, CURLcode code) {
+    long status = 0;
+    curl_easy_getinfo(job.easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    job.response.url = job.response.final_url = job.request.url;
+    job.response.status = static_cast<int>(status);
+    if (job.refused_address) return Error{"its address is private or local, which --public-only refuses"};
+    if (code == CURLE_OK || job.not_html) return std::move(job.response);
+    if (status == 0) return Error{job.error_text[0] ? job.error_text : curl_easy_strerror(code)};
+    job.response.body_truncated = true;
+    job.response.note =
+        job.over_limit ? "the body is larger than " + std::to_string(job.max_body_bytes) + " bytes"
+        : code == CURLE_OPERATION_TIMEDOUT ? "the body did not end within the time limit (--timeout)"
+        : job.error_text[0]                ? job.error_text
+                                           : curl_easy_strerror(code);
+    return std::move(job.response);
+}
+
+std::optional<std::chrono::milliseconds> retry_after(const Job& job, CURLcode code,
+                                                     const FetchOptions& options) {
+    if (job.attempts > options.retries) return std::nullopt;
+    const auto back_off = std::chrono::milliseconds(100 << std::min(job.attempts, 6));
+    const bool broke = code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
+                       code == CURLE_HTTP2;
+    if (broke && job.response.body.empty()) return back_off;
+    long status = 0;
+    curl_easy_getinfo(job.easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    if (code != CURLE_OK || (status != 429 && status != 503)) return std::nullopt;
+    curl_off_t seconds = 0;
+    curl_easy_getinfo(job.easy.get(), CURLINFO_RETRY_AFTER, &seconds);
+    const auto wait =
+        seconds > 0 ? std::chrono::milliseconds(std::min<curl_off_t>(seconds, 3600) * 1000) : back_off;
+    if (wait > kLongestWait) return std::nullopt;
+    return wait;
+}
+
+}  // namespace formleak::transfer

@@ -1,0 +1,64 @@
+#include "scanner/fetch/folder_fetcher.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace formleak;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct TempFolder {
+    fs::path path = fs::temp_directory_path() / ("formleak-folder-" + std::to_string(::getpid()));
+    TempFolder() { fs::create_directories(path); }
+    ~TempFolder() { fs::remove_all(path); }
+    void write(const char* name, const char* text) const {
+        fs::create_directories((path / name).parent_path());
+        std::ofstream(path / name) << text;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("folder_fetcher: files are addresses, sorted, and index.html stands for its folder") {
+    TempFolder folder;
+    folder.write("b.html", "B");
+    folder.write("a/index.html", "A");
+    folder.write("a/app.js", "js");
+    FolderFetcher fetcher(folder.path, "https://site.example", nullptr);
+    bool cut = true;
+    CHECK(fetcher.pages(10, cut) ==
+          std::vector<std::string>{"https://site.example/a/index.html", "https://site.example/b.html"});
+    CHECK_FALSE(cut);
+    CHECK(fetcher.fetch({"https://site.example/a/"})->body == "A");
+    CHECK(fetcher.fetch({"https://site.example/b"})->body == "B");
+    CHECK(fetcher.fetch({"https://site.example/a/app.js?v=1"})->content_type() == "text/javascript");
+    CHECK_FALSE(fetcher.fetch({"https://other.example/"}).ok());
+}
+
+TEST_CASE("folder_fetcher: nothing outside the folder can be read") {
+    TempFolder folder;
+    folder.write("secret.html", "S");
+    folder.write("site/index.html", "I");
+    fs::create_symlink(folder.path / "secret.html", folder.path / "site" / "link.html");
+    FolderFetcher fetcher((folder.path / "site").string(), "file:///", nullptr);
+    CHECK(fetcher.fetch({"file:///index.html"}).ok());
+    for (const char* out : {"file:///../secret.html", "file:///%2e%2e/secret.html", "file:///link.html"}) {
+        CAPTURE(out);
+        CHECK_FALSE(fetcher.fetch({out}).ok());
+    }
+}
+
+TEST_CASE("vendor_folder_fetcher: host and path make the file name, the query may too") {
+    TempFolder folder;
+    folder.write("connect.facebook.net/signals/config/123.js", "config");
+    folder.write("www.googletagmanager.com/gtm.js?id=GTM-A", "container A");
+    VendorFolderFetcher fetcher(folder.path);
+    CHECK(fetcher.fetch({"https://connect.facebook.net/signals/config/123?v=2.9.1&r=stable"})->body ==
+          "config");
+    CHECK(fetcher.fetch({"https://www.googletagmanager.com/gtm.js?id=GTM-A"})->body == "container A");
+    CHECK_FALSE(fetcher.fetch({"https://connect.facebook.net/signals/config/9"}).ok());
+}

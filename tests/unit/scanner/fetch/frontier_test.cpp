@@ -1,0 +1,75 @@
+#include "scanner/fetch/frontier.h"
+
+#include <doctest/doctest.h>
+
+using namespace formleak;
+
+namespace {
+
+CrawlScope scope_of(const char* host) {
+    CrawlScope scope;
+    scope.hosts = site_hosts(host);
+    return scope;
+}
+
+void link(Frontier& frontier, const char* url, int depth, const char* text = "") {
+    frontier.add_link(*parse_url(url), depth, text);
+}
+
+}  // namespace
+
+TEST_CASE("frontier: breadth first, likely forms first within a level") {
+    Frontier frontier(scope_of("a.se"));
+    frontier.add_seed(*parse_url("https://a.se/"));
+    CHECK(frontier.next(10).front().url == "https://a.se/");
+    link(frontier, "https://a.se/deep/form-kontakt", 2);
+    link(frontier, "https://a.se/nyheter", 1);
+    link(frontier, "https://a.se/x", 1, "Ansök nu");
+    const auto wave = frontier.next(10);
+    REQUIRE(wave.size() == 2);
+    CHECK(wave[0].url == "https://a.se/x");
+    CHECK(wave[1].url == "https://a.se/nyheter");
+    CHECK(frontier.next(10).front().depth == 2);
+}
+
+TEST_CASE("frontier: one page has one entry, however it is written") {
+    Frontier frontier(scope_of("www.a.se"));
+    frontier.add_seed(*parse_url("https://www.a.se/x"));
+    for (const char* same :
+         {"http://a.se/x", "https://a.se/x#top", "https://www.a.se/x?utm_source=n", "https://WWW.A.se:443/x"})
+        link(frontier, same, 1);
+    CHECK(frontier.next(10).size() == 1);
+    CHECK(frontier.next(10).empty());
+}
+
+TEST_CASE("frontier: other hosts, files, excluded and too deep addresses stay out") {
+    CrawlScope scope = scope_of("a.se");
+    scope.max_depth = 2;
+    scope.exclude.push_back(*Pattern::compile("/admin"));
+    Frontier frontier(std::move(scope));
+    for (const char* out :
+         {"https://b.se/", "https://sub.a.se/", "https://a.se/f.pdf", "https://a.se/admin/x"})
+        link(frontier, out, 1);
+    link(frontier, "https://a.se/deep", 3);
+    CHECK(frontier.next(10).empty());
+}
+
+TEST_CASE("frontier: --max-pages counts every page handed out and tells what was left") {
+    CrawlScope scope = scope_of("a.se");
+    scope.max_pages = 2;
+    Frontier frontier(std::move(scope));
+    for (const char* url : {"https://a.se/1", "https://a.se/2", "https://a.se/3"}) link(frontier, url, 1);
+    CHECK(frontier.next(10).size() == 2);
+    CHECK(frontier.next(10).empty());
+    CHECK(frontier.left_over() == 1);
+}
+
+TEST_CASE("frontier: form words are found in path and text, in several languages") {
+    for (const char* path :
+         {"/kontakta-oss", "/offert", "/logga-in", "/checkout", "/%C3%A5ngra/ans%C3%B6k", "/anfrage"}) {
+        CAPTURE(path);
+        CHECK(form_likelihood(path, "") == 1);
+    }
+    CHECK(form_likelihood("/x", "Begär OFFERT") == 1);
+    CHECK(form_likelihood("/om-oss/historia", "Historia") == 0);
+}
