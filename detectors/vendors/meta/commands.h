@@ -1,0 +1,39 @@
+// fbq(…) calls as a plain list: from the script reader's calls, however they are spelt.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scanner/model/js.h"
+#include "scanner/model/page.h"
+
+namespace formleak::meta {
+
+// One command for Meta's library. A property set on the function is a command too, under the name
+// "fbq.<property>".
+struct Command {
+    std::string name;                // init, track, set, consent, …
+    std::vector<JsValue> arguments;  // without the name
+    SourceSpan span;                 // in the script's text
+    double confidence = 1;
+    std::string doubt, condition;
+    bool deferred = false;
+};
+
+// The command a call stands for: fbq('init', …), _fbq.push(['init', …]), fbq.callMethod(…),
+// window.fbq.queue.push(…), ReactPixel.init(id, data), facebookPixel(…). A call that is none has an empty
+// name. addPixelId is init; report… is track.
+Command read_command(const JsCall& call);
+
+// fbq.disablePushState = true and the like; empty name for other assignments.
+Command read_assignment(const JsAssignment& assignment);
+
+// A pixel's id as the library takes it: text or a whole number of at most 16 digits; empty when it would be
+// refused.
+std::string pixel_id(const JsValue& value);
+
+// true or "true": everything else switches off (facts, section 1.3).
+bool switches_on(const JsValue& value);
+
+}  // namespace formleak::meta
