@@ -260,11 +260,14 @@ Page read_page(const HttpResponse& response) {
     if (response.body_truncated)
         note(page, "fetch",
              response.note.empty() ? "the page was cut off; the rest was not read" : response.note);
-    if (trim_ascii(response.body).empty()) {
+    // An empty body of another type is one that was not downloaded: its type is what the user wants to know.
+    const bool empty = trim_ascii(response.body).empty();
+    const bool html = is_html(response.content_type(), response.body);
+    if (!html && !(empty && response.content_type().empty())) {
+        note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
+    } else if (empty) {
         if (response.status == 0 || (response.status >= 200 && response.status < 300))
             note(page, "parse", "the page is empty");
-    } else if (!is_html(response.content_type(), response.body)) {
-        note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
     } else {
         read_html(page, response);
     }
