@@ -20,7 +20,11 @@ constexpr std::string_view kSetupParts[] = {
 constexpr std::size_t kMostEvents = 2'000, kMostQueued = 5'000;
 
 const JsValue& argument(const Command& c, std::size_t at) {
-    static const JsValue kUndefined{.kind = JsValue::Kind::undefined};
+    static const JsValue kUndefined = [] {
+        JsValue value;
+        value.kind = JsValue::Kind::undefined;
+        return value;
+    }();
     return at < c.arguments.size() ? c.arguments[at] : kUndefined;
 }
 

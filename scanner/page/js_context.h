@@ -1,0 +1,46 @@
+// Whether and when a place in a script runs: dead code, conditions, handlers, functions that nobody calls.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "scanner/page/js_resolve.h"
+
+namespace formleak::js {
+
+struct Context {
+    bool dead = false;
+    bool deferred = false;
+    double confidence = 1.0;
+    std::string doubt;
+    std::string
+        condition;  // innermost first, joined with " && ", shortened; guards like "if (window.fbq)" left out
+};
+
+// One per script and thread, like the Resolver it asks.
+class ContextReader {
+  public:
+    explicit ContextReader(Resolver& resolver) : resolver_(resolver), tree_(resolver.tree()) {}
+    Context context_of(NodeId node);
+    // The same, but only up to the function (which must be around the node).
+    Context context_within(NodeId node, NodeId function);
+
+  private:
+    Context read(NodeId node, int depth, NodeId stop = kNone);
+    void look_at_parent(NodeId child, NodeId parent, Context& context);
+    void look_at_siblings(NodeId statement, NodeId block, Context& context);
+    Context context_of_function(NodeId function, int depth);
+    Context call_of_function(NodeId function, int depth);
+    void add_condition(Context& context, NodeId expression, bool negated);
+    std::optional<bool> truth_of(NodeId expression);
+
+    Resolver& resolver_;
+    const Tree& tree_;
+    std::unordered_map<NodeId, Context> known_;
+    std::unordered_map<NodeId, std::optional<bool>> truths_;
+};
+
+// Puts `outer` around `inner`: dead stays dead, the lower confidence wins, conditions are joined.
+void enclose(Context& inner, const Context& outer);
+
+}  // namespace formleak::js

@@ -1,0 +1,374 @@
+// Resolver, the half that finds out which global name an expression stands for.
+#include <algorithm>
+
+#include "scanner/page/js_callees.h"
+#include "scanner/page/js_resolve.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::js {
+namespace {
+
+constexpr int kMaxAliasDepth = 24;
+constexpr int kMaxClimb = 2000;
+
+constexpr std::string_view kWindowNames[] = {"window", "self",         "globalThis", "top",        "parent",
+                                             "frames", "unsafeWindow", "global",     "defaultView"};
+
+bool is_window_name(std::string_view name) {
+    return std::find(std::begin(kWindowNames), std::end(kWindowNames), name) != std::end(kWindowNames);
+}
+
+GlobalName global(std::string path) {
+    return {true, std::move(path), 1.0, {}};
+}
+
+GlobalName join(const GlobalName& object, std::string_view property) {
+    if (!object.known || property.empty()) return {};
+    GlobalName out = object;
+    if (object.path.empty() && is_window_name(property)) return out;
+    if (object.path == "document" && property == "defaultView") return global("");
+    if (!out.path.empty()) out.path += '.';
+    out.path += property;
+    return out;
+}
+
+}  // namespace
+
+Resolver::Resolver(const Tree& tree, std::string_view text, std::string_view original)
+    : tree_(tree), text_(text), original_(original), scopes_(resolve_scopes(tree, text)) {
+    name_state_.assign(scopes_.bindings.size(), Progress::none);
+    names_.resize(scopes_.bindings.size());
+    join_global_writes();
+}
+
+std::string_view Resolver::text_of(NodeId n) const {
+    return original_.substr(tree_[n].begin, tree_[n].end - tree_[n].begin);
+}
+
+std::string Resolver::snippet(NodeId n) const {
+    return shorten(text_of(n).substr(0, 400), 120);
+}
+
+// window.X = … and, in the base codes, f.X = … with f the window: writes to the global X.
+void Resolver::join_global_writes() {
+    const std::size_t count = scopes_.bindings.size();
+    for (BindingId b = 0; b < count; ++b) {
+        if (scopes_.bindings[b].properties.empty()) continue;
+        const GlobalName name = name_of_binding(b, 0);
+        if (!name.known || !name.path.empty()) continue;
+        for (const PropertyWrite& p : scopes_.bindings[b].properties) {
+            const BindingId target = scopes_.find_global(p.key);
+            if (target != kNone && target != b)
+                scopes_.bindings[target].writes.push_back({p.value, p.at, {}});
+        }
+    }
+    std::fill(name_state_.begin(), name_state_.end(), Progress::none);
+}
+
+NodeId Resolver::strip(NodeId n) const {
+    for (int hops = 0; n != kNone && hops < kMaxClimb; ++hops) {
+        const Kind kind = tree_.kind(n);
+        if (kind != Kind::parenthesized && kind != Kind::await_ && kind != Kind::sequence) return n;
+        NodeId last = kNone;
+        for (NodeId c = tree_.first_child(n); c != kNone; c = tree_.next_sibling(c)) last = c;
+        n = last;
+    }
+    return n;
+}
+
+GlobalName Resolver::name_of(NodeId expression) {
+    return name_of(expression, 0);
+}
+
+GlobalName Resolver::name_of(NodeId n, int depth) {
+    if (n == kNone || depth > kMaxAliasDepth || !spend()) return {};
+    n = strip(n);
+    if (n == kNone) return {};
+    switch (tree_.kind(n)) {
+        case Kind::identifier:
+        case Kind::shorthand:
+            return scopes_.binding_of[n] == kNone ? GlobalName()
+                                                  : name_of_binding(scopes_.binding_of[n], depth + 1);
+        case Kind::this_:
+            return name_of_this(n);
+        case Kind::member:
+        case Kind::subscript:
+            return name_of_member(n, depth + 1);
+        case Kind::call:
+            return name_of_call(n, depth + 1);
+        case Kind::assignment: {
+            GlobalName right = name_of(tree_.child(n, Field::right), depth + 1);
+            return right.known ? right : name_of(tree_.child(n, Field::left), depth + 1);
+        }
+        case Kind::binary: {
+            const NodeId op = tree_.child(n, Field::operator_);
+            const std::string_view sign = op == kNone ? std::string_view() : text_of(op);
+            if (sign == "&&") return name_of(tree_.child(n, Field::right), depth + 1);
+            if (sign != "||" && sign != "??") return {};
+            GlobalName left = name_of(tree_.child(n, Field::left), depth + 1);
+            return left.known ? left : name_of(tree_.child(n, Field::right), depth + 1);
+        }
+        case Kind::ternary: {
+            GlobalName yes = name_of(tree_.child(n, Field::consequence), depth + 1);
+            return yes.known ? yes : name_of(tree_.child(n, Field::alternative), depth + 1);
+        }
+        default:
+            return {};
+    }
+}
+
+// `this` is the window outside functions and in functions that are called in place.
+GlobalName Resolver::name_of_this(NodeId n) const {
+    NodeId function = enclosing_function(tree_, n);
+    for (int hops = 0; function != kNone && hops < 50; ++hops) {
+        if (tree_.kind(function) != Kind::arrow) {
+            NodeId outer = function;
+            while (tree_[outer].parent != kNone && tree_.kind(tree_[outer].parent) == Kind::parenthesized)
+                outer = tree_[outer].parent;
+            const NodeId call = tree_[outer].parent;
+            const bool in_place =
+                call != kNone && tree_.kind(call) == Kind::call && tree_[outer].field == Field::function;
+            const bool by_call = call != kNone && tree_.kind(call) == Kind::member &&
+                                 tree_[outer].field == Field::object && text_of(call).ends_with(".call");
+            if (!in_place && !by_call) return {};
+        }
+        function = enclosing_function(tree_, function);
+    }
+    return function == kNone ? global("") : GlobalName();
+}
+
+GlobalName Resolver::name_of_member(NodeId n, int depth) {
+    const NodeId object = tree_.child(n, Field::object);
+    const std::string property = property_of(n, depth);
+    if (property.empty()) return {};
+    const GlobalName base = name_of(object, depth);
+    const NodeId inner = strip(object);
+    if (inner == kNone || tree_.kind(inner) != Kind::identifier) return join(base, property);
+    const Binding& b = scopes_.bindings[scopes_.binding_of[inner]];
+    if (base.known && (base.path != b.name || is_interesting_root(b.name))) return join(base, property);
+    // webpack's stand-in for the global object: n.g
+    if (property == "g" && b.kind == Binding::Kind::parameter) return global("");
+    GlobalName held = name_of_held(b, property, depth);
+    return held.known ? held : join(base, property);
+}
+
+// var api = {track: window.fbq}; api.send = window.fbq
+GlobalName Resolver::name_of_held(const Binding& b, std::string_view property, int depth) {
+    std::size_t looked = 0;
+    for (const PropertyWrite& p : b.properties)
+        if (p.key == property && p.value != kNone && ++looked < 20)
+            if (GlobalName name = name_of(p.value, depth + 1); name.known) return name;
+    if (b.writes.size() != 1 || b.writes[0].value == kNone) return {};
+    const NodeId value = strip(b.writes[0].value);
+    if (value == kNone || tree_.kind(value) != Kind::object) return {};
+    looked = 0;
+    for (NodeId p = tree_.first_child(value); p != kNone && ++looked < 200; p = tree_.next_sibling(p)) {
+        if (tree_.kind(p) != Kind::pair) continue;
+        const NodeId key = tree_.child(p, Field::key);
+        if (key != kNone && plain_key(tree_, text_, key) == property)
+            return name_of(tree_.child(p, Field::value), depth + 1);
+    }
+    return {};
+}
+
+GlobalName Resolver::name_of_call(NodeId call, int depth) {
+    const NodeId callee = strip(tree_.child(call, Field::function));
+    if (callee == kNone) return {};
+    if (tree_.kind(callee) == Kind::member) {
+        const NodeId property = tree_.child(callee, Field::property);
+        if (property != kNone && text_of(property) == "bind") {
+            // Only without bound arguments: f.bind(window) is f.
+            const NodeId arguments = tree_.child(call, Field::arguments);
+            const NodeId first = arguments == kNone ? kNone : tree_.first_child(arguments);
+            if (first == kNone || tree_.next_sibling(first) == kNone)
+                return name_of(tree_.child(callee, Field::object), depth + 1);
+            return {};
+        }
+    }
+    if (tree_.kind(callee) == Kind::identifier && text_of(callee) == "require") {
+        const NodeId arguments = tree_.child(call, Field::arguments);
+        const NodeId first = arguments == kNone ? kNone : tree_.first_child(arguments);
+        if (first != kNone && text_of(first).find("react-facebook-pixel") != std::string_view::npos)
+            return global("ReactPixel");
+        return {};
+    }
+    GlobalName name = name_of(callee, depth + 1);
+    if (!name.known || name.path.empty() || name.path.size() > 200) return {};
+    name.path += "()";
+    return name;
+}
+
+GlobalName Resolver::name_of_binding(BindingId b, int depth) {
+    if (b == kNone) return {};
+    if (name_state_[b] == Progress::done) return names_[b];
+    if (name_state_[b] == Progress::running) {  // x = x || …
+        const Binding& binding = scopes_.bindings[b];
+        return binding.top_level ? global(std::string(binding.name)) : GlobalName();
+    }
+    name_state_[b] = Progress::running;
+    GlobalName name = resolve_binding(b, depth);
+    name_state_[b] = Progress::done;
+    names_[b] = name;
+    return name;
+}
+
+GlobalName Resolver::resolve_binding(BindingId id, int depth) {
+    const Binding& b = scopes_.bindings[id];
+    const std::string own(b.name);
+    switch (b.kind) {
+        case Binding::Kind::global:
+            if (is_window_name(b.name)) return global("");
+            if (is_interesting_root(b.name)) return global(own);
+            if (GlobalName name = name_of_writes(b, depth); name.known) return name;
+            return global(own);
+        case Binding::Kind::import_: {
+            const NodeId source = tree_.child(b.function, Field::source);
+            if (source != kNone && text_of(source).find("react-facebook-pixel") != std::string_view::npos)
+                return global("ReactPixel");
+            if (is_interesting_root(b.name))
+                return {true, own, 0.8, "the function is imported from another module"};
+            return {};
+        }
+        case Binding::Kind::parameter: {
+            if (GlobalName name = name_of_parameter(b, depth); name.known) return name;
+            if (GlobalName name = name_of_writes(b, depth); name.known) return name;
+            if (b.writes.empty() && is_interesting_root(b.name))
+                return {true, own, 0.6, "'" + own + "' is a parameter whose value is not known"};
+            return {};
+        }
+        default:
+            break;
+    }
+    if (GlobalName name = name_of_writes(b, depth);
+        name.known && !(b.top_level && name.path.empty() && is_interesting_root(own)))
+        return name;
+    if (is_interesting_root(b.name)) {
+        if (b.kind == Binding::Kind::class_ || !is_stub(id)) return {};
+        return global(own);
+    }
+    return b.top_level && b.kind == Binding::Kind::variable ? global(own) : GlobalName();
+}
+
+GlobalName Resolver::name_of_writes(const Binding& b, int depth) {
+    std::size_t looked = 0;
+    for (const Write& w : b.writes) {
+        if (w.value == kNone || ++looked > 6) continue;
+        GlobalName name = name_of(w.value, depth + 1);
+        if (!name.known) continue;
+        // A global x with x = y: only names that lead somewhere are aliases.
+        if (!w.key.empty()) name = join(name, w.key);
+        const bool leads = name.path.empty() || is_interesting_root(name.path.substr(0, name.path.find('.')));
+        if (leads || !b.top_level) return name;
+    }
+    return {};
+}
+
+GlobalName Resolver::name_of_parameter(const Binding& b, int depth) {
+    if (b.rest || b.function == kNone) return {};
+    for (const CallSite& site : call_sites(b.function)) {
+        const NodeId argument = argument_node(site, b.index);
+        if (argument == kNone) continue;
+        GlobalName name = name_of(argument, depth + 1);
+        if (name.known) return name;
+    }
+    return {};
+}
+
+// Whether what the script itself defines under a vendor's name is the vendor's: the usual queueing stub, or a
+// value that cannot be seen here. Anything else is another function of the same name.
+bool Resolver::is_stub(BindingId id) const {
+    const Binding& b = scopes_.bindings[id];
+    if (b.writes.empty()) return true;
+    for (const Write& w : b.writes) {
+        if (w.value == kNone) return true;
+        const NodeId value = strip(w.value);
+        if (value == kNone) return true;
+        const Kind kind = tree_.kind(value);
+        if (kind == Kind::object || kind == Kind::array) {
+            // dataLayer = []; uetq = []: the queue itself. An object of one's own is no pixel.
+            if (kind == Kind::array || tree_[value].next == value + 1) return true;
+            continue;
+        }
+        if (!is_function(kind)) return true;
+        const std::string_view body = text_of(value).substr(0, 4000);
+        if (body.find("callMethod") != std::string_view::npos ||
+            body.find("queue") != std::string_view::npos || body.find("_fbq") != std::string_view::npos ||
+            body.find("window." + std::string(b.name)) != std::string_view::npos)
+            return true;
+        if (b.name != "fbq" && b.name != "_fbq" &&
+            (body.find("arguments") != std::string_view::npos ||
+             body.find("push(") != std::string_view::npos))
+            return true;
+    }
+    return false;
+}
+
+BindingId Resolver::binding_of_function(NodeId function) const {
+    NodeId holder = kNone;
+    if (tree_.kind(function) == Kind::function_declaration) {
+        holder = tree_.child(function, Field::name);
+    } else {
+        NodeId n = function;
+        while (tree_[n].parent != kNone && tree_.kind(tree_[n].parent) == Kind::parenthesized)
+            n = tree_[n].parent;
+        const NodeId parent = tree_[n].parent;
+        if (parent == kNone) return kNone;
+        if (tree_.kind(parent) == Kind::declarator) holder = tree_.child(parent, Field::name);
+        if (tree_.kind(parent) == Kind::assignment && tree_[n].field == Field::right) {
+            const NodeId left = tree_.child(parent, Field::left);
+            if (left != kNone && tree_.kind(left) == Kind::identifier) holder = left;
+            if (left != kNone && tree_.kind(left) == Kind::member) {
+                const NodeId object = tree_.child(left, Field::object);
+                const NodeId property = tree_.child(left, Field::property);
+                if (object != kNone && property != kNone && is_window_name(text_of(object)))
+                    return scopes_.find_global(text_of(property));
+            }
+        }
+    }
+    return holder == kNone ? kNone : scopes_.binding_of[holder];
+}
+
+const std::vector<CallSite>& Resolver::call_sites(NodeId function) {
+    if (const auto place = sites_.find(function); place != sites_.end()) return place->second;
+    std::vector<CallSite> found;
+    const auto add_use = [&](NodeId use) {
+        for (int hops = 0; hops < 20 && tree_[use].parent != kNone; ++hops) {
+            const Kind kind = tree_.kind(tree_[use].parent);
+            if (kind != Kind::parenthesized && kind != Kind::sequence) break;
+            use = tree_[use].parent;
+        }
+        const NodeId parent = tree_[use].parent;
+        if (parent == kNone) return;
+        if (tree_.kind(parent) == Kind::call && tree_[use].field == Field::function)
+            found.push_back({parent, 0});
+        if (tree_.kind(parent) == Kind::new_ && tree_[use].field == Field::constructor)
+            found.push_back({parent, 0});
+        if (tree_.kind(parent) != Kind::member || tree_[use].field != Field::object) return;
+        const NodeId call = tree_[parent].parent;
+        const NodeId property = tree_.child(parent, Field::property);
+        if (call != kNone && property != kNone && tree_.kind(call) == Kind::call &&
+            tree_[parent].field == Field::function && text_of(property) == "call")
+            found.push_back({call, 1});
+    };
+    add_use(function);
+    if (const BindingId b = binding_of_function(function); b != kNone)
+        for (const NodeId reference : scopes_.bindings[b].references) {
+            if (found.size() >= kMaxCallSites) break;
+            if (!tree_.contains(function, reference)) add_use(reference);
+        }
+    return sites_.emplace(function, std::move(found)).first->second;
+}
+
+NodeId Resolver::argument_node(const CallSite& site, std::uint32_t index) const {
+    const NodeId list = tree_.child(site.call, Field::arguments);
+    if (list == kNone || tree_.kind(list) != Kind::arguments) return kNone;
+    std::uint32_t at = 0;
+    for (NodeId a = tree_.first_child(list); a != kNone; a = tree_.next_sibling(a)) {
+        if (tree_.kind(a) == Kind::spread) return kNone;
+        if (at++ == index + site.offset) return a;
+        if (at > 1000) break;
+    }
+    return kNone;
+}
+
+}  // namespace formleak::js

@@ -1,0 +1,435 @@
+#include "scanner/page/js_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "scanner/model/limits.h"
+#include "scanner/page/js_callees.h"
+#include "scanner/page/js_context.h"
+#include "scanner/page/js_lines.h"
+#include "scanner/page/js_literal.h"
+#include "scanner/page/js_resolve.h"
+#include "scanner/page/js_tokens.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace js {
+namespace {
+
+constexpr int kMaxLookThrough = 4;      // helpers that call helpers
+constexpr std::size_t kMaxChoices = 4;  // values of one argument
+constexpr double kBrokenConfidence = 0.7;
+
+// What a call found in the tree is reported as.
+struct Found {
+    NodeId call = kNone;
+    std::string callee;
+    double confidence = 1.0;
+    std::string doubt;
+    // Where the arguments stand: the call's own after `skip`, or the items of the list given as argument
+    // `list`.
+    std::uint32_t skip = 0;
+    std::optional<std::uint32_t> list;
+};
+
+class Reading {
+  public:
+    Reading(const Tree& tree, std::string_view text, std::string_view original, ScriptReading& out)
+        : tree_(tree),
+          resolver_(tree, text, original),
+          contexts_(resolver_),
+          lines_(original),
+          original_(original),
+          out_(out) {
+        find_texts();
+    }
+
+    void read() {
+        for (NodeId n = 0; n < tree_.nodes.size(); ++n) {
+            switch (tree_.kind(n)) {
+                case Kind::call:
+                case Kind::new_:
+                    read_call(n);
+                    break;
+                case Kind::assignment:
+                    read_assignment(n);
+                    break;
+                case Kind::declarator:
+                    read_declarator(n);
+                    break;
+                case Kind::string:
+                case Kind::template_string:
+                    read_string(n);
+                    break;
+                case Kind::binary:
+                    read_sum(n);
+                    break;
+                default:
+                    break;
+            }
+        }
+        if (out_.calls.size() >= limits::kMaxCallsPerScript)
+            out_.problems.push_back("the script has more than " + std::to_string(limits::kMaxCallsPerScript) +
+                                    " calls of interest; the rest was not read");
+        if (resolver_.exhausted())
+            out_.problems.push_back(
+                "following the script's values took more steps than allowed; some are not known");
+    }
+
+  private:
+    bool is_full() const { return out_.calls.size() >= limits::kMaxCallsPerScript; }
+    NodeId argument(NodeId call, std::uint32_t index) const {
+        const NodeId list = tree_.child(call, Field::arguments);
+        if (list == kNone || tree_.kind(list) != Kind::arguments) return kNone;
+        NodeId a = tree_.first_child(list);
+        while (a != kNone && index-- > 0) a = tree_.next_sibling(a);
+        return a;
+    }
+
+    // ---- calls
+    void read_call(NodeId n) {
+        if (is_full()) return;
+        const NodeId written =
+            tree_.child(n, tree_.kind(n) == Kind::new_ ? Field::constructor : Field::function);
+        const NodeId callee = written == kNone ? kNone : resolver_.strip(written);
+        if (callee == kNone) return;
+        const GlobalName name = resolver_.name_of(callee);
+        if (name.known) return read_named_call(n, name);
+        const Kind kind = tree_.kind(callee);
+        if (kind != Kind::member) return;
+        const NodeId property = tree_.child(callee, Field::property);
+        if (property == kNone) return;
+        const std::string_view method = resolver_.text_of(property);
+        // (0, n.fbq)(…): how bundlers call what they imported.
+        if (method == "fbq" && is_import_call(written))
+            emit({n, "fbq", 0.9, "called as an import of another module", 0, {}});
+        if (method == "init" || method == "pageView") read_react_pixel(n, callee, method);
+    }
+
+    bool is_import_call(NodeId written) const {
+        return tree_.kind(written) == Kind::parenthesized && tree_.first_child(written) != kNone &&
+               tree_.kind(tree_.first_child(written)) == Kind::sequence;
+    }
+
+    void read_named_call(NodeId n, const GlobalName& name) {
+        Found found{n, {}, name.confidence, name.doubt, 0, {}};
+        bool pushed = false;
+        found.callee = normal_callee(name.path, &pushed);
+        if (found.callee == "Reflect.apply") {
+            const NodeId target = argument(n, 0);
+            const GlobalName inner = target == kNone ? GlobalName() : resolver_.name_of(target);
+            if (!inner.known) return;
+            found.callee = normal_callee(inner.path, &pushed);
+            found.list = 2;
+        } else if (found.callee.ends_with(".apply")) {
+            found.callee.resize(found.callee.size() - 6);
+            found.list = 1;
+        } else if (found.callee.ends_with(".call")) {
+            found.callee.resize(found.callee.size() - 5);
+            found.skip = 1;
+        }
+        if (!is_interesting_callee(found.callee)) return;
+        if (!pushed) return emit(found);
+        std::uint32_t count = 0;
+        for (NodeId a = argument(n, 0); a != kNone && count < 50; a = tree_.next_sibling(a)) {
+            found.list = count++;
+            emit(found);
+        }
+    }
+
+    // react-facebook-pixel in a bundle has lost its name: known by init(id, data, {autoConfig, debug}), or by
+    // an id of 14 to 17 digits and a pageView() on the same object. Source:
+    // github.com/zsajjad/react-facebook-pixel, README.
+    void read_react_pixel(NodeId n, NodeId callee, std::string_view method) {
+        if (method == "pageView") return;
+        const NodeId first = argument(n, 0);
+        if (first == kNone) return;
+        const NodeId options = argument(n, 2);
+        bool matches = false;
+        if (options != kNone) {
+            const JsValue v = resolver_.evaluate(options);
+            matches = v.find("autoConfig") || v.find("debug");
+            if (matches && !v.find("autoConfig")) matches = looks_like_pixel_id(resolver_.evaluate(first));
+        }
+        if (!matches && looks_like_pixel_id(resolver_.evaluate(first))) {
+            const std::string object(resolver_.text_of(tree_.child(callee, Field::object)).substr(0, 200));
+            matches = original_.find(object + ".pageView(") != std::string_view::npos;
+        }
+        if (matches)
+            emit({n,
+                  "ReactPixel.init",
+                  0.8,
+                  "recognised by its arguments: the object's name is lost in the bundle",
+                  0,
+                  {}});
+    }
+
+    static bool looks_like_pixel_id(const JsValue& v) {
+        return (v.kind == JsValue::Kind::string || v.kind == JsValue::Kind::number) && v.text.size() >= 14 &&
+               v.text.size() <= 17 && v.text.find_first_not_of("0123456789") == std::string::npos;
+    }
+
+    std::vector<JsValue> arguments_of(const Found& found, bool* open) {
+        if (!found.list) return resolver_.arguments_of(found.call, found.skip, open);
+        const NodeId list = argument(found.call, *found.list);
+        if (list == kNone) return {};
+        return resolver_.items_of(list, open);
+    }
+
+    void emit(const Found& found) {
+        Context context = contexts_.context_of(found.call);
+        emit_in(found, context, found.call, 0);
+    }
+
+    // `at` is where the values stand: the call itself, or the call of the helper around it.
+    void emit_in(const Found& found, const Context& context, NodeId at, int depth) {
+        if (is_full()) return;
+        resolver_.clear_missed();
+        bool open = false;
+        std::vector<JsValue> arguments = arguments_of(found, &open);
+        const NodeId helper = resolver_.missed_function();
+        if (helper != kNone && depth < kMaxLookThrough && emit_through(found, helper, depth)) return;
+        // The stub's own n.queue.push(arguments) and n.callMethod.apply(n, arguments) are no calls of
+        // anybody.
+        if (open && arguments.empty() && found.list) return;
+        if (is_arguments_push(found)) return;
+        JsCall call;
+        call.callee = found.callee;
+        call.arguments = std::move(arguments);
+        if (open) call.arguments.push_back(make_open_argument());
+        call.span = lines_.span(tree_[at].begin, tree_[at].end);
+        call.confidence = std::min(found.confidence, context.confidence);
+        call.doubt =
+            found.confidence <= context.confidence && !found.doubt.empty() ? found.doubt : context.doubt;
+        call.dead = context.dead;
+        call.deferred = context.deferred;
+        call.condition = context.condition;
+        add_choices(found, std::move(call));
+    }
+
+    static JsValue make_open_argument() {
+        JsValue v;
+        v.open = true;
+        v.text = "...";
+        return v;
+    }
+
+    bool is_arguments_push(const Found& found) const {
+        const NodeId first = argument(found.call, 0);
+        return first != kNone && argument(found.call, 1) == kNone && found.callee.ends_with(".push") &&
+               resolver_.text_of(first) == "arguments";
+    }
+
+    // Once per call of the helper whose parameters the arguments are made of. False: nobody calls it.
+    bool emit_through(const Found& found, NodeId helper, int depth) {
+        const std::vector<CallSite> sites = resolver_.call_sites(helper);
+        bool any = false;
+        for (const CallSite& site : sites) {
+            if (tree_.contains(helper, site.call)) continue;
+            Context context = contexts_.context_within(found.call, helper);
+            enclose(context, contexts_.context_of(site.call));
+            resolver_.push_frame({helper, site.call, site.offset, -1});
+            emit_in(found, context, site.call, depth + 1);
+            resolver_.pop_frame();
+            any = true;
+        }
+        return any;
+    }
+
+    // fbq('init', live ? 'A' : 'B'): one call for each value.
+    void add_choices(const Found& found, JsCall call) {
+        std::vector<JsValue> choices;
+        std::size_t which = 0;
+        std::string condition;
+        if (!found.list)
+            for (; which < call.arguments.size() && which < 3; ++which) {
+                if (call.arguments[which].kind != JsValue::Kind::unknown) continue;
+                const NodeId a = argument(found.call, found.skip + static_cast<std::uint32_t>(which));
+                if (a != kNone && collect_choices(a, choices, condition) && choices.size() > 1) break;
+                choices.clear();
+            }
+        if (choices.size() < 2) {
+            out_.calls.push_back(std::move(call));
+            return;
+        }
+        for (JsValue& choice : choices) {
+            if (is_full()) return;
+            JsCall one = call;
+            one.arguments[which] = std::move(choice);
+            if (one.confidence > 0.8) {
+                one.confidence = 0.8;
+                one.doubt = "one of several values: which one depends on " + shorten(condition, 80);
+            }
+            out_.calls.push_back(std::move(one));
+        }
+    }
+
+    // The constants a ternary, or a variable that is one, can be. False when one of them is not constant.
+    bool collect_choices(NodeId expression, std::vector<JsValue>& out, std::string& condition) {
+        std::vector<NodeId> open{expression};
+        std::size_t hops = 0;
+        while (!open.empty() && out.size() < kMaxChoices && ++hops < 20) {
+            const NodeId n = resolver_.strip(open.back());
+            open.pop_back();
+            if (n == kNone) return false;
+            if (tree_.kind(n) == Kind::ternary) {
+                condition = resolver_.text_of(tree_.child(n, Field::condition)).substr(0, 200);
+                open.push_back(tree_.child(n, Field::alternative));
+                open.push_back(tree_.child(n, Field::consequence));
+                if (open.back() == kNone || open[open.size() - 2] == kNone) return false;
+                continue;
+            }
+            JsValue v = resolver_.evaluate(n);
+            const bool constant =
+                (v.kind == JsValue::Kind::string || v.kind == JsValue::Kind::number) && !v.text.empty();
+            if (constant) {
+                out.push_back(std::move(v));
+                continue;
+            }
+            const BindingId b = tree_.kind(n) == Kind::identifier ? resolver_.scopes().binding_of[n] : kNone;
+            if (b == kNone || resolver_.scopes().bindings[b].writes.empty()) return false;
+            if (condition.empty()) condition = std::string(resolver_.text_of(n));
+            for (const Write& w : resolver_.scopes().bindings[b].writes) {
+                if (w.value == kNone || !w.key.empty()) return false;
+                open.push_back(w.value);
+            }
+        }
+        return true;
+    }
+
+    // ---- assignments
+    void read_assignment(NodeId n) {
+        const NodeId left = tree_.child(n, Field::left);
+        if (left == kNone || tree_.kind(left) == Kind::object_pattern) return;
+        GlobalName name;
+        if (tree_.kind(left) == Kind::identifier) {
+            const BindingId b = resolver_.scopes().binding_of[left];
+            if (b == kNone || !resolver_.scopes().bindings[b].top_level) return;
+            name = {true, std::string(resolver_.text_of(left)), 1.0, {}};
+        } else {
+            name = resolver_.name_of(left);
+        }
+        if (name.known) add_assignment(name.path, tree_.child(n, Field::right), n);
+    }
+
+    void read_declarator(NodeId n) {
+        const NodeId name = tree_.child(n, Field::name), value = tree_.child(n, Field::value);
+        if (name == kNone || value == kNone || tree_.kind(name) != Kind::identifier) return;
+        const BindingId b = resolver_.scopes().binding_of[name];
+        if (b != kNone && resolver_.scopes().bindings[b].top_level)
+            add_assignment(std::string(resolver_.text_of(name)), value, n);
+    }
+
+    void add_assignment(std::string path, NodeId value, NodeId at) {
+        if (!is_interesting_target(path) || out_.assignments.size() >= limits::kMaxCallsPerScript) return;
+        JsAssignment a;
+        a.target = std::move(path);
+        a.value = resolver_.evaluate(value);
+        a.span = lines_.span(tree_[at].begin, tree_[at].end);
+        a.dead = contexts_.context_of(at).dead;
+        out_.assignments.push_back(std::move(a));
+    }
+
+    // ---- strings
+    void find_texts() {
+        const auto note = [this](std::string_view text) {
+            std::size_t count = 0;
+            for (std::size_t at = original_.find(text); at != std::string_view::npos && ++count < 5000;
+                 at = original_.find(text, at + 1))
+                text_places_.push_back(static_cast<std::uint32_t>(at));
+        };
+        for (const std::string_view text : kInterestingTexts) note(text);
+        note("facebook.com\\/tr");
+        note("signals\\/config");
+        std::sort(text_places_.begin(), text_places_.end());
+    }
+
+    bool holds_text(NodeId n) const {
+        const auto place = std::lower_bound(text_places_.begin(), text_places_.end(), tree_[n].begin);
+        return place != text_places_.end() && *place < tree_[n].end;
+    }
+
+    void read_string(NodeId n) {
+        if (!holds_text(n)) return;
+        const std::string_view raw = resolver_.text_of(n);
+        if (raw.size() < 2) return;
+        add_string(decode_string(raw.substr(1, raw.size() - 2)), n);
+    }
+
+    void add_string(std::string text, NodeId n) {
+        if (!has_interesting_text(text) || out_.strings.size() >= limits::kMaxCallsPerScript) return;
+        if (text.size() > 1u << 16) text = shorten(text, 1u << 16);
+        out_.strings.push_back({std::move(text), lines_.span(tree_[n].begin, tree_[n].end)});
+    }
+
+    // "https://connect." + "facebook.net/…": addresses in parts.
+    void read_sum(NodeId n) {
+        const std::uint32_t size = tree_[n].end - tree_[n].begin;
+        if (size > 400 || holds_text(n)) return;
+        const NodeId parent = tree_[n].parent;
+        if (parent != kNone && tree_.kind(parent) == Kind::binary) return;
+        const std::string_view text = resolver_.text_of(n);
+        if (text.find("//") == std::string_view::npos && text.find("face") == std::string_view::npos) return;
+        const JsValue v = resolver_.evaluate(n);
+        if (v.is_text()) add_string(v.text, n);
+    }
+
+    const Tree& tree_;
+    Resolver resolver_;
+    ContextReader contexts_;
+    LineIndex lines_;
+    std::string_view original_;
+    ScriptReading& out_;
+    std::vector<std::uint32_t> text_places_;
+};
+
+void read_broken(std::string_view script, std::uint32_t errors, ScriptReading& out) {
+    out.problems.push_back("the script does not parse (" + std::to_string(errors) +
+                           (errors == 1 ? " place" : " places") +
+                           "); it was searched by tokens too, with lower confidence");
+    for (JsCall& call : out.calls) {
+        if (call.confidence > kBrokenConfidence) call.doubt = "the script does not parse";
+        call.confidence = std::min(call.confidence, kBrokenConfidence);
+    }
+    read_tokens(script, "read by tokens only: the script does not parse", out);
+    std::stable_sort(out.calls.begin(), out.calls.end(),
+                     [](const JsCall& a, const JsCall& b) { return a.span.offset < b.span.offset; });
+}
+
+}  // namespace
+}  // namespace js
+
+ScriptReading read_script(std::string_view script) {
+    ScriptReading out;
+    if (!js::has_needle(script)) return out;
+    if (script.size() > limits::kMaxParseBytes) {
+        out.problems.push_back("the script is larger than " + std::to_string(limits::kMaxParseBytes) +
+                               " bytes and was searched by tokens only");
+        js::read_tokens(script.substr(0, 2 * limits::kMaxScriptBytes),
+                        "read by tokens only: the script is too large to parse", out);
+        return out;
+    }
+    js::Tree tree = js::parse_script(script);
+    std::string masked;
+    if (tree.errors > 0)
+        if (std::optional<std::string> other = js::mask_placeholders(script)) {
+            js::Tree again = js::parse_script(*other);
+            if (!again.empty() && again.errors < tree.errors) {
+                tree = std::move(again);
+                masked = std::move(*other);
+            }
+        }
+    if (tree.empty()) {
+        out.problems.push_back(tree.problem + "; it was searched by tokens only");
+        js::read_tokens(script, "read by tokens only: the script was not parsed", out);
+        return out;
+    }
+    out.parsed = true;
+    if (!tree.problem.empty()) out.problems.push_back(tree.problem);
+    js::Reading(tree, masked.empty() ? script : masked, script, out).read();
+    if (tree.errors > 0) js::read_broken(script, tree.errors, out);
+    return out;
+}
+
+}  // namespace formleak
