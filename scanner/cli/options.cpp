@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "scanner/cli/output.h"
 #include "scanner/cli/version.h"
 #include "scanner/model/url.h"
 
@@ -114,16 +115,6 @@ std::vector<Option> given_options(const CLI::App& command) {
     }
     std::sort(out.begin(), out.end(), [](const Option& a, const Option& b) { return a.name < b.name; });
     return out;
-}
-
-// The last extension of a report file's name, as a format; empty when it is none.
-std::string format_of_file(const std::string& file) {
-    const std::string name = std::filesystem::path(file).filename().string();
-    const auto ends = [&name](std::string_view e) { return name.size() > e.size() && name.ends_with(e); };
-    if (ends(".junit.xml")) return "junit";
-    for (const char* format : {"json", "sarif", "html", "md", "csv", "txt"})
-        if (ends(std::string(".") + format)) return format == std::string("txt") ? "text" : format;
-    return "";
 }
 
 std::string check(const Options& o) {

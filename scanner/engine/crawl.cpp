@@ -49,7 +49,7 @@ Visit visit_page(const std::string& url, const std::function<bool(const std::str
         visit.interrupted = true;
         return visit;
     }
-    auto fetched = fetch_following(parts.fetcher, {url}, may_follow);
+    auto fetched = fetch_following(parts.fetcher, {url, HttpRequest::Purpose::page, ""}, may_follow);
     if (!fetched) {
         visit.interrupted = parts.control.stopped();
         if (!visit.interrupted) problem(visit, fetched.error());

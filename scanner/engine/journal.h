@@ -28,6 +28,7 @@ class Journal {
     std::size_t size() const { return known_.size(); }
 
   private:
+    void write_line(const std::string& line);
     struct FileCloser {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };

@@ -19,6 +19,7 @@ struct SourceSpan {
     std::uint32_t column = 0;
     std::uint32_t offset = 0;
     std::uint32_t length = 0;
+    bool operator==(const SourceSpan&) const = default;
 };
 
 struct TextSlice {

@@ -96,6 +96,13 @@ struct Finding {
     std::uint64_t count = 1;  // how many times the same thing was seen
 };
 
+// What a rule means, for writers that list rules (SARIF). The table itself is in detectors/rules.
+struct RuleInfo {
+    std::string id, title, help, remedy;
+    Severity severity = Severity::info;  // what its findings have unless something makes them worse
+    std::vector<std::string> references;
+};
+
 // Stable over redeploys: made of rule, vendor or account, page path, field name and destination; never of
 // line numbers. 16 hexadecimal digits.
 std::string fingerprint(std::string_view rule, std::string_view subject, std::string_view page_path,

@@ -26,6 +26,15 @@ struct JsValue {
     // Where the value comes from at run time.
     enum class Origin : std::uint8_t { literal, field, data_layer, server_template, computed, unknown };
 
+    // Declared, and defaulted below the type: clang 14 otherwise asks for them while the vector of pairs of this very
+    // type is half known.
+    JsValue() noexcept;
+    JsValue(const JsValue&);
+    JsValue(JsValue&&) noexcept;
+    JsValue& operator=(const JsValue&);
+    JsValue& operator=(JsValue&&) noexcept;
+    ~JsValue();
+
     Kind kind = Kind::unknown;
     Origin origin = Origin::unknown;
     // string: the decoded text. number: as written (ids keep all digits). boolean: "true"/"false".
@@ -39,12 +48,20 @@ struct JsValue {
     bool is(Kind k) const { return kind == k; }
     bool is_text() const { return kind == Kind::string; }
     // The member's value, or nullptr.
-    const JsValue* find(std::string_view name) const {
-        for (auto m = members.rbegin(); m != members.rend(); ++m)
-            if (m->first == name) return &m->second;
-        return nullptr;
-    }
+    const JsValue* find(std::string_view name) const;
 };
+
+inline JsValue::JsValue() noexcept = default;
+inline JsValue::JsValue(const JsValue&) = default;
+inline JsValue::JsValue(JsValue&&) noexcept = default;
+inline JsValue& JsValue::operator=(const JsValue&) = default;
+inline JsValue& JsValue::operator=(JsValue&&) noexcept = default;
+inline JsValue::~JsValue() = default;
+inline const JsValue* JsValue::find(std::string_view name) const {
+    for (auto m = members.rbegin(); m != members.rend(); ++m)
+        if (m->first == name) return &m->second;
+    return nullptr;
+}
 
 struct JsCall {
     // Canonical name: aliases resolved, window./self. dropped: "fbq", "_fbq.push", "ReactPixel.init".

@@ -77,13 +77,14 @@ bool is_root_name(std::string_view id) {
 }  // namespace
 
 std::string find_bot_wall(const Page& page) {
+    if (count_visible(page.dom) > kWallText) return {};
     const std::string title = to_lower(page.title);
     std::string_view source = page.text;
     source = source.substr(0, 200'000);
     for (const Wall& wall : kWalls) {
         if (title.find(wall.title) == std::string::npos) continue;
         if (!wall.marker.empty() && source.find(wall.marker) == std::string_view::npos) continue;
-        return count_visible(page.dom) <= kWallText ? std::string(wall.name) : std::string();
+        return std::string(wall.name);
     }
     return {};
 }

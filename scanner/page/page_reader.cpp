@@ -46,6 +46,18 @@ constexpr Loader kLoaders[] = {{"img", "src"},    {"iframe", "src"}, {"frame", "
                                {"source", "src"}, {"embed", "src"},  {"object", "data"}, {"video", "src"},
                                {"audio", "src"},  {"track", "src"},  {"input", "src"}};
 
+// "/a/b.html?c=d#e" without anything a parser would rewrite: no escapes, no dot segments, no empty query.
+bool is_plain_path(std::string_view reference) {
+    if (!reference.starts_with('/') || reference.starts_with("//") || reference.ends_with('?')) return false;
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+        const char c = reference[i];
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("/-_.=&?").find(c) != std::string_view::npos;
+        if (!plain || (c == '/' && i + 1 < reference.size() && reference[i + 1] == '.')) return false;
+    }
+    return true;
+}
+
 class PageWalk {
   public:
     PageWalk(Page& page, const std::optional<Url>& document) : page_(page), dom_(page.dom), base_(document) {
@@ -74,6 +86,7 @@ class PageWalk {
             break;
         }
         page_.base_url = base_->text();
+        origin_ = base_->origin();
     }
 
     void visit(NodeId n, ScriptCollector& scripts) {
@@ -86,7 +99,7 @@ class PageWalk {
             scripts.add_script(n, in_template ? "in a <template>" : inert ? "in a <noscript>" : "");
         if (in_template) return;
         for (const Loader& loader : kLoaders)
-            if (tag == loader.tag) add_resource(n, loader);
+            if (tag.size() == loader.tag.size() && tag == loader.tag) add_resource(n, loader);
         if (inert) return;
         visit_active(n, tag, scripts);
     }
@@ -122,8 +135,10 @@ class PageWalk {
             reference.starts_with("data:"))
             return kNone;
         const auto [at, is_new] = resolved_.try_emplace(reference);
-        if (is_new)
-            if (const auto url = resolve_url(*base_, reference)) at->second = url->text();
+        if (!is_new) return at->second;
+        // The address parser is the dear part of a page after Gumbo; most links do not need it.
+        if (is_plain_path(reference) && base_->scheme != "file") at->second = origin_ + std::string(reference);
+        else if (const auto url = resolve_url(*base_, reference)) at->second = url->text();
         return at->second;
     }
 
@@ -189,6 +204,7 @@ class PageWalk {
     Page& page_;
     const Dom& dom_;
     std::optional<Url> base_;
+    std::string origin_;
     std::unordered_map<std::string_view, std::string> resolved_;  // keys are views into the Dom
     NodeId template_end_ = 0, svg_end_ = 0;
     bool over_links_ = false, unread_frame_ = false;
@@ -244,11 +260,14 @@ Page read_page(const HttpResponse& response) {
     if (response.body_truncated)
         note(page, "fetch",
              response.note.empty() ? "the page was cut off; the rest was not read" : response.note);
-    if (trim_ascii(response.body).empty()) {
+    // An empty body of another type is one that was not downloaded: its type is what the user wants to know.
+    const bool empty = trim_ascii(response.body).empty();
+    const bool html = is_html(response.content_type(), response.body);
+    if (!html && !(empty && response.content_type().empty())) {
+        note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
+    } else if (empty) {
         if (response.status == 0 || (response.status >= 200 && response.status < 300))
             note(page, "parse", "the page is empty");
-    } else if (!is_html(response.content_type(), response.body)) {
-        note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
     } else {
         read_html(page, response);
     }

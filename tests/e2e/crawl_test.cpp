@@ -68,8 +68,8 @@ TEST_CASE("crawl: --max-pages, --max-depth, --include and --exclude; what a limi
         CHECK(scanned.has_problem("1 pages lie deeper"));
     }
     SUBCASE("include and exclude") {
-        CHECK(paths(scan({site.url(), "--include", "/1"}), site) == Paths{"/", "/1", "/1/deep"});
-        CHECK(paths(scan({site.url(), "--exclude", "/1", "--exclude", "kontakt$"}), site) == Paths{"/", "/2"});
+        CHECK(paths(scan({site.url(), "--include", ":[0-9]+/1"}), site) == Paths{"/", "/1", "/1/deep"});
+        CHECK(paths(scan({site.url(), "--exclude", ":[0-9]+/1", "--exclude", "kontakt$"}), site) == Paths{"/", "/2"});
     }
 }
 

@@ -105,6 +105,13 @@ NodeId hit(const Dom& dom, NodeId n) {
 bool is_disabled(const Dom& dom, NodeId n) {
     for (NodeId p = n; p != kNoNode; p = dom.nodes[p].parent) {
         const std::string_view tag = dom.tag(p);
+        const bool control = tag == "button" || tag == "input" || tag == "select" || tag == "textarea";
+        if (control)
+            for (NodeId set = meta::closest(dom, p, "fieldset"); set != kNoNode;
+                 set = dom.nodes[set].parent == kNoNode
+                           ? kNoNode
+                           : meta::closest(dom, dom.nodes[set].parent, "fieldset"))
+                if (dom.has_attribute(set, "disabled")) return true;
         if ((tag == "button" || (p == n && (tag == "input" || tag == "select" || tag == "textarea"))) &&
             dom.has_attribute(p, "disabled"))
             return true;
@@ -120,8 +127,36 @@ NodeId default_button(const Dom& dom, NodeId form) {
     return kNoNode;
 }
 
+// The control a click on a label goes on to; kNoNode when the click was on a control of its own.
+NodeId labelled_control(const Dom& dom, NodeId n) {
+    const NodeId label = meta::closest(dom, n, "label");
+    if (label == kNoNode) return kNoNode;
+    for (NodeId p = n; p != label; p = dom.nodes[p].parent)
+        if (dom.tag(p) == "button" || dom.tag(p) == "input" || dom.tag(p) == "a" || dom.tag(p) == "select")
+            return kNoNode;
+    if (dom.has_attribute(label, "for")) return meta::find_by_id(dom, dom.attribute(label, "for"));
+    const auto inner = meta::form_controls(dom, label);
+    return inner.empty() ? kNoNode : inner.front();
+}
+
+void toggle(const Dom& dom, Simulator& sim, NodeId n) {
+    const std::string type = meta::effective_type(dom, n);
+    if (dom.tag(n) != "input" || (type != "checkbox" && type != "radio")) return;
+    const bool was = meta::is_checked(dom, n, sim.fields);
+    meta::FieldState& state = sim.fields[n];
+    state.has_checked = true;
+    state.checked = type == "radio" || !was;
+}
+
+// The box is ticked before the listeners run.
 void click_element(const Dom& dom, Simulator& sim, NodeId n) {
-    if (n != kNoNode && !is_disabled(dom, n)) sim.click(n);
+    if (n == kNoNode || is_disabled(dom, n)) return;
+    toggle(dom, sim, n);
+    sim.click(n);
+    const NodeId control = labelled_control(dom, n);
+    if (control == kNoNode || is_disabled(dom, control)) return;
+    toggle(dom, sim, control);
+    sim.click(control);
 }
 
 void press(const Dom& dom, Simulator& sim, std::string_view key, NodeId n) {
@@ -240,7 +275,7 @@ Answer predicted_answer(const Json& line) {
         const std::string who = e.name + " " + e.pixel;
         const std::string event = who + " #" + std::to_string(++counts[who]);
         a.events[event] = std::to_string(e.flags);
-        if (e.automatic) {
+        if (e.automatic && !e.restricted) {
             std::string& names = a.described[event];
             for (const meta::CollectedField& f : e.described)
                 names += std::string(dom.tag(f.node)) + "/" + std::string(dom.attribute(f.node, "name")) +

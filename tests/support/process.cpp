@@ -72,6 +72,8 @@ Outcome Running::wait(double timeout_s) {
     rusage usage{};
     ::wait4(pid_, &status, 0, &usage);
     outcome.max_rss_kib = usage.ru_maxrss;
+    const auto seconds_of = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    outcome.cpu_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
     outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     ::close(out_);

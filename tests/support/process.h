@@ -12,7 +12,8 @@ struct Outcome {
     int exit_code = -1;    // 128 + signal when it was killed
     bool timed_out = false;
     std::string out, err;
-    double seconds = 0;
+    double seconds = 0;      // wall
+    double cpu_seconds = 0;  // user and system, of the program alone
     long max_rss_kib = 0;
 };
 

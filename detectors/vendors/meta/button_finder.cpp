@@ -103,7 +103,8 @@ bool has_image(const Dom& dom, NodeId n) {
     if (dom.tag(n) == "input" && dom.attribute(n, "type") == "image" && dom.has_attribute(n, "src"))
         return !dom.attribute(n, "src").empty();
     for (NodeId d = n + 1; d < dom.nodes[n].end; ++d)
-        if (dom.is_element(d) && dom.tag(d) == "img") return !dom.attribute(d, "src").empty();
+        if (dom.is_element(d) && !dom.nodes[d].inert && dom.tag(d) == "img")
+            return !dom.attribute(d, "src").empty();
     return false;
 }
 
@@ -113,17 +114,29 @@ std::optional<double> pixels(std::string_view text) {
     return std::atof(std::string(text).c_str());
 }
 
+// A plain inline box takes no height from its style.
+bool is_plain_inline(const Dom& dom, NodeId n) {
+    for (std::string_view tag : {"a", "span", "label", "b", "i", "em", "strong", "small"})
+        if (dom.tag(n) == tag)
+            return inline_style(dom, n, "display").empty() && inline_style(dom, n, "float").empty();
+    return false;
+}
+
+// As far as attributes and inline style tell: more than 10 and less than 600 pixels. What style sheets do is
+// not known.
 bool has_right_height(const Dom& dom, NodeId n) {
-    if (!is_rendered(dom, n)) return false;
-    if (dom.tag(n) == "input" && effective_type(dom, n) == "hidden") return false;
-    const std::string position = inline_style(dom, n, "display");
-    if (position == "contents") return false;
-    for (std::string_view property : {"height", "max-height"})
-        if (const auto height = pixels(inline_style(dom, n, property)))
-            if (*height <= kLowest || (property == "height" && *height >= kTallest)) return false;
-    if (const auto height = pixels(inline_style(dom, n, "min-height")))
-        if (*height >= kTallest) return false;
-    return true;
+    if (!is_rendered(dom, n) || effective_type(dom, n) == "hidden") return false;
+    if (inline_style(dom, n, "display") == "contents") return false;
+    if (is_plain_inline(dom, n)) return true;
+    if (const auto height = pixels(inline_style(dom, n, "height")))
+        return *height > kLowest && *height < kTallest;
+    if (const auto most = pixels(inline_style(dom, n, "max-height")); most && *most <= kLowest) return false;
+    if (const auto least = pixels(inline_style(dom, n, "min-height")); least && *least >= kTallest)
+        return false;
+    const std::string_view tag = dom.tag(n), height = dom.attribute(n, "height");
+    if ((tag != "img" && tag != "svg" && tag != "input") || height.empty()) return true;
+    const double size = std::atof(std::string(height).c_str());
+    return size > kLowest && size < kTallest;
 }
 
 bool says_something(const Dom& dom, NodeId n, const Behaviour& behaviour) {

@@ -79,7 +79,7 @@ NodeId form_owner(const Dom& dom, NodeId control) {
 
 bool has_descendant(const Dom& dom, NodeId n, std::string_view tag) {
     for (NodeId d = n + 1; d < dom.nodes[n].end; ++d)
-        if (dom.is_element(d) && dom.tag(d) == tag) return true;
+        if (dom.is_element(d) && !dom.nodes[d].inert && dom.tag(d) == tag) return true;
     return false;
 }
 
@@ -124,7 +124,7 @@ bool is_rendered(const Dom& dom, NodeId n) {
 std::string text_content(const Dom& dom, NodeId n) {
     std::string out;
     for (NodeId d = n; d < dom.nodes[n].end; ++d)
-        if (dom.is_text(d)) out += dom.slice(dom.nodes[d].text);
+        if (dom.is_text(d) && dom.nodes[d].inert == dom.nodes[n].inert) out += dom.slice(dom.nodes[d].text);
     return out;
 }
 

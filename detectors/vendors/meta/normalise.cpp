@@ -56,9 +56,9 @@ std::optional<std::string> join_date(int a, int b, int c) {
         d = {b, c > 12 ? a : c, c > 12 ? c : a};
     else
         d = {c, a > 12 ? b : a, a > 12 ? a : b};
-    // The upper limit is next year; the clock is no part of a prediction, so the latest plausible one stands
-    // here.
-    constexpr int kLatestYear = 2100;
+    // The limit is next year; the clock is no part of a prediction, so it is the year after the facts that
+    // stands here.
+    constexpr int kLatestYear = 2027;
     if (d.year < 1800 || d.year > kLatestYear || d.month < 1 || d.month > 12 || d.day < 1 || d.day > 31)
         return std::nullopt;
     return std::to_string(d.year) + two(d.month) + two(d.day);

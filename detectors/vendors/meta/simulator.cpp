@@ -20,7 +20,11 @@ constexpr std::string_view kSetupParts[] = {
 constexpr std::size_t kMostEvents = 2'000, kMostQueued = 5'000;
 
 const JsValue& argument(const Command& c, std::size_t at) {
-    static const JsValue kUndefined{.kind = JsValue::Kind::undefined};
+    static const JsValue kUndefined = [] {
+        JsValue value;
+        value.kind = JsValue::Kind::undefined;
+        return value;
+    }();
     return at < c.arguments.size() ? c.arguments[at] : kUndefined;
 }
 
@@ -83,7 +87,13 @@ void Simulator::execute(const Command& c) {
         return;
     }
     if (c.name == "optIn") return opt(first, argument(c, 1).text, Opt::in, false);
+    if (c.name == "dataProcessingOptions") {
+        limited_ = false;
+        for (const JsValue& option : argument(c, 0).items) limited_ = limited_ || option.text == "LDU";
+        return;
+    }
     if (c.name == "setUserProperties") {
+        if (limited_) return;
         if (Pixel* pixel = find_pixel(first)) {
             SimulatedEvent event;
             event.name = "UserProperties";
@@ -223,6 +233,7 @@ void Simulator::click_for(Pixel& pixel, NodeId target) {
         store(pixel, harvest_);
     const bool restricted = config.restricts_data && behaviour_.restricts_data;
     if (restricted && pixel.stored.empty()) return;
+    event.restricted = restricted;
     if (restricted) event.button_text.clear();
     if (!whole_page && !restricted)
         for (const CollectedField& f : harvest_.fields)

@@ -25,8 +25,9 @@ inline constexpr unsigned kFlagOptedOut = 1, kFlagAutomatic = 2, kFlagConfigLoad
 struct SimulatedEvent {
     std::string name, pixel;
     unsigned flags = 0;
-    bool automatic = false;  // the click event
-    bool by_rule = false;    // the Event Setup Tool's
+    bool automatic = false;   // the click event
+    bool by_rule = false;     // the Event Setup Tool's
+    bool restricted = false;  // disableRestrictedData: no description of button and form goes out
     NodeId button = kNoNode;
     std::string button_text;
     std::vector<CollectedField> described;  // formFeatures: only those within the limit, not the clicked one
@@ -103,7 +104,8 @@ class Simulator {
     std::vector<Pixel> pixels_;
     std::map<std::string, std::map<std::string, Opt>> opts_;  // option → pixel → choice
     std::set<std::string> awaited_, loaded_;
-    bool revoked_ = false, stuck_ = false, config_loading_ = true, global_off_ = false, listening_ = false;
+    bool revoked_ = false, stuck_ = false, config_loading_ = true, global_off_ = false, listening_ = false,
+         limited_ = false;
     NodeId last_target_ = kNoNode;
     std::size_t config_requests_ = 0;
     std::vector<SimulatedEvent> events_;

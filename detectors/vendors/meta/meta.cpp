@@ -1,0 +1,22 @@
+#include "detectors/vendors/meta/meta.h"
+
+namespace formleak::vendors {
+namespace {
+
+constexpr std::string_view kNeedles[] = {"fbq",        "fbevents.js",   "facebook.com/tr", "signals/config",
+                                         "ReactPixel", "facebookPixel", "facebook-pixel"};
+
+}  // namespace
+
+constexpr Vendor meta{
+    .id = "meta",
+    .name = "Meta pixel",
+    .company = "Meta Platforms",
+    .country = "US",
+    .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
+    .needles = kNeedles,
+    .find = formleak::meta::find_pixels,
+    .apply_config = formleak::meta::apply_config,
+    .predict = formleak::meta::predict};
+
+}  // namespace formleak::vendors

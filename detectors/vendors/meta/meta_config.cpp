@@ -1,0 +1,137 @@
+// The served configuration, applied to a set-up: states, keys, settings, and the proof.
+#include <algorithm>
+
+#include "detectors/vendors/meta/config_reader.h"
+#include "detectors/vendors/meta/meta.h"
+#include "detectors/vendors/meta/meta_state.h"
+#include "detectors/vendors/meta/unwanted_names.h"
+#include "scanner/model/limits.h"
+#include "scanner/text/json.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::meta {
+namespace {
+
+// Why a file that was read says nothing; empty when it does.
+std::string explain(const ConfigReading& reading) {
+    using Found = ConfigReading::Found;
+    if (reading.found == Found::no_script) return "what was served is empty or a page, not a configuration";
+    if (reading.found == Found::truncated) return "the configuration ends in the middle";
+    if (reading.found == Found::other_pixel)
+        return "the file served speaks of pixel " + reading.other_pixel + ", not of this one";
+    if (reading.found == Found::nothing)
+        return "the file served holds no settings for this pixel: Meta does not know it, or it is inactive";
+    if (reading.config.opt_ins.empty())
+        return "the file served switches nothing on for this pixel: it is inactive or blocked";
+    return {};
+}
+
+std::string explain(const ServedFile& file) {
+    if (!file.problem.empty()) return file.problem;
+    if (file.status != 0 && file.status != 200)
+        return "the server answered with status " + std::to_string(file.status);
+    return {};
+}
+
+Json as_list(const std::vector<std::string>& texts) {
+    Json list = Json::array();
+    for (const std::string& t : texts) list.push(Json(t));
+    return list;
+}
+
+// What Meta itself has flagged in the names of addresses and event data: a sign that personal data was being
+// sent.
+void keep_unwanted(PixelSetup& setup) {
+    const auto found = setup.settings.find("unwantedData");
+    if (found == setup.settings.end()) return;
+    const auto data = parse_json(found->second);
+    if (!data) return;
+    Json names = Json::array();
+    std::size_t unresolved = 0;
+    for (std::string_view list : {"blacklisted_keys", "sensitive_keys"})
+        for (const auto& [event, kinds] : (*data)[list].members())
+            for (const auto& [kind, keys] : kinds.members())
+                for (const Json& key : keys.items()) {
+                    if (names.items().size() >= 100) break;
+                    std::string name = key.as_text();
+                    if (list == "sensitive_keys" && name.size() == 64) {
+                        const std::string known = reverse_name_hash(name);
+                        unresolved += known.empty() ? 1 : 0;
+                        if (known.empty()) continue;
+                        name = known;
+                    }
+                    names.push(Json(event + " " + kind + ": " + name));
+                }
+    if (unresolved > 0) names.push(Json(std::to_string(unresolved) + " more names, hashed"));
+    if (!names.items().empty()) setup.settings["unwantedDataKeys"] = names.dump();
+}
+
+void keep_settings(PixelSetup& setup, const ConfigReading& reading) {
+    for (const auto& [name, value] : reading.settings) setup.settings[name] = value;
+    setup.settings["optIns"] = as_list(reading.config.opt_ins).dump();
+    if (!reading.config.gateways.empty())
+        setup.settings["gateways"] = as_list(reading.config.gateways).dump();
+    if (!reading.unreadable.empty()) setup.settings["unreadable"] = as_list(reading.unreadable).dump();
+    if (reading.config.is_in("ProtectedDataMode")) setup.settings["coreSetup"] = "true";
+    keep_unwanted(setup);
+}
+
+void note_stops(PixelSetup& setup, const PixelConfig& config) {
+    if (config.is_in("ProtectedDataMode") && config.disables_matching && setup.manual_state == State::on)
+        setup.overrides.push_back({"protectedDataMode.disableAM",
+                                   true,
+                                   "Meta's configuration drops user data for this pixel",
+                                   setup.automatic_source.url,
+                                   {}});
+    if (setup.automatic_state != State::on) return;
+    if (!config.is_in("InferredEvents")) {
+        setup.automatic_why = "matching is on but automatic events are off, so no click is read";
+    } else if (!config.has_match_keys || config.match_keys.empty()) {
+        setup.automatic_why = "matching is on without any match key";
+    } else {
+        for (const Override& o : setup.overrides)
+            if (o.effective && o.what != "protectedDataMode.disableAM") {
+                setup.automatic_why = "on at Meta, held back by the page: " + o.what;
+                return;
+            }
+    }
+}
+
+}  // namespace
+
+void apply_config(PixelSetup& setup, const ServedFile& file) {
+    auto state = std::make_shared<MetaState>();
+    if (const MetaState* before = state_of(setup)) *state = *before;
+    setup.automatic_source = {file.url, file.sha256, file.fetched_at, 0, ""};
+    setup.automatic_state = setup.automatic_events = State::unknown;
+    setup.automatic_why = explain(file);
+    if (!setup.automatic_why.empty()) return;
+    const ConfigReading reading = read_config(file.body, setup.account);
+    setup.automatic_source.line = reading.line;
+    setup.automatic_why = explain(reading);
+    if (!setup.automatic_why.empty()) return;
+    state->config = reading.config;
+    state->config_known = true;
+    const bool on = reading.config.is_in("AutomaticMatching");
+    // A statement about the switch itself that could not be read must not pass for "off".
+    const bool doubtful =
+        !on && std::any_of(reading.unreadable.begin(), reading.unreadable.end(), [](const std::string& s) {
+            return s.find("optIn") != std::string::npos || s.find("AutomaticMatching") != std::string::npos;
+        });
+    setup.automatic_state = on ? State::on : doubtful ? State::unknown : State::off;
+    if (doubtful)
+        setup.automatic_why =
+            "a statement of the configuration could not be read: " + reading.unreadable.front();
+    setup.automatic_events = reading.config.is_in("InferredEvents") ? State::on : State::off;
+    if (on) {
+        setup.automatic_keys = reading.config.match_keys;
+        setup.automatic_source.excerpt =
+            shorten(std::string_view(file.body).substr(reading.switch_at, reading.switch_length),
+                    limits::kMaxExcerptBytes);
+    }
+    keep_settings(setup, reading);
+    note_stops(setup, state->config);
+    setup.vendor_state = std::move(state);
+}
+
+}  // namespace formleak::meta

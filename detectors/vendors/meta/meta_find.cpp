@@ -1,0 +1,299 @@
+// Pixel set-ups of a page: from calls, noscript images and addresses.
+#include <algorithm>
+#include <map>
+
+#include "detectors/vendors/meta/library_version.h"
+#include "detectors/vendors/meta/manual_matching.h"
+#include "detectors/vendors/meta/meta.h"
+#include "detectors/vendors/meta/meta_state.h"
+#include "detectors/vendors/meta/overrides.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
+#include "scanner/text/json.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::meta {
+namespace {
+
+constexpr std::size_t kMostPixels = 100, kMostPlaces = 50;
+
+SourceSpan place_in_page(const Script& script, const SourceSpan& call) {
+    if (!script.url.empty() || script.text_span.line == 0) return call;
+    SourceSpan s = call;
+    s.column =
+        call.line <= 1 ? script.text_span.column + (call.column > 0 ? call.column - 1 : 0) : call.column;
+    s.line = script.text_span.line + (call.line > 0 ? call.line - 1 : 0);
+    s.offset += script.text_span.offset;
+    return s;
+}
+
+bool runs(const Script& script) {
+    return script.active || script.consent_gate != ConsentGate::none;
+}
+
+struct Order {
+    std::uint32_t offset;
+    PageCommand command;
+};
+
+// Commands of one script in source order; calls and assignments are listed apart by the reader.
+void add_commands(const Page& page, std::size_t index, std::vector<PageCommand>& out) {
+    const Script& script = page.scripts[index];
+    std::vector<Order> found;
+    const auto add = [&](Command c) {
+        if (c.name.empty()) return;
+        PageCommand p{std::move(c), index, {}, script.url.empty() ? page.final_url : script.url};
+        p.place = place_in_page(script, p.command.span);
+        found.push_back({p.command.span.offset, std::move(p)});
+    };
+    for (const JsCall& call : script.reading->calls)
+        if (!call.dead) add(read_command(call));
+    for (const JsAssignment& a : script.reading->assignments)
+        if (!a.dead) add(read_assignment(a));
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Order& a, const Order& b) { return a.offset < b.offset; });
+    for (Order& o : found)
+        if (out.size() < limits::kMaxCallsPerScript) out.push_back(std::move(o.command));
+}
+
+bool is_library(std::string_view url) {
+    return url.find("/fbevents.js") != std::string_view::npos ||
+           url.find("/fbds.js") != std::string_view::npos;
+}
+
+bool is_tag_manager(std::string_view url) {
+    for (std::string_view part :
+         {"googletagmanager.com", "tealium", "segment.com", "adobedtm", "piwik.pro", "/gtm.js", "/gtag/"})
+        if (url.find(part) != std::string_view::npos) return true;
+    return false;
+}
+
+PageCommands collect_commands(const Page& page) {
+    PageCommands all;
+    for (std::size_t i = 0; i < page.scripts.size(); ++i) {
+        const Script& script = page.scripts[i];
+        if (is_library(script.url) || is_tag_manager(script.url)) all.library_possible = true;
+        if (!runs(script)) continue;
+        if (!script.reading) {
+            all.library_possible = all.library_possible || !script.url.empty();
+            continue;
+        }
+        for (const JsString& s : script.reading->strings)
+            all.library_possible = all.library_possible || is_library(s.text) || is_tag_manager(s.text);
+        add_commands(page, i, all.list);
+    }
+    for (const PageCommand& p : all.list) {
+        const Command& c = p.command;
+        all.library_possible = all.library_possible || c.name == "init";
+        all.has_track = all.has_track || c.name.starts_with("track");
+        if (c.name != "set" || c.arguments.size() < 2 || !c.arguments[1].is_text()) continue;
+        if (c.arguments[0].text == "endpoint") all.endpoint = c.arguments[1].text;
+        if (c.arguments[0].text == "cdn") all.cdn = c.arguments[1].text;
+    }
+    if (!all.cdn.ends_with('/')) all.cdn += '/';
+    return all;
+}
+
+// The set-ups under way, one per account, in source order.
+class SetupList {
+  public:
+    PixelSetup* at(const std::string& account) {
+        for (PixelSetup& s : list)
+            if (s.account == account) return &s;
+        if (list.size() >= kMostPixels) return nullptr;
+        PixelSetup s;
+        s.vendor = "meta";
+        s.account = account;
+        s.recipient = {"Meta Platforms", "US", {"www.facebook.com", "connect.facebook.net"}};
+        s.active = false;
+        s.manual_state = State::off;
+        s.confidence = 0;
+        list.push_back(std::move(s));
+        return &list.back();
+    }
+    std::vector<PixelSetup> list;
+};
+
+struct Sighting {
+    FoundIn place;
+    bool active = true;
+    std::string inactive_reason;
+    ConsentGate gate = ConsentGate::none;
+    double confidence = 1;
+};
+
+void add_sighting(PixelSetup& setup, const Sighting& seen) {
+    const bool first = setup.found_in.empty();
+    // The freest place decides: one copy behind consent does not hold another back.
+    if (first || (seen.active && !setup.active)) {
+        setup.consent_gate = seen.gate;
+        setup.inactive_reason = seen.inactive_reason;
+    } else if (seen.active == setup.active && seen.gate == ConsentGate::none) {
+        setup.consent_gate = ConsentGate::none;
+    }
+    setup.active = setup.active || seen.active;
+    if (setup.active) setup.inactive_reason.clear();
+    setup.confidence = std::max(setup.confidence, seen.confidence);
+    if (setup.found_in.size() < kMostPlaces) setup.found_in.push_back(seen.place);
+}
+
+// "fbq('init', '123…', {em, fn})": the call without its values.
+std::string excerpt_of(const Command& c, const std::string& account) {
+    std::string out = "fbq('init', '" + account + "'";
+    if (c.arguments.size() > 1 && c.arguments[1].is(JsValue::Kind::object)) {
+        out += ", {";
+        for (const auto& [name, value] : c.arguments[1].members)
+            out += (out.ends_with('{') ? "" : ", ") + name + ": …";
+        out += "}";
+    }
+    return shorten(out + ")", limits::kMaxExcerptBytes);
+}
+
+void merge_manual(PixelSetup& setup, const ManualReading& manual) {
+    if (setup.manual_state == State::on) return;  // a second init's data is refused
+    if (manual.state != State::off) setup.manual_state = manual.state;
+    setup.manual_keys = manual.keys;
+}
+
+void add_init(const Page& page, const Script& script, const Command& c, const SourceSpan& place,
+              SetupList& setups) {
+    const std::string account = c.arguments.empty() ? std::string() : pixel_id(c.arguments[0]);
+    PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
+    if (!setup) return;
+    Sighting seen;
+    seen.place = {page.final_url,
+                  script.url.empty() ? page.final_url : script.url,
+                  place,
+                  script.url.empty() ? "inline-script" : "external-script",
+                  excerpt_of(c, account),
+                  c.doubt};
+    seen.active = runs(script);
+    seen.inactive_reason = script.inactive_reason;
+    seen.gate = script.consent_gate;
+    if (seen.gate == ConsentGate::none && c.deferred) seen.gate = ConsentGate::unknown;
+    seen.confidence = c.confidence;
+    add_sighting(*setup, seen);
+    if (!seen.active) return;
+    merge_manual(*setup, read_manual_keys(c.arguments.size() > 1 ? &c.arguments[1] : nullptr, place));
+    if (c.arguments.size() > 2)
+        if (const JsValue* agent = c.arguments[2].find("agent"); agent && agent->is_text())
+            setup->settings["agent"] = Json(agent->text).dump();
+}
+
+void add_calls(const Page& page, SetupList& setups) {
+    for (const Script& script : page.scripts) {
+        if (!script.reading) continue;
+        for (const JsCall& call : script.reading->calls) {
+            const Command c = read_command(call);
+            if (c.name == "init" && !call.dead)
+                add_init(page, script, c, place_in_page(script, call.span), setups);
+        }
+    }
+}
+
+// The account in a /tr or signals/config address; empty when it is none.
+std::string account_in(const Url& url) {
+    constexpr std::string_view kConfig = "/signals/config/";
+    const std::size_t config = url.path.find(kConfig);
+    std::string id;
+    if (config != std::string::npos) {
+        id = url.path.substr(config + kConfig.size());
+        id = id.substr(0, id.find_first_not_of("0123456789"));
+    } else if ((url.path == "/tr" || url.path == "/tr/") && url.has_query) {
+        id = query_parameter(url.query, "id").value_or("");
+    }
+    JsValue v;
+    v.kind = JsValue::Kind::string;
+    v.text = id;
+    return id.size() >= 5 ? pixel_id(v) : std::string();
+}
+
+void add_address(const Page& page, const std::string& address, Sighting seen, SetupList& setups) {
+    if (address.find("/tr") == std::string::npos && address.find("signals/config") == std::string::npos)
+        return;
+    const auto url = parse_url(address.starts_with("//") ? "https:" + address : address);
+    const std::string account = url ? account_in(*url) : std::string();
+    PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
+    if (!setup) return;
+    seen.place.page_url = page.final_url;
+    if (seen.place.url.empty()) seen.place.url = page.final_url;
+    seen.place.excerpt =
+        shorten(url->host + url->path + (url->path.starts_with("/tr") ? "?id=" + account + "&…" : ""),
+                limits::kMaxExcerptBytes);
+    add_sighting(*setup, seen);
+    ManualReading manual = read_manual_parameters(url->query, seen.place.span);
+    if (manual.state != State::on || setup->manual_state == State::on) return;
+    setup->manual_state = State::on;
+    setup->manual_keys = std::move(manual.keys);
+}
+
+void add_addresses(const Page& page, SetupList& setups) {
+    for (const PageResource& r : page.resources) {
+        Sighting seen;
+        seen.place.span = r.span;
+        seen.place.how = r.in_noscript ? "noscript-img" : "request";
+        seen.confidence = r.in_noscript ? 0.9 : 1;
+        add_address(page, r.url, seen, setups);
+    }
+    for (const Script& script : page.scripts) {
+        Sighting seen;
+        seen.place.span = script.span;
+        seen.place.how = "request";
+        seen.active = runs(script);
+        seen.inactive_reason = script.inactive_reason;
+        seen.gate = script.consent_gate;
+        add_address(page, script.url, seen, setups);
+        if (!script.reading) continue;
+        seen.confidence = 0.8;  // a string in a script: used in some way or other
+        for (const JsString& s : script.reading->strings) {
+            seen.place.span = place_in_page(script, s.span);
+            seen.place.url = script.url;
+            add_address(page, s.text, seen, setups);
+        }
+    }
+}
+
+std::string config_address(const Page& page, const PageCommands& commands, const std::string& account) {
+    const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
+    const std::string host = url && url->scheme != "file" ? "&domain=" + url->host : std::string();
+    return commands.cdn + "signals/config/" + account + "?v=2.9." + std::to_string(kCurrentRelease) +
+           "&r=stable" + host;
+}
+
+}  // namespace
+
+std::vector<PixelSetup> find_pixels(const Page& page) {
+    SetupList setups;
+    add_calls(page, setups);
+    std::vector<std::string> with_init;
+    for (const PixelSetup& s : setups.list)
+        if (s.active) with_init.push_back(s.account);
+    add_addresses(page, setups);
+    const auto commands = std::make_shared<const PageCommands>(collect_commands(page));
+    std::vector<std::string> accounts;
+    for (const PixelSetup& s : setups.list) accounts.push_back(s.account);
+    for (PixelSetup& s : setups.list) {
+        auto state = std::make_shared<MetaState>();
+        state->page = commands;
+        state->has_init = std::find(with_init.begin(), with_init.end(), s.account) != with_init.end();
+        s.overrides = find_overrides(*commands, s.account, accounts);
+        if (!commands->library_possible && s.active)
+            s.overrides.push_back({"no library", true,
+                                   "the page has an image of this pixel but does not load Meta's library, "
+                                   "which does the reading",
+                                   s.found_in.front().url, s.found_in.front().span});
+        if (s.active && s.consent_gate == ConsentGate::none && waits_for_grant(*commands))
+            s.consent_gate = ConsentGate::call;
+        if (commands->endpoint != "https://www.facebook.com/tr/") {
+            s.settings["endpoint"] = Json(commands->endpoint).dump();
+            if (const auto url = parse_url(commands->endpoint)) s.recipient.hosts.push_back(url->host);
+        }
+        if (s.active) s.config_url = config_address(page, *commands, s.account);
+        s.automatic_why =
+            s.active ? "its configuration was not read" : "the pixel is not active: " + s.inactive_reason;
+        s.vendor_state = std::move(state);
+    }
+    return std::move(setups.list);
+}
+
+}  // namespace formleak::meta

@@ -1,0 +1,333 @@
+// The way back: JSON → ScanReport. A wrong type or an index that points outside is an error that names its place.
+#include <algorithm>
+#include <optional>
+
+#include "reports/json_report.h"
+#include "scanner/text/json.h"
+
+namespace formleak {
+namespace {
+
+class Reader {
+  public:
+    std::string error;
+
+    Result<ScanReport> read(const Json& root) {
+        if (!root.is_object() || root["schema"].as_text() != kReportSchema)
+            return Error{"not a formleak report: \"schema\" is not \"" + std::string(kReportSchema) + "\""};
+        ScanReport r;
+        read_head(root, r);
+        r.pages = items<PageReport>(root, "pages", [&](const Json& j) { return page(j); });
+        r.pixels = items<PixelSetup>(root, "pixels", [&](const Json& j) { return pixel(j); });
+        r.leaks = items<Leak>(root, "leaks", [&](const Json& j) { return leak(j); });
+        r.withheld = items<Withheld>(root, "withheld", [&](const Json& j) { return withheld(j); });
+        r.events = items<Event>(root, "events", [&](const Json& j) { return event(j); });
+        r.findings = items<Finding>(root, "findings", [&](const Json& j) { return finding(j); });
+        r.problems = items<Problem>(root, "problems", [&](const Json& j) { return Problem{text(j, "stage"), text(j, "url"), text(j, "message")}; });
+        check_indices(r);
+        if (!error.empty()) return Error{error};
+        return r;
+    }
+
+  private:
+    void fail(const std::string& message) {
+        if (error.empty()) error = message;
+    }
+
+    std::string text(const Json& j, std::string_view name) {
+        const Json* member = j.find(name);
+        if (!member || member->is_null()) return {};
+        if (!member->is_string()) fail("\"" + std::string(name) + "\" must be a string");
+        return member->as_text();
+    }
+
+    std::uint32_t number(const Json& j, std::string_view name, std::uint32_t fallback = 0) {
+        const Json* member = j.find(name);
+        if (!member || member->is_null()) return fallback;
+        const std::int64_t value = member->as_integer(-1);
+        if (value < 0 || value >= kNoIndex) {
+            fail("\"" + std::string(name) + "\" must be a whole number");
+            return fallback;
+        }
+        return static_cast<std::uint32_t>(value);
+    }
+
+    double decimal(const Json& j, std::string_view name) {
+        const Json& member = j[name];
+        return member.is_number() ? std::strtod(member.as_text().c_str(), nullptr) : 0;
+    }
+
+    SourceSpan place(const Json& j) { return {number(j, "line"), number(j, "column"), 0, 0}; }
+
+    template <typename T, typename Read>
+    std::vector<T> items(const Json& j, std::string_view name, Read read_one) {
+        std::vector<T> out;
+        const Json* member = j.find(name);
+        if (!member || member->is_null()) return out;
+        if (!member->is_array()) fail("\"" + std::string(name) + "\" must be a list");
+        out.reserve(member->items().size());
+        for (std::size_t i = 0; i < member->items().size(); ++i) {
+            const bool was_well = error.empty();
+            out.push_back(read_one(member->items()[i]));
+            if (was_well && !error.empty()) error = std::string(name) + "[" + std::to_string(i) + "]: " + error;
+        }
+        return out;
+    }
+
+    std::vector<std::string> texts(const Json& j, std::string_view name) {
+        return items<std::string>(j, name, [](const Json& item) { return item.as_text(); });
+    }
+
+    template <typename T, std::size_t N>
+    T word(const Json& j, std::string_view name, const T (&values)[N]) {
+        const std::string found = text(j, name);
+        for (T value : values)
+            if (to_string(value) == found) return value;
+        fail("\"" + std::string(name) + "\": \"" + found + "\" is not one of its words");
+        return values[0];
+    }
+
+    DataKind kind(const Json& j) {
+        const std::string found = text(j, "data_kind");
+        const auto kind = parse_data_kind(found);
+        if (!kind) fail("\"data_kind\": \"" + found + "\" is not one of its words");
+        return kind.value_or(DataKind::none);
+    }
+
+    State state(const Json& j) {
+        static constexpr State kStates[] = {State::unknown, State::off, State::on};
+        return word(j, "state", kStates);
+    }
+
+    Basis basis(const Json& j) {
+        static constexpr Basis kBases[] = {Basis::configured, Basis::predicted, Basis::observed, Basis::recorded};
+        return word(j, "basis", kBases);
+    }
+
+    Severity severity(const Json& j) {
+        static constexpr Severity kAll[] = {Severity::info, Severity::low, Severity::medium, Severity::high, Severity::critical};
+        return word(j, "severity", kAll);
+    }
+
+    void read_head(const Json& root, ScanReport& r) {
+        const Json& tool = root["tool"];
+        const Json& scan = root["scan"];
+        r.tool_version = text(tool, "version");
+        r.facts_date = text(tool, "facts_date");
+        r.id = text(scan, "id");
+        r.started_at = text(scan, "started_at");
+        r.finished_at = text(scan, "finished_at");
+        r.command = text(scan, "command");
+        r.targets = texts(scan, "targets");
+        r.host_ascii = text(scan, "host");
+        r.host_unicode = text(scan, "host_unicode");
+        for (const auto& [name, value] : scan["options"].members()) {
+            if (!value.is_array()) r.options.push_back({name, value.as_text()});
+            for (const Json& item : value.items()) r.options.push_back({name, item.as_text()});
+        }
+        r.scripts = number(root["summary"], "scripts");
+    }
+
+    FormField field(const Json& j) {
+        FormField f;
+        f.index = number(j, "index");
+        f.document_index = number(j, "document_index");
+        f.tag = text(j, "tag");
+        f.type = text(j, "type");
+        f.name = text(j, "name");
+        f.id = text(j, "id");
+        f.autocomplete = text(j, "autocomplete");
+        f.label = text(j, "label");
+        f.placeholder = text(j, "placeholder");
+        f.legend = text(j, "legend");
+        f.hidden = j["hidden"].as_bool();
+        f.disabled = j["disabled"].as_bool();
+        f.data_kind = kind(j);
+        f.confidence = decimal(j, "confidence");
+        f.reasons = texts(j, "reasons");
+        f.span = place(j);
+        return f;
+    }
+
+    FormButton button(const Json& j) {
+        FormButton b;
+        b.document_index = number(j, "document_index");
+        b.tag = text(j, "tag");
+        b.type = text(j, "type");
+        b.name = text(j, "name");
+        b.id = text(j, "id");
+        b.text = text(j, "text");
+        b.span = place(j);
+        return b;
+    }
+
+    Form form(const Json& j) {
+        Form f;
+        f.index = number(j, "index");
+        f.id = text(j, "id");
+        f.name = text(j, "name");
+        f.action = text(j, "action");
+        f.method = text(j, "method");
+        f.origin = text(j, "origin");
+        f.outside = j["outside_forms"].as_bool();
+        f.span = place(j);
+        f.fields = items<FormField>(j, "fields", [&](const Json& item) { return field(item); });
+        f.buttons = items<FormButton>(j, "buttons", [&](const Json& item) { return button(item); });
+        return f;
+    }
+
+    PageReport page(const Json& j) {
+        PageReport p;
+        p.url = text(j, "url");
+        p.final_url = text(j, "final_url");
+        p.sha256 = text(j, "sha256");
+        p.title = text(j, "title");
+        p.status = static_cast<int>(number(j, "status"));
+        p.forms = items<Form>(j, "forms", [&](const Json& item) { return form(item); });
+        p.pixels = indices(j, "pixels");
+        p.redirects = items<Redirect>(j, "redirects", [&](const Json& r) { return Redirect{text(r, "url"), static_cast<int>(number(r, "status"))}; });
+        return p;
+    }
+
+    std::vector<std::uint32_t> indices(const Json& j, std::string_view name) {
+        return items<std::uint32_t>(j, name, [&](const Json& item) {
+            const std::int64_t value = item.as_integer(-1);
+            if (value < 0 || value >= kNoIndex) fail("must be a whole number");
+            return static_cast<std::uint32_t>(value);
+        });
+    }
+
+    FoundIn found(const Json& j) {
+        return {text(j, "page"), text(j, "url"), place(j), text(j, "how"), text(j, "excerpt"), text(j, "detail")};
+    }
+
+    PixelSetup pixel(const Json& j) {
+        static constexpr ConsentGate kGates[] = {ConsentGate::none, ConsentGate::attribute, ConsentGate::call, ConsentGate::unknown};
+        PixelSetup p;
+        p.vendor = text(j, "vendor");
+        p.account = text(j, "account");
+        const Json& recipient = j["recipient"];
+        p.recipient = {text(recipient, "name"), text(recipient, "country"), texts(recipient, "hosts")};
+        p.active = j["active"].as_bool();
+        p.inactive_reason = text(j, "inactive_reason");
+        p.consent_gate = word(j, "consent_gate", kGates);
+        p.confidence = decimal(j, "confidence");
+        p.found_in = items<FoundIn>(j, "found_in", [&](const Json& item) { return found(item); });
+        read_matching(j, p);
+        p.overrides = items<Override>(j, "overrides", [&](const Json& o) {
+            return Override{text(o, "what"), o["effective"].as_bool(), text(o, "why"), text(o, "url"), place(o)};
+        });
+        for (const auto& [name, value] : j["settings"].members()) p.settings[name] = value.dump();
+        return p;
+    }
+
+    void read_matching(const Json& j, PixelSetup& p) {
+        const Json& manual = j["manual_matching"];
+        p.manual_state = state(manual);
+        p.manual_keys = items<MatchKey>(manual, "sources", [&](const Json& k) {
+            return MatchKey{text(k, "key"), kind(k), text(k, "source"), text(k, "detail"), place(k)};
+        });
+        const Json& automatic = j["automatic_matching"];
+        p.automatic_state = state(automatic);
+        p.automatic_keys = texts(automatic, "keys");
+        p.automatic_why = text(automatic, "why");
+        const Json& source = automatic["source"];
+        p.automatic_source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"), number(source, "line"), text(source, "excerpt")};
+        p.automatic_events = state(j["automatic_events"]);
+    }
+
+    Trigger trigger(const Json& j) { return {text(j, "event"), text(j, "text"), text(j, "id"), place(j)}; }
+
+    Leak leak(const Json& j) {
+        Leak l;
+        l.basis = basis(j);
+        l.page = text(j, "page");
+        l.form = number(j, "form", kNoIndex);
+        l.field = number(j, "field", kNoIndex);
+        l.data_kind = kind(j);
+        l.pixel = number(j, "pixel", kNoIndex);
+        l.match_key = text(j, "match_key");
+        l.channel = text(j, "channel");
+        l.recipient = text(j, "recipient");
+        l.destination = text(j, "destination");
+        l.transform = texts(j, "transform");
+        l.normalised = text(j, "normalised");
+        l.sha256 = text(j, "sha256");
+        l.mask = text(j, "mask");
+        l.trigger = trigger(j["trigger"]);
+        l.more_triggers = items<Trigger>(j, "more_triggers", [&](const Json& t) { return trigger(t); });
+        l.confidence = decimal(j, "confidence");
+        l.why = text(j, "why");
+        l.field_name = text(j, "field_name");
+        l.field_label = text(j, "field_label");
+        l.field_type = text(j, "field_type");
+        l.span = place(j);
+        return l;
+    }
+
+    Withheld withheld(const Json& j) {
+        return {text(j, "page"),   number(j, "form", kNoIndex), number(j, "field", kNoIndex), number(j, "pixel", kNoIndex),
+                text(j, "reason"), text(j, "detail"),           text(j, "field_name"),        text(j, "field_label")};
+    }
+
+    Event event(const Json& j) {
+        Event e{text(j, "vendor"), text(j, "account"), text(j, "event"), text(j, "method"), text(j, "url"), text(j, "started_at"), text(j, "page"), {}};
+        e.data = items<EventDatum>(j, "data", [&](const Json& d) {
+            const Json& resolved = d["resolved"];
+            return EventDatum{text(d, "name"),  text(d, "match_key"),        text(d, "channel"), text(d, "form"),
+                              text(d, "value"), d["placeholder"].as_bool(),  kind(resolved),     text(resolved, "source"),
+                              text(resolved, "field"), texts(resolved, "chain")};
+        });
+        return e;
+    }
+
+    Finding finding(const Json& j) {
+        Finding f;
+        f.id = text(j, "id");
+        f.rule = text(j, "rule");
+        f.severity = severity(j);
+        f.basis = basis(j);
+        f.confidence = decimal(j, "confidence");
+        f.title = text(j, "title");
+        f.message = text(j, "message");
+        f.page = text(j, "page");
+        f.pixel = number(j, "pixel", kNoIndex);
+        f.leaks = indices(j, "leaks");
+        f.evidence = items<Evidence>(j, "evidence", [&](const Json& e) {
+            return Evidence{text(e, "kind"),    text(e, "url"),    number(e, "line"),      number(e, "column"),
+                            text(e, "excerpt"), text(e, "sha256"), text(e, "retrieved_at")};
+        });
+        f.remedy = text(j, "remedy");
+        f.references = texts(j, "references");
+        if (j["allowed"].is_object()) f.allowed = Allowed{text(j["allowed"], "reason"), text(j["allowed"], "expires")};
+        f.since = text(j, "since");
+        f.count = number(j, "count", 1);
+        return f;
+    }
+
+    // A writer may then follow an index without asking.
+    void check_indices(const ScanReport& r) {
+        const auto pixel_exists = [&](std::uint32_t i) { return i == kNoIndex || i < r.pixels.size(); };
+        for (const PageReport& p : r.pages)
+            if (!std::all_of(p.pixels.begin(), p.pixels.end(), pixel_exists)) fail("pages: \"pixels\" points outside the list of pixels");
+        for (const Leak& l : r.leaks)
+            if (!pixel_exists(l.pixel)) fail("leaks: \"pixel\" points outside the list of pixels");
+        for (const Withheld& w : r.withheld)
+            if (!pixel_exists(w.pixel)) fail("withheld: \"pixel\" points outside the list of pixels");
+        for (const Finding& f : r.findings) {
+            if (!pixel_exists(f.pixel)) fail("findings: \"pixel\" points outside the list of pixels");
+            for (std::uint32_t leak : f.leaks)
+                if (leak >= r.leaks.size()) fail("findings: \"leaks\" points outside the list of leaks");
+        }
+    }
+};
+
+}  // namespace
+
+Result<ScanReport> read_json_report(std::string_view text) {
+    const auto json = parse_json(text);
+    if (!json) return Error{json.error()};
+    return Reader().read(*json);
+}
+
+}  // namespace formleak
