@@ -8,10 +8,14 @@
 namespace formleak {
 namespace {
 
-constexpr std::string_view kColumns[] = {"severity", "rule", "basis", "page", "form", "field", "label", "name", "type", "data_kind", "match_key", "channel",
-                                         "vendor", "account", "recipient", "destination", "transform", "trigger", "trigger_text", "confidence", "allowed", "finding"};
+constexpr std::string_view kColumns[] = {
+    "severity",  "rule",      "basis",        "page",       "form",    "field",   "label",     "name",
+    "type",      "data_kind", "match_key",    "channel",    "vendor",  "account", "recipient", "destination",
+    "transform", "trigger",   "trigger_text", "confidence", "allowed", "finding"};
 
-std::string number_or_empty(std::uint32_t n) { return n == kNoIndex ? std::string() : std::to_string(n); }
+std::string number_or_empty(std::uint32_t n) {
+    return n == kNoIndex ? std::string() : std::to_string(n);
+}
 
 std::string joined(const std::vector<std::string>& items) {
     std::string out;
@@ -38,10 +42,28 @@ std::string write_csv_report(const ScanReport& report) {
         const auto at = finding_of.find(i);
         const Finding* f = at == finding_of.end() ? nullptr : at->second;
         const PixelSetup* pixel = l.pixel < report.pixels.size() ? &report.pixels[l.pixel] : nullptr;
-        append_row(out, {f ? std::string(to_string(f->severity)) : "", f ? f->rule : "", std::string(to_string(l.basis)), l.page, number_or_empty(l.form),
-                         number_or_empty(l.field), l.field_label, l.field_name, l.field_type, std::string(to_string(l.data_kind)), l.match_key, l.channel,
-                         pixel ? pixel->vendor : "", pixel ? pixel->account : "", l.recipient, l.destination, joined(l.transform), l.trigger.event, l.trigger.text,
-                         Json::decimal(l.confidence).as_text(), f && f->allowed ? f->allowed->reason : "", f ? f->id : ""});
+        append_row(out, {f ? std::string(to_string(f->severity)) : "",
+                         f ? f->rule : "",
+                         std::string(to_string(l.basis)),
+                         l.page,
+                         number_or_empty(l.form),
+                         number_or_empty(l.field),
+                         l.field_label,
+                         l.field_name,
+                         l.field_type,
+                         std::string(to_string(l.data_kind)),
+                         l.match_key,
+                         l.channel,
+                         pixel ? pixel->vendor : "",
+                         pixel ? pixel->account : "",
+                         l.recipient,
+                         l.destination,
+                         joined(l.transform),
+                         l.trigger.event,
+                         l.trigger.text,
+                         Json::decimal(l.confidence).as_text(),
+                         f && f->allowed ? f->allowed->reason : "",
+                         f ? f->id : ""});
     }
     return out;
 }

@@ -1,4 +1,5 @@
-// The picture of one finding: which field goes under which key to whom, as inline SVG. For the HTML report only.
+// The picture of one finding: which field goes under which key to whom, as inline SVG. For the HTML report
+// only.
 #pragma once
 
 #include <string>

@@ -7,7 +7,8 @@
 
 namespace formleak {
 
-// A strict Content-Security-Policy stands in the file; everything that a page said is escaped; nothing is a link.
+// A strict Content-Security-Policy stands in the file; everything that a page said is escaped; nothing is a
+// link.
 std::string write_html_report(const ScanReport& report);
 
 }  // namespace formleak

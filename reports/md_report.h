@@ -1,4 +1,5 @@
-// The report as Markdown (GitHub's), for issues and pull requests. Not for: everything; verdict, findings, problems.
+// The report as Markdown (GitHub's), for issues and pull requests. Not for: everything; verdict, findings,
+// problems.
 #pragma once
 
 #include <string>

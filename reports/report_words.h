@@ -1,5 +1,5 @@
-// What several writers say alike: how a page is named in short, how a leak happens, how much was found. For the folder
-// `reports` only.
+// What several writers say alike: how a page is named in short, how a leak happens, how much was found. For
+// the folder `reports` only.
 #pragma once
 
 #include <string>

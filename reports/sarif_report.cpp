@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "reports/report_words.h"
@@ -14,7 +15,9 @@ constexpr std::string_view kSchemaUri = "https://json.schemastore.org/sarif-2.1.
 // The law that every rule leads to (GDPR); a rule's own words are in its help text.
 constexpr std::string_view kHelpUri = "https://eur-lex.europa.eu/eli/reg/2016/679/oj";
 
-Json message(std::string_view text) { return std::move(Json::object().set("text", Json(text))); }
+Json message(std::string_view text) {
+    return std::move(Json::object().set("text", Json(text)));
+}
 
 // SARIF 2.1.0, section 3.58.6.
 std::string_view level_of(Severity severity) {
@@ -29,13 +32,25 @@ std::string_view score_of(Severity severity) {
     return kScores[static_cast<std::size_t>(severity)];
 }
 
+// "<vendor>.present" describes every vendor's.
+bool describes(std::string_view rule_id, std::string_view finding_rule) {
+    static constexpr std::string_view kAny = "<vendor>";
+    if (!rule_id.starts_with(kAny)) return rule_id == finding_rule;
+    const std::size_t dot = finding_rule.find('.');
+    return dot != std::string_view::npos && finding_rule.substr(dot) == rule_id.substr(kAny.size());
+}
+
 // The rules that the findings use, in the order of their ids.
 std::map<std::string, RuleInfo> used_rules(const ScanReport& report, std::span<const RuleInfo> known) {
     std::map<std::string, RuleInfo> used;
     for (const Finding& f : report.findings) {
         if (used.contains(f.rule)) continue;
-        const auto row = std::find_if(known.begin(), known.end(), [&](const RuleInfo& rule) { return rule.id == f.rule; });
-        used[f.rule] = row != known.end() ? *row : RuleInfo{f.rule, f.title, f.message, f.remedy, f.severity, f.references};
+        const auto row = std::find_if(known.begin(), known.end(),
+                                      [&](const RuleInfo& rule) { return describes(rule.id, f.rule); });
+        RuleInfo& rule = used[f.rule];
+        rule = row != known.end() ? *row
+                                  : RuleInfo{f.rule, f.title, f.message, f.remedy, f.severity, f.references};
+        rule.id = f.rule;
     }
     return used;
 }
@@ -45,12 +60,16 @@ Json write_rule(const RuleInfo& rule) {
     if (!rule.remedy.empty()) help += "\n\nWhat to change: " + rule.remedy;
     for (const std::string& reference : rule.references) help += "\n" + reference;
     Json out = Json::object();
-    out.set("id", Json(rule.id)).set("shortDescription", message(rule.title)).set("fullDescription", message(rule.help.empty() ? rule.title : rule.help));
+    out.set("id", Json(rule.id))
+        .set("shortDescription", message(rule.title))
+        .set("fullDescription", message(rule.help.empty() ? rule.title : rule.help));
     out.set("help", message(help.empty() ? rule.title : help)).set("helpUri", Json(kHelpUri));
     out.set("defaultConfiguration", std::move(Json::object().set("level", Json(level_of(rule.severity)))));
     Json tags = Json::array();
     tags.push("privacy").push("personal-data");
-    out.set("properties", std::move(Json::object().set("security-severity", Json(score_of(rule.severity))).set("tags", std::move(tags))));
+    out.set("properties", std::move(Json::object()
+                                        .set("security-severity", Json(score_of(rule.severity)))
+                                        .set("tags", std::move(tags))));
     return out;
 }
 
@@ -89,7 +108,9 @@ std::string sentence_of(const ScanReport& report, const Finding& f) {
     std::string out = f.title + ". " + f.message;
     const auto leaks = distinct_leaks(report, f);
     if (!leaks.empty()) out += "\nFields:";
-    for (const Leak* leak : leaks) out += "\n- " + short_page(report, leak->page) + ": " + field_title(*leak) + " → " + leak->match_key + " (" + leak->recipient + ")";
+    for (const Leak* leak : leaks)
+        out += "\n- " + short_page(report, leak->page) + ": " + field_title(*leak) + " → " + leak->match_key +
+               " (" + leak->recipient + ")";
     if (!f.remedy.empty()) out += "\nWhat to change: " + f.remedy;
     return out;
 }
@@ -110,12 +131,16 @@ Json write_result(const ScanReport& report, const Finding& f, std::size_t rule_i
     Json related = Json::array();
     for (std::size_t i = 1; i < places.size(); ++i) related.push(write_location(places[i]));
     for (const Leak* leak : distinct_leaks(report, f))
-        if (leak->span.line > 0) related.push(write_location({leak->page, leak->span.line, leak->span.column, {}, leak->field_label}));
+        if (leak->span.line > 0)
+            related.push(
+                write_location({leak->page, leak->span.line, leak->span.column, {}, leak->field_label}));
     if (!related.items().empty()) out.set("relatedLocations", std::move(related));
     out.set("partialFingerprints", std::move(Json::object().set("formleak/1", Json(f.id))));
     if (f.allowed) out.set("suppressions", write_suppression(*f.allowed));
     Json properties = Json::object();
-    properties.set("severity", Json(to_string(f.severity))).set("basis", Json(to_string(f.basis))).set("confidence", Json::decimal(f.confidence));
+    properties.set("severity", Json(to_string(f.severity)))
+        .set("basis", Json(to_string(f.basis)))
+        .set("confidence", Json::decimal(f.confidence));
     out.set("properties", std::move(properties));
     return out;
 }
@@ -124,8 +149,11 @@ Json write_invocation(const ScanReport& report) {
     Json notes = Json::array();
     for (const Problem& p : report.problems) {
         Json note = Json::object();
-        note.set("level", "warning").set("message", message("not checked: " + p.message)).set("descriptor", std::move(Json::object().set("id", Json(p.stage))));
-        if (!p.url.empty()) note.set("locations", std::move(Json::array().push(write_location({p.url, 0, 0, {}, {}}))));
+        note.set("level", "warning")
+            .set("message", message("not checked: " + p.message))
+            .set("descriptor", std::move(Json::object().set("id", Json(p.stage))));
+        if (!p.url.empty())
+            note.set("locations", std::move(Json::array().push(write_location({p.url, 0, 0, {}, {}}))));
         notes.push(std::move(note));
     }
     Json out = Json::object();
@@ -143,14 +171,20 @@ std::string write_sarif_report(const ScanReport& report, std::span<const RuleInf
     Json rule_list = Json::array(), results = Json::array();
     for (const auto& [id, rule] : used) rule_list.push(write_rule(rule));
     for (const Finding& f : report.findings)
-        results.push(write_result(report, f, static_cast<std::size_t>(std::distance(used.begin(), used.find(f.rule)))));
+        results.push(write_result(report, f,
+                                  static_cast<std::size_t>(std::distance(used.begin(), used.find(f.rule)))));
     Json driver = Json::object();
-    driver.set("name", "formleak").set("version", Json(report.tool_version)).set("rules", std::move(rule_list));
+    driver.set("name", "formleak")
+        .set("version", Json(report.tool_version))
+        .set("rules", std::move(rule_list));
     Json run = Json::object();
-    run.set("tool", std::move(Json::object().set("driver", std::move(driver)))).set("invocations", std::move(Json::array().push(write_invocation(report))));
+    run.set("tool", std::move(Json::object().set("driver", std::move(driver))))
+        .set("invocations", std::move(Json::array().push(write_invocation(report))));
     run.set("columnKind", "unicodeCodePoints").set("results", std::move(results));
     Json out = Json::object();
-    out.set("$schema", Json(kSchemaUri)).set("version", "2.1.0").set("runs", std::move(Json::array().push(std::move(run))));
+    out.set("$schema", Json(kSchemaUri))
+        .set("version", "2.1.0")
+        .set("runs", std::move(Json::array().push(std::move(run))));
     return out.dump(2) + "\n";
 }
 

@@ -21,33 +21,80 @@ struct Words {
     std::array<std::string_view, 4> leaves;      // by Basis
     std::string_view page, pages, form, forms, field, fields;
     std::string_view hashed, in_clear, at_click, any_button, on_load, every_event, on_event;
-    std::string_view would_not, more, more_hint, fix, allowed, since, not_checked, nothing, nothing_incomplete, exit_word, evidence, references;
+    std::string_view would_not, more, more_hint, fix, allowed, since, not_checked, nothing,
+        nothing_incomplete, exit_word, evidence, references;
     std::string_view national_id_note;
 };
 
-constexpr Words kEnglish = {
-    {"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"}, {"set up to leave", "would leave", "seen leaving", "was sent"},
-    "page", "pages", "form", "forms", "field", "fields",
-    "hashed", "in clear", "at a click on", "any button of the form", "when the page loads", "with every event", "at",
-    "would not", "more", "--verbose", "fix", "allowed", "since", "not checked", "nothing found on the pages read",
-    "nothing found, but not everything was checked", "exit", "evidence", "see", "national id: a hash of it is as good as the number"};
+constexpr Words kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
+                            {"set up to leave", "would leave", "seen leaving", "was sent"},
+                            "page",
+                            "pages",
+                            "form",
+                            "forms",
+                            "field",
+                            "fields",
+                            "hashed",
+                            "in clear",
+                            "at a click on",
+                            "any button of the form",
+                            "when the page loads",
+                            "with every event",
+                            "at",
+                            "would not",
+                            "more",
+                            "--verbose",
+                            "fix",
+                            "allowed",
+                            "since",
+                            "not checked",
+                            "nothing found on the pages read",
+                            "nothing found, but not everything was checked",
+                            "exit",
+                            "evidence",
+                            "see",
+                            "national id: a hash of it is as good as the number"};
 
 constexpr Words kSwedish = {
-    {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"}, {"är inställt att lämna sidan", "skulle lämna sidan", "sågs lämna sidan", "skickades"},
-    "sida", "sidor", "formulär", "formulär", "fält", "fält",
-    "hashat", "i klartext", "vid klick på", "någon knapp i formuläret", "när sidan laddas", "med varje händelse", "vid",
-    "skulle inte", "till", "--verbose", "åtgärd", "tillåtet", "sedan", "inte kontrollerat", "inget hittat på de lästa sidorna",
-    "inget hittat, men allt kontrollerades inte", "slutkod", "belägg", "se", "personnummer: ett hash av det är lika gott som numret"};
+    {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
+    {"är inställt att lämna sidan", "skulle lämna sidan", "sågs lämna sidan", "skickades"},
+    "sida",
+    "sidor",
+    "formulär",
+    "formulär",
+    "fält",
+    "fält",
+    "hashat",
+    "i klartext",
+    "vid klick på",
+    "någon knapp i formuläret",
+    "när sidan laddas",
+    "med varje händelse",
+    "vid",
+    "skulle inte",
+    "till",
+    "--verbose",
+    "åtgärd",
+    "tillåtet",
+    "sedan",
+    "inte kontrollerat",
+    "inget hittat på de lästa sidorna",
+    "inget hittat, men allt kontrollerades inte",
+    "slutkod",
+    "belägg",
+    "se",
+    "personnummer: ett hash av det är lika gott som numret"};
 
-constexpr std::array<std::string_view, 5> kColours = {"\x1b[36m", "\x1b[34m", "\x1b[33m", "\x1b[31m", "\x1b[1;31m"};
+constexpr std::array<std::string_view, 5> kColours = {"\x1b[36m", "\x1b[34m", "\x1b[33m", "\x1b[31m",
+                                                      "\x1b[1;31m"};
 constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
 
 // At most `width` code points, "…" where something was cut.
 std::string fit(const std::string& text, std::size_t width) {
     if (count_code_points(text) <= width) return text;
     std::size_t at = 0, points = 0;
-    for (; at < text.size() && points + 1 < width; ++points)
-        do ++at;
+    for (; at < text.size() && points + 1 < width; ++points) do
+            ++at;
         while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
     return text.substr(0, at) + "…";
 }
@@ -60,7 +107,10 @@ std::string pad(const std::string& text, std::size_t width) {
 class Writer {
   public:
     Writer(const ScanReport& report, const TextOptions& options)
-        : report_(report), options_(options), words_(options.language == "sv" ? kSwedish : kEnglish), width_(std::max<std::size_t>(60, options.width)) {}
+        : report_(report),
+          options_(options),
+          words_(options.language == "sv" ? kSwedish : kEnglish),
+          width_(std::max<std::size_t>(60, options.width)) {}
 
     std::string write() {
         write_headline();
@@ -93,8 +143,10 @@ class Writer {
         const Summary s = summarise(report_);
         char elapsed[32];
         std::snprintf(elapsed, sizeof elapsed, "%.1f s", report_.elapsed_s);
-        std::string text = painted(kBold, safe(site_name(report_))) + " · " + counted(s.pages, words_.page, words_.pages) + ", " +
-                           counted(s.forms, words_.form, words_.forms) + ", " + counted(s.fields, words_.field, words_.fields);
+        std::string text = painted(kBold, safe(site_name(report_))) + " · " +
+                           counted(s.pages, words_.page, words_.pages) + ", " +
+                           counted(s.forms, words_.form, words_.forms) + ", " +
+                           counted(s.fields, words_.field, words_.fields);
         if (report_.elapsed_s > 0) text += std::string(" · ") + elapsed;
         line(text);
         line("");
@@ -128,10 +180,13 @@ class Writer {
         const auto severity = static_cast<std::size_t>(f.severity);
         const std::string tag = pad(std::string(words_.severities[severity]), 8);
         const std::string title = safe(f.title), rule = safe(f.rule);
-        const std::size_t used = count_code_points(tag) + 2 + count_code_points(title), right = count_code_points(rule);
+        const std::size_t used = count_code_points(tag) + 2 + count_code_points(title),
+                          right = count_code_points(rule);
         std::string text = painted(kColours[severity], tag) + "  " + painted(kBold, title);
-        if (used + 2 + right <= width_) line(text + std::string(width_ - used - right, ' ') + painted(kDim, rule));
-        else line(text + "  " + painted(kDim, rule));
+        if (used + 2 + right <= width_)
+            line(text + std::string(width_ - used - right, ' ') + painted(kDim, rule));
+        else
+            line(text + "  " + painted(kDim, rule));
         paragraph(safe(f.message), 2);
         write_leaks(f);
         write_withheld(f);
@@ -152,17 +207,20 @@ class Writer {
         if (event == "click") {
             const std::string button = leak.trigger.text.empty() ? leak.trigger.id : leak.trigger.text;
             const bool any = !leak.more_triggers.empty() || button.empty();
-            return std::string(words_.at_click) + " " + (any ? std::string(words_.any_button) : "“" + fit(safe(button), 30) + "”");
+            return std::string(words_.at_click) + " " +
+                   (any ? std::string(words_.any_button) : "“" + fit(safe(button), 30) + "”");
         }
         return event.empty() ? std::string() : std::string(words_.on_event) + " " + safe(event);
     }
 
     std::string heading_of(const Leak& leak) const {
-        std::string text = "  " + std::string(words_.leaves[static_cast<std::size_t>(leak.basis)]) + ", " + std::string(is_hashed(leak) ? words_.hashed : words_.in_clear);
+        std::string text = "  " + std::string(words_.leaves[static_cast<std::size_t>(leak.basis)]) + ", " +
+                           std::string(is_hashed(leak) ? words_.hashed : words_.in_clear);
         if (const std::string moment = when(leak); !moment.empty()) text += ", " + moment;
         std::string to = "→ " + safe(short_destination(leak.destination));
         std::string recipient = safe(leak.recipient);
-        if (leak.pixel != kNoIndex && leak.pixel < report_.pixels.size() && !report_.pixels[leak.pixel].recipient.country.empty())
+        if (leak.pixel != kNoIndex && leak.pixel < report_.pixels.size() &&
+            !report_.pixels[leak.pixel].recipient.country.empty())
             recipient += (recipient.empty() ? "" : ", ") + safe(report_.pixels[leak.pixel].recipient.country);
         if (!recipient.empty()) to += "  (" + recipient + ")";
         const std::size_t used = count_code_points(text) + 2 + count_code_points(to);
@@ -178,7 +236,8 @@ class Writer {
         static constexpr std::array<std::size_t, 4> kWidest = {30, 30, 26, 12};
         for (std::size_t i = 0; i < shown; ++i) {
             const Leak& l = *leaks[i];
-            rows.push_back({safe(short_page(report_, l.page)), safe(field_title(l)), safe(field_key(l)), safe(l.match_key)});
+            rows.push_back({safe(short_page(report_, l.page)), safe(field_title(l)), safe(field_key(l)),
+                            safe(l.match_key)});
             for (std::size_t c = 0; c < 4; ++c) {
                 rows.back()[c] = fit(rows.back()[c], kWidest[c]);
                 widths[c] = std::max(widths[c], count_code_points(rows.back()[c]));
@@ -192,7 +251,8 @@ class Writer {
                 line(heading);
             }
             std::string text = "   ";
-            for (std::size_t c = 0; c < 4; ++c) text += " " + pad(rows[i][c], widths[c]) + (c < 3 ? "  " : "");
+            for (std::size_t c = 0; c < 4; ++c)
+                text += " " + pad(rows[i][c], widths[c]) + (c < 3 ? "  " : "");
             const std::string note = note_of(*leaks[i]);
             if (!note.empty()) text += "   " + note;
             while (!text.empty() && text.back() == ' ') text.pop_back();
@@ -207,9 +267,13 @@ class Writer {
 
     std::string note_of(const Leak& leak) const {
         std::string note;
-        if (leak.data_kind == DataKind::national_id) note = words_.national_id_note;
-        else if (is_critical(leak.data_kind)) note = to_phrase(leak.data_kind);
-        if (!leak.normalised.empty()) note += (note.empty() ? "" : " · ") + safe(leak.normalised) + " → " + safe(leak.sha256.substr(0, 12)) + "…";
+        if (leak.data_kind == DataKind::national_id)
+            note = words_.national_id_note;
+        else if (is_critical(leak.data_kind))
+            note = to_phrase(leak.data_kind);
+        if (!leak.normalised.empty())
+            note += (note.empty() ? "" : " · ") + safe(leak.normalised) + " → " +
+                    safe(leak.sha256.substr(0, 12)) + "…";
         if (!leak.why.empty()) note += (note.empty() ? "" : " · ") + safe(leak.why);
         return note;
     }
@@ -221,7 +285,8 @@ class Writer {
         std::string text;
         for (std::size_t i = 0; i < shown; ++i) {
             const Withheld& w = *all[i];
-            text += (i ? " · " : "") + safe(w.field_label.empty() ? w.field_name : w.field_label) + " (" + safe(w.detail.empty() ? w.reason : w.detail) + ")";
+            text += (i ? " · " : "") + safe(w.field_label.empty() ? w.field_name : w.field_label) + " (" +
+                    safe(w.detail.empty() ? w.reason : w.detail) + ")";
         }
         if (shown < all.size()) text += " · " + more(all.size() - shown);
         const std::string lead = "  " + std::string(words_.would_not) + "   ";
@@ -231,13 +296,15 @@ class Writer {
     void write_details(const Finding& f) {
         for (const Evidence& e : f.evidence) {
             std::string text = safe(e.url);
-            if (e.line) text += ":" + std::to_string(e.line) + (e.column ? ":" + std::to_string(e.column) : "");
+            if (e.line)
+                text += ":" + std::to_string(e.line) + (e.column ? ":" + std::to_string(e.column) : "");
             if (!e.excerpt.empty()) text += "  " + safe(e.excerpt);
             if (!e.sha256.empty()) text += "  sha256 " + safe(e.sha256);
             if (!e.retrieved_at.empty()) text += "  " + safe(e.retrieved_at);
             paragraph(text, 12, "  " + pad(std::string(words_.evidence), 10));
         }
-        for (const std::string& reference : f.references) paragraph(safe(reference), 12, "  " + pad(std::string(words_.references), 10));
+        for (const std::string& reference : f.references)
+            paragraph(safe(reference), 12, "  " + pad(std::string(words_.references), 10));
     }
 
     void write_allowed() {
@@ -245,21 +312,24 @@ class Writer {
         for (const Finding& f : report_.findings) {
             if (!f.allowed) continue;
             const std::string until = f.allowed->expires.empty() ? "" : ", " + safe(f.allowed->expires);
-            paragraph(safe(f.title) + " (" + safe(f.allowed->reason) + until + ")", 10, pad(std::string(words_.allowed), 10));
+            paragraph(safe(f.title) + " (" + safe(f.allowed->reason) + until + ")", 10,
+                      pad(std::string(words_.allowed), 10));
             any = true;
         }
         if (any) line("");
     }
 
     void write_problems() {
-        const std::size_t shown = options_.verbose ? report_.problems.size() : std::min(report_.problems.size(), kProblemsShown);
+        const std::size_t shown =
+            options_.verbose ? report_.problems.size() : std::min(report_.problems.size(), kProblemsShown);
         const std::string lead = std::string(words_.not_checked) + "   ";
         for (std::size_t i = 0; i < shown; ++i) {
             const Problem& p = report_.problems[i];
             const std::string place = p.url.empty() ? safe(p.stage) : safe(short_page(report_, p.url));
             paragraph(place + " (" + safe(p.message) + ")", count_code_points(lead), i == 0 ? lead : "");
         }
-        if (shown < report_.problems.size()) line(std::string(count_code_points(lead), ' ') + "… " + more(report_.problems.size() - shown));
+        if (shown < report_.problems.size())
+            line(std::string(count_code_points(lead), ' ') + "… " + more(report_.problems.size() - shown));
         if (shown > 0) line("");
     }
 
@@ -269,10 +339,12 @@ class Writer {
         for (int i = 4; i >= 0; --i) {
             if (s.findings[i] == 0) continue;
             std::string word = to_lower(words_.severities[static_cast<std::size_t>(i)]);
-            text += (text.empty() ? "" : ", ") + std::to_string(s.findings[i]) + " " + painted(kColours[static_cast<std::size_t>(i)], word);
+            text += (text.empty() ? "" : ", ") + std::to_string(s.findings[i]) + " " +
+                    painted(kColours[static_cast<std::size_t>(i)], word);
         }
         if (text.empty()) text = s.complete ? words_.nothing : words_.nothing_incomplete;
-        if (options_.exit_status >= 0) text += " · " + std::string(words_.exit_word) + " " + std::to_string(options_.exit_status);
+        if (options_.exit_status >= 0)
+            text += " · " + std::string(words_.exit_word) + " " + std::to_string(options_.exit_status);
         line(text);
     }
 
@@ -285,6 +357,8 @@ class Writer {
 
 }  // namespace
 
-std::string write_text_report(const ScanReport& report, const TextOptions& options) { return Writer(report, options).write(); }
+std::string write_text_report(const ScanReport& report, const TextOptions& options) {
+    return Writer(report, options).write();
+}
 
 }  // namespace formleak

@@ -9,11 +9,11 @@
 namespace formleak {
 
 struct TextOptions {
-    std::size_t width = 100;     // code points per line that may be used; at least 60
+    std::size_t width = 100;  // code points per line that may be used; at least 60
     bool colour = false;
-    bool verbose = false;        // every row, evidence, references
+    bool verbose = false;         // every row, evidence, references
     std::string language = "en";  // en | sv: the fixed words; findings stay as they were written
-    int exit_status = -1;        // printed in the last line; below 0: not
+    int exit_status = -1;         // printed in the last line; below 0: not
 };
 
 // One screen for a small site. Text from pages can neither move the cursor nor colour anything.

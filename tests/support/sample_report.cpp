@@ -7,8 +7,8 @@ constexpr const char* kSite = "https://www.xn--frskring-2za1p.example";
 // SHA-256 of the empty string (FIPS 180-4 examples), standing in for any digest.
 constexpr const char* kDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-FormField make_field(std::uint32_t index, std::string type, std::string name, std::string label, DataKind kind, double confidence,
-                     std::string reason) {
+FormField make_field(std::uint32_t index, std::string type, std::string name, std::string label,
+                     DataKind kind, double confidence, std::string reason) {
     FormField f;
     f.index = f.document_index = index;
     f.tag = "input";
@@ -34,10 +34,12 @@ PageReport make_quote_page() {
     form.action = std::string(kSite) + "/skicka";
     form.method = "post";
     form.span = {40, 5, 0, 0};
-    form.fields = {make_field(0, "email", "email", "E-post", DataKind::email, .98, "type=email"),
-                   make_field(1, "tel", "mobil", "Mobilnummer", DataKind::phone, .98, "type=tel"),
-                   make_field(2, "tel", "pnr", "Personnummer", DataKind::national_id, .97, "label contains 'personnummer'"),
-                   make_field(3, "text", "fornamn", "Förnamn", DataKind::first_name, .95, "name contains 'fornamn'")};
+    form.fields = {
+        make_field(0, "email", "email", "E-post", DataKind::email, .98, "type=email"),
+        make_field(1, "tel", "mobil", "Mobilnummer", DataKind::phone, .98, "type=tel"),
+        make_field(2, "tel", "pnr", "Personnummer", DataKind::national_id, .97,
+                   "label contains 'personnummer'"),
+        make_field(3, "text", "fornamn", "Förnamn", DataKind::first_name, .95, "name contains 'fornamn'")};
     FormButton button;
     button.document_index = 4;
     button.tag = "button";
@@ -55,14 +57,23 @@ PixelSetup make_pixel() {
     pixel.vendor = "meta";
     pixel.account = "1029384756";
     pixel.recipient = {"Meta Platforms", "US", {"www.facebook.com", "connect.facebook.net"}};
-    pixel.found_in = {{std::string(kSite) + "/offert", std::string(kSite) + "/offert", {12, 3, 0, 0}, "inline-script", "fbq('init', '1029384756')", ""}};
+    pixel.found_in = {{std::string(kSite) + "/offert",
+                       std::string(kSite) + "/offert",
+                       {12, 3, 0, 0},
+                       "inline-script",
+                       "fbq('init', '1029384756')",
+                       ""}};
     pixel.manual_state = State::off;
     pixel.automatic_state = State::on;
     pixel.automatic_keys = {"em", "ph", "fn", "ln"};
-    pixel.automatic_source = {"https://connect.facebook.net/signals/config/1029384756.js", kDigest, "2026-11-22T01:10:00Z", 14,
-                              "\"selectedMatchKeys\":[\"em\",\"ph\"]"};
+    pixel.automatic_source = {"https://connect.facebook.net/signals/config/1029384756.js", kDigest,
+                              "2026-11-22T01:10:00Z", 14, "\"selectedMatchKeys\":[\"em\",\"ph\"]"};
     pixel.automatic_events = State::on;
-    pixel.overrides = {{"autoConfig false", false, "the id is a number; it must be a string", std::string(kSite) + "/offert", {20, 5, 0, 0}}};
+    pixel.overrides = {{"autoConfig false",
+                        false,
+                        "the id is a number; it must be a string",
+                        std::string(kSite) + "/offert",
+                        {20, 5, 0, 0}}};
     pixel.settings = {{"version", "\"2.9.227\""}};
     return pixel;
 }
@@ -111,11 +122,14 @@ Finding make_matching_finding() {
     f.basis = Basis::predicted;
     f.confidence = .97;
     f.title = "Meta pixel 1029384756 takes what people type";
-    f.message = "Automatic Advanced Matching is ON in the configuration Meta serves for this pixel. Nothing in the site's code says so.";
+    f.message =
+        "Automatic Advanced Matching is ON in the configuration Meta serves for this pixel. Nothing in the "
+        "site's code says so.";
     f.page = std::string(kSite) + "/offert";
     f.pixel = 0;
     f.leaks = {0, 1, 2};
-    f.evidence = {{"config", "https://connect.facebook.net/signals/config/1029384756.js", 14, 0, "\"selectedMatchKeys\":[\"em\",\"ph\"]", kDigest, "2026-11-22T01:10:00Z"},
+    f.evidence = {{"config", "https://connect.facebook.net/signals/config/1029384756.js", 14, 0,
+                   "\"selectedMatchKeys\":[\"em\",\"ph\"]", kDigest, "2026-11-22T01:10:00Z"},
                   {"script", std::string(kSite) + "/offert", 12, 3, "fbq('init', '1029384756')", "", ""}};
     f.remedy = "Events Manager › Data sources › 1029384756 › Settings › Automatic advanced matching: off.";
     f.references = {"GDPR Art. 32(1)", "GDPR Art. 5(1)(f)"};
@@ -137,7 +151,9 @@ Finding make_allowed_finding() {
     return f;
 }
 
-constexpr const char* kHostile = "</script><script>alert(1)</script>\x1b[31m\x1b]0;x\x07]]>\" onload=\"x' =cmd|'/c calc'!A0 \xE2\x80\xAE" "\xFF [a](javascript:x) `";
+constexpr const char* kHostile =
+    "</script><script>alert(1)</script>\x1b[31m\x1b]0;x\x07]]>\" onload=\"x' =cmd|'/c calc'!A0 \xE2\x80\xAE"
+    "\xFF [a](javascript:x) `";
 
 }  // namespace
 
@@ -159,9 +175,26 @@ ScanReport make_sample_report() {
     r.pixels = {make_pixel(), make_quiet_pixel()};
     const auto& fields = r.pages[0].forms[0].fields;
     r.leaks = {make_leak(fields[0], "em"), make_leak(fields[1], "ph"), make_leak(fields[2], "ph")};
-    r.withheld = {{std::string(kSite) + "/offert", 0, 3, 0, "not-recognised", "a name Meta does not know", "fornamn", "Förnamn"}};
-    Event event{"meta", "1029384756", "SubscribedButtonClick", "GET", "https://www.facebook.com/tr/?id=1029384756", "2026-11-22T01:10:01Z", std::string(kSite) + "/offert", {}};
-    event.data = {{"udff[em]", "em", "udff", "sha256", kDigest, false, DataKind::email, "canary", "email", {"trim", "lowercase", "sha256"}}};
+    r.withheld = {{std::string(kSite) + "/offert", 0, 3, 0, "not-recognised", "a name Meta does not know",
+                   "fornamn", "Förnamn"}};
+    Event event{"meta",
+                "1029384756",
+                "SubscribedButtonClick",
+                "GET",
+                "https://www.facebook.com/tr/?id=1029384756",
+                "2026-11-22T01:10:01Z",
+                std::string(kSite) + "/offert",
+                {}};
+    event.data = {{"udff[em]",
+                   "em",
+                   "udff",
+                   "sha256",
+                   kDigest,
+                   false,
+                   DataKind::email,
+                   "canary",
+                   "email",
+                   {"trim", "lowercase", "sha256"}}};
     r.events = {event};
     r.findings = {make_matching_finding(), make_allowed_finding()};
     r.problems = {{"fetch", std::string(kSite) + "/min-sida", "asks for a login"}};
@@ -176,14 +209,17 @@ ScanReport make_hostile_report() {
     page.title = page.url = page.final_url = kHostile;
     Form& form = page.forms[0];
     form.id = form.name = form.action = kHostile;
-    for (FormField& f : form.fields) f.name = f.id = f.label = f.type = f.placeholder = f.autocomplete = f.legend = kHostile;
+    for (FormField& f : form.fields)
+        f.name = f.id = f.label = f.type = f.placeholder = f.autocomplete = f.legend = kHostile;
     for (FormButton& b : form.buttons) b.text = b.id = kHostile;
     for (Leak& l : r.leaks) {
-        l.page = l.field_name = l.field_label = l.field_type = l.trigger.text = l.trigger.id = l.match_key = l.destination = l.recipient = kHostile;
+        l.page = l.field_name = l.field_label = l.field_type = l.trigger.text = l.trigger.id = l.match_key =
+            l.destination = l.recipient = kHostile;
         l.normalised = kHostile;
     }
     for (Withheld& w : r.withheld) w.detail = w.field_name = w.field_label = w.page = kHostile;
-    for (PixelSetup& p : r.pixels) p.account = p.recipient.name = p.found_in[0].excerpt = p.automatic_why = kHostile;
+    for (PixelSetup& p : r.pixels)
+        p.account = p.recipient.name = p.found_in[0].excerpt = p.automatic_why = kHostile;
     for (Event& e : r.events) e.url = e.event = e.data[0].value = kHostile;
     for (Finding& f : r.findings) {
         f.title = f.message = f.page = f.remedy = kHostile;
@@ -196,8 +232,18 @@ ScanReport make_hostile_report() {
 }
 
 std::vector<RuleInfo> make_sample_rules() {
-    return {{"meta.automatic-matching", "The pixel takes what people type", "Its script reads the form when somebody clicks a button.", "Switch it off.", Severity::high, {"GDPR Art. 32(1)"}},
-            {"tiktok.present", "The pixel is on the site", "Nothing more was concluded from that.", "Nothing to change by itself.", Severity::info, {}}};
+    return {{"meta.automatic-matching",
+             "The pixel takes what people type",
+             "Its script reads the form when somebody clicks a button.",
+             "Switch it off.",
+             Severity::high,
+             {"GDPR Art. 32(1)"}},
+            {"<vendor>.present",
+             "The pixel is on the site",
+             "Nothing more was concluded from that.",
+             "Nothing to change by itself.",
+             Severity::info,
+             {}}};
 }
 
 }  // namespace formleak::testing

@@ -1,4 +1,5 @@
-// One report built by hand that has something of everything: the writers' tests and reports/samples are made from it.
+// One report built by hand that has something of everything: the writers' tests and reports/samples are made
+// from it.
 #pragma once
 
 #include <vector>
@@ -7,8 +8,8 @@
 
 namespace formleak::testing {
 
-// The incident in small: a Meta pixel with automatic matching on, three fields that would leave, a finding that is
-// allowed, a page that could not be read.
+// The incident in small: a Meta pixel with automatic matching on, three fields that would leave, a finding
+// that is allowed, a page that could not be read.
 ScanReport make_sample_report();
 
 // The same with hostile text in every place that a page, a script or a capture can fill.

@@ -11,7 +11,9 @@ using namespace formleak;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -33,14 +35,17 @@ TEST_CASE("html_report: verdict, findings with picture, remedy and evidence, gap
 TEST_CASE("html_report: opens without network, script or link, under a strict policy") {
     for (const ScanReport& report : {testing::make_sample_report(), testing::make_hostile_report()}) {
         const std::string html = write_html_report(report);
-        CHECK(has(html, "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""));
+        CHECK(has(html,
+                  "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+                  "'none'\""));
         // Read as a browser reads it: no element that loads, runs or leads anywhere, whatever the pages said.
         const HtmlTree tree = parse_html(html);
         for (NodeId n = 1; n < tree.dom.nodes.size(); ++n) {
             if (!tree.dom.is_element(n)) continue;
             const std::string tag(tree.dom.tag(n));
             CAPTURE(tag);
-            CHECK((tag != "script" && tag != "a" && tag != "img" && tag != "iframe" && tag != "link" && tag != "object" && tag != "form" && tag != "base"));
+            CHECK((tag != "script" && tag != "a" && tag != "img" && tag != "iframe" && tag != "link" &&
+                   tag != "object" && tag != "form" && tag != "base"));
             for (const DomAttribute& a : tree.dom.attributes_of(n)) {
                 const std::string name(tree.dom.slice(a.name));
                 CHECK((!name.starts_with("on") && name != "src" && name != "href" && name != "style"));

@@ -86,7 +86,8 @@ TEST_CASE("json_report: the members of the contract are there with their values"
     CHECK(json["leaks"].items()[1]["match_key"].as_text() == "ph");
     CHECK_FALSE(json["leaks"].items()[0].find("sha256"));  // only with --values
     CHECK(json["findings"].items()[0]["allowed"].is_null());
-    CHECK(json["findings"].items()[1]["allowed"]["reason"].as_text() == "campaign of the spring, see case 12");
+    CHECK(json["findings"].items()[1]["allowed"]["reason"].as_text() ==
+          "campaign of the spring, see case 12");
     CHECK(json["events"].items()[0]["data"].items()[0]["resolved"]["source"].as_text() == "canary");
     CHECK(json["problems"].items()[0]["message"].as_text() == "asks for a login");
 }
@@ -98,7 +99,8 @@ TEST_CASE("json_report: the default value of a field is never written") {
 }
 
 TEST_CASE("json_report: a report that was read back is written the same") {
-    for (const ScanReport& report : {testing::make_sample_report(), testing::make_hostile_report(), ScanReport{}}) {
+    for (const ScanReport& report :
+         {testing::make_sample_report(), testing::make_hostile_report(), ScanReport{}}) {
         const std::string text = write_json_report(report);
         const auto again = read_json_report(text);
         REQUIRE_MESSAGE(again.ok(), (again.ok() ? std::string() : again.error()));
@@ -123,7 +125,8 @@ TEST_CASE("json_report: what is no report is refused with its reason") {
         {"{\"schema\":\"formleak/9\"}", "\"schema\" is not \"formleak/1\""},
         {replaced(good, "\"severity\": \"critical\"", "\"severity\": \"x\""), "findings[0]: \"severity\""},
         {replaced(good, "\"data_kind\": \"phone\"", "\"data_kind\": 4"), "must be a string"},
-        {replaced(good, "\"leaks\": [\n        0,", "\"leaks\": [\n        99,"), "points outside the list of leaks"},
+        {replaced(good, "\"leaks\": [\n        0,", "\"leaks\": [\n        99,"),
+         "points outside the list of leaks"},
         {replaced(good, "\"pixel\": 0", "\"pixel\": 7"), "points outside the list of pixels"},
         {replaced(good, "\"line\": 12", "\"line\": -1"), "must be a whole number"},
     };

@@ -1,5 +1,5 @@
-// reports/samples holds one report per format. FORMLEAK_UPDATE_SAMPLES=1 rewrites them; the change is then read line by
-// line in review.
+// reports/samples holds one report per format. FORMLEAK_UPDATE_SAMPLES=1 rewrites them; the change is then
+// read line by line in review.
 #include <doctest/doctest.h>
 
 #include <cstdlib>

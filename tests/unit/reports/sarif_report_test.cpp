@@ -21,7 +21,8 @@ Json parsed(const std::string& text) {
 }
 
 Json sarif_schema() {
-    std::ifstream file(std::string(FORMLEAK_SOURCE_DIR) + "/tests/support/sarif-2.1.0-subset.schema.json", std::ios::binary);
+    std::ifstream file(std::string(FORMLEAK_SOURCE_DIR) + "/tests/support/sarif-2.1.0-subset.schema.json",
+                       std::ios::binary);
     return parsed({std::istreambuf_iterator<char>(file), {}});
 }
 
@@ -29,9 +30,13 @@ Json sarif_schema() {
 
 TEST_CASE("sarif_report: follows SARIF 2.1.0, with and without known rules") {
     const Json schema = sarif_schema();
-    for (const ScanReport& report : {testing::make_sample_report(), testing::make_hostile_report(), ScanReport{}}) {
-        CHECK(testing::find_schema_violations(schema, parsed(write_sarif_report(report, {}))) == std::vector<std::string>{});
-        CHECK(testing::find_schema_violations(schema, parsed(write_sarif_report(report, testing::make_sample_rules()))) == std::vector<std::string>{});
+    for (const ScanReport& report :
+         {testing::make_sample_report(), testing::make_hostile_report(), ScanReport{}}) {
+        CHECK(testing::find_schema_violations(schema, parsed(write_sarif_report(report, {}))) ==
+              std::vector<std::string>{});
+        CHECK(testing::find_schema_violations(
+                  schema, parsed(write_sarif_report(report, testing::make_sample_rules()))) ==
+              std::vector<std::string>{});
     }
 }
 
@@ -53,16 +58,19 @@ TEST_CASE("sarif_report: a finding becomes a result with rule, level, place, fin
     CHECK(place["region"]["startLine"].as_integer() == 12);
     CHECK(place["region"]["startColumn"].as_integer() == 3);
     CHECK(result["partialFingerprints"]["formleak/1"].as_text() == "0123456789abcdef");
-    CHECK(result["message"]["text"].as_text().find("- /offert: Personnummer → ph (Meta Platforms)") != std::string::npos);
+    CHECK(result["message"]["text"].as_text().find("- /offert: Personnummer → ph (Meta Platforms)") !=
+          std::string::npos);
     CHECK_FALSE(result.find("suppressions"));
     const Json& allowed = run["results"].items()[1];
     CHECK(allowed["level"].as_text() == "note");
-    CHECK(allowed["suppressions"].items()[0]["justification"].as_text() == "campaign of the spring, see case 12");
+    CHECK(allowed["suppressions"].items()[0]["justification"].as_text() ==
+          "campaign of the spring, see case 12");
 }
 
 TEST_CASE("sarif_report: what was not checked is a notification, and the run is still a success") {
     const Json json = parsed(write_sarif_report(testing::make_sample_report(), {}));
     const Json& invocation = json["runs"].items()[0]["invocations"].items()[0];
     CHECK(invocation["executionSuccessful"].as_bool());
-    CHECK(invocation["toolExecutionNotifications"].items()[0]["message"]["text"].as_text() == "not checked: asks for a login");
+    CHECK(invocation["toolExecutionNotifications"].items()[0]["message"]["text"].as_text() ==
+          "not checked: asks for a login");
 }

@@ -12,7 +12,9 @@ using namespace formleak;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::size_t count_of(const std::string& text, std::string_view part) {
     std::size_t count = 0;
@@ -24,9 +26,14 @@ std::size_t count_of(const std::string& text, std::string_view part) {
 
 TEST_CASE("csv_report: one row per leak, named columns, CRLF") {
     const std::string csv = write_csv_report(testing::make_sample_report());
-    CHECK(csv.starts_with("\"severity\",\"rule\",\"basis\",\"page\",\"form\",\"field\",\"label\",\"name\",\"type\",\"data_kind\",\"match_key\""));
+    CHECK(
+        csv.starts_with("\"severity\",\"rule\",\"basis\",\"page\",\"form\",\"field\",\"label\",\"name\","
+                        "\"type\",\"data_kind\",\"match_key\""));
     CHECK(count_of(csv, "\r\n") == 4);
-    CHECK(has(csv, "\"critical\",\"meta.automatic-matching\",\"predicted\",\"https://www.xn--frskring-2za1p.example/offert\",\"0\",\"2\",\"Personnummer\",\"pnr\",\"tel\",\"national_id\",\"ph\""));
+    CHECK(
+        has(csv,
+            "\"critical\",\"meta.automatic-matching\",\"predicted\",\"https://www.xn--frskring-2za1p.example/"
+            "offert\",\"0\",\"2\",\"Personnummer\",\"pnr\",\"tel\",\"national_id\",\"ph\""));
 }
 
 TEST_CASE("csv_report: hostile text stays in its cell and is no formula") {
@@ -38,7 +45,8 @@ TEST_CASE("csv_report: hostile text stays in its cell and is no formula") {
     CHECK_FALSE(has(csv, "\"=cmd"));
 }
 
-TEST_CASE("junit_report: a finding at the threshold fails its case, an allowed one does not, a gap is an error") {
+TEST_CASE(
+    "junit_report: a finding at the threshold fails its case, an allowed one does not, a gap is an error") {
     const std::string xml = write_junit_report(testing::make_sample_report(), Severity::high);
     CHECK(has(xml, "<testsuites tests=\"3\" failures=\"1\" errors=\"1\">"));
     CHECK(has(xml, "<testcase classname=\"/offert\" name=\"meta.automatic-matching\" time=\"0\">"));
@@ -62,9 +70,13 @@ TEST_CASE("junit_report: hostile text is no markup") {
 
 TEST_CASE("md_report: verdict table, findings, gaps") {
     const std::string md = write_md_report(testing::make_sample_report());
-    CHECK(has(md, "| critical | high | medium | low | info | not checked |\n|---|---|---|---|---|---|\n| 1 | 0 | 0 | 0 | 0 | 1 |"));
+    CHECK(has(md,
+              "| critical | high | medium | low | info | not checked |\n|---|---|---|---|---|---|\n| 1 | 0 | "
+              "0 | 0 | 0 | 1 |"));
     CHECK(has(md, "### critical: Meta pixel 1029384756 takes what people type"));
-    CHECK(has(md, "| /offert | Personnummer | national identity number | ph | predicted, hashed | Meta Platforms |"));
+    CHECK(has(
+        md,
+        "| /offert | Personnummer | national identity number | ph | predicted, hashed | Meta Platforms |"));
     CHECK(has(md, "## Not checked\n\n- /min-sida: asks for a login"));
 }
 

@@ -11,7 +11,9 @@ using namespace formleak;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::size_t longest_line(const std::string& text) {
     std::size_t longest = 0;
@@ -29,7 +31,8 @@ TEST_CASE("text_report: headline, finding, table, fix, gaps and verdict") {
     TextOptions options;
     options.exit_status = 1;
     const std::string text = write_text_report(testing::make_sample_report(), options);
-    CHECK(text.starts_with("www.försäkring.example (www.xn--frskring-2za1p.example) · 1 page, 1 form, 4 fields · 1.2 s\n"));
+    CHECK(text.starts_with(
+        "www.försäkring.example (www.xn--frskring-2za1p.example) · 1 page, 1 form, 4 fields · 1.2 s\n"));
     CHECK(has(text, "CRITICAL  Meta pixel 1029384756 takes what people type"));
     CHECK(has(text, "meta.automatic-matching\n"));
     CHECK(has(text, "would leave, hashed, at a click on “Skicka”"));
@@ -38,7 +41,9 @@ TEST_CASE("text_report: headline, finding, table, fix, gaps and verdict") {
     CHECK(has(text, "    /offert   Mobilnummer    name=mobil   ph\n"));
     CHECK(has(text, "would not   Förnamn (a name Meta does not know)"));
     CHECK(has(text, "  fix   Events Manager"));
-    CHECK(has(text, "allowed   TikTok pixel C4A1B2 is on the site (campaign of the spring, see case 12, 2027-01-31)"));
+    CHECK(has(
+        text,
+        "allowed   TikTok pixel C4A1B2 is on the site (campaign of the spring, see case 12, 2027-01-31)"));
     CHECK(has(text, "not checked   /min-sida (asks for a login)"));
     CHECK(text.ends_with("1 critical · exit 1\n"));
     CHECK_FALSE(has(text, "\x1b"));
