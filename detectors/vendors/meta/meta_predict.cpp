@@ -80,11 +80,11 @@ Command make_command(std::string name, std::string argument) {
 
 class Predictor {
   public:
-    Predictor(const Page& page, std::span<const PixelSetup> setups, std::span<const TypedValue> typed)
+    Predictor(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed)
         : page_(page),
           setups_(setups),
-          exact_(!typed.empty()),
-          fill_(exact_ ? take_typed_values(page, typed) : make_up_values(page)),
+          exact_(typed != nullptr),
+          fill_(exact_ ? take_typed_values(page, *typed) : make_up_values(page)),
           base_(page.dom, {}) {
         for (const Form& form : page.forms)
             for (const FormField& field : form.fields)
@@ -494,7 +494,7 @@ class Predictor {
 
 }  // namespace
 
-Prediction predict(const Page& page, std::span<const PixelSetup> setups, std::span<const TypedValue> typed) {
+Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed) {
     return Predictor(page, setups, typed).run();
 }
 
