@@ -9,9 +9,13 @@ namespace {
 constexpr struct {
     std::string_view word;
     Annotation::Kind kind;
-} kWords[] = {{"expect: ", Annotation::Kind::expect}, {"ok: ", Annotation::Kind::ok}, {"todo: ", Annotation::Kind::todo}, {"problem: ", Annotation::Kind::problem}};
+} kWords[] = {{"expect: ", Annotation::Kind::expect},
+              {"ok: ", Annotation::Kind::ok},
+              {"todo: ", Annotation::Kind::todo},
+              {"problem: ", Annotation::Kind::problem}};
 
-// The text after "expect: " and the like, when the line is an annotation: a comment and nothing else in front.
+// The text after "expect: " and the like, when the line is an annotation: a comment and nothing else in
+// front.
 bool parse_line(const std::string& line, Annotation& out, std::string& rest) {
     const std::size_t start = line.find_first_not_of(" \t");
     if (start == std::string::npos) return false;
@@ -24,7 +28,8 @@ bool parse_line(const std::string& line, Annotation& out, std::string& rest) {
             out.kind = row.kind;
             text.remove_prefix(row.word.size());
             for (std::string_view closer : {" -->", " */"})
-                if (const std::size_t end = text.find(closer); end != std::string_view::npos) text = text.substr(0, end);
+                if (const std::size_t end = text.find(closer); end != std::string_view::npos)
+                    text = text.substr(0, end);
             rest = std::string(text);
             return true;
         }

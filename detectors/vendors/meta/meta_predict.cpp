@@ -303,10 +303,10 @@ class Predictor {
         return nullptr;
     }
 
-    // A constant of the page in a hidden field says nothing about a person.
+    // What the page itself has put into a hidden field says something about a person only where its kind is clear.
     bool is_constant(const FormField& field) const {
-        return !exact_ && field.hidden && field.data_kind == DataKind::none &&
-               !fill_.made_up.contains(field.node);
+        constexpr double kClear = 0.65;
+        return !exact_ && field.hidden && field.confidence < kClear && !fill_.made_up.contains(field.node);
     }
 
     void add_leak(PixelRun& run, const ClickArea& area, const Collected& all, const Scenario& scenario,
