@@ -354,7 +354,62 @@ class Reading {
         if (!holds_text(n)) return;
         const std::string_view raw = resolver_.text_of(n);
         if (raw.size() < 2) return;
-        add_string(decode_string(raw.substr(1, raw.size() - 2)), n);
+        std::string text = decode_string(raw.substr(1, raw.size() - 2));
+        if (text.find("fbq(") != std::string::npos && is_run(n)) read_inner_script(text, n);
+        add_string(std::move(text), n);
+    }
+
+    // eval("…"), setTimeout("…"), document.write("…"), script.text = "…": the string becomes code.
+    bool is_run(NodeId n) const {
+        static constexpr std::string_view kRunners[] = {"eval",
+                                                        "setTimeout",
+                                                        "setInterval",
+                                                        "Function",
+                                                        "write",
+                                                        "writeln",
+                                                        "append",
+                                                        "prepend",
+                                                        "createTextNode",
+                                                        "html",
+                                                        "insertAdjacentHTML",
+                                                        "createContextualFragment"};
+        static constexpr std::string_view kHolders[] = {"text", "textContent", "innerHTML", "innerText",
+                                                        "outerHTML"};
+        NodeId place = n;
+        for (int hops = 0; hops < 20 && tree_[place].parent != kNone; ++hops) {
+            const Kind kind = tree_.kind(tree_[place].parent);
+            if (kind != Kind::binary && kind != Kind::parenthesized && kind != Kind::arguments) break;
+            place = tree_[place].parent;
+        }
+        const NodeId parent = tree_[place].parent;
+        if (parent == kNone) return false;
+        const Kind kind = tree_.kind(parent);
+        const Field role = kind == Kind::call   ? Field::function
+                           : kind == Kind::new_ ? Field::constructor
+                                                : Field::left;
+        if (role == Field::left && kind != Kind::assignment) return false;
+        const NodeId target = tree_.child(parent, role);
+        if (target == kNone || target == place) return false;
+        const std::string_view text = resolver_.text_of(target);
+        const std::string_view last = text.substr(text.rfind('.') + 1);  // npos + 1 is 0
+        if (role == Field::left)
+            return std::find(std::begin(kHolders), std::end(kHolders), last) != std::end(kHolders);
+        return std::find(std::begin(kRunners), std::end(kRunners), last) != std::end(kRunners);
+    }
+
+    void read_inner_script(std::string_view text, NodeId n) {
+        ScriptReading inner;
+        read_tokens(text, "inside a string that is run as code or written into the page", inner);
+        const Context context = contexts_.context_of(n);
+        for (JsCall& call : inner.calls) {
+            if (is_full()) return;
+            call.span = lines_.span(tree_[n].begin, tree_[n].end);
+            call.confidence = std::min(kBrokenConfidence, context.confidence);
+            call.dead = context.dead;
+            call.deferred = context.deferred;
+            call.condition = context.condition;
+            out_.calls.push_back(std::move(call));
+        }
     }
 
     void add_string(std::string text, NodeId n) {

@@ -351,3 +351,17 @@ TEST_CASE("js_reader: other vendors' calls") {
         {"twq('config','o1')", "twq('config','o1')"},
     });
 }
+
+TEST_CASE("js_reader: strings that become code are read, other strings are not") {
+    check({
+        {"document.write(\"<script>fbq('init','1')<\\/script>\")", "fbq('init','1')"},
+        {"eval(\"fbq('track','A')\")", "fbq('track','A')"},
+        {"setTimeout(\"fbq('track','A')\", 100)", "fbq('track','A')"},
+        {"var s = document.createElement('script'); s.text = \"fbq('init','1')\";", "fbq('init','1')"},
+        {"log(\"fbq('init','1')\"); var help = \"fbq('init','1')\";", ""},
+    });
+    const ScriptReading r = read_script("eval(\"fbq('track','A')\")");
+    REQUIRE(r.calls.size() == 1);
+    CHECK(r.calls[0].confidence < 1);
+    CHECK(r.calls[0].doubt == "inside a string that is run as code or written into the page");
+}
