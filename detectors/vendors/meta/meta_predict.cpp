@@ -99,7 +99,9 @@ class Predictor {
         const ButtonRules rules{frame_.state(pixel)->config.extended_buttons, host_of(frame_.page_url()),
                                 Behaviour{}};
         PixelRun run{.pixel = pixel};
-        for (const ClickArea& area : find_click_areas(*frame_.page, rules)) predict_area(run, area);
+        const auto& event_rules = frame_.state(pixel)->config.rules;
+        for (const ClickArea& area : find_click_areas(*frame_.page, rules, event_rules))
+            predict_area(run, area);
         for (Withheld& w : explain_withheld(frame_, run)) out_.withheld.push_back(std::move(w));
     }
 
