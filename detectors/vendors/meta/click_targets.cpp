@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/vendors/meta/dom_queries.h"
+#include "detectors/vendors/meta/event_rules.h"
 
 namespace formleak::meta {
 namespace {
@@ -22,16 +23,28 @@ ClickArea& area_of(std::vector<ClickArea>& areas, NodeId container) {
     return areas.back();
 }
 
+// A plain link that sends a codeless event, and reads the form with it.
+bool is_awaited_link(const Page& page, NodeId n, ButtonRules rules,
+                     const std::vector<EventRule>& event_rules) {
+    if (event_rules.empty() || page.dom.tag(n) != "a") return false;
+    rules.extended = true;
+    if (!is_button(page.dom, n, rules)) return false;
+    const std::string& url = page.final_url.empty() ? page.url : page.final_url;
+    return std::any_of(event_rules.begin(), event_rules.end(), [&](const EventRule& r) {
+        return r.active && matches_click(r, page.dom, n, url, rules.behaviour);
+    });
+}
+
 }  // namespace
 
-std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rules) {
+std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rules,
+                                        const std::vector<EventRule>& event_rules) {
     const Dom& dom = page.dom;
     std::vector<ClickArea> areas;
     std::size_t count = 0;
     for (NodeId n = 0; n < dom.nodes.size() && count < kMostButtons; ++n) {
-        if (!dom.is_element(n) || dom.nodes[n].inert || dom.has_attribute(n, "disabled") ||
-            !is_button(dom, n, rules))
-            continue;
+        if (!dom.is_element(n) || dom.nodes[n].inert || dom.has_attribute(n, "disabled")) continue;
+        if (!is_button(dom, n, rules) && !is_awaited_link(page, n, rules, event_rules)) continue;
         ++count;
         const NodeId form = find_form(dom, n);
         area_of(areas, form == kNoNode ? 0 : form).buttons.push_back(n);

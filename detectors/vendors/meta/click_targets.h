@@ -15,7 +15,9 @@ struct ClickArea {
     std::vector<NodeId> buttons;  // in document order; the best known one first
 };
 
-// All areas that have at least one button, forms in document order, the whole document last. Bounded.
-std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rules);
+// All areas that have at least one button, forms in document order, the whole document last. Links that one
+// of the codeless rules waits for are among the buttons. Bounded.
+std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rules,
+                                        const std::vector<EventRule>& event_rules = {});
 
 }  // namespace formleak::meta

@@ -198,6 +198,23 @@ TEST_CASE("meta predict: what automatic events tell, in words") {
     CHECK(sentences[1].find("personnummer") != std::string::npos);
 }
 
+TEST_CASE("meta predict: a link that a codeless rule waits for reads its form") {
+    // on-with-library-words.js has no rule and no extended buttons; this one adds the rule.
+    std::string config = meta_test::read_fixture("on-with-library-words.js");
+    const std::string rule =
+        "a.set('estRules','1029384756102938',[{condition:{type:1,conditions:[{targetType:1,extractor:2,operator:2,action:1,value:'räkna pris'}]},"
+        "derived_event_name:'Lead',rule_status:'ACTIVE'}]);b.optIn('1029384756102938','ESTRuleEngine',!0);";
+    config.insert(config.find("b.configLoaded"), rule);
+    Page page = page_with(meta_test::kPlainPixel, "<form><input name=email type=email><a href=#>Räkna pris</a><a href=#>Annat</a></form>");
+    auto setups = meta::find_pixels(page);
+    REQUIRE(setups.size() == 1);
+    meta::apply_config(setups[0], meta_test::served(config));
+    const Prediction p = meta::predict(page, setups, {});
+    REQUIRE(p.leaks.size() == 1);
+    CHECK(p.leaks[0].trigger.text == "Räkna pris");
+    CHECK(p.leaks[0].more_triggers.empty());
+}
+
 TEST_CASE("meta predict: hostile pages end in time") {
     std::string nested;
     for (int i = 0; i < 300; ++i) nested += "<div class=btn>x ";
