@@ -518,6 +518,11 @@ void read_broken(std::string_view script, std::uint32_t errors, ScriptReading& o
 }  // namespace
 }  // namespace js
 
+namespace {
+// Templates that print scripts print short ones; a long broken script is not parsed twice.
+constexpr std::size_t kMaxSecondParseBytes = 512u << 10;
+}  // namespace
+
 ScriptReading read_script(std::string_view script) {
     ScriptReading out;
     if (!js::has_needle(script)) return out;
@@ -530,7 +535,7 @@ ScriptReading read_script(std::string_view script) {
     }
     js::Tree tree = js::parse_script(script);
     std::string masked;
-    if (tree.errors > 0)
+    if (tree.errors > 0 && script.size() <= kMaxSecondParseBytes)
         if (std::optional<std::string> other = js::mask_placeholders(script)) {
             js::Tree again = js::parse_script(*other);
             if (!again.empty() && again.errors < tree.errors) {
