@@ -1,5 +1,5 @@
-// Text of unknown origin made harmless for one output language each. Input may be any bytes; what is no UTF-8 becomes
-// U+FFFD. Not for: JSON (scanner/text/json.h).
+// Text of unknown origin made harmless for one output language each. Input may be any bytes; what is no UTF-8
+// becomes U+FFFD. Not for: JSON (scanner/text/json.h).
 #pragma once
 
 #include <string>
@@ -13,12 +13,12 @@ std::string escape_html(std::string_view text);
 // The same for XML 1.0, which allows fewer characters.
 std::string escape_xml(std::string_view text);
 
-// One line for a terminal: control characters (C0, C1, line separators) and marks that turn the direction of writing
-// become visible escapes such as "\x1b"; nothing can move the cursor, colour or reorder text.
+// One line for a terminal: control characters (C0, C1, line separators) and marks that turn the direction of
+// writing become visible escapes such as "\x1b"; nothing can move the cursor, colour or reorder text.
 std::string escape_terminal(std::string_view text);
 
-// One CSV cell, always quoted (RFC 4180). A first character that makes a spreadsheet calculate (= + - @, tab) gets a '
-// before it.
+// One CSV cell, always quoted (RFC 4180). A first character that makes a spreadsheet calculate (= + - @, tab)
+// gets a ' before it.
 std::string escape_csv(std::string_view text);
 
 // One line for a Markdown table or paragraph: nothing in it is markup, HTML or a link.

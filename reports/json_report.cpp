@@ -7,10 +7,18 @@
 namespace formleak {
 namespace {
 
-Json text(std::string_view value) { return Json(value); }
-Json count(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
-Json index_or_null(std::uint32_t index) { return index == kNoIndex ? Json() : count(index); }
-Json text_or_null(std::string_view value) { return value.empty() ? Json() : Json(value); }
+Json text(std::string_view value) {
+    return Json(value);
+}
+Json count(std::uint64_t value) {
+    return Json::integer(static_cast<std::int64_t>(value));
+}
+Json index_or_null(std::uint32_t index) {
+    return index == kNoIndex ? Json() : count(index);
+}
+Json text_or_null(std::string_view value) {
+    return value.empty() ? Json() : Json(value);
+}
 
 void set_place(Json& json, const SourceSpan& span) {
     json.set("line", count(span.line)).set("column", count(span.column));
@@ -28,7 +36,10 @@ Json texts(const std::vector<std::string>& items) {
 }
 
 Json write_tool(const ScanReport& r) {
-    return std::move(Json::object().set("name", "formleak").set("version", text(r.tool_version)).set("facts_date", text(r.facts_date)));
+    return std::move(Json::object()
+                         .set("name", "formleak")
+                         .set("version", text(r.tool_version))
+                         .set("facts_date", text(r.facts_date)));
 }
 
 // An option that was given more than once becomes a list.
@@ -55,17 +66,25 @@ Json write_options(const std::vector<Option>& options) {
 Json write_scan(const ScanReport& r) {
     Json out = Json::object();
     out.set("id", text(r.id)).set("started_at", text(r.started_at)).set("finished_at", text(r.finished_at));
-    out.set("command", text(r.command)).set("targets", texts(r.targets)).set("options", write_options(r.options));
+    out.set("command", text(r.command))
+        .set("targets", texts(r.targets))
+        .set("options", write_options(r.options));
     out.set("host", text(r.host_ascii)).set("host_unicode", text(r.host_unicode));
     return out;
 }
 
 Json write_summary(const Summary& s) {
     Json findings = Json::object();
-    for (int i = 4; i >= 0; --i) findings.set(std::string(to_string(static_cast<Severity>(i))), count(s.findings[i]));
+    for (int i = 4; i >= 0; --i)
+        findings.set(std::string(to_string(static_cast<Severity>(i))), count(s.findings[i]));
     Json out = Json::object();
-    out.set("pages", count(s.pages)).set("scripts", count(s.scripts)).set("forms", count(s.forms)).set("fields", count(s.fields));
-    out.set("pixels", count(s.pixels)).set("findings", std::move(findings)).set("problems", count(s.problems));
+    out.set("pages", count(s.pages))
+        .set("scripts", count(s.scripts))
+        .set("forms", count(s.forms))
+        .set("fields", count(s.fields));
+    out.set("pixels", count(s.pixels))
+        .set("findings", std::move(findings))
+        .set("problems", count(s.problems));
     out.set("complete", Json(s.complete));
     return out;
 }
@@ -73,17 +92,31 @@ Json write_summary(const Summary& s) {
 // The field's value is left out on purpose: a page may hold somebody's data.
 Json write_field(const FormField& f) {
     Json out = Json::object();
-    out.set("index", count(f.index)).set("document_index", count(f.document_index)).set("tag", text(f.tag)).set("type", text(f.type));
-    out.set("name", text(f.name)).set("id", text(f.id)).set("autocomplete", text(f.autocomplete)).set("label", text(f.label));
-    out.set("placeholder", text(f.placeholder)).set("legend", text(f.legend)).set("hidden", Json(f.hidden)).set("disabled", Json(f.disabled));
-    out.set("data_kind", text(to_string(f.data_kind))).set("confidence", Json::decimal(f.confidence)).set("reasons", texts(f.reasons));
+    out.set("index", count(f.index))
+        .set("document_index", count(f.document_index))
+        .set("tag", text(f.tag))
+        .set("type", text(f.type));
+    out.set("name", text(f.name))
+        .set("id", text(f.id))
+        .set("autocomplete", text(f.autocomplete))
+        .set("label", text(f.label));
+    out.set("placeholder", text(f.placeholder))
+        .set("legend", text(f.legend))
+        .set("hidden", Json(f.hidden))
+        .set("disabled", Json(f.disabled));
+    out.set("data_kind", text(to_string(f.data_kind)))
+        .set("confidence", Json::decimal(f.confidence))
+        .set("reasons", texts(f.reasons));
     set_place(out, f.span);
     return out;
 }
 
 Json write_button(const FormButton& b) {
     Json out = Json::object();
-    out.set("document_index", count(b.document_index)).set("tag", text(b.tag)).set("type", text(b.type)).set("name", text(b.name));
+    out.set("document_index", count(b.document_index))
+        .set("tag", text(b.tag))
+        .set("type", text(b.type))
+        .set("name", text(b.name));
     out.set("id", text(b.id)).set("text", text(b.text));
     set_place(out, b.span);
     return out;
@@ -91,7 +124,10 @@ Json write_button(const FormButton& b) {
 
 Json write_form(const Form& f) {
     Json out = Json::object();
-    out.set("index", count(f.index)).set("id", text(f.id)).set("name", text(f.name)).set("action", text(f.action));
+    out.set("index", count(f.index))
+        .set("id", text(f.id))
+        .set("name", text(f.name))
+        .set("action", text(f.action));
     out.set("method", text(f.method)).set("origin", text(f.origin)).set("outside_forms", Json(f.outside));
     set_place(out, f.span);
     out.set("fields", list(f.fields, write_field)).set("buttons", list(f.buttons, write_button));
@@ -103,9 +139,10 @@ Json write_page(const PageReport& p) {
     out.set("url", text(p.url)).set("final_url", text(p.final_url)).set("status", Json::integer(p.status));
     out.set("sha256", text(p.sha256)).set("title", text(p.title)).set("forms", list(p.forms, write_form));
     out.set("pixels", list(p.pixels, [](std::uint32_t pixel) { return count(pixel); }));
-    out.set("redirects", list(p.redirects, [](const Redirect& r) {
-                return std::move(Json::object().set("url", text(r.url)).set("status", Json::integer(r.status)));
-            }));
+    out.set(
+        "redirects", list(p.redirects, [](const Redirect& r) {
+            return std::move(Json::object().set("url", text(r.url)).set("status", Json::integer(r.status)));
+        }));
     return out;
 }
 
@@ -122,29 +159,42 @@ Json write_manual(const PixelSetup& p) {
     for (const MatchKey& key : p.manual_keys) {
         keys.push(text(key.name));
         Json source = Json::object();
-        source.set("key", text(key.name)).set("data_kind", text(to_string(key.kind))).set("source", text(key.source)).set("detail", text(key.detail));
+        source.set("key", text(key.name))
+            .set("data_kind", text(to_string(key.kind)))
+            .set("source", text(key.source))
+            .set("detail", text(key.detail));
         set_place(source, key.span);
         sources.push(std::move(source));
     }
     Json out = Json::object();
-    out.set("state", text(to_string(p.manual_state))).set("keys", std::move(keys)).set("sources", std::move(sources));
+    out.set("state", text(to_string(p.manual_state)))
+        .set("keys", std::move(keys))
+        .set("sources", std::move(sources));
     return out;
 }
 
 Json write_automatic(const PixelSetup& p) {
     const SettingSource& s = p.automatic_source;
     Json source = Json::object();
-    source.set("url", text(s.url)).set("sha256", text(s.sha256)).set("fetched_at", text(s.fetched_at)).set("line", count(s.line));
+    source.set("url", text(s.url))
+        .set("sha256", text(s.sha256))
+        .set("fetched_at", text(s.fetched_at))
+        .set("line", count(s.line));
     source.set("excerpt", text(s.excerpt));
     Json out = Json::object();
-    out.set("state", text(to_string(p.automatic_state))).set("keys", texts(p.automatic_keys)).set("why", text(p.automatic_why));
+    out.set("state", text(to_string(p.automatic_state)))
+        .set("keys", texts(p.automatic_keys))
+        .set("why", text(p.automatic_why));
     out.set("source", s.url.empty() ? Json() : std::move(source));
     return out;
 }
 
 Json write_override(const Override& o) {
     Json out = Json::object();
-    out.set("what", text(o.what)).set("effective", Json(o.effective)).set("why", text(o.why)).set("url", text(o.url));
+    out.set("what", text(o.what))
+        .set("effective", Json(o.effective))
+        .set("why", text(o.why))
+        .set("url", text(o.url));
     set_place(out, o.span);
     return out;
 }
@@ -160,10 +210,14 @@ Json write_settings(const std::map<std::string, std::string>& settings) {
 
 Json write_pixel(const PixelSetup& p) {
     Json recipient = Json::object();
-    recipient.set("name", text(p.recipient.name)).set("country", text(p.recipient.country)).set("hosts", texts(p.recipient.hosts));
+    recipient.set("name", text(p.recipient.name))
+        .set("country", text(p.recipient.country))
+        .set("hosts", texts(p.recipient.hosts));
     Json out = Json::object();
     out.set("vendor", text(p.vendor)).set("account", text(p.account)).set("recipient", std::move(recipient));
-    out.set("active", Json(p.active)).set("inactive_reason", text(p.inactive_reason)).set("consent_gate", text(to_string(p.consent_gate)));
+    out.set("active", Json(p.active))
+        .set("inactive_reason", text(p.inactive_reason))
+        .set("consent_gate", text(to_string(p.consent_gate)));
     out.set("confidence", Json::decimal(p.confidence)).set("found_in", list(p.found_in, write_found));
     out.set("manual_matching", write_manual(p)).set("automatic_matching", write_automatic(p));
     out.set("automatic_events", std::move(Json::object().set("state", text(to_string(p.automatic_events)))));
@@ -180,72 +234,127 @@ Json write_trigger(const Trigger& t) {
 
 Json write_leak(const Leak& l) {
     Json out = Json::object();
-    out.set("basis", text(to_string(l.basis))).set("page", text(l.page)).set("form", index_or_null(l.form)).set("field", index_or_null(l.field));
-    out.set("data_kind", text(to_string(l.data_kind))).set("pixel", index_or_null(l.pixel)).set("match_key", text(l.match_key));
-    out.set("channel", text(l.channel)).set("recipient", text(l.recipient)).set("destination", text(l.destination));
+    out.set("basis", text(to_string(l.basis)))
+        .set("page", text(l.page))
+        .set("form", index_or_null(l.form))
+        .set("field", index_or_null(l.field));
+    out.set("data_kind", text(to_string(l.data_kind)))
+        .set("pixel", index_or_null(l.pixel))
+        .set("match_key", text(l.match_key));
+    out.set("channel", text(l.channel))
+        .set("recipient", text(l.recipient))
+        .set("destination", text(l.destination));
     out.set("transform", texts(l.transform));
     if (!l.normalised.empty()) out.set("normalised", text(l.normalised));
     if (!l.sha256.empty()) out.set("sha256", text(l.sha256));
     if (!l.mask.empty()) out.set("mask", text(l.mask));
     out.set("trigger", l.trigger.event.empty() ? Json() : write_trigger(l.trigger));
-    out.set("more_triggers", list(l.more_triggers, write_trigger)).set("confidence", Json::decimal(l.confidence)).set("why", text(l.why));
-    out.set("field_name", text(l.field_name)).set("field_label", text(l.field_label)).set("field_type", text(l.field_type));
+    out.set("more_triggers", list(l.more_triggers, write_trigger))
+        .set("confidence", Json::decimal(l.confidence))
+        .set("why", text(l.why));
+    out.set("field_name", text(l.field_name))
+        .set("field_label", text(l.field_label))
+        .set("field_type", text(l.field_type));
     set_place(out, l.span);
     return out;
 }
 
 Json write_withheld(const Withheld& w) {
     Json out = Json::object();
-    out.set("page", text(w.page)).set("form", index_or_null(w.form)).set("field", index_or_null(w.field)).set("pixel", index_or_null(w.pixel));
-    out.set("reason", text(w.reason)).set("detail", text(w.detail)).set("field_name", text(w.field_name)).set("field_label", text(w.field_label));
+    out.set("page", text(w.page))
+        .set("form", index_or_null(w.form))
+        .set("field", index_or_null(w.field))
+        .set("pixel", index_or_null(w.pixel));
+    out.set("reason", text(w.reason))
+        .set("detail", text(w.detail))
+        .set("field_name", text(w.field_name))
+        .set("field_label", text(w.field_label));
     return out;
 }
 
 Json write_datum(const EventDatum& d) {
     Json resolved = Json::object();
-    resolved.set("data_kind", text(to_string(d.data_kind))).set("source", text(d.source)).set("field", text(d.field)).set("chain", texts(d.chain));
+    resolved.set("data_kind", text(to_string(d.data_kind)))
+        .set("source", text(d.source))
+        .set("field", text(d.field))
+        .set("chain", texts(d.chain));
     Json out = Json::object();
-    out.set("name", text(d.name)).set("match_key", text(d.match_key)).set("channel", text(d.channel)).set("form", text(d.form));
-    out.set("value", text(d.value)).set("placeholder", Json(d.placeholder)).set("resolved", std::move(resolved));
+    out.set("name", text(d.name))
+        .set("match_key", text(d.match_key))
+        .set("channel", text(d.channel))
+        .set("form", text(d.form));
+    out.set("value", text(d.value))
+        .set("placeholder", Json(d.placeholder))
+        .set("resolved", std::move(resolved));
     return out;
 }
 
 Json write_event(const Event& e) {
     Json out = Json::object();
-    out.set("vendor", text(e.vendor)).set("account", text(e.account)).set("event", text(e.event)).set("method", text(e.method));
-    out.set("url", text(e.url)).set("started_at", text(e.started_at)).set("page", text(e.page)).set("data", list(e.data, write_datum));
+    out.set("vendor", text(e.vendor))
+        .set("account", text(e.account))
+        .set("event", text(e.event))
+        .set("method", text(e.method));
+    out.set("url", text(e.url))
+        .set("started_at", text(e.started_at))
+        .set("page", text(e.page))
+        .set("data", list(e.data, write_datum));
     return out;
 }
 
 Json write_evidence(const Evidence& e) {
     Json out = Json::object();
-    out.set("kind", text(e.kind)).set("url", text(e.url)).set("line", count(e.line)).set("column", count(e.column));
-    out.set("excerpt", text(e.excerpt)).set("sha256", text(e.sha256)).set("retrieved_at", text(e.retrieved_at));
+    out.set("kind", text(e.kind))
+        .set("url", text(e.url))
+        .set("line", count(e.line))
+        .set("column", count(e.column));
+    out.set("excerpt", text(e.excerpt))
+        .set("sha256", text(e.sha256))
+        .set("retrieved_at", text(e.retrieved_at));
     return out;
 }
 
 Json write_finding(const Finding& f) {
     Json allowed;
-    if (f.allowed) allowed = std::move(Json::object().set("reason", text(f.allowed->reason)).set("expires", text_or_null(f.allowed->expires)));
+    if (f.allowed)
+        allowed = std::move(Json::object()
+                                .set("reason", text(f.allowed->reason))
+                                .set("expires", text_or_null(f.allowed->expires)));
     Json out = Json::object();
-    out.set("id", text(f.id)).set("rule", text(f.rule)).set("severity", text(to_string(f.severity))).set("basis", text(to_string(f.basis)));
-    out.set("confidence", Json::decimal(f.confidence)).set("title", text(f.title)).set("message", text(f.message)).set("page", text(f.page));
-    out.set("pixel", index_or_null(f.pixel)).set("leaks", list(f.leaks, [](std::uint32_t leak) { return count(leak); }));
+    out.set("id", text(f.id))
+        .set("rule", text(f.rule))
+        .set("severity", text(to_string(f.severity)))
+        .set("basis", text(to_string(f.basis)));
+    out.set("confidence", Json::decimal(f.confidence))
+        .set("title", text(f.title))
+        .set("message", text(f.message))
+        .set("page", text(f.page));
+    out.set("pixel", index_or_null(f.pixel)).set("leaks", list(f.leaks, [](std::uint32_t leak) {
+                                                     return count(leak);
+                                                 }));
     out.set("allowed", std::move(allowed)).set("since", text_or_null(f.since)).set("count", count(f.count));
-    out.set("evidence", list(f.evidence, write_evidence)).set("remedy", text(f.remedy)).set("references", texts(f.references));
+    out.set("evidence", list(f.evidence, write_evidence))
+        .set("remedy", text(f.remedy))
+        .set("references", texts(f.references));
     return out;
 }
 
 Json write_problem(const Problem& p) {
-    return std::move(Json::object().set("stage", text(p.stage)).set("url", text(p.url)).set("message", text(p.message)));
+    return std::move(
+        Json::object().set("stage", text(p.stage)).set("url", text(p.url)).set("message", text(p.message)));
 }
 
 }  // namespace
 
 std::string write_json_report(const ScanReport& r) {
     Json out = Json::object();
-    out.set("schema", text(kReportSchema)).set("tool", write_tool(r)).set("scan", write_scan(r)).set("summary", write_summary(summarise(r)));
-    out.set("pages", list(r.pages, write_page)).set("pixels", list(r.pixels, write_pixel)).set("leaks", list(r.leaks, write_leak));
+    out.set("schema", text(kReportSchema))
+        .set("tool", write_tool(r))
+        .set("scan", write_scan(r))
+        .set("summary", write_summary(summarise(r)));
+    out.set("pages", list(r.pages, write_page))
+        .set("pixels", list(r.pixels, write_pixel))
+        .set("leaks", list(r.leaks, write_leak));
     out.set("withheld", list(r.withheld, write_withheld)).set("events", list(r.events, write_event));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
     return out.dump(2) + "\n";

@@ -15,8 +15,8 @@ inline constexpr std::string_view kReportSchema = "formleak/1";
 // Pretty-printed, ends with a line end. Same report, same bytes. Default values of fields are never written.
 std::string write_json_report(const ScanReport& report);
 
-// A report written by write_json_report(). The error says what is wrong and where; indices that point outside are
-// errors, unknown members are ignored. What the file does not keep (DOMs, spans' offsets) stays empty.
+// A report written by write_json_report(). The error says what is wrong and where; indices that point outside
+// are errors, unknown members are ignored. What the file does not keep (DOMs, spans' offsets) stays empty.
 Result<ScanReport> read_json_report(std::string_view text);
 
 }  // namespace formleak

@@ -1,4 +1,5 @@
-// The way back: JSON → ScanReport. A wrong type or an index that points outside is an error that names its place.
+// The way back: JSON → ScanReport. A wrong type or an index that points outside is an error that names its
+// place.
 #include <algorithm>
 #include <optional>
 
@@ -23,7 +24,9 @@ class Reader {
         r.withheld = items<Withheld>(root, "withheld", [&](const Json& j) { return withheld(j); });
         r.events = items<Event>(root, "events", [&](const Json& j) { return event(j); });
         r.findings = items<Finding>(root, "findings", [&](const Json& j) { return finding(j); });
-        r.problems = items<Problem>(root, "problems", [&](const Json& j) { return Problem{text(j, "stage"), text(j, "url"), text(j, "message")}; });
+        r.problems = items<Problem>(root, "problems", [&](const Json& j) {
+            return Problem{text(j, "stage"), text(j, "url"), text(j, "message")};
+        });
         check_indices(r);
         if (!error.empty()) return Error{error};
         return r;
@@ -69,7 +72,8 @@ class Reader {
         for (std::size_t i = 0; i < member->items().size(); ++i) {
             const bool was_well = error.empty();
             out.push_back(read_one(member->items()[i]));
-            if (was_well && !error.empty()) error = std::string(name) + "[" + std::to_string(i) + "]: " + error;
+            if (was_well && !error.empty())
+                error = std::string(name) + "[" + std::to_string(i) + "]: " + error;
         }
         return out;
     }
@@ -100,12 +104,14 @@ class Reader {
     }
 
     Basis basis(const Json& j) {
-        static constexpr Basis kBases[] = {Basis::configured, Basis::predicted, Basis::observed, Basis::recorded};
+        static constexpr Basis kBases[] = {Basis::configured, Basis::predicted, Basis::observed,
+                                           Basis::recorded};
         return word(j, "basis", kBases);
     }
 
     Severity severity(const Json& j) {
-        static constexpr Severity kAll[] = {Severity::info, Severity::low, Severity::medium, Severity::high, Severity::critical};
+        static constexpr Severity kAll[] = {Severity::info, Severity::low, Severity::medium, Severity::high,
+                                            Severity::critical};
         return word(j, "severity", kAll);
     }
 
@@ -185,7 +191,9 @@ class Reader {
         p.status = static_cast<int>(number(j, "status"));
         p.forms = items<Form>(j, "forms", [&](const Json& item) { return form(item); });
         p.pixels = indices(j, "pixels");
-        p.redirects = items<Redirect>(j, "redirects", [&](const Json& r) { return Redirect{text(r, "url"), static_cast<int>(number(r, "status"))}; });
+        p.redirects = items<Redirect>(j, "redirects", [&](const Json& r) {
+            return Redirect{text(r, "url"), static_cast<int>(number(r, "status"))};
+        });
         return p;
     }
 
@@ -198,11 +206,13 @@ class Reader {
     }
 
     FoundIn found(const Json& j) {
-        return {text(j, "page"), text(j, "url"), place(j), text(j, "how"), text(j, "excerpt"), text(j, "detail")};
+        return {text(j, "page"), text(j, "url"),     place(j),
+                text(j, "how"),  text(j, "excerpt"), text(j, "detail")};
     }
 
     PixelSetup pixel(const Json& j) {
-        static constexpr ConsentGate kGates[] = {ConsentGate::none, ConsentGate::attribute, ConsentGate::call, ConsentGate::unknown};
+        static constexpr ConsentGate kGates[] = {ConsentGate::none, ConsentGate::attribute, ConsentGate::call,
+                                                 ConsentGate::unknown};
         PixelSetup p;
         p.vendor = text(j, "vendor");
         p.account = text(j, "account");
@@ -215,7 +225,8 @@ class Reader {
         p.found_in = items<FoundIn>(j, "found_in", [&](const Json& item) { return found(item); });
         read_matching(j, p);
         p.overrides = items<Override>(j, "overrides", [&](const Json& o) {
-            return Override{text(o, "what"), o["effective"].as_bool(), text(o, "why"), text(o, "url"), place(o)};
+            return Override{text(o, "what"), o["effective"].as_bool(), text(o, "why"), text(o, "url"),
+                            place(o)};
         });
         for (const auto& [name, value] : j["settings"].members()) p.settings[name] = value.dump();
         return p;
@@ -232,7 +243,8 @@ class Reader {
         p.automatic_keys = texts(automatic, "keys");
         p.automatic_why = text(automatic, "why");
         const Json& source = automatic["source"];
-        p.automatic_source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"), number(source, "line"), text(source, "excerpt")};
+        p.automatic_source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
+                              number(source, "line"), text(source, "excerpt")};
         p.automatic_events = state(j["automatic_events"]);
     }
 
@@ -266,17 +278,25 @@ class Reader {
     }
 
     Withheld withheld(const Json& j) {
-        return {text(j, "page"),   number(j, "form", kNoIndex), number(j, "field", kNoIndex), number(j, "pixel", kNoIndex),
-                text(j, "reason"), text(j, "detail"),           text(j, "field_name"),        text(j, "field_label")};
+        return {text(j, "page"),
+                number(j, "form", kNoIndex),
+                number(j, "field", kNoIndex),
+                number(j, "pixel", kNoIndex),
+                text(j, "reason"),
+                text(j, "detail"),
+                text(j, "field_name"),
+                text(j, "field_label")};
     }
 
     Event event(const Json& j) {
-        Event e{text(j, "vendor"), text(j, "account"), text(j, "event"), text(j, "method"), text(j, "url"), text(j, "started_at"), text(j, "page"), {}};
+        Event e{text(j, "vendor"), text(j, "account"),    text(j, "event"), text(j, "method"),
+                text(j, "url"),    text(j, "started_at"), text(j, "page"),  {}};
         e.data = items<EventDatum>(j, "data", [&](const Json& d) {
             const Json& resolved = d["resolved"];
-            return EventDatum{text(d, "name"),  text(d, "match_key"),        text(d, "channel"), text(d, "form"),
-                              text(d, "value"), d["placeholder"].as_bool(),  kind(resolved),     text(resolved, "source"),
-                              text(resolved, "field"), texts(resolved, "chain")};
+            return EventDatum{text(d, "name"),         text(d, "match_key"),     text(d, "channel"),
+                              text(d, "form"),         text(d, "value"),         d["placeholder"].as_bool(),
+                              kind(resolved),          text(resolved, "source"), text(resolved, "field"),
+                              texts(resolved, "chain")};
         });
         return e;
     }
@@ -294,12 +314,14 @@ class Reader {
         f.pixel = number(j, "pixel", kNoIndex);
         f.leaks = indices(j, "leaks");
         f.evidence = items<Evidence>(j, "evidence", [&](const Json& e) {
-            return Evidence{text(e, "kind"),    text(e, "url"),    number(e, "line"),      number(e, "column"),
-                            text(e, "excerpt"), text(e, "sha256"), text(e, "retrieved_at")};
+            return Evidence{text(e, "kind"),        text(e, "url"),     number(e, "line"),
+                            number(e, "column"),    text(e, "excerpt"), text(e, "sha256"),
+                            text(e, "retrieved_at")};
         });
         f.remedy = text(j, "remedy");
         f.references = texts(j, "references");
-        if (j["allowed"].is_object()) f.allowed = Allowed{text(j["allowed"], "reason"), text(j["allowed"], "expires")};
+        if (j["allowed"].is_object())
+            f.allowed = Allowed{text(j["allowed"], "reason"), text(j["allowed"], "expires")};
         f.since = text(j, "since");
         f.count = number(j, "count", 1);
         return f;
@@ -309,7 +331,8 @@ class Reader {
     void check_indices(const ScanReport& r) {
         const auto pixel_exists = [&](std::uint32_t i) { return i == kNoIndex || i < r.pixels.size(); };
         for (const PageReport& p : r.pages)
-            if (!std::all_of(p.pixels.begin(), p.pixels.end(), pixel_exists)) fail("pages: \"pixels\" points outside the list of pixels");
+            if (!std::all_of(p.pixels.begin(), p.pixels.end(), pixel_exists))
+                fail("pages: \"pixels\" points outside the list of pixels");
         for (const Leak& l : r.leaks)
             if (!pixel_exists(l.pixel)) fail("leaks: \"pixel\" points outside the list of pixels");
         for (const Withheld& w : r.withheld)

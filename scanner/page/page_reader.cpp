@@ -137,8 +137,10 @@ class PageWalk {
         const auto [at, is_new] = resolved_.try_emplace(reference);
         if (!is_new) return at->second;
         // The address parser is the dear part of a page after Gumbo; most links do not need it.
-        if (is_plain_path(reference) && base_->scheme != "file") at->second = origin_ + std::string(reference);
-        else if (const auto url = resolve_url(*base_, reference)) at->second = url->text();
+        if (is_plain_path(reference) && base_->scheme != "file")
+            at->second = origin_ + std::string(reference);
+        else if (const auto url = resolve_url(*base_, reference))
+            at->second = url->text();
         return at->second;
     }
 

@@ -196,7 +196,7 @@ void run_script(const Dom& dom, Simulator& sim, const Json& lines, Answer& answe
     for (const Json& line : lines.items())
         for (const Statement& s : read_statements(line.as_text())) {
             if (s.kind == Statement::Kind::unknown) answer.not_understood.push_back(s.source);
-            if (s.kind == Statement::Kind::click) run_click(dom, sim, s.selector);
+            if (s.kind == Statement::Kind::click) click_element(dom, sim, meta::select_first(dom, s.selector));
             if (s.kind == Statement::Kind::field) {
                 meta::FieldState& state = sim.fields[meta::select_first(dom, s.selector)];
                 if (s.property == "type") state.type = s.value.text;

@@ -1,0 +1,73 @@
+#include "reports/md_report.h"
+
+#include "reports/escape.h"
+#include "reports/report_words.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMaxRows = 100;
+
+std::string safe(std::string_view text) {
+    return escape_markdown(text);
+}
+
+std::string write_leaks(const ScanReport& report, const Finding& f) {
+    const auto leaks = distinct_leaks(report, f);
+    if (leaks.empty()) return {};
+    std::string out = "| page | field | kind | key | how | to |\n|---|---|---|---|---|---|\n";
+    for (std::size_t i = 0; i < leaks.size() && i < kMaxRows; ++i) {
+        const Leak& l = *leaks[i];
+        out += "| " + safe(short_page(report, l.page)) + " | " + safe(field_title(l)) + " | " +
+               std::string(to_phrase(l.data_kind)) + " | " + safe(l.match_key) + " | " +
+               std::string(to_string(l.basis)) + ", " + (is_hashed(l) ? "hashed" : "in clear") + " | " +
+               safe(l.recipient) + " |\n";
+    }
+    if (leaks.size() > kMaxRows) out += "\n… and " + std::to_string(leaks.size() - kMaxRows) + " more.\n";
+    return out + "\n";
+}
+
+std::string write_finding(const ScanReport& report, const Finding& f) {
+    std::string out = "### " + std::string(to_string(f.severity)) + ": " + safe(f.title) + "\n\n`" +
+                      f.rule.substr(0, f.rule.find('`')) + "` · " + std::string(to_string(f.basis)) + "\n\n" +
+                      safe(f.message) + "\n\n";
+    if (f.allowed)
+        out += "**Allowed:** " + safe(f.allowed->reason) +
+               (f.allowed->expires.empty() ? "" : " (until " + safe(f.allowed->expires) + ")") + "\n\n";
+    out += write_leaks(report, f);
+    if (!f.remedy.empty()) out += "**What to change:** " + safe(f.remedy) + "\n\n";
+    for (const Evidence& e : f.evidence) {
+        out += "- " + std::string(e.kind == "config" ? "configuration" : "evidence") + ": " + safe(e.url);
+        if (e.line) out += ", line " + std::to_string(e.line);
+        if (!e.excerpt.empty()) out += ": " + safe(e.excerpt);
+        if (!e.sha256.empty()) out += " (sha256 " + safe(e.sha256) + ")";
+        out += "\n";
+    }
+    for (const std::string& reference : f.references) out += "- " + safe(reference) + "\n";
+    return out + "\n";
+}
+
+}  // namespace
+
+std::string write_md_report(const ScanReport& report) {
+    const Summary s = summarise(report);
+    std::string out = "# formleak: " + safe(site_name(report)) + "\n\n";
+    out += "pages " + std::to_string(s.pages) + " · forms " + std::to_string(s.forms) + " · fields " +
+           std::to_string(s.fields) + " · pixels " + std::to_string(s.pixels);
+    if (!report.finished_at.empty()) out += " · " + safe(report.finished_at);
+    out += "\n\n| critical | high | medium | low | info | not checked |\n|---|---|---|---|---|---|\n|";
+    for (int i = 4; i >= 0; --i) out += " " + std::to_string(s.findings[i]) + " |";
+    out += " " + std::to_string(s.problems) + " |\n\n";
+    if (!report.findings.empty()) out += "## Findings\n\n";
+    for (const Finding& f : report.findings) out += write_finding(report, f);
+    if (!report.problems.empty()) out += "## Not checked\n\n";
+    for (const Problem& p : report.problems)
+        out +=
+            "- " + safe(p.url.empty() ? p.stage : short_page(report, p.url)) + ": " + safe(p.message) + "\n";
+    if (report.findings.empty())
+        out += s.complete ? "Nothing found on the pages read.\n"
+                          : "\nNothing found, but not everything was checked.\n";
+    return out;
+}
+
+}  // namespace formleak

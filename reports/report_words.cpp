@@ -1,0 +1,88 @@
+#include "reports/report_words.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace formleak {
+
+std::string short_page(const ScanReport& report, std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string_view::npos) return std::string(url);
+    std::string_view rest = url.substr(scheme + 3);
+    const std::size_t end = std::min(rest.find('/'), rest.size());
+    std::string_view host = rest.substr(0, end);
+    host = host.substr(0, host.find(':'));
+    if (!report.host_ascii.empty() && host == report.host_ascii)
+        return end < rest.size() ? std::string(rest.substr(end)) : "/";
+    if (host.empty()) return std::string(rest);  // file:///folder/page.html
+    return std::string(url);
+}
+
+std::string site_name(const ScanReport& report) {
+    if (report.host_ascii.empty()) return report.targets.empty() ? std::string("-") : report.targets.front();
+    if (report.host_unicode.empty() || report.host_unicode == report.host_ascii) return report.host_ascii;
+    return report.host_unicode + " (" + report.host_ascii + ")";
+}
+
+std::string short_destination(std::string_view url) {
+    if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
+        url.remove_prefix(scheme + 3);
+    url = url.substr(0, url.find('?'));
+    while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+    return std::string(url);
+}
+
+bool is_hashed(const Leak& leak) {
+    return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
+        return step.starts_with("sha") || step.starts_with("md5");
+    });
+}
+
+std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding& finding) {
+    std::vector<const Leak*> out;
+    std::set<
+        std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>>
+        seen;
+    for (std::uint32_t index : finding.leaks) {
+        if (index >= report.leaks.size()) continue;
+        const Leak& leak = report.leaks[index];
+        if (seen.emplace(leak.page, leak.field_label, leak.field_name, leak.match_key, leak.destination)
+                .second)
+            out.push_back(&leak);
+    }
+    return out;
+}
+
+std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding& finding) {
+    std::vector<const Withheld*> out;
+    if (finding.pixel == kNoIndex || !finding.rule.ends_with(".automatic-matching")) return out;
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> seen;
+    for (const Withheld& w : report.withheld)
+        if (w.pixel == finding.pixel && seen.emplace(w.field_label, w.field_name, w.detail).second)
+            out.push_back(&w);
+    return out;
+}
+
+std::string field_title(const Leak& leak) {
+    if (!leak.field_label.empty()) return leak.field_label;
+    if (!leak.field_name.empty()) return leak.field_name;
+    return leak.field == kNoIndex ? std::string("-") : "field " + std::to_string(leak.field);
+}
+
+std::string field_key(const Leak& leak) {
+    if (!leak.field_name.empty()) return "name=" + leak.field_name;
+    return leak.field_type.empty() ? std::string() : "type=" + leak.field_type;
+}
+
+Worst worst_of(const ScanReport& report) {
+    Worst worst;
+    for (const Finding& f : report.findings) {
+        if (f.allowed) continue;
+        worst.severity = worst.found ? std::max(worst.severity, f.severity) : f.severity;
+        worst.found = true;
+    }
+    return worst;
+}
+
+}  // namespace formleak

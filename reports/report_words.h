@@ -1,0 +1,44 @@
+// What several writers say alike: how a page is named in short, how a leak happens, how much was found. For
+// the folder `reports` only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/model/scan_report.h"
+
+namespace formleak {
+
+// Path and query where the page is on the report's own host, else the whole address.
+std::string short_page(const ScanReport& report, std::string_view url);
+
+// "www.försäkring.example (www.xn--….example)"; the first target where there is no host.
+std::string site_name(const ScanReport& report);
+
+// "www.facebook.com/tr" of "https://www.facebook.com/tr/".
+std::string short_destination(std::string_view url);
+
+// True when what leaves is a digest.
+bool is_hashed(const Leak& leak);
+
+// The leaks of a finding, in order, without those that say the same of the same field; never out of range.
+std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding& finding);
+
+// Fields that would not leave by this finding's pixel; empty unless the finding is about automatic matching.
+std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding& finding);
+
+// "E-post", or the name, or "field 3".
+std::string field_title(const Leak& leak);
+
+// "name=email" or "type=tel", whatever tells the field in the source; empty when nothing does.
+std::string field_key(const Leak& leak);
+
+// Worst severity that is not allowed; nullopt-like: `found` false when there is none.
+struct Worst {
+    bool found = false;
+    Severity severity = Severity::info;
+};
+Worst worst_of(const ScanReport& report);
+
+}  // namespace formleak

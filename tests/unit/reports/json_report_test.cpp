@@ -1,0 +1,139 @@
+#include "reports/json_report.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "scanner/text/json.h"
+#include "tests/support/json_schema.h"
+#include "tests/support/sample_report.h"
+
+using namespace formleak;
+
+namespace {
+
+std::string read_source_file(const std::string& path) {
+    std::ifstream file(std::string(FORMLEAK_SOURCE_DIR) + "/" + path, std::ios::binary);
+    REQUIRE(file.good());
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Json parsed(const std::string& text) {
+    auto json = parse_json(text);
+    REQUIRE(json.ok());
+    return std::move(json).value();
+}
+
+std::string violations_of(const Json& schema, const Json& value) {
+    std::string out;
+    for (const std::string& line : testing::find_schema_violations(schema, value)) out += line + "\n";
+    return out;
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("json_report: what is written follows the published schema") {
+    const Json schema = parsed(read_source_file("reports/report.schema.json"));
+    CHECK(violations_of(schema, parsed(write_json_report(testing::make_sample_report()))) == "");
+    CHECK(violations_of(schema, parsed(write_json_report(ScanReport{}))) == "");
+    CHECK(violations_of(schema, parsed(write_json_report(testing::make_hostile_report()))) == "");
+}
+
+TEST_CASE("json_report: the schema catches what the contract does not know") {
+    const Json schema = parsed(read_source_file("reports/report.schema.json"));
+    const std::string good = write_json_report(testing::make_sample_report());
+    const struct {
+        const char *from, *to;
+    } kCases[] = {
+        {"\"formleak/1\"", "\"formleak/2\""},
+        {"\"severity\": \"critical\"", "\"severity\": \"dreadful\""},
+        {"\"data_kind\": \"email\"", "\"data_kind\": \"mail\""},
+        {"\"match_key\":", "\"matchkey\":"},
+        {"\"confidence\": 0.97", "\"confidence\": 1.97"},
+        {"\"complete\": false", "\"complete\": \"no\""},
+        {"\"id\": \"0123456789abcdef\"", "\"id\": \"1\""},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.from);
+        CHECK(violations_of(schema, parsed(replaced(good, c.from, c.to))) != "");
+    }
+}
+
+TEST_CASE("json_report: the members of the contract are there with their values") {
+    const Json json = parsed(write_json_report(testing::make_sample_report()));
+    CHECK(json["schema"].as_text() == "formleak/1");
+    CHECK(json["summary"]["findings"]["critical"].as_integer() == 1);
+    CHECK(json["summary"]["findings"]["info"].as_integer() == 0);  // allowed ones are not counted
+    CHECK_FALSE(json["summary"]["complete"].as_bool());
+    CHECK(json["scan"]["options"]["max-pages"].as_text() == "6");
+    CHECK(json["scan"]["options"]["alias"].dump() == R"(["a.example","b.example"])");
+    const Json& field = json["pages"].items()[0]["forms"].items()[0]["fields"].items()[2];
+    CHECK(field["label"].as_text() == "Personnummer");
+    CHECK(field["data_kind"].as_text() == "national_id");
+    CHECK(field["line"].as_integer() == 43);
+    const Json& pixel = json["pixels"].items()[0];
+    CHECK(pixel["automatic_matching"]["state"].as_text() == "on");
+    CHECK(pixel["automatic_matching"]["keys"].dump() == R"(["em","ph","fn","ln"])");
+    CHECK(pixel["settings"].dump() == R"({"version":"2.9.227"})");
+    CHECK(json["leaks"].items()[1]["match_key"].as_text() == "ph");
+    CHECK_FALSE(json["leaks"].items()[0].find("sha256"));  // only with --values
+    CHECK(json["findings"].items()[0]["allowed"].is_null());
+    CHECK(json["findings"].items()[1]["allowed"]["reason"].as_text() ==
+          "campaign of the spring, see case 12");
+    CHECK(json["events"].items()[0]["data"].items()[0]["resolved"]["source"].as_text() == "canary");
+    CHECK(json["problems"].items()[0]["message"].as_text() == "asks for a login");
+}
+
+TEST_CASE("json_report: the default value of a field is never written") {
+    ScanReport report = testing::make_sample_report();
+    report.pages[0].forms[0].fields[0].value = "asa@example.com";
+    CHECK(write_json_report(report).find("asa@example.com") == std::string::npos);
+}
+
+TEST_CASE("json_report: a report that was read back is written the same") {
+    for (const ScanReport& report :
+         {testing::make_sample_report(), testing::make_hostile_report(), ScanReport{}}) {
+        const std::string text = write_json_report(report);
+        const auto again = read_json_report(text);
+        REQUIRE_MESSAGE(again.ok(), (again.ok() ? std::string() : again.error()));
+        CHECK(write_json_report(*again) == text);
+    }
+    const auto report = read_json_report(write_json_report(testing::make_sample_report()));
+    CHECK(report->leaks[2].data_kind == DataKind::national_id);
+    CHECK(report->leaks[2].trigger.text == "Skicka");
+    CHECK(report->pixels[1].consent_gate == ConsentGate::attribute);
+    CHECK(report->findings[0].severity == Severity::critical);
+    CHECK(report->findings[1].allowed->expires == "2027-01-31");
+}
+
+TEST_CASE("json_report: what is no report is refused with its reason") {
+    const std::string good = write_json_report(testing::make_sample_report());
+    const struct {
+        std::string text;
+        const char* reason;
+    } kCases[] = {
+        {"", "parse error"},
+        {"[]", "not a formleak report"},
+        {"{\"schema\":\"formleak/9\"}", "\"schema\" is not \"formleak/1\""},
+        {replaced(good, "\"severity\": \"critical\"", "\"severity\": \"x\""), "findings[0]: \"severity\""},
+        {replaced(good, "\"data_kind\": \"phone\"", "\"data_kind\": 4"), "must be a string"},
+        {replaced(good, "\"leaks\": [\n        0,", "\"leaks\": [\n        99,"),
+         "points outside the list of leaks"},
+        {replaced(good, "\"pixel\": 0", "\"pixel\": 7"), "points outside the list of pixels"},
+        {replaced(good, "\"line\": 12", "\"line\": -1"), "must be a whole number"},
+    };
+    for (const auto& c : kCases) {
+        const auto report = read_json_report(c.text);
+        REQUIRE_FALSE(report.ok());
+        CAPTURE(report.error());
+        CHECK(report.error().find(c.reason) != std::string::npos);
+    }
+}
