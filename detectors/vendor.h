@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Vendor {
     // Reads the served configuration into the set-up. A file with a problem, or one that does not speak of
     // this account, leaves the state unknown and says why in automatic_why.
     void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;
+    // The accounts a file speaks of, if it is this vendor's served configuration; none for any other file.
+    std::vector<std::string> (*accounts_in_config)(std::string_view body) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence
     // each other). Without `typed` (null) the made-up person's values stand in, and what hangs on the value
     // has lower confidence; with it the page's own values and these count, and the prediction is exact.

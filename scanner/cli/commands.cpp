@@ -11,10 +11,10 @@
 #include "reports/json_report.h"
 #include "scanner/cli/demo.h"
 #include "scanner/cli/files.h"
-#include "scanner/cli/inspect.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/progress_line.h"
 #include "scanner/cli/version.h"
+#include "scanner/engine/inspect.h"
 #include "scanner/engine/policy.h"
 
 namespace formleak::cli {
@@ -95,6 +95,25 @@ int run_scan(Options& options, ScanControl& control, Fetcher* network) {
     out.tool_version = kVersion;
     out.facts_date = kFactsDate;
     out.elapsed_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    out.id = fingerprint(out.command, out.started_at, out.targets.front(), "", "");
+    return finish(std::move(out), options, *decisions);
+}
+
+int run_inspect(Options& options) {
+    auto decisions = read_decisions(options);
+    if (!decisions) return wrong_use(decisions.error());
+    if (!options.values_file.empty()) {
+        auto values = read_values_file(options.values_file);
+        if (!values) return wrong_use(values.error());
+        options.scan.typed = std::move(values).value();
+    }
+    ScanHooks hooks;
+    hooks.now = utc_now;
+    auto report = inspect_files(options.arguments, options.scan, hooks);
+    if (!report) return wrong_use("inspect: " + report.error());
+    ScanReport out = std::move(report).value();
+    out.tool_version = kVersion;
+    out.facts_date = kFactsDate;
     out.id = fingerprint(out.command, out.started_at, out.targets.front(), "", "");
     return finish(std::move(out), options, *decisions);
 }

@@ -104,4 +104,11 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     return result;
 }
 
+PageResult analyse_scripts(const Page& page, Stores& stores) {
+    PageResult result;
+    result.keep_page = false;
+    for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, nullptr, result);
+    return result;
+}
+
 }  // namespace formleak

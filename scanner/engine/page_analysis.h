@@ -34,4 +34,7 @@ struct Stores {
 // Thread-safe as far as they are.
 PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed);
 
+// The same for scripts alone (a container, a saved script): set-ups, and what the site's own code hands over.
+PageResult analyse_scripts(const Page& page, Stores& stores);
+
 }  // namespace formleak

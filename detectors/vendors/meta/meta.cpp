@@ -17,6 +17,7 @@ constexpr Vendor meta{
     .needles = kNeedles,
     .find = formleak::meta::find_pixels,
     .apply_config = formleak::meta::apply_config,
+    .accounts_in_config = formleak::meta::accounts_in_config,
     .predict = formleak::meta::predict};
 
 }  // namespace formleak::vendors

@@ -17,6 +17,9 @@ namespace formleak::meta {
 
 std::vector<PixelSetup> find_pixels(const Page& page);
 void apply_config(PixelSetup& setup, const ServedFile& file);
+// The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
+std::vector<std::string> accounts_in_config(std::string_view body);
+
 Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed);
 
 // What the automatic click event still tells Meta about a form when nothing typed leaves: one sentence each.

@@ -1,0 +1,16 @@
+// `formleak inspect`: what a saved file would mean in a scan. No network is used.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scanner/engine/scan.h"
+
+namespace formleak {
+
+// Reads pages (.html), served configurations, vendors' libraries, tag containers and other scripts, told apart by their
+// content. `files` are paths; a file that cannot be opened is the caller's mistake, one that cannot be understood a
+// problem in the report.
+Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const ScanHooks& hooks);
+
+}  // namespace formleak
