@@ -8,7 +8,7 @@
 namespace formleak::cli {
 namespace {
 
-constexpr std::string_view kSite = "http://www.exempelförsäkring.example/";
+constexpr std::string_view kSite = "https://www.exempelförsäkring.example/";
 
 const BundledFile* find_file(std::string_view path) {
     for (const BundledFile& file : bundled_files())

@@ -18,7 +18,7 @@ class DemoNetwork {
 
     bool ready() const;  // false: no port on 127.0.0.1 was to be had
     Fetcher& fetcher();
-    static std::string target();  // "http://www.exempelförsäkring.example/"
+    static std::string target();  // "https://www.exempelförsäkring.example/"
 
   private:
     struct Parts;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <vector>
+
+#include "scanner/text/pattern_set.h"
 
 namespace formleak::js {
 namespace {
@@ -31,17 +34,28 @@ const NameTable& table() {
     return names;
 }
 
-bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+std::string quote(std::string_view literal) {
+    std::string out;
+    for (const char c : literal) {
+        if (std::string_view("\\.+*?()|[]{}^$/").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out;
 }
 
-bool has_call(std::string_view script, std::string_view name) {
-    for (std::size_t at = script.find(name); at != std::string_view::npos; at = script.find(name, at + 1)) {
-        const std::size_t after = at + name.size();
-        if (at > 0 && is_word(script[at - 1])) continue;
-        if (after < script.size() && script[after] == '(') return true;
+// One expression for all needles; a needle that is a call: the name as a word of its own, then "(".
+Result<Pattern> compile_needles() {
+    std::string expression;
+    for (const Needle& n : kNeedles) {
+        if (!expression.empty()) expression += '|';
+        expression += n.call ? R"(\b)" + quote(n.text) + R"(\()" : quote(n.text);
     }
-    return false;
+    return Pattern::compile(expression);
+}
+
+const Result<Pattern>& needles() {
+    static const Result<Pattern> pattern = compile_needles();
+    return pattern;
 }
 
 }  // namespace
@@ -68,9 +82,7 @@ bool is_interesting_root(std::string_view name) {
 }
 
 bool has_needle(std::string_view script) {
-    return std::any_of(std::begin(kNeedles), std::end(kNeedles), [&](const Needle& n) {
-        return n.call ? has_call(script, n.text) : script.find(n.text) != std::string_view::npos;
-    });
+    return !needles() || (*needles()).matches(script);  // without a prefilter everything is parsed
 }
 
 }  // namespace formleak::js

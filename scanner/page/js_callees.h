@@ -142,6 +142,7 @@ inline constexpr std::string_view kInterestingTexts[] = {
     "fbq(",
     "react-facebook-pixel",
     "googletagmanager.com",
+    "GTM-",
     "google-analytics.com",
     "googleadservices.com",
     "doubleclick.net",

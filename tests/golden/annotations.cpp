@@ -1,5 +1,6 @@
 #include "tests/golden/annotations.h"
 
+#include <set>
 #include <sstream>
 
 namespace formleak::golden {
@@ -8,9 +9,13 @@ namespace {
 constexpr struct {
     std::string_view word;
     Annotation::Kind kind;
-} kWords[] = {{"expect: ", Annotation::Kind::expect}, {"ok: ", Annotation::Kind::ok}, {"todo: ", Annotation::Kind::todo}, {"problem: ", Annotation::Kind::problem}};
+} kWords[] = {{"expect: ", Annotation::Kind::expect},
+              {"ok: ", Annotation::Kind::ok},
+              {"todo: ", Annotation::Kind::todo},
+              {"problem: ", Annotation::Kind::problem}};
 
-// The text after "expect: " and the like, when the line is an annotation: a comment and nothing else in front.
+// The text after "expect: " and the like, when the line is an annotation: a comment and nothing else in
+// front.
 bool parse_line(const std::string& line, Annotation& out, std::string& rest) {
     const std::size_t start = line.find_first_not_of(" \t");
     if (start == std::string::npos) return false;
@@ -23,7 +28,8 @@ bool parse_line(const std::string& line, Annotation& out, std::string& rest) {
             out.kind = row.kind;
             text.remove_prefix(row.word.size());
             for (std::string_view closer : {" -->", " */"})
-                if (const std::size_t end = text.find(closer); end != std::string_view::npos) text = text.substr(0, end);
+                if (const std::size_t end = text.find(closer); end != std::string_view::npos)
+                    text = text.substr(0, end);
             rest = std::string(text);
             return true;
         }
@@ -40,7 +46,8 @@ void fill(Annotation& annotation, const std::string& rest) {
     words >> annotation.rule;
     for (std::string word; words >> word;) {
         const std::size_t equals = word.find('=');
-        if (equals == std::string::npos) break;  // the reason begins
+        static const std::set<std::string> kNames = {"key", "kind", "severity", "account"};
+        if (equals == std::string::npos || !kNames.contains(word.substr(0, equals))) break;  // the reason begins
         annotation.pairs[word.substr(0, equals)] = word.substr(equals + 1);
     }
 }

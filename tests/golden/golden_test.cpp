@@ -1,5 +1,5 @@
-// Walks fixtures/<vendor>/<case>/: scans each case's folder and compares findings and problems with the annotations in
-// its files. A case's vendors/ folder plays the vendors' hosts.
+// Walks fixtures/<vendor>/<case>/: scans each case's folder and compares findings and problems with the
+// annotations in its files. A case's vendors/ folder plays the vendors' hosts.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
@@ -37,7 +37,8 @@ std::vector<Annotation> annotations_of(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
         if (!name.ends_with(".html") && !name.ends_with(".js")) continue;
-        for (Annotation& annotation : golden::read_annotations("file:///" + name, read(entry.path()))) out.push_back(std::move(annotation));
+        for (Annotation& annotation : golden::read_annotations("file:///" + name, read(entry.path())))
+            out.push_back(std::move(annotation));
     }
     return out;
 }
@@ -61,28 +62,35 @@ bool stands_in(const Finding& finding, const Annotation& annotation) {
     });
 }
 
-bool has_pair(const ScanReport& report, const Finding& finding, const std::string& name, const std::string& value) {
+bool has_pair(const ScanReport& report, const Finding& finding, const std::string& name,
+              const std::string& value) {
     if (name == "severity") return to_string(finding.severity) == value;
     if (name == "account") return finding.pixel != kNoIndex && report.pixels[finding.pixel].account == value;
     return std::any_of(finding.leaks.begin(), finding.leaks.end(), [&](std::uint32_t i) {
         const Leak& leak = report.leaks[i];
-        return (name == "key" && leak.match_key == value) || (name == "kind" && to_string(leak.data_kind) == value);
+        return (name == "key" && leak.match_key == value) ||
+               (name == "kind" && to_string(leak.data_kind) == value);
     });
 }
 
 bool is_meant(const ScanReport& report, const Finding& finding, const Annotation& annotation) {
     if (finding.rule != annotation.rule || !stands_in(finding, annotation)) return false;
-    return std::all_of(annotation.pairs.begin(), annotation.pairs.end(), [&](const auto& p) { return has_pair(report, finding, p.first, p.second); });
+    return std::all_of(annotation.pairs.begin(), annotation.pairs.end(),
+                       [&](const auto& p) { return has_pair(report, finding, p.first, p.second); });
 }
 
 std::string describe(const ScanReport& report, const Finding& finding) {
     std::string out = finding.rule + " [" + std::string(to_string(finding.severity)) + "] " + finding.message;
     for (const Evidence& e : finding.evidence) out += "\n    " + e.url + ":" + std::to_string(e.line);
-    for (std::uint32_t i : finding.leaks) out += "\n    key=" + report.leaks[i].match_key + " kind=" + std::string(to_string(report.leaks[i].data_kind));
+    for (std::uint32_t i : finding.leaks)
+        out += "\n    key=" + report.leaks[i].match_key +
+               " kind=" + std::string(to_string(report.leaks[i].data_kind));
     return out;
 }
 
-std::string where(const Annotation& a) { return a.file + ":" + std::to_string(a.line) + " " + a.rule; }
+std::string where(const Annotation& a) {
+    return a.file + ":" + std::to_string(a.line) + " " + a.rule;
+}
 
 void compare_findings(const ScanReport& report, const std::vector<Annotation>& annotations) {
     std::set<std::size_t> explained;
@@ -94,25 +102,33 @@ void compare_findings(const ScanReport& report, const std::vector<Annotation>& a
             ++hits;
             if (annotation.kind == Annotation::Kind::expect) explained.insert(i);
         }
-        if (annotation.kind == Annotation::Kind::expect) CHECK_MESSAGE(hits > 0, "expected and not found: " << where(annotation));
-        if (annotation.kind == Annotation::Kind::ok) CHECK_MESSAGE(hits == 0, "a false alarm: " << where(annotation));
-        if (annotation.kind == Annotation::Kind::todo) CHECK_MESSAGE(hits == 0, "a todo that works now, make it an expect: " << where(annotation));
+        if (annotation.kind == Annotation::Kind::expect)
+            CHECK_MESSAGE(hits > 0, "expected and not found: " << where(annotation));
+        if (annotation.kind == Annotation::Kind::ok)
+            CHECK_MESSAGE(hits == 0, "a false alarm: " << where(annotation));
+        if (annotation.kind == Annotation::Kind::todo)
+            CHECK_MESSAGE(hits == 0, "a todo that works now, make it an expect: " << where(annotation));
     }
     for (std::size_t i = 0; i < report.findings.size(); ++i) {
         if (report.findings[i].severity == Severity::info) continue;  // presence is no alarm
-        CHECK_MESSAGE(explained.contains(i), "found and not expected: " << describe(report, report.findings[i]));
+        CHECK_MESSAGE(explained.contains(i),
+                      "found and not expected: " << describe(report, report.findings[i]));
     }
 }
 
 void compare_problems(const ScanReport& report, const std::vector<Annotation>& annotations) {
-    const auto speaks_of = [](const Problem& problem, const Annotation& a) { return a.kind == Annotation::Kind::problem && problem.message.find(a.rule) != std::string::npos; };
+    const auto speaks_of = [](const Problem& problem, const Annotation& a) {
+        return a.kind == Annotation::Kind::problem && problem.message.find(a.rule) != std::string::npos;
+    };
     for (const Problem& problem : report.problems) {
-        const bool expected = std::any_of(annotations.begin(), annotations.end(), [&](const Annotation& a) { return speaks_of(problem, a); });
+        const bool expected = std::any_of(annotations.begin(), annotations.end(),
+                                          [&](const Annotation& a) { return speaks_of(problem, a); });
         CHECK_MESSAGE(expected, "problem not expected: " << problem.url << ": " << problem.message);
     }
     for (const Annotation& a : annotations) {
         if (a.kind != Annotation::Kind::problem) continue;
-        const bool found = std::any_of(report.problems.begin(), report.problems.end(), [&](const Problem& p) { return speaks_of(p, a); });
+        const bool found = std::any_of(report.problems.begin(), report.problems.end(),
+                                       [&](const Problem& p) { return speaks_of(p, a); });
         CHECK_MESSAGE(found, "problem expected and not found: " << where(a));
     }
 }
@@ -133,7 +149,9 @@ TEST_CASE("golden: every case's findings are the ones its annotations say") {
 }
 
 TEST_CASE("golden: the harness itself sees a missing and a surplus finding") {
-    const auto annotations = golden::read_annotations("file:///p.html", "<!-- expect: a.b key=em   why -->\n<!-- ok: c.d -->\n<input>\n\n// todo: e.f\nx\n");
+    const auto annotations = golden::read_annotations(
+        "file:///p.html",
+        "<!-- expect: a.b key=em   why -->\n<!-- ok: c.d -->\n<input>\n\n// todo: e.f\nx\n");
     REQUIRE(annotations.size() == 3);
     CHECK(annotations[0].rule == "a.b");
     CHECK(annotations[0].pairs.at("key") == "em");

@@ -80,6 +80,15 @@ bool is_inline(std::string_view tag) {
     return false;
 }
 
+// An inline element without content takes no room: what is clicked is the element around it.
+bool has_box(const Dom& dom, NodeId n) {
+    if (!is_inline(dom.tag(n)) || dom.tag(n) == "svg" || dom.tag(n) == "button") return true;
+    if (!trim_ascii(meta::text_content(dom, n)).empty()) return true;
+    for (NodeId d = n + 1; d < dom.nodes[n].end; ++d)
+        if (dom.is_element(d) && !is_inline(dom.tag(d))) return true;
+    return !meta::inline_style(dom, n, "display").empty() || meta::has_descendant(dom, n, "svg");
+}
+
 // What lies under the middle of an element: where a box fits its one child tightly, the child.
 NodeId hit(const Dom& dom, NodeId n) {
     NodeId only = kNoNode;
@@ -88,8 +97,9 @@ NodeId hit(const Dom& dom, NodeId n) {
             if (!trim_ascii(dom.slice(dom.nodes[c].text)).empty()) return n;
             continue;
         }
-        if (!meta::is_rendered(dom, c) || meta::inline_style(dom, c, "pointer-events") == "none" ||
-            dom.nodes[c].inert)
+        if (!meta::is_rendered(dom, c) || dom.nodes[c].inert || !has_box(dom, c)) continue;
+        if (meta::inline_style(dom, c, "pointer-events") == "none" ||
+            dom.attribute(c, "pointer-events") == "none")
             continue;
         if (dom.tag(c) == "title" || dom.tag(c) == "desc") continue;
         if (only != kNoNode) return n;
@@ -196,7 +206,8 @@ void run_script(const Dom& dom, Simulator& sim, const Json& lines, Answer& answe
     for (const Json& line : lines.items())
         for (const Statement& s : read_statements(line.as_text())) {
             if (s.kind == Statement::Kind::unknown) answer.not_understood.push_back(s.source);
-            if (s.kind == Statement::Kind::click) run_click(dom, sim, s.selector);
+            if (s.kind == Statement::Kind::click)
+                click_element(dom, sim, meta::select_first(dom, s.selector));
             if (s.kind == Statement::Kind::field) {
                 meta::FieldState& state = sim.fields[meta::select_first(dom, s.selector)];
                 if (s.property == "type") state.type = s.value.text;

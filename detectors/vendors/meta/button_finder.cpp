@@ -163,6 +163,13 @@ NodeId find_button(const Dom& dom, NodeId target, const ButtonRules& rules) {
     return kNoNode;
 }
 
+bool is_button(const Dom& dom, NodeId n, const ButtonRules& rules) {
+    const bool listed =
+        matches_button(dom, n, rules) || (rules.behaviour.external_links && leads_elsewhere(dom, n, rules));
+    if (!listed || !is_sane(dom, n, rules.behaviour)) return false;
+    return !is_text_too_long(safe_button_text(button_text(dom, n, rules.behaviour)), rules.behaviour);
+}
+
 NodeId find_form(const Dom& dom, NodeId button) {
     if (dom.tag(button) == "input") return form_owner(dom, button);
     if (starts_with_one(dom.attribute(button, "href"), kFormlessLinks)) return kNoNode;
@@ -176,18 +183,6 @@ std::string button_text(const Dom& dom, NodeId button, const Behaviour& behaviou
 
 bool is_text_too_long(std::string_view safe_text, const Behaviour& behaviour) {
     return behaviour.limits_text && js_length(safe_text) > kLongestButtonText;
-}
-
-std::string explain_no_button(const Dom& dom, NodeId n, const ButtonRules& rules) {
-    if (find_button(dom, n, rules) != kNoNode) {
-        if (is_text_too_long(safe_button_text(button_text(dom, n, rules.behaviour)), rules.behaviour))
-            return "its text is over 100 characters";
-        return {};
-    }
-    if (!says_something(dom, n, rules.behaviour))
-        return "it has no text, image or label that Meta would notice";
-    if (!has_right_height(dom, n)) return "it is hidden, or not between 10 and 600 pixels high";
-    return "Meta's list of buttons does not have it";
 }
 
 }  // namespace formleak::meta

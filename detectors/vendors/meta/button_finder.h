@@ -19,6 +19,9 @@ struct ButtonRules {
 // hidden). kNoNode when the click counts for nothing.
 NodeId find_button(const Dom& dom, NodeId target, const ButtonRules& rules);
 
+// Whether a click on the element itself makes it the button, and its text is not too long.
+bool is_button(const Dom& dom, NodeId element, const ButtonRules& rules);
+
 // The form the button belongs to as the library sees it: the form attribute of a <button> is not looked at.
 NodeId find_form(const Dom& dom, NodeId button);
 
@@ -26,8 +29,5 @@ NodeId find_form(const Dom& dom, NodeId button);
 // read.
 std::string button_text(const Dom& dom, NodeId button, const Behaviour& behaviour);
 bool is_text_too_long(std::string_view safe_text, const Behaviour& behaviour);
-
-// Why an element is no button on its own account, for people; empty when it is one.
-std::string explain_no_button(const Dom& dom, NodeId element, const ButtonRules& rules);
 
 }  // namespace formleak::meta

@@ -46,10 +46,16 @@ std::optional<Block> read_block(std::string_view body, const JsScan::Word& word)
     return block;
 }
 
-// All blocks registered under a number, in code only; `words` counts identifiers seen.
+// All blocks registered under a number; of very many the first ones and the last.
 struct Blocks {
     std::vector<Block> list;
     bool derailed = false;
+
+    void add(const Block& block) {
+        constexpr std::size_t kMostBlocks = 50;
+        if (list.size() >= kMostBlocks) list.pop_back();
+        list.push_back(block);
+    }
 };
 
 Blocks find_blocks(std::string_view body) {
@@ -57,7 +63,7 @@ Blocks find_blocks(std::string_view body) {
     JsScan scan(body);
     while (const auto word = scan.next_word()) {
         if (word->text != "registerPlugin") continue;
-        if (auto block = read_block(body, *word); block && out.list.size() < 50) out.list.push_back(*block);
+        if (auto block = read_block(body, *word)) out.add(*block);
     }
     out.derailed = scan.derailed();
     return out;
@@ -68,9 +74,7 @@ Blocks find_blocks_by_text(std::string_view body) {
     Blocks out;
     constexpr std::string_view kWord = "registerPlugin";
     for (std::size_t at = body.find(kWord); at != std::string_view::npos; at = body.find(kWord, at + 1))
-        if (auto block = read_block(body, {body.substr(at, kWord.size()), at, '.'});
-            block && out.list.size() < 50)
-            out.list.push_back(*block);
+        if (auto block = read_block(body, {body.substr(at, kWord.size()), at, '.'})) out.add(*block);
     return out;
 }
 

@@ -8,6 +8,9 @@
 namespace formleak::meta {
 namespace {
 
+// A wrapper with a button's class may hold the whole page; what is looked at of its text is far less.
+constexpr std::size_t kMostText = 4'000, kMostVisited = 4'000, kMostTextContent = 1u << 20;
+
 bool is_control(std::string_view tag) {
     return tag == "input" || tag == "textarea" || tag == "select" || tag == "button";
 }
@@ -123,14 +126,15 @@ bool is_rendered(const Dom& dom, NodeId n) {
 
 std::string text_content(const Dom& dom, NodeId n) {
     std::string out;
-    for (NodeId d = n; d < dom.nodes[n].end; ++d)
+    for (NodeId d = n; d < dom.nodes[n].end && out.size() < kMostTextContent; ++d)
         if (dom.is_text(d) && dom.nodes[d].inert == dom.nodes[n].inert) out += dom.slice(dom.nodes[d].text);
     return out;
 }
 
 std::string rendered_text(const Dom& dom, NodeId n) {
     std::string out;
-    for (NodeId d = n + 1; d < dom.nodes[n].end;) {
+    std::size_t visited = 0;
+    for (NodeId d = n + 1; d < dom.nodes[n].end && out.size() < kMostText && ++visited < kMostVisited;) {
         if (dom.is_text(d)) {
             append_collapsed(out, dom.slice(dom.nodes[d].text));
         } else if (hides_itself(dom, d) || dom.tag(d) == "textarea" || dom.tag(d) == "select") {

@@ -1,9 +1,235 @@
+// Which fields of a page would reach Meta: the simulator, driven over every button of the page.
+#include <algorithm>
+#include <set>
+
+#include "detectors/vendors/meta/keywords.h"
+#include "detectors/vendors/meta/leak_maker.h"
 #include "detectors/vendors/meta/meta.h"
+#include "detectors/vendors/meta/overrides.h"
+#include "detectors/vendors/meta/withheld.h"
+#include "scanner/model/url.h"
+#include "scanner/text/unicode.h"
+
 namespace formleak::meta {
-Prediction predict(const Page&, std::span<const PixelSetup>, std::span<const TypedValue>) {
-    return {};
+namespace {
+
+constexpr std::size_t kMostScenarios = 12, kMostLeaks = 5'000;
+
+Command make_command(std::string name, std::string argument) {
+    JsValue v;
+    v.kind = JsValue::Kind::string;
+    v.origin = JsValue::Origin::literal;
+    v.text = std::move(argument);
+    Command c;
+    c.name = std::move(name);
+    c.arguments = {std::move(v)};
+    return c;
 }
-std::vector<std::string> describe_automatic_event(const Form&) {
-    return {};
+
+bool is_grant(const Command& c) {
+    return c.name == "consent" && !c.arguments.empty() && c.arguments[0].text == "grant";
 }
+
+std::string host_of(const std::string& address) {
+    const auto url = parse_url(address);
+    if (!url) return {};
+    return url->port == 0 ? url->host : url->host + ":" + std::to_string(url->port);
+}
+
+Surroundings make_surroundings(const PredictionFrame& frame) {
+    Surroundings around;
+    around.page_url = frame.page_url();
+    for (std::uint32_t i = 0; i < frame.setups.size(); ++i) {
+        if (!frame.state(i)) continue;
+        PixelConfig config = frame.state(i)->config;
+        if (frame.feeds_gateway(i)) {  // the gateway's copy of the data is not filtered by the match keys
+            config.opt_ins.emplace_back("AutomaticMatching");
+            config.has_match_keys = true;
+            for (const MatchKeyName& k : kMatchKeys) config.match_keys.emplace_back(k.key);
+        }
+        around.configs[frame.setup(i).account] = std::move(config);
+    }
+    return around;
+}
+
+// The page as the library finds it after loading, with all its pixels. What runs in handlers or under
+// conditions runs only where that sets a pixel free; a consent that may come is taken to come.
+Simulator load_page(const PredictionFrame& frame) {
+    Simulator sim(frame.page->dom, make_surroundings(frame));
+    if (!frame.commands) return sim;
+    std::vector<Command> at_load, later;
+    for (const PageCommand& p : frame.commands->list) {
+        if (is_certain(p.command))
+            at_load.push_back(p.command);
+        else if (p.command.name == "init" || p.command.name.starts_with("track") || is_grant(p.command))
+            later.push_back(p.command);
+    }
+    for (std::uint32_t i = 0; i < frame.setups.size(); ++i)
+        if (frame.setup(i).active && frame.state(i) && !frame.state(i)->has_init &&
+            frame.commands->library_possible)
+            at_load.push_back(make_command("init", frame.setup(i).account));
+    if (!frame.commands->has_track) at_load.push_back(make_command("track", "PageView"));
+    sim.load(at_load);
+    for (const Command& c : later) sim.run(c);
+    if (sim.is_revoked() && !is_locked_for_good(*frame.commands)) sim.run(make_command("consent", "grant"));
+    return sim;
+}
+
+class Predictor {
+  public:
+    explicit Predictor(PredictionFrame frame) : frame_(std::move(frame)), base_(load_page(frame_)) {}
+
+    Prediction run() {
+        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
+            for (Leak& leak : make_manual_leaks(frame_, i))
+                if (out_.leaks.size() < kMostLeaks) out_.leaks.push_back(std::move(leak));
+        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
+            if (reads_forms(i)) predict_pixel(i);
+        return std::move(out_);
+    }
+
+  private:
+    bool reads_forms(std::uint32_t i) const {
+        const PixelSetup& s = frame_.setup(i);
+        return s.active && frame_.state(i) && frame_.state(i)->config_known &&
+               (s.automatic_state == State::on || frame_.feeds_gateway(i));
+    }
+
+    void predict_pixel(std::uint32_t pixel) {
+        const ButtonRules rules{frame_.state(pixel)->config.extended_buttons, host_of(frame_.page_url()),
+                                Behaviour{}};
+        PixelRun run{.pixel = pixel};
+        const auto& event_rules = frame_.state(pixel)->config.rules;
+        for (const ClickArea& area : find_click_areas(*frame_.page, rules, event_rules))
+            predict_area(run, area);
+        for (Withheld& w : explain_withheld(frame_, run)) out_.withheld.push_back(std::move(w));
+    }
+
+    Collected collect(const ClickArea& area, const FieldStates& states) const {
+        return collect_form(frame_.page->dom, area.container, area.buttons.front(), true, states,
+                            Behaviour{});
+    }
+
+    void predict_area(PixelRun& run, const ClickArea& area) {
+        const Collected all = collect(area, frame_.fill.states);
+        for (const CollectedField& f : all.fields)
+            if (area.container != 0 || !run.readings.contains(f.node)) run.readings[f.node] = f;
+        for (const Conflict& c : all.conflicts) {
+            run.conflicts.insert({c.first, c});
+            run.conflicts.insert({c.second, c});
+        }
+        std::vector<Scenario> scenarios;
+        if (!all.conflicts.empty() && !frame_.exact) scenarios = split_conflict(all, area);
+        if (scenarios.empty()) scenarios.push_back({frame_.fill.states, 1, ""});
+        for (const Scenario& scenario : scenarios) play(run, area, all, scenario);
+    }
+
+    // Two values for one key stop everything. Fields that may be left empty are tried one at a time.
+    std::vector<Scenario> split_conflict(const Collected& all, const ClickArea& area) const {
+        std::set<std::string> keys;
+        for (const Conflict& c : all.conflicts) keys.insert(c.key);
+        std::vector<NodeId> rivals;
+        for (const CollectedField& f : all.fields)
+            for (const FieldKey& k : f.reading.keys)
+                if (keys.contains(k.key) && (rivals.empty() || rivals.back() != f.node))
+                    rivals.push_back(f.node);
+        std::vector<Scenario> out;
+        for (NodeId kept : rivals) {
+            if (out.size() >= kMostScenarios) break;
+            Scenario s{frame_.fill.states, 0.6,
+                       "as long as " + name_others(rivals, kept) +
+                           " left empty: two different values of one kind stop everything"};
+            for (NodeId other : rivals)
+                if (other != kept && frame_.fill.made_up.contains(other))
+                    s.states[other] = {.has_value = true};
+            if (collect(area, s.states).conflicts.empty()) out.push_back(std::move(s));
+        }
+        return out;
+    }
+
+    std::string name_others(const std::vector<NodeId>& rivals, NodeId kept) const {
+        constexpr int kMostNames = 3;
+        std::string out;
+        int count = 0;
+        for (NodeId n : rivals)
+            if (n != kept && ++count <= kMostNames) out += (out.empty() ? "" : ", ") + name_field(frame_, n);
+        return out + (count == 1 ? " is" : count <= kMostNames ? " are" : " and others are");
+    }
+
+    void play(PixelRun& run, const ClickArea& area, const Collected& all, const Scenario& scenario) {
+        Simulator sim = base_;
+        sim.fields = scenario.states;
+        const std::size_t before = sim.events().size();
+        sim.click(area.buttons.front());
+        for (std::size_t i = before; i < sim.events().size(); ++i) {
+            const SimulatedEvent& event = sim.events()[i];
+            if (event.pixel != frame_.setup(run.pixel).account) continue;
+            run.clicked = true;
+            for (const SentValue& v : event.values)
+                if (v.channel == "udff") add_leaks(run, area, all, scenario, event, v);
+        }
+    }
+
+    // What the page itself has put into a hidden field says something about a person only where its kind is
+    // clear.
+    bool is_constant(const FormField& field) const {
+        constexpr double kClear = 0.65;
+        return !frame_.exact && field.hidden && field.confidence < kClear &&
+               !frame_.fill.made_up.contains(field.node);
+    }
+
+    void add_leaks(PixelRun& run, const ClickArea& area, const Collected& all, const Scenario& scenario,
+                   const SimulatedEvent& event, const SentValue& v) {
+        for (NodeId node : v.fields) {
+            const auto spot = frame_.spots.find(node);
+            if (spot == frame_.spots.end() || is_constant(*spot->second.field) ||
+                out_.leaks.size() >= kMostLeaks)
+                continue;
+            const auto [at, fresh] = run.leaks.insert({{node, v.key}, out_.leaks.size()});
+            if (fresh) {
+                const auto seen = std::find_if(all.fields.begin(), all.fields.end(),
+                                               [&](const CollectedField& f) { return f.node == node; });
+                out_.leaks.push_back(make_field_leak(frame_, run.pixel, spot->second,
+                                                     seen == all.fields.end() ? nullptr : &*seen, scenario,
+                                                     v));
+                out_.leaks.back().trigger = make_trigger(*frame_.page, area.buttons.front());
+                if (frame_.exact) out_.leaks.back().mask = mask_of(event, v.key);
+            }
+            add_triggers(out_.leaks[at->second], *frame_.page, area);
+        }
+    }
+
+    static std::string mask_of(const SimulatedEvent& event, const std::string& key) {
+        for (const SentValue& m : event.values)
+            if (m.channel == "cudff" && m.key == key) return m.value;
+        return {};
+    }
+
+    PredictionFrame frame_;
+    Simulator base_;
+    Prediction out_;
+};
+
+}  // namespace
+
+Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed) {
+    return Predictor(make_frame(page, setups, typed)).run();
+}
+
+std::vector<std::string> describe_automatic_event(const Form& form) {
+    std::vector<std::string> out;
+    std::string names;
+    for (const FormField& field : form.fields) {
+        const std::string& name = !field.name.empty() ? field.name : field.id;
+        if (name.empty() || names.size() > 200) continue;
+        names += (names.empty() ? "" : ", ") + shorten(name, 40);
+    }
+    out.push_back(
+        "A click on any button sends the button's text, the page's title and the full address of the page.");
+    if (!names.empty())
+        out.push_back("It also sends the names of the form's fields (" + names +
+                      ") and which of them are filled.");
+    return out;
+}
+
 }  // namespace formleak::meta

@@ -31,7 +31,7 @@ const JsValue& argument(const Command& c, std::size_t at) {
 }  // namespace
 
 Simulator::Simulator(const Dom& dom, Surroundings surroundings)
-    : dom_(dom), around_(std::move(surroundings)), behaviour_(behaviour_of(around_.release)) {
+    : dom_(&dom), around_(std::move(surroundings)), behaviour_(behaviour_of(around_.release)) {
     if (const auto url = parse_url(around_.page_url))
         page_host_ = url->port == 0 ? url->host : url->host + ":" + std::to_string(url->port);
 }
@@ -215,28 +215,29 @@ void Simulator::click(NodeId target) {
 
 void Simulator::click_for(Pixel& pixel, NodeId target) {
     const PixelConfig& config = config_of(pixel.id);
-    const NodeId button = find_button(dom_, target, {config.extended_buttons, page_host_, behaviour_});
+    const NodeId button = find_button(*dom_, target, {config.extended_buttons, page_host_, behaviour_});
     if (button == kNoNode) return;
     SimulatedEvent event;
     event.name = "SubscribedButtonClick";
     event.automatic = true;
     event.button = button;
-    event.button_text = safe_button_text(button_text(dom_, button, behaviour_));
+    event.button_text = safe_button_text(button_text(*dom_, button, behaviour_));
     if (is_text_too_long(event.button_text, behaviour_)) return;
-    const NodeId form = find_form(dom_, button);
+    const NodeId form = find_form(*dom_, button);
     const bool matching = is_opted(pixel.id, "AutomaticMatching", Opt::in);
     const bool whole_page = matching && form == kNoNode;
-    harvest_ = collect_form(dom_, whole_page ? 0 : form, button, matching, fields, behaviour_);
-    if (!harvest_.conflicts.empty())
+    const Collected harvest =
+        collect_form(*dom_, whole_page ? 0 : form, button, matching, fields, behaviour_);
+    if (!harvest.conflicts.empty())
         pixel.conflicting = true;
     else if (matching)
-        store(pixel, harvest_);
+        store(pixel, harvest);
     const bool restricted = config.restricts_data && behaviour_.restricts_data;
     if (restricted && pixel.stored.empty()) return;
     event.restricted = restricted;
     if (restricted) event.button_text.clear();
     if (!whole_page && !restricted)
-        for (const CollectedField& f : harvest_.fields)
+        for (const CollectedField& f : harvest.fields)
             if (!f.over_limit && !f.is_clicked) event.described.push_back(f);
     send(pixel, std::move(event));
 }
@@ -262,15 +263,15 @@ void Simulator::store(Pixel& pixel, const Collected& collected) {
 
 void Simulator::run_rules(Pixel& pixel, NodeId target) {
     const PixelConfig& config = config_of(pixel.id);
-    const NodeId button = find_button(dom_, target, {true, page_host_, behaviour_});
+    const NodeId button = find_button(*dom_, target, {true, page_host_, behaviour_});
     if (button == kNoNode) return;
     for (const EventRule& rule : config.rules) {
-        if (!rule.active || !matches_click(rule, dom_, button, around_.page_url, behaviour_)) continue;
+        if (!rule.active || !matches_click(rule, *dom_, button, around_.page_url, behaviour_)) continue;
         if (!global_off_ && is_opted(pixel.id, "InferredEvents", Opt::in) &&
             is_opted(pixel.id, "AutomaticMatching", Opt::in)) {
-            const NodeId form = find_form(dom_, button);
+            const NodeId form = find_form(*dom_, button);
             const Collected found =
-                collect_form(dom_, form == kNoNode ? 0 : form, button, true, fields, behaviour_);
+                collect_form(*dom_, form == kNoNode ? 0 : form, button, true, fields, behaviour_);
             if (found.conflicts.empty())
                 store(pixel, found);
             else

@@ -59,8 +59,8 @@ class Simulator {
     void settle_clicks() { last_target_ = kNoNode; }
 
     const std::vector<SimulatedEvent>& events() const { return events_; }
-    // What the last click found for a pixel, also where nothing was sent: for explanations.
-    const Collected& last_harvest() const { return harvest_; }
+    // Held back by a revoked consent.
+    bool is_revoked() const { return revoked_; }
     std::size_t config_requests() const { return config_requests_; }
 
   private:
@@ -96,7 +96,7 @@ class Simulator {
     void opt(const std::string& id, const std::string& option, Opt choice, bool keep_earlier_out);
     bool is_opted(const std::string& id, const std::string& option, Opt choice) const;
 
-    const Dom& dom_;
+    const Dom* dom_;
     Surroundings around_;
     Behaviour behaviour_;
     std::string page_host_;
@@ -109,7 +109,6 @@ class Simulator {
     NodeId last_target_ = kNoNode;
     std::size_t config_requests_ = 0;
     std::vector<SimulatedEvent> events_;
-    Collected harvest_;
 };
 
 }  // namespace formleak::meta

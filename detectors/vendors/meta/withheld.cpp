@@ -1,0 +1,85 @@
+#include "detectors/vendors/meta/withheld.h"
+
+#include <algorithm>
+
+#include "detectors/vendors/meta/experiments.h"
+
+namespace formleak::meta {
+namespace {
+
+struct Reason {
+    std::string reason, detail;
+};
+
+constexpr std::string_view kNoButton = "no button near it that Meta would notice";
+
+Reason stopped(const PredictionFrame& frame, const PixelRun& run) {
+    for (const Override& o : frame.setup(run.pixel).overrides)
+        if (o.effective) return {"override", o.what + ": " + o.why};
+    if (!frame.state(run.pixel)->config.is_in("InferredEvents"))
+        return {"override", "automatic events are off in Meta's configuration, so no click is read"};
+    return {"not-recognised", std::string(kNoButton)};
+}
+
+Reason conflicting(const PredictionFrame& frame, const Conflict& c, NodeId node) {
+    const NodeId other = c.first == node ? c.second : c.first;
+    return {"conflict", name_field(frame, other) + " gives another value for " + c.key +
+                            ": then nothing of the form is sent"};
+}
+
+Reason reason_for(const PredictionFrame& frame, const PixelRun& run, const FormField& field) {
+    if (!run.clicked) return stopped(frame, run);
+    if (field.tag != "input") return {"excluded-type", "Meta reads <input> only, not <" + field.tag + ">"};
+    const auto found = run.readings.find(field.node);
+    if (found == run.readings.end()) return {"not-recognised", std::string(kNoButton)};
+    const CollectedField& seen = found->second;
+    if (seen.over_limit) return {"over-limit", "more than 15 fields of this type stand before it"};
+    if (!seen.reading.blocked.empty()) return {seen.reading.blocked, seen.reading.blocked_detail};
+    if (const auto c = run.conflicts.find(field.node); c != run.conflicts.end())
+        return conflicting(frame, c->second, field.node);
+    if (seen.reading.keys.empty())
+        return {"not-recognised", "Meta knows neither its name, its id nor its placeholder"};
+    const auto& selected = frame.state(run.pixel)->config.match_keys;
+    const std::string& key = seen.reading.keys.front().key;
+    if (std::find(selected.begin(), selected.end(), key) == selected.end())
+        return {"key-not-selected", "it would be " + key + ", which this pixel does not take"};
+    if (!run.conflicts.empty())
+        return {"conflict", "two other fields give different values, which stops the whole form"};
+    return {"not-recognised", "Meta's clean-up leaves nothing of the value"};
+}
+
+Withheld describe(const PredictionFrame& frame, const PixelRun& run, const Form& form,
+                  const FormField& field) {
+    Withheld w;
+    w.page = frame.page_url();
+    w.form = form.index;
+    w.field = field.index;
+    w.pixel = run.pixel;
+    w.field_name = !field.name.empty() ? field.name : field.id;
+    w.field_label = !field.label.empty() ? field.label : field.placeholder;
+    const Reason r = reason_for(frame, run, field);
+    w.reason = r.reason;
+    w.detail = r.detail;
+    const bool unread =
+        r.reason == "not-recognised" || (r.reason == "excluded-type" && field.tag == "select");
+    const std::string experiment = unread && run.clicked ? describe_experiment(field) : std::string();
+    if (!experiment.empty()) w.detail += "; " + experiment;
+    return w;
+}
+
+}  // namespace
+
+std::vector<Withheld> explain_withheld(const PredictionFrame& frame, const PixelRun& run) {
+    std::set<NodeId> leaving;
+    for (const auto& [key, at] : run.leaks) leaving.insert(key.first);
+    std::vector<Withheld> out;
+    for (const Form& form : frame.page->forms)
+        for (const FormField& field : form.fields) {
+            if (field.node == kNoNode || leaving.contains(field.node)) continue;
+            const bool typed = frame.exact && frame.fill.states.contains(field.node);
+            if (is_personal(field.data_kind) || typed) out.push_back(describe(frame, run, form, field));
+        }
+    return out;
+}
+
+}  // namespace formleak::meta

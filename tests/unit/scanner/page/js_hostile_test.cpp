@@ -1,0 +1,102 @@
+// Scripts made to hang or crash a reader. The cases end by themselves or the test's time limit ends them.
+#include <doctest/doctest.h>
+
+#include "js_text.h"
+#include "scanner/model/limits.h"
+#include "scanner/page/js_reader.h"
+
+using namespace formleak;
+using formleak::test::show_calls;
+
+namespace {
+
+std::string repeat(std::string_view part, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += part;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("js_reader: nesting of any depth ends, and what stands before it is found") {
+    struct Row {
+        const char* open;
+        const char* close;
+    };
+    for (const Row& row :
+         {Row{"[", "]"}, Row{"(", ")"}, Row{"{", "}"}, Row{"a(", ")"}, Row{"!", ""}, Row{"a=>", ""},
+          Row{"function a(){", "}"}, Row{"a?1:", ""}, Row{"`${", "}`"}, Row{"if(a)", ""}}) {
+        const std::string open = row.open;
+        CAPTURE(open);
+        const std::string deep = "fbq('init','1');x=" + repeat(row.open, 50'000) + "1";
+        CHECK(show_calls(read_script(deep)).starts_with("fbq('init','1')"));
+        CHECK(show_calls(read_script(deep + repeat(row.close, 50'000))).starts_with("fbq('init','1')"));
+    }
+}
+
+TEST_CASE("js_reader: long chains and sums are walked, not climbed") {
+    CHECK(show_calls(read_script("fbq('init','1');a" + repeat(".a", 100'000) + "()")) == "fbq('init','1')");
+    CHECK(show_calls(read_script("fbq('init','1');a" + repeat("()", 50'000))) == "fbq('init','1')");
+    CHECK(show_calls(read_script("fbq('init'," + repeat("'1'+", 1'000) + "'1')")) ==
+          "fbq('init','" + repeat("1", 1'001) + "')");
+}
+
+TEST_CASE("js_reader: values that double at each step do not grow for ever") {
+    std::string script = "var a0='xxxxxxxx';";
+    for (int i = 1; i < 60; ++i) {
+        const std::string now = std::to_string(i), before = std::to_string(i - 1);
+        script += "var a" + now + "=a" + before + "+a" + before + ";";
+    }
+    const ScriptReading r = read_script(script + "fbq('init',a59)");
+    CHECK(r.calls.size() == 1);
+    CHECK(!r.problems.empty());
+}
+
+TEST_CASE("js_reader: helpers that call each other end") {
+    CHECK(read_script("function a(x){b(x)} function b(x){a(x); fbq('init',x)} a('1')").calls.size() >= 1);
+    std::string script;
+    for (int i = 0; i < 40; ++i)
+        script += "function f" + std::to_string(i) + "(x){f" + std::to_string(i + 1) + "(x);f" +
+                  std::to_string(i + 1) + "(x)}";
+    CHECK(read_script(script + "function f40(x){fbq('init',x)} f0('1')").calls.size() <=
+          limits::kMaxCallsPerScript);
+    CHECK(show_calls(read_script("var a = b, b = a; fbq('init', a)")) == "fbq('init',?)");
+    CHECK(show_calls(read_script("var f = g, g = f; fbq('init','1'); f('init')")) == "fbq('init','1')");
+}
+
+TEST_CASE("js_reader: at most so many calls, and the rest is named") {
+    const ScriptReading r = read_script(repeat("fbq('track','a');", limits::kMaxCallsPerScript + 10));
+    CHECK(r.calls.size() == limits::kMaxCallsPerScript);
+    REQUIRE(r.problems.size() == 1);
+    CHECK(r.problems[0].find("2000 calls") != std::string::npos);
+}
+
+TEST_CASE("js_reader: a script over the parse limit is searched by tokens") {
+    const std::string script = "fbq('init','1');" +
+                               repeat("var filler = 'x + 1';\n", limits::kMaxParseBytes / 21) +
+                               "fbq('init','2')";
+    REQUIRE(script.size() > limits::kMaxParseBytes);
+    const ScriptReading r = read_script(script);
+    CHECK(!r.parsed);
+    CHECK(show_calls(r) == "fbq('init','1') fbq('init','2')");
+    REQUIRE(r.problems.size() == 1);
+    CHECK(r.problems[0].find("larger than 4194304 bytes") != std::string::npos);
+    CHECK(r.calls[0].confidence < 1);
+}
+
+TEST_CASE("js_reader: bytes that are no UTF-8 and NUL are read without a crash") {
+    CHECK(show_calls(read_script(std::string("fbq('init','\xff\xc0');\0fbq('init','2')", 34)))
+              .find("fbq('init','") == 0);
+    CHECK(show_calls(read_script("\xef\xbb\xbf"
+                                 "fbq('init','1')")) == "fbq('init','1')");
+}
+
+TEST_CASE("js_reader: placeholders and quotes that never end") {
+    CHECK(read_script("fbq(" + repeat("{{", 20'000)).calls.size() <= 1);
+    CHECK(read_script("fbq('init','1');" + repeat("'", 5'001)).calls.size() == 1);
+    CHECK(read_script("fbq('init','1'); var r = /[/;").calls.size() == 1);
+    // Found by fuzzing: an object that breaks off inside a member's name.
+    const std::string broken = "fbq('init','0',{[k]:'x\xa5nit', '})";
+    for (const JsCall& call : read_script(broken).calls)
+        CHECK(call.span.offset + call.span.length <= broken.size());
+}
