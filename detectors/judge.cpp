@@ -187,7 +187,8 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
     if (setup.automatic_state == State::unknown) {
-        Finding finding = judge.start_for_pixel("config-unreadable", pixel, Severity::medium, Basis::configured);
+        const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
+        Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);
         finding.title = "The switch of " + judge.label_of(setup) + " could not be read";
         finding.message = "Whether this pixel takes what people type is unknown: " +
                           (setup.automatic_why.empty() ? std::string("its configuration was not read") : setup.automatic_why) + ".";

@@ -32,10 +32,10 @@ struct Vendor {
     // this account, leaves the state unknown and says why in automatic_why.
     void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence
-    // each other). With `typed` empty the made-up person's values stand in, and what hangs on the value has
-    // lower confidence.
+    // each other). Without `typed` (null) the made-up person's values stand in, and what hangs on the value
+    // has lower confidence; with it the page's own values and these count, and the prediction is exact.
     Prediction (*predict)(const Page& page, std::span<const PixelSetup> setups,
-                          std::span<const TypedValue> typed) = nullptr;
+                          const std::vector<TypedValue>* typed) = nullptr;
 };
 
 // All vendors, in the order of their ids.

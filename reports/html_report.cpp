@@ -1,6 +1,7 @@
 #include "reports/html_report.h"
 
 #include "reports/escape.h"
+#include "reports/grouping.h"
 #include "reports/flow_picture.h"
 #include "reports/report_words.h"
 #include "scanner/text/json.h"
@@ -92,29 +93,29 @@ std::string write_summary(const ScanReport& report) {
     return out + "</ul>\n";
 }
 
-std::string write_leak_table(const ScanReport& report, const std::vector<const Leak*>& leaks) {
-    if (leaks.empty()) return {};
+std::string write_leak_table(const std::vector<LeakRow>& rows) {
+    if (rows.empty()) return {};
     std::string out =
         "<div "
         "class=\"scroll\"><table><thead><tr><th>page</th><th>field</th><th>holds</th><th>key</th><th>proof</"
         "th><th>when</th><th>to</th></tr></thead><tbody>\n";
-    for (std::size_t i = 0; i < leaks.size() && i < kMaxLeakRows; ++i) {
-        const Leak& l = *leaks[i];
+    for (std::size_t i = 0; i < rows.size() && i < kMaxLeakRows; ++i) {
+        const Leak& l = *rows[i].leak;
         std::string how = std::string(to_string(l.basis)) + ", " + (is_hashed(l) ? "hashed" : "in clear");
         if (!l.why.empty()) how += "; " + l.why;
         std::string when = l.trigger.event;
         if (!l.trigger.text.empty()) when += " “" + l.trigger.text + "”";
         if (!l.more_triggers.empty()) when += " and " + std::to_string(l.more_triggers.size()) + " more";
-        std::string key = l.match_key;
+        std::string key = rows[i].keys;
         if (!l.sha256.empty()) key += " = " + l.sha256;
-        out += "<tr>" + cell(short_page(report, l.page)) + "<td>" + safe(field_title(l)) + "<br>" +
+        out += "<tr>" + cell(list_pages(rows[i].pages, 6)) + "<td>" + safe(field_title(l)) + "<br>" +
                code(field_key(l)) + (l.span.line ? " line " + std::to_string(l.span.line) : "") + "</td>" +
                cell(to_phrase(l.data_kind)) + "<td>" + code(key) + "</td>" + cell(how) + cell(when) +
                cell(l.recipient + " (" + short_destination(l.destination) + ")") + "</tr>\n";
     }
     out += "</tbody></table></div>\n";
-    if (leaks.size() > kMaxLeakRows)
-        out += "<p class=\"note\">" + std::to_string(leaks.size() - kMaxLeakRows) +
+    if (rows.size() > kMaxLeakRows)
+        out += "<p class=\"note\">" + std::to_string(rows.size() - kMaxLeakRows) +
                " more are in the JSON report.</p>\n";
     return out;
 }
@@ -155,8 +156,10 @@ std::string write_finding(const ScanReport& report, const Finding& f) {
                (f.allowed->expires.empty() ? "" : " (until " + safe(f.allowed->expires) + ")") + "</p>\n";
     if (!f.since.empty()) out += "<p>First seen " + safe(f.since) + ".</p>\n";
     if (!f.page.empty()) out += "<p class=\"dim\">" + code(f.page) + "</p>\n";
-    const auto leaks = distinct_leaks(report, f);
-    out += draw_flow(leaks) + write_leak_table(report, leaks) + write_withheld(report, f);
+    const std::vector<LeakRow> rows = leak_rows(report, f);
+    std::vector<const Leak*> shown;
+    for (const LeakRow& row : rows) shown.push_back(row.leak);
+    out += draw_flow(shown) + write_leak_table(rows) + write_withheld(report, f);
     if (!f.remedy.empty())
         out += "<p class=\"fix\"><strong>What to change:</strong> " + safe(f.remedy) + "</p>\n";
     out += write_evidence(f);
@@ -266,7 +269,7 @@ std::string write_html_report(const ScanReport& report) {
                       safe(report.finished_at) + "</p>\n";
     out += write_verdict(report) + write_summary(report);
     if (!report.findings.empty()) out += "<h2>Findings</h2>\n";
-    for (const Finding& f : report.findings) out += write_finding(report, f);
+    for (const Finding& f : group_findings(report)) out += write_finding(report, f);
     return out + write_problems(report) + write_pixels(report) + write_pages(report) + write_about(report) +
            "</body></html>\n";
 }

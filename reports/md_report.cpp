@@ -1,6 +1,7 @@
 #include "reports/md_report.h"
 
 #include "reports/escape.h"
+#include "reports/grouping.h"
 #include "reports/report_words.h"
 
 namespace formleak {
@@ -13,17 +14,17 @@ std::string safe(std::string_view text) {
 }
 
 std::string write_leaks(const ScanReport& report, const Finding& f) {
-    const auto leaks = distinct_leaks(report, f);
-    if (leaks.empty()) return {};
+    const std::vector<LeakRow> rows = leak_rows(report, f);
+    if (rows.empty()) return {};
     std::string out = "| page | field | kind | key | how | to |\n|---|---|---|---|---|---|\n";
-    for (std::size_t i = 0; i < leaks.size() && i < kMaxRows; ++i) {
-        const Leak& l = *leaks[i];
-        out += "| " + safe(short_page(report, l.page)) + " | " + safe(field_title(l)) + " | " +
-               std::string(to_phrase(l.data_kind)) + " | " + safe(l.match_key) + " | " +
+    for (std::size_t i = 0; i < rows.size() && i < kMaxRows; ++i) {
+        const Leak& l = *rows[i].leak;
+        out += "| " + safe(list_pages(rows[i].pages, 6)) + " | " + safe(field_title(l)) + " | " +
+               std::string(to_phrase(l.data_kind)) + " | " + safe(rows[i].keys) + " | " +
                std::string(to_string(l.basis)) + ", " + (is_hashed(l) ? "hashed" : "in clear") + " | " +
                safe(l.recipient) + " |\n";
     }
-    if (leaks.size() > kMaxRows) out += "\n… and " + std::to_string(leaks.size() - kMaxRows) + " more.\n";
+    if (rows.size() > kMaxRows) out += "\n… and " + std::to_string(rows.size() - kMaxRows) + " more.\n";
     return out + "\n";
 }
 
@@ -59,7 +60,7 @@ std::string write_md_report(const ScanReport& report) {
     for (int i = 4; i >= 0; --i) out += " " + std::to_string(s.findings[i]) + " |";
     out += " " + std::to_string(s.problems) + " |\n\n";
     if (!report.findings.empty()) out += "## Findings\n\n";
-    for (const Finding& f : report.findings) out += write_finding(report, f);
+    for (const Finding& f : group_findings(report)) out += write_finding(report, f);
     if (!report.problems.empty()) out += "## Not checked\n\n";
     for (const Problem& p : report.problems)
         out +=

@@ -67,7 +67,7 @@ std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding
 std::string field_title(const Leak& leak) {
     if (!leak.field_label.empty()) return leak.field_label;
     if (!leak.field_name.empty()) return leak.field_name;
-    return leak.field == kNoIndex ? std::string("-") : "field " + std::to_string(leak.field);
+    return leak.field == kNoIndex ? std::string("the site's own code") : "field " + std::to_string(leak.field);
 }
 
 std::string field_key(const Leak& leak) {

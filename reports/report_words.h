@@ -28,7 +28,7 @@ std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding&
 // Fields that would not leave by this finding's pixel; empty unless the finding is about automatic matching.
 std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding& finding);
 
-// "E-post", or the name, or "field 3".
+// "E-post", or the name, or "field 3"; "the site's own code" where no field feeds the leak.
 std::string field_title(const Leak& leak);
 
 // "name=email" or "type=tel", whatever tells the field in the source; empty when nothing does.

@@ -15,8 +15,31 @@ constexpr std::string_view kSchemaUri = "https://json.schemastore.org/sarif-2.1.
 // The law that every rule leads to (GDPR); a rule's own words are in its help text.
 constexpr std::string_view kHelpUri = "https://eur-lex.europa.eu/eli/reg/2016/679/oj";
 
-Json message(std::string_view text) {
-    return std::move(Json::object().set("text", Json(text)));
+// "[text](target)" in a message is a link (SARIF 2.1.0, section 3.11.6); text from pages must not make one.
+Json plain_text(std::string_view text) {
+    std::string plain(text);
+    for (std::size_t at = 0; (at = plain.find("](", at)) != std::string::npos; at += 2)
+        plain.insert(at + 1, " ");
+    return Json(std::move(plain));
+}
+
+Json message(std::string_view text) { return std::move(Json::object().set("text", plain_text(text))); }
+
+// A URI reference (RFC 3986): what may not stand in one is percent-encoded.
+std::string uri_of(std::string_view url) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    static constexpr std::string_view kNotAllowed = " \"<>\\^`{|}[]";
+    std::string out;
+    for (unsigned char c : url) {
+        if (c > 0x20 && c < 0x7F && kNotAllowed.find(static_cast<char>(c)) == std::string_view::npos) {
+            out += static_cast<char>(c);
+        } else {
+            out += '%';
+            out += kHex[c >> 4];
+            out += kHex[c & 15];
+        }
+    }
+    return out;
 }
 
 // SARIF 2.1.0, section 3.58.6.
@@ -81,7 +104,7 @@ struct Place {
 
 Json write_location(const Place& place) {
     Json physical = Json::object();
-    physical.set("artifactLocation", std::move(Json::object().set("uri", Json(place.url))));
+    physical.set("artifactLocation", std::move(Json::object().set("uri", Json(uri_of(place.url)))));
     if (place.line > 0) {
         Json region = Json::object();
         region.set("startLine", Json::integer(place.line));
@@ -96,11 +119,15 @@ Json write_location(const Place& place) {
 }
 
 // The first place is where to look: the page's own source before a file that the vendor serves.
-std::vector<Place> places_of(const Finding& f) {
+std::vector<Place> places_of(const ScanReport& report, const Finding& f) {
     std::vector<Place> out;
     for (const Evidence& e : f.evidence) out.push_back({e.url, e.line, e.column, e.excerpt, e.kind});
     std::stable_partition(out.begin(), out.end(), [](const Place& p) { return p.note != "config"; });
-    if (out.empty()) out.push_back({f.page, 0, 0, {}, {}});
+    if (!out.empty()) return out;
+    // Services refuse a result without a place: a finding about the whole site stands at its first target.
+    std::string_view url = f.page;
+    if (url.empty() && !report.targets.empty()) url = report.targets.front();
+    out.push_back({url, 0, 0, {}, {}});
     return out;
 }
 
@@ -117,7 +144,7 @@ std::string sentence_of(const ScanReport& report, const Finding& f) {
 
 Json write_suppression(const Allowed& allowed) {
     Json one = Json::object();
-    one.set("kind", "external").set("status", "accepted").set("justification", Json(allowed.reason));
+    one.set("kind", "external").set("status", "accepted").set("justification", plain_text(allowed.reason));
     return std::move(Json::array().push(std::move(one)));
 }
 
@@ -126,7 +153,7 @@ Json write_result(const ScanReport& report, const Finding& f, std::size_t rule_i
     out.set("ruleId", Json(f.rule)).set("ruleIndex", Json::integer(static_cast<std::int64_t>(rule_index)));
     out.set("level", Json(level_of(f.severity)));
     out.set("message", message(sentence_of(report, f)));
-    const std::vector<Place> places = places_of(f);
+    const std::vector<Place> places = places_of(report, f);
     out.set("locations", std::move(Json::array().push(write_location(places[0]))));
     Json related = Json::array();
     for (std::size_t i = 1; i < places.size(); ++i) related.push(write_location(places[i]));

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "reports/escape.h"
+#include "reports/grouping.h"
 #include "reports/report_words.h"
 #include "scanner/text/unicode.h"
 
@@ -114,8 +115,8 @@ class Writer {
 
     std::string write() {
         write_headline();
-        for (const Finding& finding : report_.findings)
-            if (!finding.allowed) write_finding(finding);
+        for (const Finding& finding : group_findings(report_))
+            if (!finding.allowed && (options_.verbose || finding.severity != Severity::info)) write_finding(finding);
         write_allowed();
         write_problems();
         write_last_line();
@@ -200,23 +201,26 @@ class Writer {
         line("");
     }
 
-    std::string when(const Leak& leak) const {
+    // The button's text when all the rows go at a click on one and the same, else empty.
+    static std::string only_button(const std::vector<LeakRow>& rows) {
+        const Trigger& first = rows.front().leak->trigger;
+        for (const LeakRow& row : rows)
+            if (!row.leak->more_triggers.empty() || row.leak->trigger.text != first.text || row.leak->trigger.id != first.id) return {};
+        return first.text.empty() ? first.id : first.text;
+    }
+
+    std::string moment_of(const Leak& leak, const std::string& button) const {
         const std::string event = leak.trigger.event;
         if (event == "load") return std::string(words_.on_load);
         if (event == "every-event") return std::string(words_.every_event);
-        if (event == "click") {
-            const std::string button = leak.trigger.text.empty() ? leak.trigger.id : leak.trigger.text;
-            const bool any = !leak.more_triggers.empty() || button.empty();
-            return std::string(words_.at_click) + " " +
-                   (any ? std::string(words_.any_button) : "“" + fit(safe(button), 30) + "”");
-        }
+        if (event == "click") return std::string(words_.at_click) + " " + (button.empty() ? std::string(words_.any_button) : "“" + fit(safe(button), 30) + "”");
         return event.empty() ? std::string() : std::string(words_.on_event) + " " + safe(event);
     }
 
-    std::string heading_of(const Leak& leak) const {
+    std::string heading_of(const Leak& leak, const std::string& button) const {
         std::string text = "  " + std::string(words_.leaves[static_cast<std::size_t>(leak.basis)]) + ", " +
                            std::string(is_hashed(leak) ? words_.hashed : words_.in_clear);
-        if (const std::string moment = when(leak); !moment.empty()) text += ", " + moment;
+        if (const std::string moment = moment_of(leak, button); !moment.empty()) text += ", " + moment;
         std::string to = "→ " + safe(short_destination(leak.destination));
         std::string recipient = safe(leak.recipient);
         if (leak.pixel != kNoIndex && leak.pixel < report_.pixels.size() &&
@@ -224,41 +228,50 @@ class Writer {
             recipient += (recipient.empty() ? "" : ", ") + safe(report_.pixels[leak.pixel].recipient.country);
         if (!recipient.empty()) to += "  (" + recipient + ")";
         const std::size_t used = count_code_points(text) + 2 + count_code_points(to);
-        return used <= width_ ? text + std::string(width_ - used + 2, ' ') + to : text + "  " + to;
+        return used <= width_ ? text + std::string(width_ - used + 2, ' ') + to : text + "\n    " + to;
+    }
+
+    using Cells = std::array<std::string, 4>;
+
+    Cells cells_of(const LeakRow& row) const {
+        static constexpr std::array<std::size_t, 4> kWidest = {30, 30, 26, 12};
+        std::string pages = list_pages(row.pages, 1);
+        Cells cells = {safe(pages), safe(field_title(*row.leak)), safe(field_key(*row.leak)), safe(row.keys)};
+        for (std::size_t c = 0; c < 4; ++c) cells[c] = fit(cells[c], kWidest[c]);
+        return cells;
+    }
+
+    void write_row(const Cells& cells, const std::array<std::size_t, 4>& widths, const std::string& note) {
+        std::string text = "   ";
+        for (std::size_t c = 0; c < 4; ++c) text += " " + pad(cells[c], widths[c]) + (c < 3 ? "  " : "");
+        if (note.empty()) return line(text);
+        text += "   ";
+        if (count_code_points(text) + count_code_points(note) <= width_) return line(text + note);
+        line(text);
+        paragraph(note, 9);
     }
 
     void write_leaks(const Finding& f) {
-        const std::vector<const Leak*> leaks = distinct_leaks(report_, f);
-        if (leaks.empty()) return;
-        const std::size_t shown = options_.verbose ? leaks.size() : std::min(leaks.size(), kRowsShown);
-        std::vector<std::array<std::string, 4>> rows;
+        const std::vector<LeakRow> all = leak_rows(report_, f);
+        if (all.empty()) return;
+        const std::size_t shown = options_.verbose ? all.size() : std::min(all.size(), kRowsShown);
+        std::vector<Cells> rows;
         std::array<std::size_t, 4> widths{};
-        static constexpr std::array<std::size_t, 4> kWidest = {30, 30, 26, 12};
         for (std::size_t i = 0; i < shown; ++i) {
-            const Leak& l = *leaks[i];
-            rows.push_back({safe(short_page(report_, l.page)), safe(field_title(l)), safe(field_key(l)),
-                            safe(l.match_key)});
-            for (std::size_t c = 0; c < 4; ++c) {
-                rows.back()[c] = fit(rows.back()[c], kWidest[c]);
-                widths[c] = std::max(widths[c], count_code_points(rows.back()[c]));
-            }
+            rows.push_back(cells_of(all[i]));
+            for (std::size_t c = 0; c < 4; ++c) widths[c] = std::max(widths[c], count_code_points(rows.back()[c]));
         }
         std::string heading;
+        const std::string button = only_button(all);
         for (std::size_t i = 0; i < shown; ++i) {
-            if (const std::string next = heading_of(*leaks[i]); next != heading) {
+            if (const std::string next = heading_of(*all[i].leak, button); next != heading) {
                 heading = next;
                 line("");
                 line(heading);
             }
-            std::string text = "   ";
-            for (std::size_t c = 0; c < 4; ++c)
-                text += " " + pad(rows[i][c], widths[c]) + (c < 3 ? "  " : "");
-            const std::string note = note_of(*leaks[i]);
-            if (!note.empty()) text += "   " + note;
-            while (!text.empty() && text.back() == ' ') text.pop_back();
-            line(text);
+            write_row(rows[i], widths, note_of(*all[i].leak));
         }
-        if (shown < leaks.size()) line("    … " + more(leaks.size() - shown));
+        if (shown < all.size()) line("    … " + more(all.size() - shown));
     }
 
     std::string more(std::size_t n) const {
@@ -274,23 +287,59 @@ class Writer {
         if (!leak.normalised.empty())
             note += (note.empty() ? "" : " · ") + safe(leak.normalised) + " → " +
                     safe(leak.sha256.substr(0, 12)) + "…";
-        if (!leak.why.empty()) note += (note.empty() ? "" : " · ") + safe(leak.why);
+        if (options_.verbose && !leak.why.empty()) note += (note.empty() ? "" : " · ") + safe(leak.why);
         return note;
     }
 
+    // Names by reason: "Förnamn, Efternamn (names the vendor does not know) · …".
     void write_withheld(const Finding& f) {
         const std::vector<const Withheld*> all = withheld_of(report_, f);
         if (all.empty()) return;
-        const std::size_t shown = options_.verbose ? all.size() : std::min(all.size(), kWithheldShown);
-        std::string text;
-        for (std::size_t i = 0; i < shown; ++i) {
-            const Withheld& w = *all[i];
-            text += (i ? " · " : "") + safe(w.field_label.empty() ? w.field_name : w.field_label) + " (" +
-                    safe(w.detail.empty() ? w.reason : w.detail) + ")";
-        }
-        if (shown < all.size()) text += " · " + more(all.size() - shown);
         const std::string lead = "  " + std::string(words_.would_not) + "   ";
-        paragraph(text, count_code_points(lead), lead);
+        const std::size_t indent = count_code_points(lead);
+        const auto name_of = [](const Withheld& w) { return safe(w.field_label.empty() ? w.field_name : w.field_label); };
+        if (options_.verbose) {
+            for (std::size_t i = 0; i < all.size(); ++i)
+                paragraph(name_of(*all[i]) + " (" + safe(all[i]->detail.empty() ? all[i]->reason : all[i]->detail) + ")", indent, i == 0 ? lead : "");
+            return;
+        }
+        std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+        for (const Withheld* w : all) {
+            const auto same = [&](const auto& g) { return g.first == w->reason; };
+            auto group = std::find_if(groups.begin(), groups.end(), same);
+            if (group == groups.end()) group = groups.insert(groups.end(), {w->reason, {}});
+            const std::string name = name_of(*w);
+            if (std::find(group->second.begin(), group->second.end(), name) == group->second.end()) group->second.push_back(name);
+        }
+        std::string text;
+        std::size_t left = 0;
+        for (const auto& [reason, names] : groups) {
+            text += (text.empty() ? "" : " · ") + list_names(names) + " (" + reason_phrase(reason) + ")";
+            left += names.size() - std::min(names.size(), kWithheldShown);
+        }
+        if (left > 0) text += " · " + more(left);
+        paragraph(text, indent, lead);
+    }
+
+    static std::string list_names(const std::vector<std::string>& names) {
+        std::string out;
+        for (std::size_t i = 0; i < names.size() && i < kWithheldShown; ++i) out += (i ? ", " : "") + names[i];
+        return out;
+    }
+
+    std::string reason_phrase(const std::string& reason) const {
+        static constexpr struct {
+            std::string_view reason, english, swedish;
+        } kReasons[] = {{"restricted-word", "holds a word the vendor skips", "innehåller ett ord som hoppas över"},
+                        {"excluded-type", "a kind of field that is not read", "en fälttyp som inte läses"},
+                        {"conflict", "two fields disagree", "två fält säger emot varandra"},
+                        {"over-limit", "beyond the number that is read", "fler än vad som läses"},
+                        {"key-not-selected", "its key is not selected", "nyckeln är inte vald"},
+                        {"not-recognised", "a name the vendor does not know", "ett namn som inte känns igen"},
+                        {"override", "held back by the page's code", "hålls tillbaka av sidans kod"}};
+        for (const auto& row : kReasons)
+            if (row.reason == reason) return std::string(options_.language == "sv" ? row.swedish : row.english);
+        return safe(reason);
     }
 
     void write_details(const Finding& f) {

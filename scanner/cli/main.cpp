@@ -3,12 +3,13 @@
 #include <exception>
 
 #include "scanner/cli/commands.h"
+#include "scanner/cli/config_options.h"
 #include "scanner/cli/signals.h"
 
 int main(int argc, char** argv) {
     using namespace formleak;
     try {
-        const cli::Parsed parsed = cli::parse_options(std::vector<std::string>(argv + 1, argv + argc));
+        const cli::Parsed parsed = cli::parse_with_config(std::vector<std::string>(argv + 1, argv + argc));
         std::fputs(parsed.to_stdout.c_str(), stdout);
         std::fputs(parsed.to_stderr.c_str(), stderr);
         if (parsed.stop) return parsed.exit_code;

@@ -1,9 +1,21 @@
 #include "scanner/cli/output.h"
 
-#include <cstdio>
-#include <filesystem>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "detectors/rules.h"
+#include "reports/csv_report.h"
+#include "reports/html_report.h"
 #include "reports/json_report.h"
+#include "reports/junit_report.h"
+#include "reports/md_report.h"
+#include "reports/sarif_report.h"
+#include "reports/text_report.h"
 #include "scanner/cli/files.h"
 
 namespace formleak::cli {
@@ -18,8 +30,46 @@ std::string format_of_file(const std::string& file) {
     return "";
 }
 
-std::string render(const ScanReport& report, const std::string& format, const Options& options, bool to_terminal) {
-    return write_json_report(report);
+namespace {
+
+std::size_t terminal_width() {
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::max<std::size_t>(size.ws_col, 60);
+    return 110;
+}
+
+std::string text_of(const ScanReport& report, const Options& options, bool to_stdout) {
+    TextOptions text;
+    text.width = to_stdout ? terminal_width() : 110;
+    text.colour = to_stdout && options.color && ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+    text.verbose = options.verbose;
+    text.language = options.language;
+    text.exit_status = exit_code_of(report, options);
+    return write_text_report(report, text);
+}
+
+// Every rule that the report's findings can have, for writers that list them.
+std::vector<RuleInfo> rules_of(const ScanReport& report) {
+    std::vector<RuleInfo> out;
+    std::set<std::string> seen;
+    for (const Finding& finding : report.findings) {
+        const Rule* rule = find_rule(finding.rule);
+        if (!rule || !seen.insert(finding.rule).second) continue;
+        out.push_back({finding.rule, std::string(rule->title), std::string(rule->help), std::string(rule->remedy), finding.severity, rule_references(finding.rule)});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string render(const ScanReport& report, const std::string& format, const Options& options, bool to_stdout) {
+    if (format == "json") return write_json_report(report);
+    if (format == "sarif") return write_sarif_report(report, rules_of(report));
+    if (format == "html") return write_html_report(report);
+    if (format == "md") return write_md_report(report);
+    if (format == "csv") return write_csv_report(report);
+    if (format == "junit") return write_junit_report(report, options.never_fail ? std::nullopt : std::optional(options.fail_on));
+    return text_of(report, options, to_stdout);
 }
 
 int exit_code_of(const ScanReport& report, const Options& options) {

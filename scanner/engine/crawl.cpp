@@ -64,7 +64,7 @@ Visit visit_page(const std::string& url, const std::function<bool(const std::str
     } else if (response.status < 200 || response.status >= 400) {
         problem(visit, status_problem(response.status));
     } else {
-        visit.result = analyse_page(response, parts.store, parts.request.typed);
+        visit.result = analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
         // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
         visit.interrupted = parts.control.stopped();
     }

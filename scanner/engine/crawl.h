@@ -21,7 +21,7 @@ struct CrawlParts {
     ScanControl& control;
     Fetcher& fetcher;
     HttpFetcher* http = nullptr;  // for robots' crawl-delay; null where there is no network
-    ScriptStore& store;
+    Stores& stores;
     ReportBuilder& builder;
     Journal& journal;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "detectors/containers/wanted_containers.h"
 #include "detectors/vendor.h"
 #include "scanner/model/limits.h"
 #include "scanner/page/page_reader.h"
@@ -13,6 +14,10 @@ namespace {
 // JSON and templates hold no calls; everything else is read, also what waits for consent.
 bool is_worth_reading(const Script& script) {
     return script.active || script.consent_gate != ConsentGate::none;
+}
+
+bool lies_at_google(const std::string& url) {
+    return url.find("://www.googletagmanager.com/") != std::string::npos;
 }
 
 void note(PageResult& result, std::string stage, const std::string& url, std::string message) {
@@ -27,6 +32,8 @@ void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
             script.sha256 = inlined.sha256;
             script.reading = inlined.reading;
             for (const std::string& problem : script.reading->problems) note(result, "parse", page.final_url, "inline script: " + problem);
+        } else if (!containers::container_id_in_url(script.url).empty() && lies_at_google(script.url)) {
+            continue;  // opened as data, not read as a script
         } else {
             const auto stored = store.external(script.url, page.final_url, false);
             if (!stored->problem.empty()) note(result, "fetch", script.url, "script not read: " + stored->problem);
@@ -48,7 +55,7 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
     }
 }
 
-void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store, std::span<const TypedValue> typed, PageResult& result) {
+void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store, const std::vector<TypedValue>* typed, PageResult& result) {
     std::vector<PixelSetup> setups = vendor.find(page);
     if (setups.empty()) return;
     read_configurations(page, vendor, setups, store, result);
@@ -87,11 +94,12 @@ void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
 
 }  // namespace
 
-PageResult analyse_page(const HttpResponse& response, ScriptStore& store, std::span<const TypedValue> typed) {
+PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed) {
     PageResult result;
     Page page = read_page(response);
-    read_scripts(page, store, result);
-    for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, store, typed, result);
+    read_scripts(page, stores.scripts, result);
+    stores.containers.open_all(page, result.problems);
+    for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     keep_page(page, response, result);
     return result;
 }

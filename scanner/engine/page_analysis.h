@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/engine/container_scripts.h"
 #include "scanner/engine/script_store.h"
 #include "scanner/model/scan_report.h"
 
@@ -22,8 +23,15 @@ struct PageResult {
     std::vector<PageLink> links;       // with frames and the refresh address among them
 };
 
-// Reads the response and everything it needs (scripts, containers, vendors' configuration) through `store`.
-// Thread-safe as far as `store` is.
-PageResult analyse_page(const HttpResponse& response, ScriptStore& store, std::span<const TypedValue> typed);
+// What is fetched and read once for all pages.
+struct Stores {
+    Stores(Fetcher& fetcher, std::function<std::string()> now) : scripts(fetcher, std::move(now)) {}
+    ScriptStore scripts;
+    ContainerStore containers{scripts};
+};
+
+// Reads the response and everything it needs (scripts, containers, vendors' configuration) through `stores`.
+// Thread-safe as far as they are.
+PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed);
 
 }  // namespace formleak

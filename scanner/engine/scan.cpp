@@ -112,14 +112,14 @@ struct Run {
     }
 
     void run_site(Plan plan) {
-        ScriptStore store(routed, hooks.now);
+        Stores stores(routed, hooks.now);
         Journal journal;
         if (!request.state_folder.empty()) {
             auto opened = Journal::open(request.state_folder, crawl_key(request, plan.target), request.resume);
             if (opened) journal = std::move(opened).value();
             else builder.add_problem("store", plan.target.text, opened.error());
         }
-        CrawlParts parts{request, hooks, control, routed, http, store, builder, journal};
+        CrawlParts parts{request, hooks, control, routed, http, stores, builder, journal};
         crawl_site(plan.target, std::move(plan.scope), parts);
         if (!control.stopped()) journal.finish();
     }
@@ -127,9 +127,9 @@ struct Run {
     void run_folder(const Target& target) {
         const std::string base = request.base_url.empty() ? "file:///" : request.base_url;
         FolderFetcher folder(target.root, base, &routed);
-        ScriptStore store(folder, hooks.now);
+        Stores stores(folder, hooks.now);
         Journal none;
-        CrawlParts parts{request, hooks, control, folder, nullptr, store, builder, none};
+        CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, none};
         bool cut = false;
         std::vector<std::string> pages;
         if (target.kind == Target::Kind::file) pages.push_back((base.ends_with('/') ? base : base + "/") + target.file);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct ScanRequest {
     bool offline = false;
     std::string base_url;              // of a folder or file
     std::string vendor_config_folder;  // captured files instead of the vendors' hosts
-    std::vector<TypedValue> typed;
+    std::optional<std::vector<TypedValue>> typed;  // --values: predict exactly for these
     FetchOptions fetch;
     int jobs = 1;
     bool resume = false;

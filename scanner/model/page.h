@@ -75,6 +75,8 @@ struct Script {
     SourceSpan text_span;
     std::string sha256;                            // of the text, hex
     std::shared_ptr<const ScriptReading> reading;  // set by the engine; null: not read
+    // Not empty: it stands in a tag container; "container GTM-X, tag 12 (Custom HTML), trigger: all pages".
+    std::string container;
 };
 
 // An image, frame or preload that points at some address: noscript pixels, direct /tr images.
@@ -84,6 +86,7 @@ struct PageResource {
     std::string rel;  // link only
     bool in_noscript = false;
     SourceSpan span;
+    std::string container;  // as Script::container
 };
 
 struct PageLink {

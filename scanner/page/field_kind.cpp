@@ -180,6 +180,7 @@ class Judge {
         read_shape("placeholder", field_.placeholder);
         read_shape("label", field_.label);
         read_shape("mask", markup_.mask);
+        read_sample();
         read_pattern();
         for (std::size_t kind = 0; kind < kKinds; ++kind) {
             double doubt = 1;
@@ -237,6 +238,20 @@ class Judge {
         const int month = (digits[4] - '0') * 10 + digits[5] - '0',
                   day = (digits[6] - '0') * 10 + digits[7] - '0';
         return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    }
+
+    // "namn@exempel.se" or "070-123 45 67" as a placeholder.
+    void read_sample() {
+        const std::string_view text = trim_ascii(field_.placeholder);
+        const std::size_t at = text.find('@');
+        if (at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
+            text.find(' ') == std::string_view::npos)
+            add(4, DataKind::email, .9, "placeholder is an e-mail address");
+        const auto digits =
+            std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+        const bool only_digits = text.find_first_not_of("0123456789 -+()/") == std::string_view::npos;
+        if (only_digits && digits >= 8 && digits <= 13 && (text.starts_with("+") || text.starts_with("0")))
+            add(4, DataKind::phone, .75, "placeholder is a phone number");
     }
 
     // pattern="\d{6}-?\d{4}" and the like; weak alone, for many things have ten digits.

@@ -23,6 +23,7 @@ struct Entry {
     std::uint16_t row = 0;
     bool is_trap = false;
     bool own_language_only = false;
+    bool whole_text_only = false;
 };
 
 std::uint32_t prefix_of(std::string_view text) {
@@ -59,10 +60,10 @@ class Lexicon {
         }
     }
     void add_word(std::string_view word, std::size_t row, bool is_trap) {
-        const char mark = word[0] == '=' || word[0] == '@' || word[0] == '~' ? word[0] : ' ';
+        const char mark = std::string_view("=@~!").find(word[0]) != std::string_view::npos ? word[0] : ' ';
         if (mark != ' ') word.remove_prefix(1);
         const bool is_part = mark == '~' || (mark == ' ' && count_code_points(word) >= kMinPartLetters);
-        const Entry entry{word, static_cast<std::uint16_t>(row), is_trap, mark == '@'};
+        const Entry entry{word, static_cast<std::uint16_t>(row), is_trap, mark == '@', mark == '!'};
         add_entry(entry, is_part);
         const std::string folded = fold_marks(word);
         if (folded == word) return;
@@ -190,6 +191,7 @@ bool takes_back(const FieldTrap& trap, DataKind kind) {
 
 double weight_of(const Found& found, std::string_view language) {
     const FieldWords& row = kFieldWords[found.entry.row];
+    if (found.entry.whole_text_only && !found.is_all) return 0;
     if (!found.entry.own_language_only || row.language == language) return row.weight;
     return language.empty() && found.is_all ? row.weight * .6 : 0;
 }

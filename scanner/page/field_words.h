@@ -15,6 +15,7 @@ namespace formleak {
 // changes that:
 //   =  a whole token although it is long
 //   ~  anywhere although it is short
+//   !  only when it is the whole text
 //   @  a whole token, and only in the row's own language (a trap elsewhere)
 struct FieldWords {
     DataKind kind;
@@ -51,13 +52,17 @@ inline constexpr FieldWords kFieldWords[] = {
      "firstname|givenname|forename|fname|förnamn|tilltalsnamn|fornavn|etunimi|kutsumanimi|vorname|prénom|"
      "nombredepila|primernombre|middlename|mellannamn|mellomnavn|mellemnavn|toinennimi|segundonombre"},
     {DataKind::first_name, "es", .8, "@nombre"},
+    {DataKind::first_name, "", .7, "!first"},
+    {DataKind::last_name, "", .7, "!last"},
     {DataKind::last_name, "", .95,
      "lastname|surname|familyname|lname|efternamn|etternavn|efternavn|sukunimi|nachname|familienname|zuname|"
      "nomdefamille|apellido|apellidos|maidenname|flicknamn|pikenavn|pigenavn|tyttönimi|geburtsname|"
      "mädchenname|nomdenaissance|nomdejeunefille"},
     {DataKind::last_name, "fr", .8, "@nom"},
     {DataKind::full_name, "", .9,
-     "fullname|yourname|contactname|customername|fullständigtnamn|dittnamn|förochefternamn|"
+     "fornavnogetternavn|fornavnogefternavn|etujasukunimi|vornameundnachname|prénometnom|nameoncard|"
+     "cardholder|cardholdername|kortinnehavare|kortholder|karteninhaber|fullname|yourname|contactname|"
+     "customername|fullständigtnamn|dittnamn|förochefternamn|"
      "förnamnochefternamn|kontaktperson|fulltnavn|"
      "dittnavn|fuldenavn|ditnavn|kokonimi|vollständigername|vorundnachname|ihrname|nometprénom|nomcomplet|"
      "votrenom|nombrecompleto|"
@@ -120,7 +125,8 @@ inline constexpr FieldWords kFieldWords[] = {
     {DataKind::gender, "fr", .8, "@genre"},
 
     {DataKind::national_id, "", .97,
-     "personnummer|personnr|persnr|pnr|personnumber|personalnumber|personalidentitynumber|samordningsnummer|"
+     "personorganisationsnummer|personellerorganisationsnummer|personorgnr|persorgnr|personnummer|personnr|"
+     "persnr|pnr|personnumber|personalnumber|personalidentitynumber|samordningsnummer|"
      "födelsenummer|fødselsnummer|fnr|dnummer|cprnummer|"
      "cprnr|cpr|cprno|henkilötunnus|hetu|sotu|sosiaaliturvatunnus|personbeteckning|kennitala|"
      "nationalinsurance|nationalinsurancenumber|nino|ninumber|"
@@ -140,7 +146,8 @@ inline constexpr FieldWords kFieldWords[] = {
     {DataKind::national_id, "nl", .8, "@nrn"},
 
     {DataKind::user_id, "", .85,
-     "username|userid|login|loginid|loginname|membernumber|memberid|membershipnumber|customernumber|"
+     "nomdutilisateur|username|userid|login|loginid|loginname|membernumber|memberid|membershipnumber|"
+     "customernumber|"
      "customerid|accountid|användarnamn|användarid|kundnummer|kundnr|"
      "medlemsnummer|brukernavn|kundenummer|brugernavn|käyttäjätunnus|asiakasnumero|jäsennumero|benutzername|"
      "kundennummer|mitgliedsnummer|identifiant|"
@@ -274,7 +281,8 @@ inline constexpr FieldTrap kFieldTraps[] = {
      "productcode|sku|artikel|landskod|countrycode|statuscode|colorcode|qrcode|barcode|zipcode|postcode|"
      "sortcode",
      " one_time_code full_name card_number card_code "},
-    {"company|companyname|firma|firmanavn|=firm|företag|företagsnamn|bolag|=org|organization|organisation|"
+    {"formname|pagename|sitename|listname|groupname|fieldname|campaignname|tagname|themename|company|"
+     "companyname|firma|firmanavn|=firm|företag|företagsnamn|bolag|=org|organization|organisation|"
      "organizationname|business|product|produkt|=item|=file|filename|=event|"
      "=domain|=host|hostname|=brand|=project|projekt|=team|school|skola|=pet|husdjur|=card|=course|kurs|="
      "display|=hotel|=street|=city|=country|=screen|=entreprise|=empresa|=société|=yritys|"

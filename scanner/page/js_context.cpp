@@ -311,6 +311,10 @@ Context ContextReader::call_of_function(NodeId function, int depth) {
         enclose(own, read(place, depth));
         return own;
     }
+    const NodeId list = parent_kind == Kind::declarator ? tree_[parent].parent : kNone;
+    if (list != kNone && tree_[list].parent != kNone &&
+        tree_.kind(tree_[list].parent) == Kind::export_statement)
+        referenced = true;
     if (referenced || parent_kind == Kind::array || parent_kind == Kind::return_ ||
         parent_kind == Kind::export_statement || parent_kind == Kind::arrow || parent_kind == Kind::ternary ||
         parent_kind == Kind::binary || parent_kind == Kind::spread) {

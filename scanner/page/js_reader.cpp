@@ -17,8 +17,8 @@ namespace formleak {
 namespace js {
 namespace {
 
-constexpr int kMaxLookThrough = 4;      // helpers that call helpers
-constexpr std::size_t kMaxChoices = 4;  // values of one argument
+constexpr int kMaxLookThrough = 4;       // helpers that call helpers
+constexpr std::size_t kMaxChoices = 16;  // values of one argument
 constexpr double kBrokenConfidence = 0.7;
 
 // What a call found in the tree is reported as.
@@ -177,7 +177,31 @@ class Reading {
         return resolver_.items_of(list, open);
     }
 
+    // fbq = function () { fbq.callMethod ? … : fbq.queue.push(arguments) }: what the pixel's own definition
+    // calls is plumbing, not a call of the site's.
+    bool is_inside_definition(const Found& found) {
+        if (found.callee != "fbq") return false;
+        NodeId function = enclosing_function(tree_, found.call);
+        for (int level = 0; function != kNone && level < 3; ++level) {
+            NodeId n = function;
+            for (int hops = 0; hops < 8 && tree_[n].parent != kNone; ++hops) {
+                const NodeId parent = tree_[n].parent;
+                const Kind kind = tree_.kind(parent);
+                if (kind == Kind::assignment && tree_[n].field == Field::right) {
+                    const GlobalName name = resolver_.name_of(tree_.child(parent, Field::left));
+                    if (name.known && (name.path == "fbq" || name.path == "_fbq")) return true;
+                } else if (kind != Kind::parenthesized && kind != Kind::binary) {
+                    break;
+                }
+                n = parent;
+            }
+            function = enclosing_function(tree_, function);
+        }
+        return false;
+    }
+
     void emit(const Found& found) {
+        if (is_inside_definition(found)) return;
         Context context = contexts_.context_of(found.call);
         emit_in(found, context, found.call, 0);
     }
@@ -287,6 +311,7 @@ class Reading {
                 out.push_back(std::move(v));
                 continue;
             }
+            if (collect_listed(n, out, condition)) continue;
             const BindingId b = tree_.kind(n) == Kind::identifier ? resolver_.scopes().binding_of[n] : kNone;
             if (b == kNone || resolver_.scopes().bindings[b].writes.empty()) return false;
             if (condition.empty()) condition = std::string(resolver_.text_of(n));
@@ -296,6 +321,44 @@ class Reading {
             }
         }
         return true;
+    }
+
+    // Each item of a constant list: for (const id of ['1', '2']), ['1', '2'].forEach(id => …), {se: '1', no:
+    // '2'}[x].
+    bool collect_listed(NodeId n, std::vector<JsValue>& out, std::string& condition) {
+        NodeId list = kNone;
+        if (tree_.kind(n) == Kind::subscript) list = tree_.child(n, Field::object);
+        if (tree_.kind(n) == Kind::identifier && resolver_.scopes().binding_of[n] != kNone)
+            list = list_behind(resolver_.scopes().bindings[resolver_.scopes().binding_of[n]]);
+        if (list == kNone) return false;
+        const JsValue v = resolver_.evaluate(list);
+        const std::size_t before = out.size();
+        const auto add = [&](const JsValue& item) {
+            const bool constant = (item.kind == JsValue::Kind::string || item.kind == JsValue::Kind::number);
+            if (constant && out.size() < kMaxChoices) out.push_back(item);
+        };
+        for (const JsValue& item : v.items) add(item);
+        if (tree_.kind(n) == Kind::subscript)
+            for (const auto& [name, item] : v.members) add(item);
+        condition = shorten(resolver_.text_of(n).substr(0, 200), 80);
+        return out.size() > before;
+    }
+
+    // What a loop variable, or the parameter of a function given to forEach or map, runs over.
+    NodeId list_behind(const Binding& b) const {
+        if (b.declaration == kNone) return kNone;
+        if (b.kind != Binding::Kind::parameter) {
+            const NodeId loop = tree_[b.declaration].parent;
+            return loop != kNone && tree_.kind(loop) == Kind::for_in ? tree_.child(loop, Field::right)
+                                                                     : kNone;
+        }
+        const NodeId arguments = b.function == kNone || b.index != 0 ? kNone : tree_[b.function].parent;
+        if (arguments == kNone || tree_.kind(arguments) != Kind::arguments) return kNone;
+        const NodeId callee = tree_.child(tree_[arguments].parent, Field::function);
+        if (callee == kNone || tree_.kind(callee) != Kind::member) return kNone;
+        const NodeId method = tree_.child(callee, Field::property);
+        const std::string_view name = method == kNone ? std::string_view() : resolver_.text_of(method);
+        return name == "forEach" || name == "map" ? tree_.child(callee, Field::object) : kNone;
     }
 
     // ---- assignments
@@ -354,7 +417,62 @@ class Reading {
         if (!holds_text(n)) return;
         const std::string_view raw = resolver_.text_of(n);
         if (raw.size() < 2) return;
-        add_string(decode_string(raw.substr(1, raw.size() - 2)), n);
+        std::string text = decode_string(raw.substr(1, raw.size() - 2));
+        if (text.find("fbq(") != std::string::npos && is_run(n)) read_inner_script(text, n);
+        add_string(std::move(text), n);
+    }
+
+    // eval("…"), setTimeout("…"), document.write("…"), script.text = "…": the string becomes code.
+    bool is_run(NodeId n) const {
+        static constexpr std::string_view kRunners[] = {"eval",
+                                                        "setTimeout",
+                                                        "setInterval",
+                                                        "Function",
+                                                        "write",
+                                                        "writeln",
+                                                        "append",
+                                                        "prepend",
+                                                        "createTextNode",
+                                                        "html",
+                                                        "insertAdjacentHTML",
+                                                        "createContextualFragment"};
+        static constexpr std::string_view kHolders[] = {"text", "textContent", "innerHTML", "innerText",
+                                                        "outerHTML"};
+        NodeId place = n;
+        for (int hops = 0; hops < 20 && tree_[place].parent != kNone; ++hops) {
+            const Kind kind = tree_.kind(tree_[place].parent);
+            if (kind != Kind::binary && kind != Kind::parenthesized && kind != Kind::arguments) break;
+            place = tree_[place].parent;
+        }
+        const NodeId parent = tree_[place].parent;
+        if (parent == kNone) return false;
+        const Kind kind = tree_.kind(parent);
+        const Field role = kind == Kind::call   ? Field::function
+                           : kind == Kind::new_ ? Field::constructor
+                                                : Field::left;
+        if (role == Field::left && kind != Kind::assignment) return false;
+        const NodeId target = tree_.child(parent, role);
+        if (target == kNone || target == place) return false;
+        const std::string_view text = resolver_.text_of(target);
+        const std::string_view last = text.substr(text.rfind('.') + 1);  // npos + 1 is 0
+        if (role == Field::left)
+            return std::find(std::begin(kHolders), std::end(kHolders), last) != std::end(kHolders);
+        return std::find(std::begin(kRunners), std::end(kRunners), last) != std::end(kRunners);
+    }
+
+    void read_inner_script(std::string_view text, NodeId n) {
+        ScriptReading inner;
+        read_tokens(text, "inside a string that is run as code or written into the page", inner);
+        const Context context = contexts_.context_of(n);
+        for (JsCall& call : inner.calls) {
+            if (is_full()) return;
+            call.span = lines_.span(tree_[n].begin, tree_[n].end);
+            call.confidence = std::min(kBrokenConfidence, context.confidence);
+            call.dead = context.dead;
+            call.deferred = context.deferred;
+            call.condition = context.condition;
+            out_.calls.push_back(std::move(call));
+        }
     }
 
     void add_string(std::string text, NodeId n) {
@@ -400,6 +518,11 @@ void read_broken(std::string_view script, std::uint32_t errors, ScriptReading& o
 }  // namespace
 }  // namespace js
 
+namespace {
+// Templates that print scripts print short ones; a long broken script is not parsed twice.
+constexpr std::size_t kMaxSecondParseBytes = 512u << 10;
+}  // namespace
+
 ScriptReading read_script(std::string_view script) {
     ScriptReading out;
     if (!js::has_needle(script)) return out;
@@ -412,7 +535,7 @@ ScriptReading read_script(std::string_view script) {
     }
     js::Tree tree = js::parse_script(script);
     std::string masked;
-    if (tree.errors > 0)
+    if (tree.errors > 0 && script.size() <= kMaxSecondParseBytes)
         if (std::optional<std::string> other = js::mask_placeholders(script)) {
             js::Tree again = js::parse_script(*other);
             if (!again.empty() && again.errors < tree.errors) {

@@ -3,7 +3,7 @@
 #include <time.h>
 #include <tree_sitter/api.h>
 
-#include <array>
+#include <algorithm>
 #include <memory>
 
 #include "scanner/model/limits.h"
@@ -237,7 +237,8 @@ bool is_kept(TSNode node, Field field) {
     return ts_node_is_named(node) || field == Field::operator_ || field == Field::kind;
 }
 
-void flatten(TSTreeCursor& cursor, Tree& out) {
+// `size`: after bytes that are no UTF-8 the parser may place a node behind the end of the text.
+void flatten(TSTreeCursor& cursor, std::uint32_t size, Tree& out) {
     const Vocabulary& words = vocabulary();
     std::vector<NodeId> open;  // the kept ancestors; kNone for a dropped one
     for (;;) {
@@ -250,7 +251,8 @@ void flatten(TSTreeCursor& cursor, Tree& out) {
             kind = ts_node_is_named(node) ? words.kind(node) : Kind::other;
             const NodeId parent = open.empty() ? kNone : open.back();
             if (kind == Kind::error || ts_node_is_missing(node)) ++out.errors;
-            out.nodes.push_back({ts_node_start_byte(node), ts_node_end_byte(node), parent, 0, kind, field});
+            out.nodes.push_back({std::min(ts_node_start_byte(node), size),
+                                 std::min(ts_node_end_byte(node), size), parent, 0, kind, field});
             out.nodes.back().next = static_cast<NodeId>(out.nodes.size());
             if (!is_leaf(kind) && ts_tree_cursor_goto_first_child(&cursor)) {
                 open.push_back(static_cast<NodeId>(out.nodes.size() - 1));
@@ -281,7 +283,7 @@ Tree parse_script(std::string_view script) {
         return out;
     }
     TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree.get()));
-    flatten(cursor, out);
+    flatten(cursor, static_cast<std::uint32_t>(script.size()), out);
     ts_tree_cursor_delete(&cursor);
     if (out.nodes.size() >= kMaxNodes) out.problem = "the script has more parts than are read";
     if (!out.nodes.empty()) {

@@ -301,7 +301,10 @@ class ScopeBuilder {
             default:
                 break;
         }
-        if (tree_.kind(n) == Kind::identifier) note_writes(n);
+        if (tree_.kind(n) == Kind::identifier) {
+            note_writes(n);
+            note_window_use(n);
+        }
     }
 
     bool is_written(NodeId n) const {
@@ -370,6 +373,19 @@ class ScopeBuilder {
     }
 
     static bool is_declared_here(const Binding& b, NodeId n) { return b.declaration == n; }
+
+    // window.x read: a use of the global x.
+    void note_window_use(NodeId n) {
+        const NodeId member = tree_[n].parent;
+        if (member == kNone || tree_.kind(member) != Kind::member || tree_[n].field != Field::object) return;
+        if (text_of(n) != "window" && text_of(n) != "self" && text_of(n) != "globalThis") return;
+        if (out_.bindings[out_.binding_of[n]].kind != Binding::Kind::global) return;
+        if (tree_[member].field == Field::left && tree_.kind(tree_[member].parent) == Kind::assignment)
+            return;
+        const NodeId property = tree_.child(member, Field::property);
+        if (property == kNone) return;
+        out_.bindings[add(0, kNone, text_of(property), Binding::Kind::global)].references.push_back(member);
+    }
 
     void note_property(Binding& b, NodeId member) {
         const NodeId assignment = tree_[member].parent;

@@ -311,7 +311,7 @@ class TokenReader {
                 v.open = true;
                 const std::size_t before = at_;
                 skip_expression();
-                if (at_ == before) ++at_;
+                if (at_ == before && at_ < text_.size()) ++at_;
                 continue;
             }
             ++at_;

@@ -169,6 +169,11 @@ void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
     else if (dom_.has_attribute(n, "nomodule") && type != "module")
         script.inactive_reason = "modern browsers skip it (nomodule)";
     script.active = script.inactive_reason.empty();
+    // What never runs waits for nobody: readers take a gate as "runs once the visitor agrees".
+    if (!script.active) {
+        script.consent_gate = ConsentGate::none;
+        script.consent_detail.clear();
+    }
     const std::string source = source_of(dom_, n);
     if (!source.empty() && base_)
         if (const auto url = resolve_url(*base_, source)) script.url = url->text();

@@ -40,7 +40,7 @@ std::vector<ServedRequest> Site::requests() const {
     return requests_;
 }
 
-Outcome formleak(std::vector<std::string> arguments, const std::string& state) {
+Outcome run_formleak(std::vector<std::string> arguments, const std::string& state) {
     TempFolder own;
     arguments.insert(arguments.begin(), FORMLEAK_PROGRAM);
     return run(arguments, {"XDG_STATE_HOME=" + (state.empty() ? own.path() : state)});
@@ -50,7 +50,7 @@ Scanned scan(std::vector<std::string> arguments, const std::string& state) {
     arguments.insert(arguments.begin(), "scan");
     arguments.insert(arguments.end(), {"--format", "json"});
     Scanned out;
-    out.outcome = formleak(arguments, state);
+    out.outcome = run_formleak(arguments, state);
     const auto json = parse_json(out.outcome.out);
     REQUIRE_MESSAGE(json.ok(), "no JSON on stdout; stderr: " << out.outcome.err);
     out.report = *json;

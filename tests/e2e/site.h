@@ -33,7 +33,7 @@ class Site {
 };
 
 // Runs formleak with its state in a folder of its own.
-Outcome formleak(std::vector<std::string> arguments, const std::string& state = "");
+Outcome run_formleak(std::vector<std::string> arguments, const std::string& state = "");
 
 // The JSON report of a scan (`--format json` is added); fails the test when there is none.
 struct Scanned {

@@ -1,5 +1,6 @@
 #include "tests/golden/annotations.h"
 
+#include <set>
 #include <sstream>
 
 namespace formleak::golden {
@@ -45,7 +46,8 @@ void fill(Annotation& annotation, const std::string& rest) {
     words >> annotation.rule;
     for (std::string word; words >> word;) {
         const std::size_t equals = word.find('=');
-        if (equals == std::string::npos) break;  // the reason begins
+        static const std::set<std::string> kNames = {"key", "kind", "severity", "account"};
+        if (equals == std::string::npos || !kNames.contains(word.substr(0, equals))) break;  // the reason begins
         annotation.pairs[word.substr(0, equals)] = word.substr(equals + 1);
     }
 }

@@ -17,7 +17,7 @@ namespace formleak::meta {
 
 std::vector<PixelSetup> find_pixels(const Page& page);
 void apply_config(PixelSetup& setup, const ServedFile& file);
-Prediction predict(const Page& page, std::span<const PixelSetup> setups, std::span<const TypedValue> typed);
+Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed);
 
 // What the automatic click event still tells Meta about a form when nothing typed leaves: one sentence each.
 std::vector<std::string> describe_automatic_event(const Form& form);

@@ -149,6 +149,11 @@ std::string excerpt_of(const Command& c, const std::string& account) {
     return shorten(out + ")", limits::kMaxExcerptBytes);
 }
 
+std::string how_of(const Script& script) {
+    if (!script.container.empty()) return "gtm-container";
+    return script.url.empty() ? "inline-script" : "external-script";
+}
+
 void merge_manual(PixelSetup& setup, const ManualReading& manual) {
     if (setup.manual_state == State::on) return;  // a second init's data is refused
     if (manual.state != State::off) setup.manual_state = manual.state;
@@ -164,9 +169,9 @@ void add_init(const Page& page, const Script& script, const Command& c, const So
     seen.place = {page.final_url,
                   script.url.empty() ? page.final_url : script.url,
                   place,
-                  script.url.empty() ? "inline-script" : "external-script",
+                  how_of(script),
                   excerpt_of(c, account),
-                  c.doubt};
+                  script.container.empty() ? c.doubt : script.container};
     seen.active = runs(script);
     seen.inactive_reason = script.inactive_reason;
     seen.gate = script.consent_gate;
@@ -232,6 +237,8 @@ void add_addresses(const Page& page, SetupList& setups) {
         Sighting seen;
         seen.place.span = r.span;
         seen.place.how = r.in_noscript ? "noscript-img" : "request";
+        if (!r.container.empty()) seen.place.how = "gtm-container";
+        seen.place.detail = r.container;
         seen.confidence = r.in_noscript ? 0.9 : 1;
         add_address(page, r.url, seen, setups);
     }

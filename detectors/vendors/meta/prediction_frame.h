@@ -42,7 +42,7 @@ struct PredictionFrame {
 };
 
 PredictionFrame make_frame(const Page& page, std::span<const PixelSetup> setups,
-                           std::span<const TypedValue> typed);
+                           const std::vector<TypedValue>* typed);
 
 // “E-post”, as a sentence names a field.
 std::string name_field(const PredictionFrame& frame, NodeId node);

@@ -74,3 +74,25 @@ TEST_CASE("sarif_report: what was not checked is a notification, and the run is 
     CHECK(invocation["toolExecutionNotifications"].items()[0]["message"]["text"].as_text() ==
           "not checked: asks for a login");
 }
+
+TEST_CASE("sarif_report: page text makes no link, and every place is a URI") {
+    const std::string text = write_sarif_report(testing::make_hostile_report(), {});
+    CHECK(text.find("[a](") == std::string::npos);
+    const Json json = parsed(text);
+    for (const Json& result : json["runs"].items()[0]["results"].items())
+        for (const Json& place : result["locations"].items()) {
+            const std::string& uri = place["physicalLocation"]["artifactLocation"]["uri"].as_text();
+            CHECK(uri.find_first_of(" <>\"\x1b[]|") == std::string::npos);
+        }
+}
+
+TEST_CASE("sarif_report: a finding about the whole site stands at the first target") {
+    ScanReport report;
+    report.targets = {"https://a.example/"};
+    report.findings.resize(1);
+    report.findings[0].rule = "site.undisclosed-recipient";
+    const Json json = parsed(write_sarif_report(report, {}));
+    const Json& place =
+        json["runs"].items()[0]["results"].items()[0]["locations"].items()[0]["physicalLocation"];
+    CHECK(place["artifactLocation"]["uri"].as_text() == "https://a.example/");
+}

@@ -39,7 +39,7 @@ TEST_CASE("text_report: headline, finding, table, fix, gaps and verdict") {
     CHECK(has(text, "→ www.facebook.com/tr  (Meta Platforms, US)"));
     CHECK(has(text, "    /offert   E-post         name=email   em\n"));
     CHECK(has(text, "    /offert   Mobilnummer    name=mobil   ph\n"));
-    CHECK(has(text, "would not   Förnamn (a name Meta does not know)"));
+    CHECK(has(text, "would not   Förnamn (a name the vendor does not know)"));
     CHECK(has(text, "  fix   Events Manager"));
     CHECK(has(
         text,

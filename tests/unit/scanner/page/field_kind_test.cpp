@@ -128,6 +128,36 @@ TEST_CASE("field_kind: the words of eight languages are known") {
     }
 }
 
+TEST_CASE("field_kind: names that shop systems, form builders and samples use are known") {
+    const struct {
+        const char* html;
+        const char* kind;
+    } kCases[] = {
+        {"<input name=your-name>", "full_name"},
+        {"<input name='customer[first_name]'>", "first_name"},
+        {"<input name=billing_email>", "email"},
+        {"<input name=billing_address_1>", "street"},
+        {"<input name=MERGE1 id=mce-FNAME>", "first_name"},
+        {"<label>First<input name=input_1.3></label>", "first_name"},
+        {"<label>First visit?<input name=input_1.3></label>", "none"},
+        {"<label>Name on card<input></label>", "full_name"},
+        {"<input type=hidden name=form_name value=contact>", "none"},
+        {"<label>Person-/organisationsnummer<input></label>", "national_id"},
+        {"<label>Fornavn og etternavn<input></label>", "full_name"},
+        {"<input placeholder='namn@exempel.se'>", "email"},
+        {"<input placeholder='070-123 45 67'>", "phone"},
+        {"<input placeholder='+46 70 123 45 67'>", "phone"},
+        {"<input placeholder='0,00'>", "none"},
+        {"<label>Phone number (with country code)<input name=phone></label>", "phone"},
+        {"<label>Mailing address<input></label>", "street"},
+        {"<label>Website<input name=url></label>", "none"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.html);
+        CHECK(to_string(guess(c.html, "en").kind) == c.kind);
+    }
+}
+
 TEST_CASE("field_kind: national identity numbers are known by word, by sample and by shape") {
     const char* const kCases[] = {
         "<label>Personnummer<input></label>",

@@ -95,4 +95,8 @@ TEST_CASE("js_reader: placeholders and quotes that never end") {
     CHECK(read_script("fbq(" + repeat("{{", 20'000)).calls.size() <= 1);
     CHECK(read_script("fbq('init','1');" + repeat("'", 5'001)).calls.size() == 1);
     CHECK(read_script("fbq('init','1'); var r = /[/;").calls.size() == 1);
+    // Found by fuzzing: an object that breaks off inside a member's name.
+    const std::string broken = "fbq('init','0',{[k]:'x\xa5nit', '})";
+    for (const JsCall& call : read_script(broken).calls)
+        CHECK(call.span.offset + call.span.length <= broken.size());
 }

@@ -351,3 +351,36 @@ TEST_CASE("js_reader: other vendors' calls") {
         {"twq('config','o1')", "twq('config','o1')"},
     });
 }
+
+TEST_CASE("js_reader: strings that become code are read, other strings are not") {
+    check({
+        {"document.write(\"<script>fbq('init','1')<\\/script>\")", "fbq('init','1')"},
+        {"eval(\"fbq('track','A')\")", "fbq('track','A')"},
+        {"setTimeout(\"fbq('track','A')\", 100)", "fbq('track','A')"},
+        {"var s = document.createElement('script'); s.text = \"fbq('init','1')\";", "fbq('init','1')"},
+        {"log(\"fbq('init','1')\"); var help = \"fbq('init','1')\";", ""},
+    });
+    const ScriptReading r = read_script("eval(\"fbq('track','A')\")");
+    REQUIRE(r.calls.size() == 1);
+    CHECK(r.calls[0].confidence < 1);
+    CHECK(r.calls[0].doubt == "inside a string that is run as code or written into the page");
+}
+
+TEST_CASE("js_reader: a stub that hands its arguments on with spread adds no calls") {
+    check(
+        {{"let load = () => { const n = window.fbq = function(){ n.callMethod ? n.callMethod(...arguments) : "
+          "n.queue.push(arguments) }; n.queue = []; fbq('init','1') }; load();",
+          "fbq('init','1')"},
+         {"window.fbq = window.fbq || function(){ (window.fbq.queue = window.fbq.queue || "
+          "[]).push(arguments) }; fbq('init','1')",
+          "fbq('init','1')"}});
+}
+
+TEST_CASE("js_reader: lists of ids") {
+    check({
+        {"['1','2'].forEach(function(id){ fbq('init', id) })", "fbq('init','1') fbq('init','2')"},
+        {"var ids = ['1','2']; for (const id of ids) fbq('init', id)", "fbq('init','1') fbq('init','2')"},
+        {"const P = {se:'1', no:'2'}; fbq('init', P[lang])", "fbq('init','1') fbq('init','2')"},
+        {"window.initFb = function(id){ fbq('init', id) }; window.initFb('5')", "fbq('init','5')"},
+    });
+}

@@ -96,6 +96,8 @@ TEST_CASE("page_reader: which scripts run, and why the others do not") {
         {"<script data-category-consent=cookie_cat_marketing data-consent-src=/x.js></script>", true, "",
          ConsentGate::attribute},
         {"<script data-cookieconsent=ignore>a()</script>", true, "", ConsentGate::none},
+        {"<template><script type='text/plain' data-category=marketing>a()</script></template>", false, "in a <template>",
+         ConsentGate::none},
         {"<script data-category=shoes>a()</script>", true, "", ConsentGate::none},
     };
     for (const auto& c : kCases) {

@@ -35,7 +35,7 @@ Case predict(const std::string& body, const std::string& config = "on.js",
     c.setups = meta::find_pixels(c.page);
     for (PixelSetup& s : c.setups)
         if (!config.empty()) meta::apply_config(s, meta_test::served(meta_test::read_fixture(config)));
-    c.prediction = meta::predict(c.page, c.setups, typed);
+    c.prediction = meta::predict(c.page, c.setups, typed.empty() ? nullptr : &typed);
     return c;
 }
 

@@ -1,0 +1,129 @@
+#include "scanner/engine/container_scripts.h"
+
+#include <set>
+
+#include "detectors/containers/container_reader.h"
+#include "detectors/containers/wanted_containers.h"
+#include "scanner/page/page_reader.h"
+
+namespace formleak {
+namespace {
+
+constexpr int kMaxDepth = 3;                  // containers that load containers
+constexpr std::size_t kMaxContainers = 20;    // of one page
+
+// Why a tag does not run; empty when it does.
+std::string why_inactive(const containers::Tag& tag) {
+    if (tag.paused) return "its tag is paused in the container";
+    return tag.fired ? "" : "nothing in the container starts its tag";
+}
+
+void mark(Script& script, const containers::Tag& tag, const std::string& place, const std::string& url) {
+    script.url = url;
+    script.container = place;
+    const std::string why = why_inactive(tag);
+    if (!why.empty()) {
+        script.active = false;
+        script.consent_gate = ConsentGate::none;  // a tag that never starts waits for nobody
+        script.inactive_reason = why;
+    } else if (!tag.consent.empty() && script.consent_gate == ConsentGate::none) {
+        script.consent_gate = ConsentGate::call;
+        script.consent_detail = "the container's tag waits for consent";
+    }
+}
+
+// The tag's HTML is a small page of its own; what a visitor's browser would run of it is taken over.
+void add_html(ContainerScripts& out, const containers::Tag& tag, const std::string& place, const std::string& url) {
+    HttpResponse response;
+    response.url = response.final_url = url;
+    response.status = 200;
+    response.headers.push_back({"Content-Type", "text/html; charset=utf-8"});
+    response.body = "<!doctype html><body>" + tag.html;
+    Page page = read_page(response);
+    for (Script& script : page.scripts) {
+        if (!script.url.empty()) {  // loaded, not inlined: an address to look at
+            PageResource resource{"script", script.url, "", false, {}, place};
+            if (why_inactive(tag).empty()) out.resources.push_back(std::move(resource));
+            continue;
+        }
+        mark(script, tag, place, url);
+        script.span = script.text_span = {};
+        out.scripts.push_back(std::move(script));
+    }
+    for (PageResource& resource : page.resources) {
+        if (!why_inactive(tag).empty()) continue;
+        resource.container = place;
+        resource.span = {};
+        out.resources.push_back(std::move(resource));
+    }
+}
+
+void add_tag(ContainerScripts& out, const containers::ContainerReading& container, const containers::Tag& tag, const std::string& url) {
+    const std::string place = containers::describe_place(container, tag);
+    if (!tag.html.empty()) add_html(out, tag, place, url);
+    if (!tag.image_url.empty() && why_inactive(tag).empty()) out.resources.push_back({"img", tag.image_url, "", false, {}, place});
+    if (tag.script.empty()) return;
+    Script script;
+    script.text = tag.script;
+    mark(script, tag, place, url);
+    out.scripts.push_back(std::move(script));
+}
+
+}  // namespace
+
+ContainerScripts read_container_scripts(std::string_view body, const std::string& url, ScriptStore& store) {
+    ContainerScripts out;
+    const containers::ContainerReading container = containers::read_container(body, url);
+    out.problems = container.problems;
+    out.children = container.children;
+    for (const containers::Tag& tag : container.tags) add_tag(out, container, tag, url);
+    for (Script& script : out.scripts) {
+        const ReadScript read = store.read(script.text);
+        script.sha256 = read.sha256;
+        script.reading = read.reading;
+        script.text.clear();
+    }
+    return out;
+}
+
+std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& url, const std::string& referrer) {
+    return opened_.get(url, [&] {
+        const auto file = store_.external(url, referrer, true);
+        if (!file->problem.empty()) {
+            ContainerScripts unread;
+            unread.problems.push_back("container not read: " + file->problem);
+            return unread;
+        }
+        return read_container_scripts(file->body, url, store_);
+    });
+}
+
+void ContainerStore::open_all(Page& page, std::vector<Problem>& problems) {
+    struct Wanted {
+        std::string url;
+        bool active;
+        std::string why;
+        ConsentGate gate;
+        int depth;
+    };
+    std::vector<Wanted> queue;
+    for (const containers::ContainerRequest& request : containers::wanted_containers(page))
+        queue.push_back({request.url, request.active, request.why, request.consent_gate, 1});
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < queue.size() && seen.size() < kMaxContainers; ++i) {
+        const Wanted wanted = queue[i];
+        if ((!wanted.active && wanted.gate == ConsentGate::none) || !seen.insert(wanted.url).second) continue;
+        const auto opened = open(wanted.url, page.final_url);
+        for (const std::string& problem : opened->problems) problems.push_back({"fetch", wanted.url, problem});
+        for (Script script : opened->scripts) {
+            if (script.active && script.consent_gate == ConsentGate::none) script.consent_gate = wanted.gate;
+            page.scripts.push_back(std::move(script));
+        }
+        page.resources.insert(page.resources.end(), opened->resources.begin(), opened->resources.end());
+        if (wanted.depth >= kMaxDepth) continue;
+        for (const std::string& child : opened->children)
+            queue.push_back({containers::container_url("", child, ""), true, "", wanted.gate, wanted.depth + 1});
+    }
+}
+
+}  // namespace formleak
