@@ -9,7 +9,7 @@ Behaviour behaviour_of(int release) {
     b.restricts_data = release >= 100;
     b.global_auto_config = release >= 138;
     b.submit_class = release >= 178;
-    b.limits_text = release >= 190;
+    b.limits_text = release >= 120;
     b.repairs_manual = release >= 220;
     b.maps_places = release >= 220;
     b.digits_only_phone = release >= 220;

@@ -14,10 +14,11 @@ struct Behaviour {
     bool repairs_manual = true;  // aliases copied, "@gmail.com" added: since 2.9.220
     bool maps_places =
         true;  // US and Canadian states, country names, birth dates: by 2.9.227, not in 2.9.143
-    bool digits_only_phone = true;   // phone keeps ASCII digits only: with the above
-    bool external_links = true;      // a link to another host is a button: by 2.9.227, not in 2.9.143
-    bool label_is_text = true;       // aria-label makes an empty button sane: after 2.9.227
-    bool limits_text = true;         // button text over 100 characters: nothing is read; since 2025
+    bool digits_only_phone = true;  // phone keeps ASCII digits only: with the above
+    bool external_links = true;     // a link to another host is a button: by 2.9.227, not in 2.9.143
+    bool label_is_text = true;      // aria-label makes an empty button sane: after 2.9.227
+    bool limits_text =
+        true;  // button text over 100 characters: nothing is read; in configurations since 2.9.120
     bool submit_class = true;        // [class*=submit] is a button: by 2.9.178
     bool text_without_value = true;  // buttonText is the element's text only, never its value: by 2.9.227
     bool global_auto_config = true;  // set autoConfig without an id: since 2.9.138

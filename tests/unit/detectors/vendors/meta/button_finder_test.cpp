@@ -22,25 +22,41 @@ bool counts(const std::string& html, bool extended = false, int release = kCurre
 }  // namespace
 
 TEST_CASE("button finder: what a click counts on") {
-    for (const char* html : {"<button id=b>Skicka</button>", "<input type=submit id=b value=Skicka>", "<input type=SUBMIT id=b value=Skicka>",
-                             "<div class=my-btn id=b>Skicka</div>", "<div class=primaryButton id=b>Skicka</div>", "<div id=b role=button>Skicka</div>",
-                             "<a id=b href='tel:+46701740605'>Ring</a>", "<a id=b href=https://other.example/>Annan sajt</a>",
-                             "<a id=b href=https://forms.example/villkor.pdf>Villkor</a>", "<button><span id=b>Skicka</span></button>",
-                             "<button id=b><img src=x.png></button>", "<button id=b aria-label=Skicka></button>",
-                             "<button id=b style='background-image:url(x.png)'></button>", "<button id=b><span hidden>Skicka</span></button>",
-                             "<input type=image id=b src=x.png>", "<div class=page-buttons><p id=b>Text</p></div>", "<button id=b><svg></svg></button>",
-                             "<button id=b style='height:11px'>Ok</button>", "<button id=b style='height:599px'>Ok</button>"})
+    for (const char* html :
+         {"<button id=b>Skicka</button>", "<input type=submit id=b value=Skicka>",
+          "<input type=SUBMIT id=b value=Skicka>", "<div class=my-btn id=b>Skicka</div>",
+          "<div class=primaryButton id=b>Skicka</div>", "<div id=b role=button>Skicka</div>",
+          "<a id=b href='tel:+46701740605'>Ring</a>", "<a id=b href=https://other.example/>Annan sajt</a>",
+          "<a id=b href=https://forms.example/villkor.pdf>Villkor</a>",
+          "<button><span id=b>Skicka</span></button>", "<button id=b><img src=x.png></button>",
+          "<button id=b aria-label=Skicka></button>",
+          "<button id=b style='background-image:url(x.png)'></button>",
+          "<button id=b><span hidden>Skicka</span></button>", "<input type=image id=b src=x.png>",
+          "<div class=page-buttons><p id=b>Text</p></div>", "<button id=b><svg></svg></button>",
+          "<button id=b style='height:11px'>Ok</button>", "<button id=b style='height:599px'>Ok</button>"})
         CHECK_MESSAGE(counts(html), html);
 }
 
 TEST_CASE("button finder: what a click does not count on") {
-    for (const char* html : {"<button id=b></button>", "<button><i id=b></i></button>", "<button><svg><rect id=b></rect></svg></button>",
-                             "<input type=submit id=b>", "<input type=submit id=b value=' '>", "<input type=reset id=b value=Rensa>",
-                             "<input type=image id=b alt=Skicka>", "<button id=b title=Skicka></button>", "<a id=b href=/nasta>Nästa</a>",
-                             "<a id=b href=/villkor.pdf>Villkor</a>", "<a id=b href=//other.example/>Annan</a>",
-                             "<a id=b href=https://forms.example/next>Nästa</a>", "<div id=b onclick=x>Skicka</div>", "<div class=BTN id=b>Skicka</div>",
-                             "<label id=b>Ort</label>", "<button id=b style='height:10px'>Ok</button>", "<button id=b style='height:600px'>Ok</button>",
-                             "<button id=b style='display:none'>Ok</button>", "<button id=b style='width:1px;height:1px'>Ok</button>",
+    for (const char* html : {"<button id=b></button>",
+                             "<button><i id=b></i></button>",
+                             "<button><svg><rect id=b></rect></svg></button>",
+                             "<input type=submit id=b>",
+                             "<input type=submit id=b value=' '>",
+                             "<input type=reset id=b value=Rensa>",
+                             "<input type=image id=b alt=Skicka>",
+                             "<button id=b title=Skicka></button>",
+                             "<a id=b href=/nasta>Nästa</a>",
+                             "<a id=b href=/villkor.pdf>Villkor</a>",
+                             "<a id=b href=//other.example/>Annan</a>",
+                             "<a id=b href=https://forms.example/next>Nästa</a>",
+                             "<div id=b onclick=x>Skicka</div>",
+                             "<div class=BTN id=b>Skicka</div>",
+                             "<label id=b>Ort</label>",
+                             "<button id=b style='height:10px'>Ok</button>",
+                             "<button id=b style='height:600px'>Ok</button>",
+                             "<button id=b style='display:none'>Ok</button>",
+                             "<button id=b style='width:1px;height:1px'>Ok</button>",
                              "<button id=b>×</button>"})
         CHECK_FALSE_MESSAGE(counts(html), html);
 }
@@ -58,9 +74,13 @@ TEST_CASE("button finder: releases differ") {
 
 TEST_CASE("button finder: the form of a button") {
     const HtmlTree tree = parse_html(
-        "<body><form id=f1><input name=a></form><form id=f2><button form=f1 id=b1>Ok</button><a id=b2 href=tel:1>Ring</a>"
-        "<a id=b3 href=mailto:a@b.se>Mejl</a></form><input type=submit id=b4 form=f1 value=Ok><button id=b5>Ok</button>");
-    const auto form_of = [&](const char* selector) { return find_form(tree.dom, select_first(tree.dom, selector)); };
+        "<body><form id=f1><input name=a></form><form id=f2><button form=f1 id=b1>Ok</button><a id=b2 "
+        "href=tel:1>Ring</a>"
+        "<a id=b3 href=mailto:a@b.se>Mejl</a></form><input type=submit id=b4 form=f1 value=Ok><button "
+        "id=b5>Ok</button>");
+    const auto form_of = [&](const char* selector) {
+        return find_form(tree.dom, select_first(tree.dom, selector));
+    };
     CHECK(form_of("#b1") == select_first(tree.dom, "#f2"));  // a <button>'s form attribute is not looked at
     CHECK(form_of("#b2") == kNoNode);
     CHECK(form_of("#b3") == select_first(tree.dom, "#f2"));
@@ -77,13 +97,28 @@ TEST_CASE("button finder: over 100 characters of text nothing is read") {
 
 TEST_CASE("css selector: the forms people write") {
     const HtmlTree tree = parse_html(
-        "<body><form id=f class='a b'><p><input name=email type=EMAIL></p><p><input name='x[y]'><select></select></p></form><input id=last>");
+        "<body><form id=f class='a b'><p><input name=email type=EMAIL></p><p><input "
+        "name='x[y]'><select></select></p></form><input id=last>");
     struct Row {
         const char* selector;
         std::size_t count;
     };
-    for (const Row& row : {Row{"input", 3}, {"#f input", 2}, {"form > input", 0}, {"form>p>input", 2}, {"[name=email]", 1}, {"[name=\"x[y]\"]", 1},
-                           {"input[type=email]", 1}, {".a.b input:nth-of-type(1)", 2}, {"p:nth-child(2) input", 1}, {"#last, [name^=em]", 2},
-                           {"p + p input", 1}, {"input:not([name])", 1}, {"*[id]", 2}, {"p:last-child select", 1}, {"input[", 0}, {"", 0}, {"a b c d", 0}})
+    for (const Row& row : {Row{"input", 3},
+                           {"#f input", 2},
+                           {"form > input", 0},
+                           {"form>p>input", 2},
+                           {"[name=email]", 1},
+                           {"[name=\"x[y]\"]", 1},
+                           {"input[type=email]", 1},
+                           {".a.b input:nth-of-type(1)", 2},
+                           {"p:nth-child(2) input", 1},
+                           {"#last, [name^=em]", 2},
+                           {"p + p input", 1},
+                           {"input:not([name])", 1},
+                           {"*[id]", 2},
+                           {"p:last-child select", 1},
+                           {"input[", 0},
+                           {"", 0},
+                           {"a b c d", 0}})
         CHECK_MESSAGE(select_all(tree.dom, row.selector).size() == row.count, row.selector);
 }

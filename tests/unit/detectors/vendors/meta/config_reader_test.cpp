@@ -23,7 +23,9 @@ PixelSetup apply(const std::string& body, int status = 200) {
 }
 
 std::string block(const std::string& statements, const std::string& id = kAccount) {
-    return "fbq.registerPlugin(\"" + id + "\", {__fbEventsPlugin: 1, plugin: function(fbq, instance, config) { " + statements + "instance.configLoaded(\"" + id + "\"); }});";
+    return "fbq.registerPlugin(\"" + id +
+           "\", {__fbEventsPlugin: 1, plugin: function(fbq, instance, config) { " + statements +
+           "instance.configLoaded(\"" + id + "\"); }});";
 }
 
 const std::string kOptIn = "instance.optIn(\"1029384756102938\", \"AutomaticMatching\", true);";
@@ -35,8 +37,11 @@ TEST_CASE("config: the made-up files say what their names say") {
         const char* file;
         State state;
     };
-    for (const Row& row : {Row{"on.js", State::on}, {"off.js", State::off}, {"off-with-library-words.js", State::off},
-                           {"on-with-library-words.js", State::on}, {"broken.js", State::unknown}}) {
+    for (const Row& row : {Row{"on.js", State::on},
+                           {"off.js", State::off},
+                           {"off-with-library-words.js", State::off},
+                           {"on-with-library-words.js", State::on},
+                           {"broken.js", State::unknown}}) {
         CAPTURE(row.file);
         const PixelSetup setup = apply(meta_test::read_fixture(row.file));
         CHECK(setup.automatic_state == row.state);
@@ -49,9 +54,11 @@ TEST_CASE("config: keys, proof and settings are kept") {
     CHECK(setup.automatic_keys.size() == 11);
     CHECK(setup.automatic_events == State::on);
     CHECK(setup.automatic_source.line == 10);
-    CHECK(setup.automatic_source.excerpt == "instance.optIn(\"1029384756102938\", \"AutomaticMatching\", true)");
+    CHECK(setup.automatic_source.excerpt ==
+          "instance.optIn(\"1029384756102938\", \"AutomaticMatching\", true)");
     CHECK(setup.automatic_source.sha256 == "0f");
-    CHECK(setup.settings.at("inferredEvents") == R"({"buttonSelector":"extended","disableRestrictedData":false})");
+    CHECK(setup.settings.at("inferredEvents") ==
+          R"({"buttonSelector":"extended","disableRestrictedData":false})");
     CHECK(setup.settings.at("unwantedDataKeys").find("mejladress") != std::string::npos);
     CHECK(setup.settings.contains("estRules"));
     CHECK(setup.settings.contains("batching"));
@@ -60,15 +67,24 @@ TEST_CASE("config: keys, proof and settings are kept") {
 }
 
 TEST_CASE("config: spelling may change, meaning does not") {
-    for (const char* statement : {"instance.optIn('1029384756102938','AutomaticMatching',!0);", "instance . optIn ( \"1029384756102938\" ,\n \"AutomaticMatching\" , true ) ;",
-                                  "instance.optIn(1029384756102938, \"AutomaticMatching\", true,);", "/* x */instance/* y */.optIn(\"1029384756102938\", /* z */ \"AutomaticMatching\", true);"})
+    for (const char* statement :
+         {"instance.optIn('1029384756102938','AutomaticMatching',!0);",
+          "instance . optIn ( \"1029384756102938\" ,\n \"AutomaticMatching\" , true ) ;",
+          "instance.optIn(1029384756102938, \"AutomaticMatching\", true,);",
+          "/* x */instance/* y */.optIn(\"1029384756102938\", /* z */ \"AutomaticMatching\", true);"})
         CHECK_MESSAGE(apply(block(statement)).automatic_state == State::on, statement);
 }
 
 TEST_CASE("config: another pixel's statement, or one without effect, is not this pixel's") {
-    for (const char* statement : {"instance.optIn(\"999\", \"AutomaticMatching\", true);", "instance.optIn(\"1029384756102938\", \"AutomaticMatchingForPartnerIntegrations\", true);",
-                                  "other.optIn(\"1029384756102938\", \"AutomaticMatching\", true);", "\"instance.optIn('1029384756102938', 'AutomaticMatching', true)\";"})
-        CHECK_MESSAGE(apply(block("instance.optIn(\"1029384756102938\", \"InferredEvents\", true);" + std::string(statement))).automatic_state == State::off, statement);
+    for (const char* statement :
+         {"instance.optIn(\"999\", \"AutomaticMatching\", true);",
+          "instance.optIn(\"1029384756102938\", \"AutomaticMatchingForPartnerIntegrations\", true);",
+          "other.optIn(\"1029384756102938\", \"AutomaticMatching\", true);",
+          "\"instance.optIn('1029384756102938', 'AutomaticMatching', true)\";"})
+        CHECK_MESSAGE(apply(block("instance.optIn(\"1029384756102938\", \"InferredEvents\", true);" +
+                                  std::string(statement)))
+                              .automatic_state == State::off,
+                      statement);
 }
 
 TEST_CASE("config: what could not be read is unknown and says why") {
@@ -77,9 +93,16 @@ TEST_CASE("config: what could not be read is unknown and says why") {
         int status;
         const char* why;
     };
-    const Row rows[] = {{"", 200, "empty"}, {"<!doctype html><title>x</title>", 200, "not a configuration"}, {"not found", 404, "status 404"},
-                        {block(kOptIn, "555"), 200, "pixel 555"}, {"var a = 1;", 200, "does not know it"}, {block(""), 200, "inactive"},
-                        {block(kOptIn).substr(0, 120), 200, "in the middle"}, {block("instance.optIn(\"1029384756102938\", \"InferredEvents\", true);instance.optIn(a, \"AutomaticMatching\", b+c);"), 200, "could not be read"}};
+    const Row rows[] = {{"", 200, "empty"},
+                        {"<!doctype html><title>x</title>", 200, "not a configuration"},
+                        {"not found", 404, "status 404"},
+                        {block(kOptIn, "555"), 200, "pixel 555"},
+                        {"var a = 1;", 200, "does not know it"},
+                        {block(""), 200, "inactive"},
+                        {block(kOptIn).substr(0, 120), 200, "in the middle"},
+                        {block("instance.optIn(\"1029384756102938\", \"InferredEvents\", "
+                               "true);instance.optIn(a, \"AutomaticMatching\", b+c);"),
+                         200, "could not be read"}};
     for (const Row& row : rows) {
         CAPTURE(row.body);
         const PixelSetup setup = apply(row.body, row.status);
@@ -94,9 +117,12 @@ TEST_CASE("config: what could not be read is unknown and says why") {
 }
 
 TEST_CASE("config: gateway and core setup are understood") {
-    const ConfigReading r = read_config(block("config.set(\"1029384756102938\",\"openbridge\",{\"endpoints\":[{\"endpoint\":\"https://gw.example.org\"}],"
-                                              "\"additionalUserData\":{\"useSGWUserData\":true}});instance.optIn(\"1029384756102938\",\"OpenBridge\",true);"
-                                              "config.set(\"1029384756102938\",\"protectedDataMode\",{\"standardParams\":{},\"disableAM\":true});"),
+    const ConfigReading r = read_config(block("config.set(\"1029384756102938\",\"openbridge\",{\"endpoints\":"
+                                              "[{\"endpoint\":\"https://gw.example.org\"}],"
+                                              "\"additionalUserData\":{\"useSGWUserData\":true}});instance."
+                                              "optIn(\"1029384756102938\",\"OpenBridge\",true);"
+                                              "config.set(\"1029384756102938\",\"protectedDataMode\",{"
+                                              "\"standardParams\":{},\"disableAM\":true});"),
                                         kAccount);
     CHECK(r.config.forwards_form_data);
     CHECK(r.config.gateways == std::vector<std::string>{"https://gw.example.org"});
@@ -104,8 +130,11 @@ TEST_CASE("config: gateway and core setup are understood") {
 }
 
 TEST_CASE("config: hostile text ends, whatever it is") {
-    for (const std::string& body : {std::string(200'000, '('), std::string(200'000, '['), "fbq.registerPlugin(\"1029384756102938\"," + std::string(100'000, '{'),
-                                    std::string(100'000, '/'), std::string(100'000, '`'), std::string(100'000, '\\'), block("config.set(\"1029384756102938\",\"x\"," + std::string(5'000, '['))})
+    for (const std::string& body :
+         {std::string(200'000, '('), std::string(200'000, '['),
+          "fbq.registerPlugin(\"1029384756102938\"," + std::string(100'000, '{'), std::string(100'000, '/'),
+          std::string(100'000, '`'), std::string(100'000, '\\'),
+          block("config.set(\"1029384756102938\",\"x\"," + std::string(5'000, '['))})
         CHECK(apply(body).automatic_state == State::unknown);
     std::string many;
     for (int i = 0; i < 5'000; ++i) many += "fbq.registerPlugin(\"1029384756102938\",{";
@@ -114,6 +143,7 @@ TEST_CASE("config: hostile text ends, whatever it is") {
 
 TEST_CASE("unwanted names: hashes of likely parameter names are read backwards") {
     CHECK(known_name_count() >= 50'000);
-    CHECK(reverse_name_hash("82244417f956ac7c599f191593f7e441a4fafa20a4158fd52e154f1dc4c8ed92") == "email");  // printf email | sha256sum
+    CHECK(reverse_name_hash("82244417f956ac7c599f191593f7e441a4fafa20a4158fd52e154f1dc4c8ed92") ==
+          "email");  // printf email | sha256sum
     CHECK(reverse_name_hash(std::string(64, '0')).empty());
 }

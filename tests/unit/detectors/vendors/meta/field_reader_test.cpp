@@ -32,22 +32,44 @@ TEST_CASE("field reader: the verified examples") {
     struct Row {
         const char *name, *value, *type, *want;
     };
-    const Row rows[] = {{"q", "a@b.se", "search", "em=a@b.se"}, {"q", "a@b.se", "hidden", "em=a@b.se"},
-                        {"billing_email", "a@b.se", "email", ""}, {"billing_first_name", "Ann", "text", ""}, {"billing_phone", "0701740605", "tel", ""},
-                        {"passenger_email", "a@b.se", "email", ""}, {"pass_email", "a@b.se", "email", ""}, {"unique_mail", "a@b.se", "email", ""},
-                        {"discard", "a@b.se", "text", ""}, {"card_name", "Ann Beth", "text", ""}, {"social_email", "a@b.se", "email", ""},
-                        {"businessname", "Ann AB", "text", ""}, {"cc_email", "a@b.se", "text", "em=a@b.se"},
+    const Row rows[] = {{"q", "a@b.se", "search", "em=a@b.se"},
+                        {"q", "a@b.se", "hidden", "em=a@b.se"},
+                        {"billing_email", "a@b.se", "email", ""},
+                        {"billing_first_name", "Ann", "text", ""},
+                        {"billing_phone", "0701740605", "tel", ""},
+                        {"passenger_email", "a@b.se", "email", ""},
+                        {"pass_email", "a@b.se", "email", ""},
+                        {"unique_mail", "a@b.se", "email", ""},
+                        {"discard", "a@b.se", "text", ""},
+                        {"card_name", "Ann Beth", "text", ""},
+                        {"social_email", "a@b.se", "email", ""},
+                        {"businessname", "Ann AB", "text", ""},
+                        {"cc_email", "a@b.se", "text", "em=a@b.se"},
                         {"full_name", "Ann Beth Carl", "text", "ln=annbethcarl"},
-                        {"your-name", "Ann Beth", "text", "fn=ann ln=beth"}, {"nickname", "Ann Beth", "text", "fn=ann ln=beth"},
-                        {"company_name", "Ann Beth", "text", "fn=ann ln=beth"}, {"username", "annd", "text", ""},
-                        {"fornamn", "Ann", "text", ""}, {"efternamn", "Ek", "text", ""}, {"namn", "Ann Ek", "text", ""},
-                        {"telefon", "0701740605", "text", ""}, {"mobil", "0701740605", "text", ""}, {"ort", "Lund", "text", ""},
-                        {"stad", "Lund", "text", ""}, {"personnummer", "191212121212", "text", ""},
-                        {"personnummer", "191212121212", "tel", "ph=191212121212"}, {"tel", "0701740605", "text", ""},
-                        {"postnummer", "41301", "text", "zp=41301"}, {"postnummer", "413 01", "text", ""}, {"amount", "12345", "text", "zp=12345"},
-                        {"statement", "Nevada", "text", "st=nv"}, {"estate", "Skåne", "text", "st=sk"}, {"velocity", "Lund", "text", "ct=lund"},
-                        {"state_2", "WyJbXQ", "hidden", "st=wy"}, {"contact_message", "call me 12", "text", "ph=12"},
-                        {"country", "Sweden", "text", ""}, {"birthdate", "1912-12-12", "text", ""}};
+                        {"your-name", "Ann Beth", "text", "fn=ann ln=beth"},
+                        {"nickname", "Ann Beth", "text", "fn=ann ln=beth"},
+                        {"company_name", "Ann Beth", "text", "fn=ann ln=beth"},
+                        {"username", "annd", "text", ""},
+                        {"fornamn", "Ann", "text", ""},
+                        {"efternamn", "Ek", "text", ""},
+                        {"namn", "Ann Ek", "text", ""},
+                        {"telefon", "0701740605", "text", ""},
+                        {"mobil", "0701740605", "text", ""},
+                        {"ort", "Lund", "text", ""},
+                        {"stad", "Lund", "text", ""},
+                        {"personnummer", "191212121212", "text", ""},
+                        {"personnummer", "191212121212", "tel", "ph=191212121212"},
+                        {"tel", "0701740605", "text", ""},
+                        {"postnummer", "41301", "text", "zp=41301"},
+                        {"postnummer", "413 01", "text", ""},
+                        {"amount", "12345", "text", "zp=12345"},
+                        {"statement", "Nevada", "text", "st=nv"},
+                        {"estate", "Skåne", "text", "st=sk"},
+                        {"velocity", "Lund", "text", "ct=lund"},
+                        {"state_2", "WyJbXQ", "hidden", "st=wy"},
+                        {"contact_message", "call me 12", "text", "ph=12"},
+                        {"country", "Sweden", "text", ""},
+                        {"birthdate", "1912-12-12", "text", ""}};
     for (const Row& row : rows) {
         CAPTURE(row.name);
         CAPTURE(row.value);
@@ -57,13 +79,15 @@ TEST_CASE("field reader: the verified examples") {
 
 TEST_CASE("field reader: labels, autocomplete, textareas and selects are not read") {
     CHECK(read_first("<label for=q>First name</label><input id=q name=q value=Ann>") == "");
-    CHECK(read_first("<input name=q autocomplete=given-name aria-label='First name' title='First name' data-name=first_name value=Ann>") == "");
+    CHECK(read_first("<input name=q autocomplete=given-name aria-label='First name' title='First name' "
+                     "data-name=first_name value=Ann>") == "");
     CHECK(read_first("<textarea name=first_name>Ann</textarea>") == "");
     CHECK(read_first("<select name=state><option>Nevada</select>") == "");
 }
 
 TEST_CASE("field reader: a placeholder counts for names, not for zip and not for restricted words") {
-    CHECK(read_first("<input name=q placeholder='First name' value=Ann>") == "fn=ann ln=");  // the space keeps 'firstname' apart
+    CHECK(read_first("<input name=q placeholder='First name' value=Ann>") ==
+          "fn=ann ln=");  // the space keeps 'firstname' apart
     CHECK(read_first("<input name=q placeholder=Zip value='SE-981'>") == "");
     CHECK(read_first("<input name=email placeholder=billing value=a@b.se>") == "em=a@b.se");
 }
@@ -96,13 +120,15 @@ TEST_CASE("field reader: a value that cleaning empties gives the key without a v
 }
 
 TEST_CASE("field reader: an address split over two neighbours") {
-    const HtmlTree tree = parse_html("<form><div><input name=u value=xenia>@<input name=d value=example.org></div></form>");
+    const HtmlTree tree =
+        parse_html("<form><div><input name=u value=xenia>@<input name=d value=example.org></div></form>");
     const auto controls = form_controls(tree.dom, 0);
     const FieldReading r = read_field(tree.dom, controls.at(1), {}, {});
     REQUIRE(r.keys.size() == 1);
     CHECK(r.keys[0].value == "xenia@example.org");
     CHECK(r.partner == controls.at(0));
-    const HtmlTree apart = parse_html("<form><div><input value=xenia><span>@</span><input value=example.org></div></form>");
+    const HtmlTree apart =
+        parse_html("<form><div><input value=xenia><span>@</span><input value=example.org></div></form>");
     CHECK(read_field(apart.dom, form_controls(apart.dom, 0).at(1), {}, {}).keys.empty());
 }
 
@@ -113,7 +139,8 @@ TEST_CASE("field reader: the library of 2020 judged what stood in a tel field") 
 }
 
 TEST_CASE("field reader: says why a field is left alone") {
-    const HtmlTree tree = parse_html("<form><input name=ssn value=1><input type=password name=x value=1></form>");
+    const HtmlTree tree =
+        parse_html("<form><input name=ssn value=1><input type=password name=x value=1></form>");
     const auto controls = form_controls(tree.dom, 0);
     CHECK(read_field(tree.dom, controls.at(0), {}, {}).blocked == "restricted-word");
     CHECK(read_field(tree.dom, controls.at(0), {}, {}).blocked_detail == "name contains 'ssn'");

@@ -9,7 +9,9 @@ using meta_test::page_with;
 
 namespace {
 
-std::vector<PixelSetup> find(const std::string& script, const std::string& body = "") { return meta::find_pixels(page_with(script, body)); }
+std::vector<PixelSetup> find(const std::string& script, const std::string& body = "") {
+    return meta::find_pixels(page_with(script, body));
+}
 
 const Override* find_override(const PixelSetup& setup, const std::string& what) {
     for (const Override& o : setup.overrides)
@@ -20,7 +22,9 @@ const Override* find_override(const PixelSetup& setup, const std::string& what) 
 }  // namespace
 
 TEST_CASE("meta find: one set-up per account, in source order, with its place") {
-    const auto setups = find("fbq('init','1029384756102938');\nfbq('init', '2029384756102938', {em: 'x@y.se'});\nfbq('track','PageView');");
+    const auto setups = find(
+        "fbq('init','1029384756102938');\nfbq('init', '2029384756102938', {em: "
+        "'x@y.se'});\nfbq('track','PageView');");
     REQUIRE(setups.size() == 2);
     CHECK(setups[0].account == kAccount);
     CHECK(setups[0].active);
@@ -30,12 +34,16 @@ TEST_CASE("meta find: one set-up per account, in source order, with its place") 
     CHECK(setups[1].found_in[0].how == "inline-script");
     CHECK(setups[1].found_in[0].span.line == 4);  // the page's line, not the script's
     CHECK(setups[1].found_in[0].excerpt == "fbq('init', '2029384756102938', {em: …})");
-    CHECK(setups[1].config_url == "https://connect.facebook.net/signals/config/2029384756102938?v=2.9.325&r=stable&domain=www.exempel.example");
+    CHECK(setups[1].config_url ==
+          "https://connect.facebook.net/signals/config/"
+          "2029384756102938?v=2.9.325&r=stable&domain=www.exempel.example");
 }
 
 TEST_CASE("meta find: ids of all digits, in every spelling") {
-    for (const char* script : {"fbq('init', 1029384756102938);", "_fbq.push(['addPixelId', '1029384756102938']);", "window.fbq(\"init\",\"1029384756102938\")",
-                               "fbq.queue.push(['init','1029384756102938'])", "var id='1029384756102938';fbq('init', id);"}) {
+    for (const char* script :
+         {"fbq('init', 1029384756102938);", "_fbq.push(['addPixelId', '1029384756102938']);",
+          "window.fbq(\"init\",\"1029384756102938\")", "fbq.queue.push(['init','1029384756102938'])",
+          "var id='1029384756102938';fbq('init', id);"}) {
         const auto setups = find(script);
         REQUIRE_MESSAGE(setups.size() == 1, script);
         CHECK(setups[0].account == kAccount);
@@ -46,13 +54,18 @@ TEST_CASE("meta find: ids of all digits, in every spelling") {
 }
 
 TEST_CASE("meta find: noscript images and addresses") {
-    const auto setups = find("", "<noscript><img height=1 width=1 src='https://www.facebook.com/tr?id=1029384756102938&ev=PageView&noscript=1&ud[em]=0cc175b9c0f1b6a831c399e269772661'></noscript>");
+    const auto setups = find(
+        "",
+        "<noscript><img height=1 width=1 "
+        "src='https://www.facebook.com/"
+        "tr?id=1029384756102938&ev=PageView&noscript=1&ud[em]=0cc175b9c0f1b6a831c399e269772661'></noscript>");
     REQUIRE(setups.size() == 1);
     CHECK(setups[0].found_in[0].how == "noscript-img");
     CHECK(setups[0].manual_state == State::on);
     REQUIRE(find_override(setups[0], "no library"));
     CHECK(find_override(setups[0], "no library")->effective);  // an image reads no form
-    const auto by_script = meta::find_pixels(meta_test::read_html("<script src='https://connect.facebook.net/signals/config/1029384756102938?v=2.9.325'></script>"));
+    const auto by_script = meta::find_pixels(meta_test::read_html(
+        "<script src='https://connect.facebook.net/signals/config/1029384756102938?v=2.9.325'></script>"));
     REQUIRE(by_script.size() == 1);
     CHECK(by_script[0].found_in[0].how == "request");
     CHECK(find("", "<img src='https://www.example.org/tracker?id=1029384756102938'>").empty());
@@ -60,12 +73,14 @@ TEST_CASE("meta find: noscript images and addresses") {
 
 TEST_CASE("meta find: scripts that wait for consent are found and say so") {
     const auto gated = meta::find_pixels([] {
-        Page page = meta_test::read_html("<script type=text/plain data-cookieconsent=marketing>fbq('init','1029384756102938');</script>");
+        Page page = meta_test::read_html(
+            "<script type=text/plain data-cookieconsent=marketing>fbq('init','1029384756102938');</script>");
         return page;
     }());
     REQUIRE(gated.size() == 1);
     CHECK(gated[0].consent_gate == ConsentGate::attribute);
-    const auto revoked = find("fbq('consent','revoke');fbq('init','1029384756102938');fbq('track','PageView');");
+    const auto revoked =
+        find("fbq('consent','revoke');fbq('init','1029384756102938');fbq('track','PageView');");
     REQUIRE(revoked.size() == 1);
     CHECK(revoked[0].consent_gate == ConsentGate::call);
 }
@@ -77,20 +92,26 @@ TEST_CASE("meta find: overrides say whether they help, and why not") {
         const char* why;
     };
     const Row rows[] = {
-        {"fbq('set','autoConfig',false,'1029384756102938');", "autoConfig false", true, "switched off for this pixel"},
+        {"fbq('set','autoConfig',false,'1029384756102938');", "autoConfig false", true,
+         "switched off for this pixel"},
         {"fbq('set','autoConfig',!1,'1029384756102938');", "autoConfig false", true, "switched off"},
         {"fbq('set','autoConfig',false,1029384756102938);", "autoConfig false", false, "it must be a string"},
         {"fbq('set','autoConfig',false);", "autoConfig false", true, "every pixel"},
         {"fbq('set','autoConfig',false,'999999');", "autoConfig false", false, "not this pixel's"},
-        {"fbq('set','autoConfig',true,'1029384756102938');", "autoConfig true", false, "switches the automatic set-up on"},
-        {"if(x()){fbq('set','autoConfig',false,'1029384756102938');}", "autoConfig false", false, "condition"},
-        {"fbq('optOut','1029384756102938','AutomaticMatching');", "optOut AutomaticMatching", true, "off for this pixel"},
+        {"fbq('set','autoConfig',true,'1029384756102938');", "autoConfig true", false,
+         "switches the automatic set-up on"},
+        {"if(x()){fbq('set','autoConfig',false,'1029384756102938');}", "autoConfig false", false,
+         "condition"},
+        {"fbq('optOut','1029384756102938','AutomaticMatching');", "optOut AutomaticMatching", true,
+         "off for this pixel"},
         {"fbq.disableConfigLoading=true;", "disableConfigLoading", true, "never fetched"},
         {"fbq.disablePushState=true;", "disablePushState", false, "page views"},
         {"fbq('dataProcessingOptions',['LDU'],0,0);", "dataProcessingOptions LDU", false, "keep sending"},
-        {"fbq('setUserProperties','1029384756102938',{plan:'gold'});", "setUserProperties", false, "unhashed"},
+        {"fbq('setUserProperties','1029384756102938',{plan:'gold'});", "setUserProperties", false,
+         "unhashed"},
         {"fbq('set','userData',{em:'x@y.se'});", "set userData", false, "Shopify"},
-        {"fbq('set','endpoint','https://metrics.exempel.example/tr/');", "set endpoint", false, "metrics.exempel.example"},
+        {"fbq('set','endpoint','https://metrics.exempel.example/tr/');", "set endpoint", false,
+         "metrics.exempel.example"},
         {"fbq('consent',false);", "consent false", false, "does nothing"}};
     for (const Row& row : rows) {
         CAPTURE(row.script);
@@ -105,21 +126,25 @@ TEST_CASE("meta find: overrides say whether they help, and why not") {
 }
 
 TEST_CASE("meta find: another pixel's override is not listed for this one") {
-    const auto setups = find("fbq('set','autoConfig',false,'2029384756102938');fbq('init','1029384756102938');fbq('init','2029384756102938');");
+    const auto setups = find(
+        "fbq('set','autoConfig',false,'2029384756102938');fbq('init','1029384756102938');fbq('init','"
+        "2029384756102938');");
     REQUIRE(setups.size() == 2);
     CHECK(setups[0].overrides.empty());
     CHECK(setups[1].overrides.size() == 1);
 }
 
 TEST_CASE("meta find: a grant behind a revoke holds everything back") {
-    const auto setups = find(std::string("fbq('consent','revoke');fbq('consent','grant');") + meta_test::kPlainPixel);
+    const auto setups =
+        find(std::string("fbq('consent','revoke');fbq('consent','grant');") + meta_test::kPlainPixel);
     REQUIRE(setups.size() == 1);
     REQUIRE(find_override(setups[0], "consent revoke"));
     CHECK(find_override(setups[0], "consent revoke")->effective);
 }
 
 TEST_CASE("meta find: a changed config host is used") {
-    const auto setups = find(std::string("fbq('set','cdn','https://fb.exempel.example/');") + meta_test::kPlainPixel);
+    const auto setups =
+        find(std::string("fbq('set','cdn','https://fb.exempel.example/');") + meta_test::kPlainPixel);
     REQUIRE(setups.size() == 1);
     CHECK(setups[0].config_url.starts_with("https://fb.exempel.example/signals/config/1029384756102938?"));
 }

@@ -20,17 +20,20 @@ inline Page read_html(const std::string& body, const std::string& url = "https:/
     response.body = body;
     Page page = read_page(response);
     for (Script& script : page.scripts)
-        if (script.url.empty()) script.reading = std::make_shared<const ScriptReading>(read_script(script.text));
+        if (script.url.empty())
+            script.reading = std::make_shared<const ScriptReading>(read_script(script.text));
     return page;
 }
 
 // A page with a script and a form.
 inline Page page_with(const std::string& script, const std::string& body) {
-    return read_html("<!doctype html><html><head><title>Sida</title>\n<script>\n" + script + "\n</script></head>\n<body>" + body + "</body></html>");
+    return read_html("<!doctype html><html><head><title>Sida</title>\n<script>\n" + script +
+                     "\n</script></head>\n<body>" + body + "</body></html>");
 }
 
 inline std::string read_fixture(const std::string& name) {
-    std::ifstream file(std::string(FORMLEAK_SOURCE_DIR) + "/fixtures/meta/signals-config/" + name, std::ios::binary);
+    std::ifstream file(std::string(FORMLEAK_SOURCE_DIR) + "/fixtures/meta/signals-config/" + name,
+                       std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -38,7 +41,12 @@ inline constexpr const char* kAccount = "1029384756102938";
 inline constexpr const char* kPlainPixel = "fbq('init','1029384756102938');fbq('track','PageView');";
 
 inline ServedFile served(const std::string& body, int status = 200) {
-    return {"https://connect.facebook.net/signals/config/1029384756102938", status, body, "0f", "2026-11-22T02:00:00Z", ""};
+    return {"https://connect.facebook.net/signals/config/1029384756102938",
+            status,
+            body,
+            "0f",
+            "2026-11-22T02:00:00Z",
+            ""};
 }
 
 }  // namespace formleak::meta_test

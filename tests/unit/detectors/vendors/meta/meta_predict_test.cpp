@@ -28,8 +28,8 @@ struct Case {
     }
 };
 
-Case predict(const std::string& body, const std::string& config = "on.js", const std::string& script = meta_test::kPlainPixel,
-             const std::vector<TypedValue>& typed = {}) {
+Case predict(const std::string& body, const std::string& config = "on.js",
+             const std::string& script = meta_test::kPlainPixel, const std::vector<TypedValue>& typed = {}) {
     Case c;
     c.page = page_with(script, body);
     c.setups = meta::find_pixels(c.page);
@@ -82,23 +82,31 @@ TEST_CASE("meta predict: matching off, unknown or overridden means no leak from 
     CHECK(predict(kForm, "off.js").prediction.leaks.empty());
     CHECK(predict(kForm, "broken.js").prediction.leaks.empty());
     CHECK(predict(kForm, "").prediction.leaks.empty());
-    const Case stopped = predict(kForm, "on.js", std::string("fbq('set','autoConfig',false,'1029384756102938');") + meta_test::kPlainPixel);
+    const Case stopped =
+        predict(kForm, "on.js",
+                std::string("fbq('set','autoConfig',false,'1029384756102938');") + meta_test::kPlainPixel);
     CHECK(stopped.prediction.leaks.empty());
     REQUIRE(stopped.withheld("epost"));
     CHECK(stopped.withheld("epost")->reason == "override");
-    const Case number = predict(kForm, "on.js", std::string("fbq('set','autoConfig',false,1029384756102938);") + meta_test::kPlainPixel);
+    const Case number =
+        predict(kForm, "on.js",
+                std::string("fbq('set','autoConfig',false,1029384756102938);") + meta_test::kPlainPixel);
     CHECK(number.leak("epost", "em"));  // as a number the command does nothing
 }
 
 TEST_CASE("meta predict: keys that the pixel does not take") {
-    const Case c = predict("<form><input name=city><input name=email type=email><button>Ok då</button></form>", "on-with-library-words.js");
+    const Case c =
+        predict("<form><input name=city><input name=email type=email><button>Ok då</button></form>",
+                "on-with-library-words.js");
     CHECK(c.leak("email", "em"));
     REQUIRE(c.withheld("city"));
     CHECK(c.withheld("city")->reason == "key-not-selected");
 }
 
 TEST_CASE("meta predict: two phone fields leave one at a time") {
-    const Case c = predict("<form><input type=tel name=mobil><input type=tel name=personnummer><input name=email type=email><button>Skicka</button></form>");
+    const Case c = predict(
+        "<form><input type=tel name=mobil><input type=tel name=personnummer><input name=email "
+        "type=email><button>Skicka</button></form>");
     const Leak* phone = c.leak("mobil", "ph");
     REQUIRE(phone);
     CHECK(phone->why.find("left empty") != std::string::npos);
@@ -108,8 +116,11 @@ TEST_CASE("meta predict: two phone fields leave one at a time") {
 }
 
 TEST_CASE("meta predict: with typed values a conflict stops everything") {
-    const std::vector<TypedValue> typed = {{"[name=mobil]", "", "0701740605"}, {"[name=pnr]", "", "19121212-1212"}};
-    const Case c = predict("<form><input type=tel name=mobil><input type=tel name=pnr><button>Skicka</button></form>", "on.js", meta_test::kPlainPixel, typed);
+    const std::vector<TypedValue> typed = {{"[name=mobil]", "", "0701740605"},
+                                           {"[name=pnr]", "", "19121212-1212"}};
+    const Case c =
+        predict("<form><input type=tel name=mobil><input type=tel name=pnr><button>Skicka</button></form>",
+                "on.js", meta_test::kPlainPixel, typed);
     CHECK(c.prediction.leaks.empty());
     REQUIRE(c.withheld("mobil"));
     CHECK(c.withheld("mobil")->reason == "conflict");
@@ -128,17 +139,23 @@ TEST_CASE("meta predict: with typed values the hash is exact") {
 }
 
 TEST_CASE("meta predict: a postal code leaves without its space only") {
-    const Case c = predict("<form><label>Postnummer <input name=postnummer></label><button>Skicka</button></form>");
+    const Case c =
+        predict("<form><label>Postnummer <input name=postnummer></label><button>Skicka</button></form>");
     const Leak* zip = c.leak("postnummer", "zp");
     REQUIRE(zip);
     CHECK(zip->why.find("413 01") != std::string::npos);
     CHECK(zip->confidence < 0.8);
     const std::vector<TypedValue> spaced = {{"", "postnummer", "413 01"}};
-    CHECK(predict("<form><input name=postnummer><button>Skicka</button></form>", "on.js", meta_test::kPlainPixel, spaced).prediction.leaks.empty());
+    CHECK(predict("<form><input name=postnummer><button>Skicka</button></form>", "on.js",
+                  meta_test::kPlainPixel, spaced)
+              .prediction.leaks.empty());
 }
 
-TEST_CASE("meta predict: every button is a trigger, the submit button first; one outside reads the whole page") {
-    const Case c = predict("<form><input name=email type=email><button type=button>Avbryt</button><button>Skicka</button></form><button id=alla>Godkänn kakor</button>");
+TEST_CASE(
+    "meta predict: every button is a trigger, the submit button first; one outside reads the whole page") {
+    const Case c = predict(
+        "<form><input name=email type=email><button "
+        "type=button>Avbryt</button><button>Skicka</button></form><button id=alla>Godkänn kakor</button>");
     const Leak* mail = c.leak("email", "em");
     REQUIRE(mail);
     CHECK(mail->trigger.text == "Skicka");
@@ -157,7 +174,9 @@ TEST_CASE("meta predict: the sixteenth field of a kind is over the limit") {
 }
 
 TEST_CASE("meta predict: manual matching goes with every event, without a form") {
-    const Case c = predict("<p>Hej</p>", "off.js", "fbq('init','1029384756102938',{em:document.getElementById('e').value,personnummer:'{{pnr}}'});fbq('track','PageView');");
+    const Case c = predict("<p>Hej</p>", "off.js",
+                           "fbq('init','1029384756102938',{em:document.getElementById('e').value,"
+                           "personnummer:'{{pnr}}'});fbq('track','PageView');");
     REQUIRE(c.prediction.leaks.size() >= 2);
     const Leak& mail = c.prediction.leaks[0];
     CHECK(mail.match_key == "em");
@@ -170,15 +189,20 @@ TEST_CASE("meta predict: manual matching goes with every event, without a form")
 }
 
 TEST_CASE("meta predict: a revoked consent without a grant in sight is a delay, a grant behind it a stop") {
-    const Case waits = predict(kForm, "on.js", std::string("fbq('consent','revoke');") + meta_test::kPlainPixel);
+    const Case waits =
+        predict(kForm, "on.js", std::string("fbq('consent','revoke');") + meta_test::kPlainPixel);
     CHECK(waits.leak("epost", "em"));
     CHECK(waits.setups[0].consent_gate == ConsentGate::call);
-    const Case stuck = predict(kForm, "on.js", std::string("fbq('consent','revoke');fbq('consent','grant');") + meta_test::kPlainPixel);
+    const Case stuck =
+        predict(kForm, "on.js",
+                std::string("fbq('consent','revoke');fbq('consent','grant');") + meta_test::kPlainPixel);
     CHECK(stuck.prediction.leaks.empty());
 }
 
 TEST_CASE("meta predict: a hidden constant is not a person") {
-    const Case c = predict("<form><input type=hidden name=form_name value='Kontakt oss'><input name=email type=email><button>Skicka</button></form>");
+    const Case c = predict(
+        "<form><input type=hidden name=form_name value='Kontakt oss'><input name=email "
+        "type=email><button>Skicka</button></form>");
     CHECK_FALSE(c.leak("form_name", "fn"));
     CHECK(c.leak("email", "em"));
 }
@@ -186,7 +210,11 @@ TEST_CASE("meta predict: a hidden constant is not a person") {
 TEST_CASE("meta predict: an inactive or image-only pixel reads nothing") {
     const Case c = predict(kForm, "on.js", "", {});
     CHECK(c.setups.empty());
-    const Case image = predict(kForm + "<noscript><img src='https://www.facebook.com/tr?id=1029384756102938&ev=PageView&noscript=1'></noscript>", "on.js", "");
+    const Case image = predict(
+        kForm +
+            "<noscript><img "
+            "src='https://www.facebook.com/tr?id=1029384756102938&ev=PageView&noscript=1'></noscript>",
+        "on.js", "");
     REQUIRE(image.setups.size() == 1);
     CHECK(image.prediction.leaks.empty());
 }
@@ -202,10 +230,13 @@ TEST_CASE("meta predict: a link that a codeless rule waits for reads its form") 
     // on-with-library-words.js has no rule and no extended buttons; this one adds the rule.
     std::string config = meta_test::read_fixture("on-with-library-words.js");
     const std::string rule =
-        "a.set('estRules','1029384756102938',[{condition:{type:1,conditions:[{targetType:1,extractor:2,operator:2,action:1,value:'räkna pris'}]},"
+        "a.set('estRules','1029384756102938',[{condition:{type:1,conditions:[{targetType:1,extractor:2,"
+        "operator:2,action:1,value:'räkna pris'}]},"
         "derived_event_name:'Lead',rule_status:'ACTIVE'}]);b.optIn('1029384756102938','ESTRuleEngine',!0);";
     config.insert(config.find("b.configLoaded"), rule);
-    Page page = page_with(meta_test::kPlainPixel, "<form><input name=email type=email><a href=#>Räkna pris</a><a href=#>Annat</a></form>");
+    Page page =
+        page_with(meta_test::kPlainPixel,
+                  "<form><input name=email type=email><a href=#>Räkna pris</a><a href=#>Annat</a></form>");
     auto setups = meta::find_pixels(page);
     REQUIRE(setups.size() == 1);
     meta::apply_config(setups[0], meta_test::served(config));
@@ -221,6 +252,7 @@ TEST_CASE("meta predict: hostile pages end in time") {
     const Case deep = predict(nested + kForm);
     CHECK(deep.leak("epost", "em"));
     std::string wide = "<form>";
-    for (int i = 0; i < 3'000; ++i) wide += "<input name=phone" + std::to_string(i) + " type=tel><button>Ok då</button>";
+    for (int i = 0; i < 3'000; ++i)
+        wide += "<input name=phone" + std::to_string(i) + " type=tel><button>Ok då</button>";
     CHECK(predict(wide + "</form>").prediction.leaks.size() <= 5'000);
 }

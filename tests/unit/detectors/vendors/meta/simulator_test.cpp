@@ -1,4 +1,5 @@
-// What hangs on order and time: conflicts, consent, several pixels, later events. Facts, sections 1.3, 3.1, 3.3 and 6.
+// What hangs on order and time: conflicts, consent, several pixels, later events. Facts,
+// sections 1.3, 3.1, 3.3 and 6.
 #include "detectors/vendors/meta/simulator.h"
 
 #include <doctest/doctest.h>
@@ -19,7 +20,9 @@ std::vector<Command> commands(const std::string& script) {
 }
 
 PixelConfig all_on(const std::string& id) {
-    return {.id = id, .opt_ins = {"AutomaticMatching", "InferredEvents", "Microdata"}, .has_match_keys = true,
+    return {.id = id,
+            .opt_ins = {"AutomaticMatching", "InferredEvents", "Microdata"},
+            .has_match_keys = true,
             .match_keys = {"em", "fn", "ln", "ge", "ph", "ct", "st", "zp"}};
 }
 
@@ -69,14 +72,22 @@ TEST_CASE("simulator: a click reads the form, and every later event carries what
 }
 
 TEST_CASE("simulator: two different values for a key empty everything, equal ones do not") {
-    Stage differ("<form><input name=a value=a@b.se><input name=b value=c@d.se><input name=city value=Lund><button>Skicka</button></form>", kStart);
+    Stage differ(
+        "<form><input name=a value=a@b.se><input name=b value=c@d.se><input name=city "
+        "value=Lund><button>Skicka</button></form>",
+        kStart);
     differ.click("button");
     CHECK(differ.story() == "PageView SubscribedButtonClick");
     CHECK((differ.sim.events().back().flags & kFlagConflict) != 0);
-    Stage same("<form><input type=tel value='070-174 06 05'><input type=tel value=701740605><button>Skicka</button></form>", kStart);
+    Stage same(
+        "<form><input type=tel value='070-174 06 05'><input type=tel "
+        "value=701740605><button>Skicka</button></form>",
+        kStart);
     same.click("button");
     CHECK(same.story() == "PageView SubscribedButtonClick[ph=701740605]");
-    Stage names("<form><input name=name value=Ann><input name=last_name value=Doe><button>Skicka</button></form>", kStart);
+    Stage names(
+        "<form><input name=name value=Ann><input name=last_name value=Doe><button>Skicka</button></form>",
+        kStart);
     names.click("button");
     CHECK(names.story() == "PageView SubscribedButtonClick");  // name gives ln="", last_name ln="doe"
 }
@@ -84,14 +95,19 @@ TEST_CASE("simulator: two different values for a key empty everything, equal one
 TEST_CASE("simulator: a conflict outside the selected keys empties everything too") {
     PixelConfig config = all_on("17");
     config.match_keys = {"em"};
-    Stage s("<form><input name=city value=Lund><input name=city2 value=Kiruna><input name=e value=a@b.se><button>Skicka</button></form>", kStart,
-            {.configs = {{"17", config}}});
+    Stage s(
+        "<form><input name=city value=Lund><input name=city2 value=Kiruna><input name=e "
+        "value=a@b.se><button>Skicka</button></form>",
+        kStart, {.configs = {{"17", config}}});
     s.click("button");
     CHECK(s.story() == "PageView SubscribedButtonClick");
 }
 
 TEST_CASE("simulator: values of several forms are merged") {
-    Stage s("<form><input name=email value=a@b.se><button id=b1>Ett</button></form><form><input name=city value=Lund><button id=b2>Två</button></form>", kStart);
+    Stage s(
+        "<form><input name=email value=a@b.se><button id=b1>Ett</button></form><form><input name=city "
+        "value=Lund><button id=b2>Två</button></form>",
+        kStart);
     s.click("#b1");
     s.click("#b2");
     CHECK(s.story() == "PageView SubscribedButtonClick[em=a@b.se] SubscribedButtonClick[em=a@b.se ct=lund]");
@@ -106,7 +122,10 @@ TEST_CASE("simulator: the same target within a second counts once") {
 }
 
 TEST_CASE("simulator: a button outside any form reads the whole document") {
-    Stage s("<form><input name=email value=a@b.se></form><form><input name=city value=Lund></form><button id=b>Alla</button>", kStart);
+    Stage s(
+        "<form><input name=email value=a@b.se></form><form><input name=city value=Lund></form><button "
+        "id=b>Alla</button>",
+        kStart);
     s.click("#b");
     CHECK(s.story() == "PageView SubscribedButtonClick[em=a@b.se ct=lund]");
     CHECK(s.sim.events().back().described.empty());
@@ -118,7 +137,8 @@ TEST_CASE("simulator: at most fifteen fields of a kind are looked at") {
     Stage over("<form>" + fields + "<input name=mail value=a@b.se><button>Skicka</button></form>", kStart);
     over.click("button");
     CHECK(over.story() == "PageView SubscribedButtonClick");
-    Stage other("<form>" + fields + "<input type=email name=mail value=a@b.se><button>Skicka</button></form>", kStart);
+    Stage other("<form>" + fields + "<input type=email name=mail value=a@b.se><button>Skicka</button></form>",
+                kStart);
     other.click("button");
     CHECK(other.story() == "PageView SubscribedButtonClick[em=a@b.se]");
 }
@@ -128,11 +148,20 @@ TEST_CASE("simulator: autoConfig=false by text, number, none and with the wrong 
         const char* script;
         bool stops;
     };
-    for (const Row& row : {Row{"fbq('set','autoConfig',false,'17');", true}, {"fbq('set','autoConfig',false,17);", false}, {"fbq('set','autoConfig',!1,'17');", true},
-                           {"fbq('set','autoConfig',0,'17');", true}, {"fbq('set','autoConfig','false','17');", true}, {"fbq('set','autoConfig',null,'17');", true},
-                           {"fbq('set','autoConfig',false);", true}, {"fbq('set','autoConfig',false,' 17');", false}, {"fbq('set','autoConfig',false,'18');", false},
-                           {"fbq('set','autoconfig',false,'17');", false}, {"fbq('set','autoConfig',false,null);", false}, {"_fbq.push(['set','autoConfig',false,'17']);", true},
-                           {"fbq('optOut','17','AutomaticMatching');", true}, {"fbq('optOut','17','InferredEvents');", true},
+    for (const Row& row : {Row{"fbq('set','autoConfig',false,'17');", true},
+                           {"fbq('set','autoConfig',false,17);", false},
+                           {"fbq('set','autoConfig',!1,'17');", true},
+                           {"fbq('set','autoConfig',0,'17');", true},
+                           {"fbq('set','autoConfig','false','17');", true},
+                           {"fbq('set','autoConfig',null,'17');", true},
+                           {"fbq('set','autoConfig',false);", true},
+                           {"fbq('set','autoConfig',false,' 17');", false},
+                           {"fbq('set','autoConfig',false,'18');", false},
+                           {"fbq('set','autoconfig',false,'17');", false},
+                           {"fbq('set','autoConfig',false,null);", false},
+                           {"_fbq.push(['set','autoConfig',false,'17']);", true},
+                           {"fbq('optOut','17','AutomaticMatching');", true},
+                           {"fbq('optOut','17','InferredEvents');", true},
                            {"fbq('dataProcessingOptions',['LDU'],0,0);", false}}) {
         for (const bool before : {true, false}) {
             CAPTURE(row.script);
@@ -195,7 +224,9 @@ TEST_CASE("simulator: a codeless rule sends its event with the form's data, also
     PixelConfig config = all_on("17");
     config.opt_ins.push_back("ESTRuleEngine");
     config.rules.push_back({1, {{1, 2, 2, 1, "räkna pris"}}, "Lead", true});
-    Stage s("<form><input name=email value=a@b.se><a id=b href=#>Räkna pris</a><div id=d>Räkna pris</div></form>", kStart, {.configs = {{"17", config}}});
+    Stage s(
+        "<form><input name=email value=a@b.se><a id=b href=#>Räkna pris</a><div id=d>Räkna pris</div></form>",
+        kStart, {.configs = {{"17", config}}});
     s.click("#d");
     CHECK(s.story() == "PageView");
     s.click("#b");
@@ -216,7 +247,8 @@ TEST_CASE("simulator: set userData counts for Shopify's pixels only") {
 TEST_CASE("simulator: disableRestrictedData sends the click only when something was read") {
     PixelConfig config = all_on("17");
     config.restricts_data = true;
-    Stage s("<form><input name=q value=x><button id=b1>Sök</button></form>" + std::string(kMail), kStart, {.configs = {{"17", config}}});
+    Stage s("<form><input name=q value=x><button id=b1>Sök</button></form>" + std::string(kMail), kStart,
+            {.configs = {{"17", config}}});
     s.click("#b1");
     CHECK(s.story() == "PageView");
     s.click("form:nth-of-type(2) button");

@@ -23,7 +23,8 @@ std::string sent(const std::string& source, int release = kCurrentRelease) {
     const Behaviour b = behaviour_of(release);
     std::string out;
     for (const SentValue& v : send_user_data(make_user_data(literal(source), b), {}, b).values)
-        if (v.channel == "ud" || v.channel == "aud") out += (out.empty() ? "" : " ") + v.channel + "[" + v.key + "]=" + v.value;
+        if (v.channel == "ud" || v.channel == "aud")
+            out += (out.empty() ? "" : " ") + v.channel + "[" + v.key + "]=" + v.value;
     return out;
 }
 
@@ -39,7 +40,8 @@ TEST_CASE("user data: unknown keys go out, known ones are copied to the short ke
         {"{username:'x@y.se'}", "ud[username]=x@y.se ud[em]=x@y.se aud[username]=x@y.se"},
         {"{tel:'0701740605'}", "ud[tel]=0701740605 ud[ph]=701740605 aud[tel]=0701740605"},
         {"{db:'1912-12-12'}", "ud[db]=19121212 ud[ph]=19121212 aud[db]=1912-12-12"},
-        {"{external_id:'19121212-1212'}", "ud[external_id]=19121212-1212 ud[ph]=191212121212 aud[external_id]=19121212-1212"},
+        {"{external_id:'19121212-1212'}",
+         "ud[external_id]=19121212-1212 ud[ph]=191212121212 aud[external_id]=19121212-1212"},
         {"{order:'98131'}", "ud[order]=98131 ud[zp]=98131 aud[order]=98131"},
         {"{foo:'female'}", "ud[foo]=female ud[ge]=f aud[foo]=female"},
         {"{ge:'Female'}", "ud[ge]=Female aud[ge]=Female"},
@@ -62,13 +64,16 @@ TEST_CASE("user data: an em without @ becomes an address, and then the older for
 }
 
 TEST_CASE("user data: an em that is no text stops all user data of the event") {
-    for (const char* source : {"{em:true,fn:'A'}", "{em:42,fn:'A'}", "{em:['x@y.se'],fn:'A'}", "{em:{a:1},fn:'A'}"}) CHECK_MESSAGE(sent(source) == "", source);
+    for (const char* source :
+         {"{em:true,fn:'A'}", "{em:42,fn:'A'}", "{em:['x@y.se'],fn:'A'}", "{em:{a:1},fn:'A'}"})
+        CHECK_MESSAGE(sent(source) == "", source);
     CHECK(sent("{em:null,fn:'Ann'}") == "ud[fn]=ann aud[fn]=ann");
     CHECK(sent("{em:''}") == "");
 }
 
 TEST_CASE("user data: text, lists and null as third argument give nothing") {
-    for (const char* source : {"'x@y.se'", "['x@y.se']", "[{em:'x@y.se'}]", "null", "{}"}) CHECK_MESSAGE(sent(source) == "", source);
+    for (const char* source : {"'x@y.se'", "['x@y.se']", "[{em:'x@y.se'}]", "null", "{}"})
+        CHECK_MESSAGE(sent(source) == "", source);
 }
 
 TEST_CASE("user data: a form's values follow the manual ones, unless an address before them is refused") {
@@ -85,15 +90,18 @@ TEST_CASE("user data: a form's values follow the manual ones, unless an address 
 }
 
 TEST_CASE("user data: an address of Apple's relay is replaced by a fixed hash") {
-    const auto values = send_user_data(make_user_data(literal("{em:'abc@privaterelay.appleid.com'}"), {}), {}, {}).values;
+    const auto values =
+        send_user_data(make_user_data(literal("{em:'abc@privaterelay.appleid.com'}"), {}), {}, {}).values;
     for (const SentValue& v : values)
-        if (v.channel == "ud") CHECK(v.sha256 == "b68919aff001d8366249403a2544fba2d833084f1ad22839b6310aadacb6a138");
+        if (v.channel == "ud")
+            CHECK(v.sha256 == "b68919aff001d8366249403a2544fba2d833084f1ad22839b6310aadacb6a138");
 }
 
 TEST_CASE("manual matching: keys, where they come from, and never a value") {
     const ManualReading r = read_manual_keys(nullptr, {});
     CHECK(r.state == State::off);
-    const JsValue object = literal("{em:document.querySelector('#e').value, personnummer:'19121212-1212', fn:'{{first}}', ln:''}");
+    const JsValue object = literal(
+        "{em:document.querySelector('#e').value, personnummer:'19121212-1212', fn:'{{first}}', ln:''}");
     const ManualReading m = read_manual_keys(&object, {});
     CHECK(m.state == State::on);
     REQUIRE(m.keys.size() >= 3);
@@ -117,7 +125,8 @@ TEST_CASE("manual matching: a variable as third argument is unknown, not off") {
 }
 
 TEST_CASE("manual matching: the parameters of a noscript image") {
-    const ManualReading m = read_manual_parameters("id=1&ev=PageView&ud[em]=0cc1&ud%5Bph%5D=%7B%7Bphone%7D%7D&ud[fn]=", {});
+    const ManualReading m =
+        read_manual_parameters("id=1&ev=PageView&ud[em]=0cc1&ud%5Bph%5D=%7B%7Bphone%7D%7D&ud[fn]=", {});
     REQUIRE(m.keys.size() == 2);
     CHECK(m.keys[0].name == "em");
     CHECK(m.keys[1].source == "server_template");
