@@ -223,7 +223,7 @@ void judge_presence(Judge& judge, std::uint32_t pixel) {
 std::vector<const FormField*> personal_fields(const Form& form) {
     std::vector<const FormField*> out;
     for (const FormField& field : form.fields)
-        if (is_personal(field.data_kind) && field.confidence >= 0.5 && !field.hidden && !field.disabled) out.push_back(&field);
+        if (is_personal(field.data_kind) && field.confidence >= 0.5 && field.type != "hidden" && !field.disabled) out.push_back(&field);
     std::stable_sort(out.begin(), out.end(), [](const FormField* a, const FormField* b) { return is_critical(a->data_kind) > is_critical(b->data_kind); });
     return out;
 }
