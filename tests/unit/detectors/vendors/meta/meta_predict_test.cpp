@@ -246,6 +246,14 @@ TEST_CASE("meta predict: a link that a codeless rule waits for reads its form") 
     CHECK(p.leaks[0].more_triggers.empty());
 }
 
+TEST_CASE("meta predict: a form's own button is found behind hundreds of links") {
+    std::string links;
+    for (int i = 0; i < 600; ++i) links += "<a class=btn href=/x>Läs mer</a>";
+    const Case c = predict(links + "<form><input name=email type=email><button>Skicka</button></form>");
+    REQUIRE(c.leak("email", "em"));
+    CHECK(c.leak("email", "em")->trigger.text == "Skicka");
+}
+
 TEST_CASE("meta predict: hostile pages end in time") {
     std::string nested;
     for (int i = 0; i < 300; ++i) nested += "<div class=btn>x ";
