@@ -185,9 +185,7 @@ std::string write_finding(const ScanReport& report, const Finding& f) {
     if (!f.since.empty()) out += "<p>First seen " + safe(f.since) + ".</p>\n";
     if (!f.page.empty()) out += "<p class=\"dim\">" + code(f.page) + "</p>\n";
     const std::vector<LeakRow> rows = leak_rows(report, f);
-    std::vector<const Leak*> shown;
-    for (const LeakRow& row : rows) shown.push_back(row.leak);
-    out += draw_flow(shown) + write_leak_table(rows) + write_withheld(report, f);
+    out += draw_flow(distinct_leaks(report, f)) + write_leak_table(rows) + write_withheld(report, f);
     if (!f.remedy.empty())
         out += "<p class=\"fix\"><strong>What to change:</strong> " + safe(f.remedy) + "</p>\n";
     out += write_evidence(f);
