@@ -305,6 +305,27 @@ std::vector<std::string> add_data_ids(const Page& page, SetupList& setups) {
     return found;
 }
 
+// What the script that takes the ids from the data does with them: init and a page view.
+void start_data_pixels(const std::vector<std::string>& accounts, PageCommands& commands) {
+    const auto text = [](const std::string& value) {
+        JsValue v;
+        v.kind = JsValue::Kind::string;
+        v.origin = JsValue::Origin::literal;
+        v.text = value;
+        return v;
+    };
+    const auto run = [&](std::string name, const std::string& argument) {
+        PageCommand c;
+        c.command.name = std::move(name);
+        c.command.arguments = {text(argument)};
+        commands.list.push_back(std::move(c));
+    };
+    for (const std::string& account : accounts) run("init", account);
+    if (accounts.empty()) return;
+    run("track", "PageView");
+    commands.library_possible = commands.has_track = true;
+}
+
 // A policy that keeps the library out: nothing of the pixel runs.
 void apply_content_security_policy(const Page& page, PixelSetup& setup) {
     const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
@@ -332,8 +353,7 @@ std::vector<PixelSetup> find_pixels(const Page& page) {
     const std::vector<std::string> in_data = add_data_ids(page, setups);
     with_init.insert(with_init.end(), in_data.begin(), in_data.end());
     PageCommands collected = collect_commands(page);
-    collected.library_possible = collected.library_possible || !in_data.empty();
-    collected.has_track = collected.has_track || !in_data.empty();
+    start_data_pixels(in_data, collected);
     const auto commands = std::make_shared<const PageCommands>(std::move(collected));
     std::vector<std::string> accounts;
     for (const PixelSetup& s : setups.list) accounts.push_back(s.account);
