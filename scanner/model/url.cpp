@@ -62,10 +62,22 @@ std::string escape_unsafe(std::string_view text) {
     return out;
 }
 
+// The scheme in front of a reference, if it has one: letters, digits, +-. up to a colon.
+std::string_view scheme_of(std::string_view reference) {
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+        const char c = reference[i];
+        if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
+        const bool word =
+            std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
+        if (!word) return {};
+    }
+    return {};
+}
+
 // Authority in ASCII: libcurl is given only what it need not convert itself.
 std::optional<std::string> ascii_url(std::string_view text) {
     const std::size_t scheme_end = text.find("://");
-    if (scheme_end == std::string_view::npos) return std::nullopt;
+    if (scheme_end == std::string_view::npos || scheme_of(text).size() != scheme_end) return std::nullopt;
     const std::size_t authority = scheme_end + 3;
     const std::size_t authority_end = std::min(text.find_first_of("/?#\\", authority), text.size());
     std::string_view host = text.substr(authority, authority_end - authority);
@@ -158,18 +170,6 @@ std::string_view trimmed(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     return text;
-}
-
-// The scheme in front of a reference, if it has one: letters, digits, +-. up to a colon.
-std::string_view scheme_of(std::string_view reference) {
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        const char c = reference[i];
-        if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
-        const bool word =
-            std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
-        if (!word) return {};
-    }
-    return {};
 }
 
 }  // namespace
