@@ -99,6 +99,12 @@ std::optional<std::string> ascii_url(std::string_view text) {
     return out + escape_unsafe(rest);
 }
 
+// What may stand in a host in ASCII: labels, or an IPv6 address in brackets.
+bool is_host(std::string_view host) {
+    if (host.starts_with('[')) return host.ends_with(']') && host.find_first_not_of("[]0123456789abcdef:.") == std::string_view::npos;
+    return std::all_of(host.begin(), host.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '.' || c == '_'; });
+}
+
 std::optional<Url> from_handle(CURLU* handle) {
     Url url;
     const auto scheme = part(handle, CURLUPART_SCHEME);
@@ -107,7 +113,7 @@ std::optional<Url> from_handle(CURLU* handle) {
     if (url.scheme != "http" && url.scheme != "https" && url.scheme != "file") return std::nullopt;
     url.host = lower_ascii(part(handle, CURLUPART_HOST).value_or(""));
     while (!url.host.empty() && url.host.back() == '.') url.host.pop_back();
-    if (url.host.empty() && url.scheme != "file") return std::nullopt;
+    if ((url.host.empty() && url.scheme != "file") || !is_host(url.host)) return std::nullopt;
     if (const auto port = part(handle, CURLUPART_PORT)) url.port = std::atoi(port->c_str());
     if ((url.scheme == "http" && url.port == 80) || (url.scheme == "https" && url.port == 443)) url.port = 0;
     url.path = part(handle, CURLUPART_PATH).value_or("/");
