@@ -202,7 +202,11 @@ std::optional<Url> parse_url(std::string_view text) {
     const CurlUrl handle(curl_url());
     if (!handle || curl_url_set(handle.get(), CURLUPART_URL, ascii->c_str(), 0) != CURLUE_OK)
         return std::nullopt;
-    return from_handle(handle.get());
+    const auto url = from_handle(handle.get());
+    // Without its final dot a host of digits is an IPv4 address to libcurl: read the spelling we keep.
+    const auto host = part(handle.get(), CURLUPART_HOST);
+    if (url && host && host->ends_with('.')) return parse_url(url->text());
+    return url;
 }
 
 std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
