@@ -238,7 +238,10 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
         return std::nullopt;
     const std::string escaped = escape_unsafe(clean);
     if (curl_url_set(handle.get(), CURLUPART_URL, escaped.c_str(), 0) != CURLUE_OK) return std::nullopt;
-    return from_handle(handle.get());
+    const auto url = from_handle(handle.get());
+    // A relative reference stays on the base's host, whatever libcurl made of it ("file:x" for one).
+    if (!url || url->scheme != base.scheme || url->host != base.host) return std::nullopt;
+    return url;
 }
 
 Url canonical_page(Url url) {
