@@ -357,7 +357,7 @@ std::string write_json_report(const ScanReport& r) {
         .set("leaks", list(r.leaks, write_leak));
     out.set("withheld", list(r.withheld, write_withheld)).set("events", list(r.events, write_event));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
-    return out.dump(2) + "\n";
+    return compact ? out.dump() : out.dump(2) + "\n";
 }
 
 }  // namespace formleak
