@@ -346,7 +346,7 @@ Json write_problem(const Problem& p) {
 
 }  // namespace
 
-std::string write_json_report(const ScanReport& r) {
+std::string write_json_report(const ScanReport& r, bool compact) {
     Json out = Json::object();
     out.set("schema", text(kReportSchema))
         .set("tool", write_tool(r))
