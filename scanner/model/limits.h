@@ -32,4 +32,20 @@ inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;  // RFC 9309, section
 inline constexpr std::size_t kMaxSitemapUrls = 50'000;      // sitemaps.org
 inline constexpr std::size_t kMaxSitemapFiles = 50;
 
+// Captures
+inline constexpr std::size_t kMaxCaptureBodyBytes = 16u << 20;     // a request or response body, as kept
+inline constexpr std::size_t kMaxCaptureStringBytes = 23u << 20;   // one JSON string: such a body as base64
+inline constexpr std::size_t kMaxCaptureEntryBytes = 48u << 20;    // all strings of one exchange
+inline constexpr std::size_t kMaxCaptureEntryNodes = 100'000;      // JSON values of one exchange
+inline constexpr std::size_t kMaxCaptureHeadBytes = 256u << 10;    // header block of a record or message
+inline constexpr std::size_t kMaxCaptureLineBytes = 1u << 20;      // a line of a list or log
+inline constexpr std::size_t kMaxCapturePages = 10'000;            // page names remembered
+inline constexpr std::size_t kMaxWaitingRecords = 256;             // WARC records waiting for their other half
+inline constexpr std::size_t kMaxWaitingBytes = 48u << 20;         // and their bytes
+inline constexpr std::size_t kMaxWebSocketFrames = 20'000;         // of one connection
+inline constexpr std::size_t kMaxCaptureFiles = 100'000;           // of one folder
+inline constexpr std::size_t kMaxArchiveEntries = 200'000;         // of one zip
+inline constexpr std::size_t kMaxCaptureProblems = 200;            // of one file; further ones are counted
+inline constexpr std::size_t kMaxFormParts = 5'000;                // fields of one body, parameters of one query
+
 }  // namespace formleak::limits

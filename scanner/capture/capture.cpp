@@ -1,0 +1,156 @@
+#include "scanner/capture/capture.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scanner/capture/har_reader.h"
+#include "scanner/capture/url_list.h"
+#include "scanner/capture/wacz_reader.h"
+#include "scanner/capture/warc_reader.h"
+#include "scanner/text/decompress.h"
+#include "scanner/text/inflate_source.h"
+
+namespace fs = std::filesystem;
+
+namespace formleak::capture {
+namespace {
+
+constexpr std::size_t kSniffBytes = 64u << 10;
+constexpr std::size_t kSniffLines = 20;
+constexpr int kMaxFolderDepth = 16;
+
+std::string read_head(ByteSource source) {
+    ByteReader reader(std::move(source));
+    return std::string(reader.window(kSniffBytes).substr(0, kSniffBytes));
+}
+
+// {"log": …} or a bare log with its entries.
+bool looks_like_har(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || text[first] != '{') return false;
+    const std::size_t name = text.find_first_not_of(" \t\r\n", first + 1);
+    if (name == std::string_view::npos) return false;
+    return text.find("\"log\"") != std::string_view::npos || text.find("\"entries\"") != std::string_view::npos;
+}
+
+// Most of the first lines are requests, and not because an address stands somewhere in a sentence or a script.
+bool looks_like_list(std::string_view text) {
+    std::size_t lines = 0, requests = 0;
+    while (!text.empty() && lines < kSniffLines) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        const bool is_last_and_cut = end == text.size() && text.size() < end + 1 && lines > 0;
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t first = line.find_first_not_of(" \t\r");
+        if (first == std::string_view::npos || line[first] == '#' || is_last_and_cut) continue;
+        line.remove_prefix(first);
+        if (line[0] == '<' || line[0] == '{' || line[0] == '/') return false;
+        lines++;
+        const bool is_code = line.find(';') != std::string_view::npos &&
+                             line.find_last_not_of(" \t\r") == line.rfind(';');
+        if (!is_code && read_list_line(line)) requests++;
+    }
+    return requests > 0 && requests * 2 >= lines;
+}
+
+Result<CaptureSummary> read_kind(CaptureKind kind, const std::string& path, const ExchangeSink& sink,
+                                 ProblemList& problems) {
+    if (kind == CaptureKind::wacz) {
+        Result<RandomFile> file = random_file(path);
+        if (!file) return Error{file.error()};
+        return read_wacz(*file, sink, problems);
+    }
+    Result<ByteSource> opened = file_source(path);
+    if (!opened) return Error{opened.error()};
+    ByteSource source = std::move(opened).value();
+    if (kind == CaptureKind::warc) return read_warc(std::move(source), sink, problems);
+    Result<ByteSource> again = file_source(path, 0, 2);
+    if (again && is_gzip(read_head(std::move(again).value()) + "\x08"))
+        source = inflate_source(std::move(source), PackedAs::gzip);
+    if (kind == CaptureKind::har) return read_har(std::move(source), sink, problems);
+    return read_url_list(std::move(source), sink, problems);
+}
+
+Result<CaptureSummary> read_file(const std::string& path, const ExchangeSink& sink,
+                                 std::vector<Problem>& problems) {
+    const Result<ByteSource> opened = file_source(path);
+    if (!opened) return Error{opened.error()};
+    const CaptureKind kind = sniff_capture(path);
+    if (kind == CaptureKind::unknown)
+        return Error{path + ": not a HAR, WARC, WACZ or list of request addresses"};
+    ProblemList list(problems, path);
+    Result<CaptureSummary> summary = read_kind(kind, path, sink, list);
+    if (!summary) return Error{summary.error().starts_with(path) ? summary.error() : path + ": " + summary.error()};
+    return summary;
+}
+
+std::vector<std::string> files_of(const std::string& folder, std::vector<Problem>& problems) {
+    std::vector<std::string> out;
+    std::error_code failed;
+    fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, failed);
+    for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
+        const bool hidden = it->path().filename().string().starts_with(".");
+        if (hidden || it.depth() >= kMaxFolderDepth) it.disable_recursion_pending();
+        std::error_code ignored;
+        if (!hidden && it->is_regular_file(ignored)) out.push_back(it->path().string());
+        if (out.size() < limits::kMaxCaptureFiles) continue;
+        problems.push_back({"parse", folder,
+                            "only the first " + std::to_string(limits::kMaxCaptureFiles) + " files were listed"});
+        break;
+    }
+    if (failed) problems.push_back({"parse", folder, "the folder could not be listed to its end"});
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink& sink,
+                                   std::vector<Problem>& problems) {
+    CaptureSummary all{.kind = "folder"};
+    for (const std::string& path : files_of(folder, problems)) {
+        const ExchangeSink named = [&](Exchange&& exchange) {
+            exchange.place = path + ": " + exchange.place;
+            sink(std::move(exchange));
+        };
+        const Result<CaptureSummary> summary = read_file(path, named, problems);
+        if (summary) {
+            all.add(*summary);
+            continue;
+        }
+        all.is_incomplete = true;
+        problems.push_back({"parse", path, summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
+    }
+    if (all.files == 0) return Error{folder + ": the folder holds no capture that could be read"};
+    return all;
+}
+
+}  // namespace
+
+CaptureKind sniff_bytes(std::string_view head) {
+    if (head.starts_with("PK\x03\x04")) return CaptureKind::wacz;
+    if (head.starts_with("WARC/1.")) return CaptureKind::warc;
+    const std::string text = read_head(utf8_source(memory_source(head)));
+    if (looks_like_har(text)) return CaptureKind::har;
+    return looks_like_list(text) ? CaptureKind::address_list : CaptureKind::unknown;
+}
+
+CaptureKind sniff_capture(const std::string& path) {
+    std::error_code failed;
+    if (fs::is_directory(path, failed)) return CaptureKind::folder;
+    Result<ByteSource> source = file_source(path);
+    if (!source) return CaptureKind::unknown;
+    const std::string head = read_head(std::move(source).value());
+    if (!is_gzip(head)) return sniff_bytes(head);
+    const std::string unpacked = read_head(inflate_source(memory_source(head), PackedAs::gzip));
+    // A first record that cannot be unpacked may be followed by good ones.
+    if (unpacked.empty()) return path.ends_with(".warc.gz") ? CaptureKind::warc : CaptureKind::unknown;
+    return sniff_bytes(unpacked);
+}
+
+Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,
+                                    std::vector<Problem>& problems) {
+    std::error_code failed;
+    if (fs::is_directory(path, failed)) return read_folder(path, sink, problems);
+    return read_file(path, sink, problems);
+}
+
+}  // namespace formleak::capture

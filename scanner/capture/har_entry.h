@@ -1,0 +1,13 @@
+// One entry of a HAR as an Exchange, whichever program wrote it.
+#pragma once
+
+#include "scanner/capture/exchange.h"
+#include "scanner/text/json.h"
+
+namespace formleak::capture {
+
+// `entry`: the members "request", "response", "_webSocketMessages", … as far as they were there. False when it has no
+// request with an address; `exchange` is then of no use.
+bool read_har_entry(const Json& entry, Exchange& exchange);
+
+}  // namespace formleak::capture

@@ -1,0 +1,176 @@
+#include "scanner/capture/har_reader.h"
+
+#include <algorithm>
+#include <map>
+
+#include "scanner/capture/har_entry.h"
+#include "scanner/text/json_stream.h"
+
+namespace formleak::capture {
+namespace {
+
+constexpr std::string_view kEntryMembers[] = {
+    "request", "response", "startedDateTime", "serverIPAddress", "pageref",
+    "_initiator", "_resourceType", "_webSocketMessages", "_error"};
+
+struct HarReader {
+    HarReader(ByteReader& in, const ExchangeSink& to, ProblemList& list)
+        : json(in), sink(to), problems(list) {}
+
+    void read_log(bool is_root);
+    void read_creator(JsonToken token);
+    void read_pages(JsonToken token);
+    void read_entries(JsonToken token);
+    void read_entry();
+    void give_out(const Json& entry, bool complete);
+
+    JsonReader json;
+    const ExchangeSink& sink;
+    ProblemList& problems;
+    CaptureSummary summary{.kind = "HAR", .files = 1};
+    std::map<std::string, std::string> page_urls;
+    std::uint64_t entries = 0, without_request = 0, cut_entries = 0;
+    bool has_entries = false;
+};
+
+std::string page_address(const std::string& title) {
+    return title.starts_with("http://") || title.starts_with("https://") ? title : std::string();
+}
+
+// The members of an open object: those of "log", or of a root that is itself the log.
+void HarReader::read_log(bool is_root) {
+    for (JsonToken token = json.next(); token == JsonToken::key; token = json.next()) {
+        const std::string name = json.take_text();
+        const bool is_log = is_root && name == "log";
+        if (!is_log && name != "entries" && name != "pages" && name != "creator" && name != "browser") {
+            json.skip_value();
+            continue;
+        }
+        token = json.next();
+        if (is_log && token == JsonToken::begin_object)
+            read_log(false);
+        else if (name == "entries")
+            read_entries(token);
+        else if (name == "pages")
+            read_pages(token);
+        else
+            read_creator(token);
+    }
+}
+
+// "browser" (Firefox, Playwright) says more than "creator" and follows it.
+void HarReader::read_creator(JsonToken token) {
+    JsonBudget budget{.max_string_bytes = 400, .max_nodes = 50, .max_depth = 4};
+    const Json value = json.read_value(token, budget);
+    const std::string name = value["name"].as_text();
+    if (!name.empty()) summary.creator = name + " " + value["version"].as_text();
+}
+
+void HarReader::read_pages(JsonToken token) {
+    if (token != JsonToken::begin_array) {
+        JsonBudget none{.max_nodes = 0};
+        json.read_value(token, none);
+        return;
+    }
+    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error; token = json.next()) {
+        JsonBudget budget{.max_string_bytes = limits::kMaxUrlBytes, .max_nodes = 200, .max_depth = 8};
+        const Json page = json.read_value(token, budget);
+        const std::string address = page_address(page["title"].as_text());
+        if (!address.empty() && page_urls.size() < limits::kMaxCapturePages)
+            page_urls[page["id"].as_text()] = address;
+    }
+}
+
+void HarReader::read_entries(JsonToken token) {
+    has_entries = true;
+    JsonBudget none{.max_nodes = 0};
+    if (token != JsonToken::begin_array) {
+        if (token != JsonToken::error) problems.add("\"entries\" is no list");
+        json.read_value(token, none);
+        return;
+    }
+    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error; token = json.next()) {
+        entries++;
+        if (token == JsonToken::begin_object) {
+            read_entry();
+        } else {
+            without_request++;
+            json.read_value(token, none);
+        }
+    }
+}
+
+void HarReader::read_entry() {
+    Json entry = Json::object();
+    JsonBudget budget{.max_string_bytes = limits::kMaxCaptureStringBytes,
+                      .max_bytes = limits::kMaxCaptureEntryBytes,
+                      .max_nodes = limits::kMaxCaptureEntryNodes};
+    JsonToken token = json.next();
+    for (; token == JsonToken::key; token = json.next()) {
+        const std::string name = json.take_text();
+        if (std::find(std::begin(kEntryMembers), std::end(kEntryMembers), name) == std::end(kEntryMembers)) {
+            json.skip_value();
+            continue;
+        }
+        json.set_max_string(budget.max_string_bytes);
+        const JsonToken first = json.next();
+        json.set_max_string(JsonReader::kDefaultString);
+        Json value = json.read_value(first, budget);
+        // Of a member that broke off only a request is of use: an answer would look shorter than it was.
+        if (json.has_failed() && name != "request") break;
+        entry.set(name, std::move(value));
+    }
+    if (budget.was_cut) cut_entries++;
+    give_out(entry, token == JsonToken::end_object);
+}
+
+void HarReader::give_out(const Json& entry, bool complete) {
+    Exchange exchange;
+    exchange.place = "entry " + std::to_string(entries);
+    if (!read_har_entry(entry, exchange)) {
+        if (complete) without_request++;
+        return;
+    }
+    const auto page = page_urls.find(exchange.page_ref);
+    if (page != page_urls.end()) {
+        exchange.request.page_url = page->second;
+    } else if (exchange.resource_type == "document" && !exchange.page_ref.empty() &&
+               page_urls.size() < limits::kMaxCapturePages) {
+        page_urls[exchange.page_ref] = exchange.request.url;
+    }
+    summary.exchanges++;
+    sink(std::move(exchange));
+}
+
+}  // namespace
+
+Result<CaptureSummary> read_har(ByteSource source, const ExchangeSink& sink, ProblemList& problems) {
+    ByteReader in(utf8_source(std::move(source)));
+    HarReader reader(in, sink, problems);
+    const JsonToken first = reader.json.next();
+    if (first != JsonToken::begin_object) {
+        if (!in.failure().empty()) return Error{"not a readable HAR: " + in.failure()};
+        return Error{first == JsonToken::error ? "not a HAR: " + reader.json.error()
+                                               : "not a HAR: it does not begin with an object"};
+    }
+    reader.read_log(true);
+    if (reader.json.is_truncated())
+        problems.add("the HAR ends in the middle (byte " + std::to_string(reader.json.offset()) + "), after " +
+                     std::to_string(reader.summary.exchanges) + " entries" +
+                     (in.failure().empty() ? "" : ": " + in.failure()));
+    else if (!reader.json.error().empty())
+        problems.add("the HAR cannot be read further: " + reader.json.error() + ", after " +
+                     std::to_string(reader.summary.exchanges) + " entries");
+    else if (!reader.has_entries)
+        return Error{"not a HAR: it has no list of entries"};
+    if (reader.without_request > 0)
+        problems.add(std::to_string(reader.without_request) + " of " + std::to_string(reader.entries) +
+                     " entries have no request address and were passed over");
+    if (reader.cut_entries > 0)
+        problems.add(std::to_string(reader.cut_entries) + " entries are too large and were read in part");
+    reader.summary.skipped = reader.without_request;
+    reader.summary.is_incomplete = problems.any();
+    return reader.summary;
+}
+
+}  // namespace formleak::capture

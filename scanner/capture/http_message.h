@@ -1,0 +1,27 @@
+// A request or response as it crossed the wire, in a WARC record. Not for: sending (scanner/fetch).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/model/http.h"
+
+namespace formleak::capture {
+
+struct HttpHead {
+    std::string first, second, third;  // "GET" "/path" "HTTP/1.1", or "HTTP/1.1" "200" "OK"
+    std::vector<Header> headers;
+};
+
+// "Name: value" lines, folded ones joined; lines without a colon are passed over.
+std::vector<Header> read_header_lines(std::string_view lines);
+
+// The start line and header lines. Nothing when the start line has fewer than two words.
+std::optional<HttpHead> read_http_head(std::string_view head);
+
+// Where the head ends: behind its empty line, or npos. Bare line feeds are accepted.
+std::size_t head_size(std::string_view bytes);
+
+}  // namespace formleak::capture
