@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "scanner/model/url.h"
-#include "scanner/text/base64.h"
+#include "scanner/text/base_encoding.h"
 #include "scanner/text/decompress.h"
 
 namespace formleak::wires {

@@ -5,7 +5,7 @@
 
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
-#include "scanner/text/base64.h"
+#include "scanner/text/base_encoding.h"
 
 namespace formleak::wires {
 namespace {

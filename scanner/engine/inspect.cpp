@@ -5,6 +5,7 @@
 #include "detectors/containers/container_reader.h"
 #include "detectors/rules.h"
 #include "detectors/vendor.h"
+#include "scanner/capture/capture.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/fetch/folder_fetcher.h"
@@ -162,13 +163,20 @@ Result<File> open_file(const std::string& path) {
 
 }  // namespace
 
-Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const ScanHooks& hooks) {
+Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const CaptureRequest& captures,
+                                 const ScanHooks& hooks) {
     CapturedFetcher fetcher(request.vendor_config_folder);
     Stores stores(fetcher, hooks.now);
     ReportBuilder builder;
     Inspection inspection{request, hooks, stores, builder, {}};
     const std::string started_at = hooks.now();
+    std::set<std::string> own;
     for (const std::string& path : files) {
+        if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
+            const auto read = inspect_capture(path, captures, hooks, builder, own);
+            if (!read) return Error{read.error()};
+            continue;
+        }
         auto file = open_file(path);
         if (!file) return Error{file.error()};
         inspection.inspect(*file);
@@ -178,7 +186,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     report.targets = files;
     report.options = request.options;
     report.started_at = started_at;
-    judge(report, {});
+    judge(report, own);
     for (Finding& finding : inspection.libraries) report.findings.push_back(std::move(finding));
     sort_report(report);
     report.finished_at = hooks.now();
