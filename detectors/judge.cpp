@@ -92,12 +92,15 @@ std::string field_phrase(const Leak& leak) {
     return out;
 }
 
+// Taken by the vendor's own reading of the page, not handed over by the site's code.
+bool is_automatic(const Leak& leak) { return leak.field != kNoIndex || !leak.field_name.empty(); }
+
 // Leaks of one pixel, page and field are one finding: a full name that goes as fn and ln is one field.
 void judge_automatic_leaks(Judge& judge) {
     std::map<std::tuple<std::uint32_t, std::string, std::string, std::string>, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel == kNoIndex || leak.field == kNoIndex) continue;
+        if (leak.pixel == kNoIndex || !is_automatic(leak)) continue;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         groups[{leak.pixel, path_of(leak.page), field, std::to_string(leak.form)}].push_back(i);
     }
@@ -140,7 +143,7 @@ void judge_manual_leaks(Judge& judge) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel != kNoIndex && leak.field == kNoIndex) groups[leak.pixel].push_back(i);
+        if (leak.pixel != kNoIndex && !is_automatic(leak)) groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
         const Leak& first = judge.report.leaks[indices.front()];
@@ -168,7 +171,24 @@ void judge_manual_leaks(Judge& judge) {
 
 bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
     return std::any_of(report.leaks.begin(), report.leaks.end(),
-                       [pixel](const Leak& leak) { return leak.pixel == pixel && leak.field != kNoIndex; });
+                       [pixel](const Leak& leak) { return leak.pixel == pixel && is_automatic(leak); });
+}
+
+// "On /kontakt: …", for the forms of the first pages that carry the pixel.
+std::string forms_told(const Judge& judge, std::uint32_t pixel) {
+    constexpr int kMostForms = 3;
+    const Vendor* vendor = find_vendor(judge.report.pixels[pixel].vendor);
+    std::string out;
+    int told = 0;
+    for (const PageReport& page : judge.report.pages) {
+        if (!vendor || !vendor->describe_events || std::find(page.pixels.begin(), page.pixels.end(), pixel) == page.pixels.end()) continue;
+        for (const Form& form : page.forms) {
+            const std::string what = vendor->describe_events(form);
+            if (what.empty() || ++told > kMostForms) continue;
+            out += " On " + path_of(page.final_url) + ": " + what;
+        }
+    }
+    return out;
 }
 
 bool is_stopped_by_page(const PixelSetup& setup) {
@@ -197,7 +217,8 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
     if (setup.automatic_events == State::on && setup.automatic_state != State::on) {
         Finding finding = judge.start_for_pixel("automatic-events", pixel, Severity::low, Basis::configured);
         finding.title = judge.label_of(setup) + " reports buttons and form fields by itself";
-        finding.message = "Every click on a button sends its text, the page's title and address, and which fields the form has and which are filled.";
+        finding.message = "Every click on a button sends its text, the page's title and address, and which fields the form has and which are filled." +
+                          forms_told(judge, pixel);
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
@@ -223,7 +244,7 @@ void judge_presence(Judge& judge, std::uint32_t pixel) {
 std::vector<const FormField*> personal_fields(const Form& form) {
     std::vector<const FormField*> out;
     for (const FormField& field : form.fields)
-        if (is_personal(field.data_kind) && field.confidence >= 0.5 && !field.hidden && !field.disabled) out.push_back(&field);
+        if (is_personal(field.data_kind) && field.confidence >= 0.5 && field.type != "hidden" && !field.disabled) out.push_back(&field);
     std::stable_sort(out.begin(), out.end(), [](const FormField* a, const FormField* b) { return is_critical(a->data_kind) > is_critical(b->data_kind); });
     return out;
 }

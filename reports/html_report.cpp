@@ -1,5 +1,7 @@
 #include "reports/html_report.h"
 
+#include <set>
+
 #include "reports/escape.h"
 #include "reports/grouping.h"
 #include "reports/flow_picture.h"
@@ -19,7 +21,7 @@ constexpr std::string_view kHead = R"(<meta charset="utf-8">
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --soft: #f3f5f7; --line: #d5dae0; --dim: #5b6470; --critical: #a4001d; --high: #b8500c; --medium: #7a6200; --low: #22577a; --info: #44606e; --good: #1c6b3c; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --paper: #14171a; --soft: #1f2429; --line: #3a424a; --dim: #a3adb8; --critical: #ff7a8c; --high: #ffa263; --medium: #e6c84f; --low: #84c1ea; --info: #a9c3d0; --good: #78d49b; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 68rem; padding: 1.5rem 1rem 4rem; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: break-word; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; } h3 { font-size: 1.05rem; margin: 0; }
 .dim, .note { color: var(--dim); font-size: .9rem; }
 .verdict { font-size: 1.15rem; padding: .75rem 1rem; border-left: .4rem solid var(--line); background: var(--soft); margin: 1rem 0; }
@@ -59,6 +61,32 @@ std::string place(std::string_view url, std::uint32_t line, std::uint32_t column
     return out;
 }
 
+std::string counted(std::size_t n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+// The one sentence that a reader takes along; empty when no field of a form leaves.
+std::string leak_sentence(const ScanReport& report) {
+    std::set<std::string> fields, pages, recipients;
+    Basis basis = Basis::configured;
+    for (const Finding& finding : report.findings) {
+        if (finding.allowed) continue;
+        for (std::uint32_t i : finding.leaks) {
+            if (i >= report.leaks.size() || report.leaks[i].field == kNoIndex) continue;
+            const Leak& leak = report.leaks[i];
+            fields.insert(field_title(leak) + "\n" + field_key(leak));
+            pages.insert(leak.page);
+            recipients.insert(leak.recipient);
+            basis = std::max(basis, leak.basis);
+        }
+    }
+    if (fields.empty()) return {};
+    std::string names;
+    for (const std::string& name : recipients) names += (names.empty() ? "" : ", ") + name;
+    const char* verb = basis == Basis::predicted ? " would go to " : " went to ";
+    return "What people type into " + counted(fields.size(), "field", "fields") + " on " + counted(pages.size(), "page", "pages") + verb + safe(names) + ". ";
+}
+
 std::string write_verdict(const ScanReport& report) {
     const Worst worst = worst_of(report);
     const Summary s = summarise(report);
@@ -67,7 +95,7 @@ std::string write_verdict(const ScanReport& report) {
         name = to_string(worst.severity);
         std::uint64_t count = 0;
         for (int i = 1; i <= 4; ++i) count += s.findings[i];
-        text = std::to_string(count) + (count == 1 ? " finding; it is " : " findings; the worst is ") + name +
+        text = leak_sentence(report) + std::to_string(count) + (count == 1 ? " finding; it is " : " findings; the worst is ") + name +
                ".";
     } else if (!s.complete) {
         name = "medium";
@@ -157,9 +185,7 @@ std::string write_finding(const ScanReport& report, const Finding& f) {
     if (!f.since.empty()) out += "<p>First seen " + safe(f.since) + ".</p>\n";
     if (!f.page.empty()) out += "<p class=\"dim\">" + code(f.page) + "</p>\n";
     const std::vector<LeakRow> rows = leak_rows(report, f);
-    std::vector<const Leak*> shown;
-    for (const LeakRow& row : rows) shown.push_back(row.leak);
-    out += draw_flow(shown) + write_leak_table(rows) + write_withheld(report, f);
+    out += draw_flow(distinct_leaks(report, f)) + write_leak_table(rows) + write_withheld(report, f);
     if (!f.remedy.empty())
         out += "<p class=\"fix\"><strong>What to change:</strong> " + safe(f.remedy) + "</p>\n";
     out += write_evidence(f);

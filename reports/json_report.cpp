@@ -346,7 +346,7 @@ Json write_problem(const Problem& p) {
 
 }  // namespace
 
-std::string write_json_report(const ScanReport& r) {
+std::string write_json_report(const ScanReport& r, bool compact) {
     Json out = Json::object();
     out.set("schema", text(kReportSchema))
         .set("tool", write_tool(r))
@@ -357,7 +357,7 @@ std::string write_json_report(const ScanReport& r) {
         .set("leaks", list(r.leaks, write_leak));
     out.set("withheld", list(r.withheld, write_withheld)).set("events", list(r.events, write_event));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
-    return out.dump(2) + "\n";
+    return compact ? out.dump() : out.dump(2) + "\n";
 }
 
 }  // namespace formleak

@@ -13,7 +13,8 @@ namespace formleak {
 inline constexpr std::string_view kReportSchema = "formleak/1";
 
 // Pretty-printed, ends with a line end. Same report, same bytes. Default values of fields are never written.
-std::string write_json_report(const ScanReport& report);
+// `compact`: one line, without a line end.
+std::string write_json_report(const ScanReport& report, bool compact = false);
 
 // A report written by write_json_report(). The error says what is wrong and where; indices that point outside
 // are errors, unknown members are ignored. What the file does not keep (DOMs, spans' offsets) stays empty.

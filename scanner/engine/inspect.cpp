@@ -40,10 +40,12 @@ struct Inspection {
     const ScanHooks& hooks;
     Stores& stores;
     ReportBuilder& builder;
+    std::vector<Finding> libraries;
 
     void inspect(const File& file) {
         if (looks_like_html(file)) return inspect_page(file);
         if (inspect_configuration(file)) return;
+        if (inspect_library(file)) return;
         if (containers::is_container(file.text)) return inspect_container(file);
         if (looks_like_text(file.text)) return inspect_script(file);
         builder.add_problem("parse", file.url, "not a file that inspect reads in this version: give a page, a script, a configuration or a container");
@@ -78,6 +80,23 @@ struct Inspection {
             }
         }
         return known;
+    }
+
+    // A vendor's library sets nothing up: what it is, and that no switch stands in it.
+    bool inspect_library(const File& file) {
+        for (const Vendor* vendor : all_vendors()) {
+            const std::string name = vendor->library_in ? vendor->library_in(file.text) : "";
+            if (name.empty()) continue;
+            Finding finding;
+            finding.rule = std::string(vendor->id) + ".present";
+            finding.title = name;
+            finding.message = "The file is " + name + ". It is the same for every site; the switch of a pixel stands in its served configuration.";
+            finding.page = file.url;
+            finding.id = fingerprint(finding.rule, name, "", "", "");
+            libraries.push_back(std::move(finding));
+            return true;
+        }
+        return false;
     }
 
     PixelSetup setup_from(const Vendor& vendor, const std::string& account, const File& file) const {
@@ -147,7 +166,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     CapturedFetcher fetcher(request.vendor_config_folder);
     Stores stores(fetcher, hooks.now);
     ReportBuilder builder;
-    Inspection inspection{request, hooks, stores, builder};
+    Inspection inspection{request, hooks, stores, builder, {}};
     const std::string started_at = hooks.now();
     for (const std::string& path : files) {
         auto file = open_file(path);
@@ -160,6 +179,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     report.options = request.options;
     report.started_at = started_at;
     judge(report, {});
+    for (Finding& finding : inspection.libraries) report.findings.push_back(std::move(finding));
     sort_report(report);
     report.finished_at = hooks.now();
     return report;

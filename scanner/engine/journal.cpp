@@ -30,20 +30,21 @@ std::string to_line(const std::string& url, const PageResult& result) {
     page.problems = result.problems;
     Json scripts = Json::array();
     for (const std::string& script : result.scripts) scripts.push(script);
-    return Json::object()
-               .set("url", url)
-               .set("keep", result.keep_page)
-               .set("final_url", result.page.final_url)
-               .set("links", links_of(result))
-               .set("scripts", std::move(scripts))
-               .set("report", write_json_report(page))
-               .dump();
+    std::string line = Json::object()
+                           .set("url", url)
+                           .set("keep", result.keep_page)
+                           .set("final_url", result.page.final_url)
+                           .set("links", links_of(result))
+                           .set("scripts", std::move(scripts))
+                           .dump();
+    line.back() = ',';  // the object goes on with the report, which is JSON already
+    return line + "\"report\":" + write_json_report(page, true) + "}";
 }
 
 std::optional<PageResult> from_line(const std::string& line) {
     const auto json = parse_json(line);
     if (!json) return std::nullopt;
-    auto report = read_json_report((*json)["report"].as_text());
+    auto report = read_json_report((*json)["report"].dump());
     if (!report) return std::nullopt;
     ScanReport page = std::move(report).value();
     PageResult result;

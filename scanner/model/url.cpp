@@ -62,10 +62,22 @@ std::string escape_unsafe(std::string_view text) {
     return out;
 }
 
+// The scheme in front of a reference, if it has one: letters, digits, +-. up to a colon.
+std::string_view scheme_of(std::string_view reference) {
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+        const char c = reference[i];
+        if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
+        const bool word =
+            std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
+        if (!word) return {};
+    }
+    return {};
+}
+
 // Authority in ASCII: libcurl is given only what it need not convert itself.
 std::optional<std::string> ascii_url(std::string_view text) {
     const std::size_t scheme_end = text.find("://");
-    if (scheme_end == std::string_view::npos) return std::nullopt;
+    if (scheme_end == std::string_view::npos || scheme_of(text).size() != scheme_end) return std::nullopt;
     const std::size_t authority = scheme_end + 3;
     const std::size_t authority_end = std::min(text.find_first_of("/?#\\", authority), text.size());
     std::string_view host = text.substr(authority, authority_end - authority);
@@ -87,6 +99,12 @@ std::optional<std::string> ascii_url(std::string_view text) {
     return out + escape_unsafe(rest);
 }
 
+// What may stand in a host in ASCII: labels, or an IPv6 address in brackets.
+bool is_host(std::string_view host) {
+    if (host.starts_with('[')) return host.ends_with(']') && host.find_first_not_of("[]0123456789abcdef:.") == std::string_view::npos;
+    return std::all_of(host.begin(), host.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '.' || c == '_'; });
+}
+
 std::optional<Url> from_handle(CURLU* handle) {
     Url url;
     const auto scheme = part(handle, CURLUPART_SCHEME);
@@ -95,7 +113,7 @@ std::optional<Url> from_handle(CURLU* handle) {
     if (url.scheme != "http" && url.scheme != "https" && url.scheme != "file") return std::nullopt;
     url.host = lower_ascii(part(handle, CURLUPART_HOST).value_or(""));
     while (!url.host.empty() && url.host.back() == '.') url.host.pop_back();
-    if (url.host.empty() && url.scheme != "file") return std::nullopt;
+    if ((url.host.empty() && url.scheme != "file") || !is_host(url.host)) return std::nullopt;
     if (const auto port = part(handle, CURLUPART_PORT)) url.port = std::atoi(port->c_str());
     if ((url.scheme == "http" && url.port == 80) || (url.scheme == "https" && url.port == 443)) url.port = 0;
     url.path = part(handle, CURLUPART_PATH).value_or("/");
@@ -160,18 +178,6 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// The scheme in front of a reference, if it has one: letters, digits, +-. up to a colon.
-std::string_view scheme_of(std::string_view reference) {
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        const char c = reference[i];
-        if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
-        const bool word =
-            std::isalnum(static_cast<unsigned char>(c)) || (i > 0 && (c == '+' || c == '-' || c == '.'));
-        if (!word) return {};
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string Url::origin() const {
@@ -196,7 +202,11 @@ std::optional<Url> parse_url(std::string_view text) {
     const CurlUrl handle(curl_url());
     if (!handle || curl_url_set(handle.get(), CURLUPART_URL, ascii->c_str(), 0) != CURLUE_OK)
         return std::nullopt;
-    return from_handle(handle.get());
+    const auto url = from_handle(handle.get());
+    // Without its final dot a host of digits is an IPv4 address to libcurl: read the spelling we keep.
+    const auto host = part(handle.get(), CURLUPART_HOST);
+    if (url && host && host->ends_with('.')) return parse_url(url->text());
+    return url;
 }
 
 std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
@@ -214,8 +224,10 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
                     scheme.size() + 1);  // "https:path": relative in browsers when the scheme is the base's
         if (scheme != base.scheme) return std::nullopt;
     }
-    if (clean.starts_with("//") || clean.starts_with("\\\\"))
-        return parse_url(base.scheme + "://" + clean.substr(2));
+    // Browsers take a back slash in the path for a slash.
+    const std::size_t path_end = std::min(clean.find_first_of("?#"), clean.size());
+    std::replace(clean.begin(), clean.begin() + static_cast<std::ptrdiff_t>(path_end), '\\', '/');
+    if (clean.starts_with("//")) return parse_url(base.scheme + "://" + clean.substr(2));
     if (clean.empty() || clean[0] == '#') {  // the base itself; libcurl would drop its last path segment
         Url same = base;
         same.fragment = clean.empty() ? "" : escape_unsafe(clean.substr(1));
@@ -226,7 +238,10 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
         return std::nullopt;
     const std::string escaped = escape_unsafe(clean);
     if (curl_url_set(handle.get(), CURLUPART_URL, escaped.c_str(), 0) != CURLUE_OK) return std::nullopt;
-    return from_handle(handle.get());
+    const auto url = from_handle(handle.get());
+    // A relative reference stays on the base's host, whatever libcurl made of it ("file:x" for one).
+    if (!url || url->scheme != base.scheme || url->host != base.host) return std::nullopt;
+    return url;
 }
 
 Url canonical_page(Url url) {

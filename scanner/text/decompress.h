@@ -1,7 +1,10 @@
-// Decompression with an output cap. The one door to zlib.
+// Decompression with an output cap. The one door to zlib and brotli.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,9 +13,37 @@
 namespace formleak {
 
 bool is_gzip(std::string_view bytes);
+// A zlib header: deflate, a known window, and the header's own check sum (RFC 1950, section 2.2).
+bool is_zlib(std::string_view bytes);
 
 // All members of a gzip stream. An error for broken data or more than `max_bytes` of output: a bomb is never
 // unpacked.
 Result<std::string> gunzip(std::string_view bytes, std::size_t max_bytes);
+
+enum class Compression : std::uint8_t { gzip, zlib, deflate, brotli };
+std::string_view to_string(Compression compression);
+
+// Unpacks many small streams, keeping its buffers from call to call. One thread at a time.
+class Decompressor {
+  public:
+    Decompressor();
+    ~Decompressor();
+    Decompressor(const Decompressor&) = delete;
+    Decompressor& operator=(const Decompressor&) = delete;
+
+    // Nothing for broken, cut off or empty data, for more than `max_bytes` of output, and for more than
+    // kMaxRatio times the input once kFreeBytes are reached. With `only_text`, given up at the first control
+    // character: deflate and brotli have no mark of their own, so random bytes must fail fast. What stands
+    // behind the end of the stream is ignored, but for `only_text`, where it means that this was no stream.
+    std::optional<std::string> unpack(Compression compression, std::string_view bytes, std::size_t max_bytes,
+                                      bool only_text = false);
+
+    static constexpr std::size_t kMaxRatio = 200;
+    static constexpr std::size_t kFreeBytes = 256u << 10;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace formleak

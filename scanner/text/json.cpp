@@ -10,7 +10,20 @@ namespace {
 
 constexpr std::size_t kMaxJsonDepth = 64;
 
+// Most strings of a report need no escape at all; the library is for those that do.
+bool is_plain(std::string_view text) {
+    for (unsigned char c : text)
+        if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') return false;
+    return true;
+}
+
 void append_string(std::string& out, std::string_view text) {
+    if (is_plain(text)) {
+        out += '"';
+        out += text;
+        out += '"';
+        return;
+    }
     out += nlohmann::json(std::string(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -70,6 +70,16 @@ std::string to_nfc(std::string_view text) {
     return normalize(text, UNINORM_NFC);
 }
 
+std::string to_nfd(std::string_view text) {
+    return normalize(text, UNINORM_NFD);
+}
+
+std::string to_upper(std::string_view text) {
+    std::size_t size = 0;
+    std::uint8_t* result = u8_toupper(bytes_of(text), text.size(), nullptr, nullptr, nullptr, &size);
+    return adopt(result, size);
+}
+
 std::string fold_marks(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     static constexpr struct {

@@ -12,6 +12,9 @@ std::string to_lower(std::string_view utf8);
 // Compatibility composition (NFKC) and canonical composition (NFC).
 std::string to_nfkc(std::string_view utf8);
 std::string to_nfc(std::string_view utf8);
+// Canonical decomposition (NFD); full upper case.
+std::string to_nfd(std::string_view utf8);
+std::string to_upper(std::string_view utf8);
 
 // Å ä ö ø æ ß é … to plain ASCII letters: å/ä → a, ö/ø → o, æ → ae, ß → ss, other letters lose their marks.
 // Expects lower case. A second candidate for matching, never the only one.

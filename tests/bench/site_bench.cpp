@@ -94,7 +94,7 @@ void bench_site(const std::string& self, std::size_t count) {
     gumbo.cpu_seconds -= test::run({self, "--make", number}, {}, 600).cpu_seconds;
     row("Gumbo alone", gumbo, count, 0);
     test::TempFolder state;
-    const Outcome full = test::run({FORMLEAK_PROGRAM, "scan", base + "/", "--max-pages", number, "--max-depth", "50", "--no-vendor-config", "--quiet", "--no-progress"}, {"XDG_STATE_HOME=" + state.path()}, 600);
+    const Outcome full = test::run({FORMLEAK_PROGRAM, "scan", base + "/", "--max-pages", number, "--max-depth", "50", "--jobs", "1", "--concurrency", "1", "--no-vendor-config", "--quiet", "--no-progress"}, {"XDG_STATE_HOME=" + state.path()}, 600);
     row("full scan", full, count, fetch.cpu_seconds + gumbo.cpu_seconds);
     if (::access("/usr/bin/wget2", X_OK) == 0)
         row("wget2 -r --delete-after", test::run({"/usr/bin/wget2", "-q", "-r", "-l", "inf", "--delete-after", "--no-robots", "--no-http2", "--filter-urls", "--reject", "*.jpg", "-P", state.path(), base + "/"}, {}, 600), count, fetch.cpu_seconds + gumbo.cpu_seconds);

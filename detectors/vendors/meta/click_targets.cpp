@@ -8,7 +8,7 @@
 namespace formleak::meta {
 namespace {
 
-constexpr std::size_t kMostButtons = 400;
+constexpr std::size_t kMostButtons = 5'000, kMostPerArea = 100;
 
 // A submit button first: the one a person uses to send the form.
 bool is_submit(const Dom& dom, NodeId n) {
@@ -47,7 +47,8 @@ std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rul
         if (!is_button(dom, n, rules) && !is_awaited_link(page, n, rules, event_rules)) continue;
         ++count;
         const NodeId form = find_form(dom, n);
-        area_of(areas, form == kNoNode ? 0 : form).buttons.push_back(n);
+        ClickArea& area = area_of(areas, form == kNoNode ? 0 : form);
+        if (area.buttons.size() < kMostPerArea) area.buttons.push_back(n);
     }
     for (ClickArea& area : areas)
         std::stable_partition(area.buttons.begin(), area.buttons.end(),

@@ -24,4 +24,18 @@ std::vector<std::string> accounts_in_config(std::string_view body) {
     return out;
 }
 
+std::string library_in(std::string_view body) {
+    // fbq.version="2.9.325" stands in fbevents.js; the page's own stub says "2.0" (facts, section 1.1).
+    constexpr std::string_view kStatement = "fbq.version";
+    for (std::size_t at = 0; (at = body.find(kStatement, at)) != std::string_view::npos;) {
+        at = body.find_first_not_of(" \t\r\n=", at + kStatement.size());
+        if (at == std::string_view::npos || (body[at] != '"' && body[at] != '\'')) continue;
+        const std::size_t end = body.find_first_not_of("0123456789.", at + 1);
+        if (end == std::string_view::npos || body[end] != body[at]) continue;
+        const std::string version(body.substr(at + 1, end - at - 1));
+        if (version.starts_with("2.") && version.find('.', 2) != std::string::npos) return "Meta's library, version " + version;
+    }
+    return {};
+}
+
 }  // namespace formleak::meta

@@ -18,6 +18,8 @@ constexpr Vendor meta{
     .find = formleak::meta::find_pixels,
     .apply_config = formleak::meta::apply_config,
     .accounts_in_config = formleak::meta::accounts_in_config,
+    .library_in = formleak::meta::library_in,
+    .describe_events = formleak::meta::describe_automatic_event,
     .predict = formleak::meta::predict};
 
 }  // namespace formleak::vendors

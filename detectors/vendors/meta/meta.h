@@ -22,7 +22,10 @@ std::vector<std::string> accounts_in_config(std::string_view body);
 
 Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed);
 
-// What the automatic click event still tells Meta about a form when nothing typed leaves: one sentence each.
-std::vector<std::string> describe_automatic_event(const Form& form);
+// "Meta's library, version 2.9.325" when the file is fbevents.js, by its own version statement.
+std::string library_in(std::string_view body);
+
+// Which fields of the form the automatic click event names, although no value leaves; empty when it has none.
+std::string describe_automatic_event(const Form& form);
 
 }  // namespace formleak::meta

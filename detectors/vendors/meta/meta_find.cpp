@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <map>
 
+#include "detectors/consent_words.h"
+#include "detectors/csp.h"
+#include "detectors/data_ids.h"
 #include "detectors/vendors/meta/library_version.h"
 #include "detectors/vendors/meta/manual_matching.h"
 #include "detectors/vendors/meta/meta.h"
@@ -175,7 +178,9 @@ void add_init(const Page& page, const Script& script, const Command& c, const So
     seen.active = runs(script);
     seen.inactive_reason = script.inactive_reason;
     seen.gate = script.consent_gate;
-    if (seen.gate == ConsentGate::none && c.deferred) seen.gate = ConsentGate::unknown;
+    const bool in_handler = c.deferred || script.type == "event-handler";
+    if (seen.gate == ConsentGate::none && waits_for_consent(c.condition)) seen.gate = ConsentGate::call;
+    if (seen.gate == ConsentGate::none && in_handler) seen.gate = ConsentGate::unknown;
     seen.confidence = c.confidence;
     add_sighting(*setup, seen);
     if (!seen.active) return;
@@ -260,6 +265,75 @@ void add_addresses(const Page& page, SetupList& setups) {
     }
 }
 
+void add_data_id(const Page& page, const Script& script, const DataId& id, const SourceSpan& place, SetupList& setups,
+                 std::vector<std::string>& found) {
+    JsValue text;
+    text.kind = JsValue::Kind::string;
+    text.text = id.account;
+    const std::string account = pixel_id(text);
+    PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
+    if (!setup) return;
+    Sighting seen;
+    seen.place = {page.final_url, script.url.empty() ? page.final_url : script.url, place, how_of(script), id.where, id.how};
+    seen.gate = ConsentGate::unknown;  // which script takes the id from here, and when, is not known
+    seen.confidence = 0.7;
+    add_sighting(*setup, seen);
+    found.push_back(account);
+    if (id.advanced_matching != State::unknown)
+        setup->settings["pageDataAdvancedMatching"] = Json(std::string(to_string(id.advanced_matching)) + " (" + id.advanced_matching_where + ")").dump();
+}
+
+// Ids that stand only in data: plugin settings, web pixels, a framework's page data. Some script of the page takes them
+// from there and starts the pixel: they count as started. Returns their accounts.
+std::vector<std::string> add_data_ids(const Page& page, SetupList& setups) {
+    std::vector<std::string> found;
+    for (const Script& script : page.scripts) {
+        const bool held_back = !script.active && (script.inactive_reason.find("<template>") != std::string::npos || script.inactive_reason.find("<noscript>") != std::string::npos);
+        if (held_back || !script.container.empty()) continue;
+        for (const DataId& id : find_data_ids(script.text)) {
+            SourceSpan place = script.text_span;  // the block; the id's own line is not kept
+            add_data_id(page, script, id, place, setups, found);
+        }
+        if (!script.reading) continue;
+        for (const DataId& id : find_data_ids(*script.reading)) {
+            SourceSpan span;
+            for (const JsAssignment& a : script.reading->assignments)
+                if (a.span.offset == id.offset) span = a.span;
+            add_data_id(page, script, id, place_in_page(script, span), setups, found);
+        }
+    }
+    return found;
+}
+
+// What the script that takes the ids from the data does with them: init and a page view.
+void start_data_pixels(const std::vector<std::string>& accounts, PageCommands& commands) {
+    const auto text = [](const std::string& value) {
+        JsValue v;
+        v.kind = JsValue::Kind::string;
+        v.origin = JsValue::Origin::literal;
+        v.text = value;
+        return v;
+    };
+    const auto run = [&](std::string name, const std::string& argument) {
+        PageCommand c;
+        c.command.name = std::move(name);
+        c.command.arguments = {text(argument)};
+        commands.list.push_back(std::move(c));
+    };
+    for (const std::string& account : accounts) run("init", account);
+    if (accounts.empty()) return;
+    run("track", "PageView");
+    commands.library_possible = commands.has_track = true;
+}
+
+// A policy that keeps the library out: nothing of the pixel runs.
+void apply_content_security_policy(const Page& page, PixelSetup& setup) {
+    const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
+    if (!setup.active || csp_allows_script(page.content_security_policies, "https://connect.facebook.net/en_US/fbevents.js", url ? url->host : "")) return;
+    setup.active = false;
+    setup.inactive_reason = "the page's Content-Security-Policy does not let connect.facebook.net load";
+}
+
 std::string config_address(const Page& page, const PageCommands& commands, const std::string& account) {
     const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
     const std::string host = url && url->scheme != "file" ? "&domain=" + url->host : std::string();
@@ -276,10 +350,15 @@ std::vector<PixelSetup> find_pixels(const Page& page) {
     for (const PixelSetup& s : setups.list)
         if (s.active) with_init.push_back(s.account);
     add_addresses(page, setups);
-    const auto commands = std::make_shared<const PageCommands>(collect_commands(page));
+    const std::vector<std::string> in_data = add_data_ids(page, setups);
+    with_init.insert(with_init.end(), in_data.begin(), in_data.end());
+    PageCommands collected = collect_commands(page);
+    start_data_pixels(in_data, collected);
+    const auto commands = std::make_shared<const PageCommands>(std::move(collected));
     std::vector<std::string> accounts;
     for (const PixelSetup& s : setups.list) accounts.push_back(s.account);
     for (PixelSetup& s : setups.list) {
+        apply_content_security_policy(page, s);
         auto state = std::make_shared<MetaState>();
         state->page = commands;
         state->has_init = std::find(with_init.begin(), with_init.end(), s.account) != with_init.end();

@@ -6,6 +6,7 @@
 #include "detectors/vendors/meta/leak_maker.h"
 #include "detectors/vendors/meta/meta.h"
 #include "detectors/vendors/meta/overrides.h"
+#include "detectors/vendors/meta/shopify.h"
 #include "detectors/vendors/meta/withheld.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
@@ -82,6 +83,9 @@ class Predictor {
     Prediction run() {
         for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
             for (Leak& leak : make_manual_leaks(frame_, i))
+                if (out_.leaks.size() < kMostLeaks) out_.leaks.push_back(std::move(leak));
+        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
+            for (Leak& leak : make_shopify_leaks(frame_, i))
                 if (out_.leaks.size() < kMostLeaks) out_.leaks.push_back(std::move(leak));
         for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
             if (reads_forms(i)) predict_pixel(i);
@@ -216,20 +220,16 @@ Prediction predict(const Page& page, std::span<const PixelSetup> setups, const s
     return Predictor(make_frame(page, setups, typed)).run();
 }
 
-std::vector<std::string> describe_automatic_event(const Form& form) {
-    std::vector<std::string> out;
+std::string describe_automatic_event(const Form& form) {
+    constexpr std::size_t kMostNames = 200;
     std::string names;
     for (const FormField& field : form.fields) {
         const std::string& name = !field.name.empty() ? field.name : field.id;
-        if (name.empty() || names.size() > 200) continue;
+        if (name.empty() || names.size() > kMostNames) continue;
         names += (names.empty() ? "" : ", ") + shorten(name, 40);
     }
-    out.push_back(
-        "A click on any button sends the button's text, the page's title and the full address of the page.");
-    if (!names.empty())
-        out.push_back("It also sends the names of the form's fields (" + names +
-                      ") and which of them are filled.");
-    return out;
+    if (names.empty()) return {};
+    return "the fields " + names + ", and which of them are filled.";
 }
 
 }  // namespace formleak::meta

@@ -38,6 +38,7 @@ TEST_CASE("url: a reference resolves as in a browser") {
         {"javascript:void(0)", "nothing"},
         {"data:text/html,x", "nothing"},
         {"https://b/", "https://b/"},
+        {"\\g\\h?\\", "http://a/g/h?\\"},
     };
     for (const auto& c : kCases) {
         CAPTURE(c.reference);

@@ -1,0 +1,162 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "detectors/rules.h"
+
+using namespace formleak;
+
+namespace {
+
+ScanReport report_with_pixel(State automatic) {
+    ScanReport report;
+    PixelSetup pixel;
+    pixel.vendor = "meta";
+    pixel.account = "1234567890123456";
+    pixel.recipient.name = "Meta Platforms";
+    pixel.automatic_state = automatic;
+    pixel.found_in.push_back({"https://www.example.se/a", "https://www.example.se/a", {3, 1, 0, 0}, "inline-script", "", ""});
+    report.pixels.push_back(pixel);
+    return report;
+}
+
+Leak leak_of(DataKind kind, const char* page, const char* name, double confidence = 0.9) {
+    Leak leak;
+    leak.page = page;
+    leak.form = leak.field = 0;
+    leak.data_kind = kind;
+    leak.pixel = 0;
+    leak.match_key = "ph";
+    leak.recipient = "Meta Platforms";
+    leak.field_name = name;
+    leak.confidence = confidence;
+    return leak;
+}
+
+std::vector<const Finding*> of_rule(const ScanReport& report, const std::string& rule) {
+    std::vector<const Finding*> out;
+    for (const Finding& f : report.findings)
+        if (f.rule == rule) out.push_back(&f);
+    return out;
+}
+
+Form form_with(const char* method, const char* action, DataKind kind) {
+    Form form;
+    form.method = method;
+    form.action = action;
+    FormField field;
+    field.name = "f";
+    field.data_kind = kind;
+    field.confidence = 0.9;
+    form.fields.push_back(field);
+    return form;
+}
+
+ScanReport report_with_form(const char* method, const char* action, DataKind kind) {
+    ScanReport report;
+    PageReport page;
+    page.url = page.final_url = "https://www.example.se/form";
+    page.forms.push_back(form_with(method, action, kind));
+    report.pages.push_back(page);
+    return report;
+}
+
+}  // namespace
+
+TEST_CASE("judge: a leak is critical for an identity number, high for other personal data, low as a guess") {
+    const struct {
+        DataKind kind;
+        double confidence;
+        Severity expected;
+    } kCases[] = {{DataKind::national_id, 0.9, Severity::critical}, {DataKind::health, 0.9, Severity::critical}, {DataKind::income, 0.9, Severity::critical},
+                  {DataKind::phone, 0.9, Severity::high},           {DataKind::email, 0.5, Severity::high},      {DataKind::email, 0.3, Severity::low}};
+    for (const auto& c : kCases) {
+        ScanReport report = report_with_pixel(State::on);
+        report.leaks.push_back(leak_of(c.kind, "https://www.example.se/a", "f", c.confidence));
+        judge(report, {"example.se"});
+        const auto found = of_rule(report, "meta.automatic-matching");
+        REQUIRE(found.size() == 1);
+        CHECK(found[0]->severity == c.expected);
+        CHECK(found[0]->remedy.find("'1234567890123456'") != std::string::npos);
+    }
+}
+
+TEST_CASE("judge: keys of one field are one finding, the same field on another page is another") {
+    ScanReport report = report_with_pixel(State::on);
+    for (const char* key : {"fn", "ln"}) {
+        report.leaks.push_back(leak_of(DataKind::full_name, "https://www.example.se/a", "namn"));
+        report.leaks.back().match_key = key;
+    }
+    report.leaks.push_back(leak_of(DataKind::full_name, "https://www.example.se/b", "namn"));
+    judge(report, {"example.se"});
+    const auto found = of_rule(report, "meta.automatic-matching");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0]->leaks.size() + found[1]->leaks.size() == 3);
+    CHECK(found[0]->id != found[1]->id);
+}
+
+TEST_CASE("judge: fingerprints survive a redeploy that moves lines, and differ by what matters") {
+    const auto id_of = [](unsigned line, const char* page, const char* name) {
+        ScanReport report = report_with_pixel(State::on);
+        report.leaks.push_back(leak_of(DataKind::email, page, name));
+        report.leaks.back().span.line = line;
+        judge(report, {"example.se"});
+        return of_rule(report, "meta.automatic-matching")[0]->id;
+    };
+    CHECK(id_of(10, "https://www.example.se/a", "x") == id_of(99, "https://www.example.se/a", "x"));
+    CHECK(id_of(10, "https://www.example.se/a", "x") == id_of(10, "https://staging.example.se/a?y=1", "x"));
+    CHECK(id_of(10, "https://www.example.se/a", "x") != id_of(10, "https://www.example.se/b", "x"));
+    CHECK(id_of(10, "https://www.example.se/a", "x") != id_of(10, "https://www.example.se/a", "y"));
+}
+
+TEST_CASE("judge: on without a field that feeds it is medium, unknown is medium and never off, off is neither") {
+    for (const auto& [state, rule] : {std::pair{State::on, "meta.automatic-matching"}, std::pair{State::unknown, "meta.config-unreadable"}}) {
+        ScanReport report = report_with_pixel(state);
+        judge(report, {});
+        REQUIRE(of_rule(report, rule).size() == 1);
+        CHECK(of_rule(report, rule)[0]->severity == Severity::medium);
+    }
+    ScanReport off = report_with_pixel(State::off);
+    judge(off, {});
+    CHECK(std::all_of(off.findings.begin(), off.findings.end(), [](const Finding& f) { return f.severity == Severity::info; }));
+}
+
+TEST_CASE("judge: an inactive pixel is present and nothing else") {
+    ScanReport report = report_with_pixel(State::on);
+    report.pixels[0].active = false;
+    report.pixels[0].inactive_reason = "commented out";
+    judge(report, {});
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].rule == "meta.present");
+    CHECK(report.findings[0].message.find("commented out") != std::string::npos);
+}
+
+TEST_CASE("judge: forms that hand data over by themselves") {
+    const struct {
+        const char *method, *action;
+        DataKind kind;
+        const char* rule;  // nullptr: nothing
+        Severity severity;
+    } kCases[] = {
+        {"post", "https://www.example.se/x", DataKind::email, nullptr, Severity::info},
+        {"post", "https://shop.example.se/x", DataKind::email, nullptr, Severity::info},  // same registrable domain
+        {"post", "https://list.other.example/x", DataKind::email, "form.third-party-action", Severity::high},
+        {"post", "https://list.other.example/x", DataKind::national_id, "form.third-party-action", Severity::critical},
+        {"get", "https://www.example.se/x", DataKind::email, "form.get-personal-data", Severity::low},
+        {"get", "https://www.example.se/sok", DataKind::search, nullptr, Severity::info},
+        {"post", "http://www.example.se/x", DataKind::email, "form.insecure-action", Severity::low},
+        {"post", "http://www.example.se/x", DataKind::password, "form.insecure-action", Severity::medium},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.action);
+        ScanReport report = report_with_form(c.method, c.action, c.kind);
+        judge(report, {"example.se"});
+        if (!c.rule) {
+            CHECK(report.findings.empty());
+            continue;
+        }
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].rule == c.rule);
+        CHECK(report.findings[0].severity == c.severity);
+    }
+}
