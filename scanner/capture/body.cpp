@@ -175,8 +175,8 @@ std::optional<std::string> undo_chunks(std::string_view bytes) {
         }
         const std::size_t line = bytes.find('\n');
         if (digits == 0 || line == std::string_view::npos || line > digits + 256) return std::nullopt;
-        const char behind = bytes[digits];
-        if (behind != '\r' && behind != '\n' && behind != ';' && behind != ' ') return std::nullopt;
+        const char behind = bytes[std::min(bytes.find_first_not_of(" \t", digits), line)];
+        if (behind != '\r' && behind != '\n' && behind != ';') return std::nullopt;
         if (size == 0) return out;
         bytes.remove_prefix(line + 1);
         out.append(bytes.substr(0, size));

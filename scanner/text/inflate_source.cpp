@@ -6,6 +6,7 @@ namespace formleak {
 namespace {
 
 constexpr std::uint64_t kAlwaysAllowed = 64u << 20;
+constexpr int kMaxRewinds = 1'000;
 
 class Inflater {
   public:
@@ -51,6 +52,7 @@ class Inflater {
     // To the next gzip header: RFC 1952, section 2.3.1 (magic, deflate, no reserved flag).
     bool resume() {
         if (!ready_ || !stopped_ || bomb_ || format_ != PackedAs::gzip) return false;
+        rewind();
         for (int matched = 0; matched < 4;) {
             if (stream_.avail_in == 0 && !refill()) return false;
             const unsigned char byte = *stream_.next_in++;
@@ -64,6 +66,7 @@ class Inflater {
         }
         inflateReset(&stream_);
         feed_head();
+        member_start_ = stream_.next_in;
         stopped_ = false;
         between_members_ = false;
         failure_->clear();
@@ -71,7 +74,18 @@ class Inflater {
     }
 
   private:
+    // Broken data may have run on into the next member before it was noticed: back to the broken member's second
+    // byte, while that is in memory. Only so often, or a file of false beginnings would be read again and again.
+    void rewind() {
+        if (member_start_ == nullptr || stream_.next_in <= member_start_ || rewinds_ >= kMaxRewinds) return;
+        rewinds_++;
+        stream_.avail_in += static_cast<uInt>(stream_.next_in - member_start_) - 1;
+        stream_.next_in = member_start_ + 1;
+        member_start_ = nullptr;
+    }
+
     bool refill() {
+        member_start_ = nullptr;
         const std::size_t got = packed_.read(input_.data(), input_.size());
         bytes_in_ += got;
         stream_.next_in = reinterpret_cast<Bytef*>(input_.data());
@@ -102,6 +116,7 @@ class Inflater {
         }
         inflateReset(&stream_);
         between_members_ = false;
+        member_start_ = stream_.next_in;
         return true;
     }
 
@@ -128,6 +143,8 @@ class Inflater {
     std::vector<char> input_;
     std::vector<Bytef> head_;
     z_stream stream_{};
+    Bytef* member_start_ = nullptr;  // in input_, while it is there
+    int rewinds_ = 0;
     std::uint64_t bytes_in_ = 0, bytes_out_ = 0;
     bool ready_ = false, stopped_ = false, bomb_ = false;
     bool inside_ = false;           // a member was begun and not ended

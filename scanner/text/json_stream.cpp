@@ -281,20 +281,27 @@ Json JsonReader::read_value(JsonToken first, JsonBudget& budget) {
     if (first != JsonToken::begin_object && first != JsonToken::begin_array) return Json();
     const bool object = first == JsonToken::begin_object;
     Json out = object ? Json::object() : Json::array();
+    if (budget.max_depth == 0) {
+        budget.was_cut = true;
+        skip_rest();
+        return out;
+    }
     const std::size_t max_string_before = max_string_;
+    const auto allow_string = [&] { max_string_ = std::min(budget.max_string_bytes, budget.max_bytes); };
     budget.max_depth--;
     for (;;) {
-        max_string_ = std::min(budget.max_string_bytes, budget.max_bytes);
-        if (budget.max_nodes == 0 || budget.max_depth == 0) {
+        if (budget.max_nodes == 0) {
             budget.was_cut = true;
             skip_rest();
             break;
         }
+        allow_string();
         JsonToken token = next();
         std::string name;
         if (token == JsonToken::key) {
             name = take_text();
             budget.max_bytes -= std::min(budget.max_bytes, name.size());
+            allow_string();
             token = next();
         }
         if (token == JsonToken::end_object || token == JsonToken::end_array || token == JsonToken::error) break;

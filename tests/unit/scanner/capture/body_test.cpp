@@ -1,0 +1,93 @@
+#include "scanner/capture/body.h"
+
+#include <doctest/doctest.h>
+
+#include "scanner/model/limits.h"
+
+using namespace formleak;
+using namespace formleak::capture;
+
+TEST_CASE("body: base64, RFC 4648 section 10 and the odd spellings") {
+    const struct {
+        const char* text;
+        const char* plain;
+    } kCases[] = {{"", ""},           {"Zg==", "f"},       {"Zm8=", "fo"},         {"Zm9v", "foo"},
+                  {"Zm9vYg==", "foob"}, {"Zm9vYmE=", "fooba"}, {"Zm9vYmFy", "foobar"}, {"Zm9vYg", "foob"},
+                  {"Zm9v\r\nYmFy\n", "foobar"}, {"-_-_", "\xfb\xff\xbf"}, {"+/+/", "\xfb\xff\xbf"}};
+    for (const auto& each : kCases) {
+        CAPTURE(each.text);
+        CHECK(decode_base64(each.text).value_or("none") == each.plain);
+    }
+    for (const char* broken : {"Z", "Zm9vY", "Zm9v!", "Zg==Zg==", "<p>"}) {
+        CAPTURE(broken);
+        CHECK_FALSE(decode_base64(broken).has_value());
+    }
+}
+
+TEST_CASE("body: chunks") {
+    CHECK(undo_chunks("4\r\nWiki\r\n5;x=y\r\npedia\r\n0\r\n\r\n") == "Wikipedia");
+    CHECK(undo_chunks("4\nWiki\n0\n") == "Wiki");
+    CHECK(undo_chunks("4\r\nWiki\r\nF\r\npedi") == "Wikipedi");
+    CHECK_FALSE(undo_chunks("<p>no chunks").has_value());
+    CHECK_FALSE(undo_chunks("add a line\nand one").has_value());
+    CHECK_FALSE(undo_chunks("fffffffff\r\nx").has_value());
+}
+
+TEST_CASE("body: which bodies are kept") {
+    const struct {
+        const char* type;
+        const char* url;
+        const char* head;
+        bool wanted;
+    } kCases[] = {{"text/html; charset=utf-8", "https://a.example/", "", true},
+                  {"Application/X-JavaScript", "https://a.example/x.png", "", true},
+                  {"application/ld+json", "https://a.example/", "", true},
+                  {"image/png", "https://a.example/", "", false},
+                  {"image/svg+xml", "https://a.example/", "<svg>", false},
+                  {"text/css", "https://a.example/", "", false},
+                  {"", "https://a.example/logo.PNG?x=1", "", false},
+                  {"", "https://a.example/signals/config/1", "var a", true},
+                  {"application/octet-stream", "https://a.example/x", "\x7f\x45\x4c\x46", true},
+                  {"font/woff2", "https://a.example/", "", false}};
+    for (const auto& each : kCases) {
+        CAPTURE(each.type);
+        CAPTURE(each.url);
+        CHECK(is_body_wanted(each.type, each.url, each.head) == each.wanted);
+    }
+    CHECK_FALSE(is_body_wanted("", "https://a.example/x", std::string_view("a\0b", 3)));
+}
+
+TEST_CASE("body: parameters of a header") {
+    CHECK(header_parameter("a/b; boundary=x", "boundary") == "x");
+    CHECK(header_parameter("a/b;charset=utf-8; Boundary=\"x;y\"", "boundary") == "x;y");
+    CHECK(header_parameter("a/b; c; d = e ;f=", "d") == "e");
+    CHECK(header_parameter("a/b", "boundary").empty());
+    CHECK(header_parameter("a/b; boundary=\"open", "boundary") == "open");
+    CHECK(media_type(" Text/HTML ; charset=x") == "text/html");
+}
+
+TEST_CASE("body: a body that cannot be unpacked is unreadable, a decoded one beside its old header is not") {
+    Exchange exchange;
+    exchange.response.url = "https://a.example/";
+    exchange.response.headers = {{"Content-Type", "text/html"}, {"Content-Encoding", "gzip"}};
+    set_response_body(exchange, "<p>already plain", true);
+    CHECK(exchange.body_state == BodyState::present);
+    CHECK(exchange.response.body == "<p>already plain");
+    set_response_body(exchange, std::string("\x1f\x8b\x08\x00\x01\x02\x03", 7), true);
+    CHECK(exchange.body_state == BodyState::unreadable);
+    CHECK(exchange.response.note.find("gzip") != std::string::npos);
+}
+
+TEST_CASE("body: deflate with and without the zlib head, layers in their order") {
+    // "hello": zlib and raw deflate streams by hand: stored block, RFC 1951 section 3.2.4; Adler-32 062c0215.
+    const std::string raw("\x01\x05\x00\xfa\xff"
+                          "hello",
+                          10);
+    const std::string zlib = "\x78\x01" + raw + std::string("\x06\x2c\x02\x15", 4);
+    CHECK(undo_content_encoding(raw, "deflate", 100) == "hello");
+    CHECK(undo_content_encoding(zlib, "Deflate", 100) == "hello");
+    CHECK(undo_content_encoding(zlib, "identity, deflate", 100) == "hello");
+    CHECK_FALSE(undo_content_encoding(raw, "deflate", 4).has_value());
+    CHECK_FALSE(undo_content_encoding(raw, "deflate, deflate", 100).has_value());
+    CHECK_FALSE(undo_content_encoding(raw, "unheard-of", 100).has_value());
+}

@@ -1,0 +1,103 @@
+#include "scanner/capture/capture.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/exchanges.h"
+
+using namespace formleak;
+using namespace formleak::capture;
+using formleak::test::collect_file;
+using formleak::test::Collected;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    fs::path path;
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "formleak-capture-XXXXXX").string();
+        path = mkdtemp(name.data());
+    }
+    ~Folder() { fs::remove_all(path); }
+    void write(const std::string& name, const std::string& bytes) const {
+        fs::create_directories((path / name).parent_path());
+        std::ofstream(path / name, std::ios::binary) << bytes;
+    }
+};
+
+const std::string kHar = R"({"log":{"entries":[{"request":{"url":"https://har.example/"}}]}})";
+const std::string kWarc =
+    "WARC/1.0\r\nWARC-Type: request\r\nWARC-Target-URI: https://warc.example/\r\nContent-Length: 18\r\n\r\nGET / "
+    "HTTP/1.1\r\n\r\n\r\n\r\n";
+
+}  // namespace
+
+TEST_CASE("capture: the kind is told by the content") {
+    const struct {
+        std::string bytes;
+        CaptureKind kind;
+    } kCases[] = {{kHar, CaptureKind::har},
+                  {"\xEF\xBB\xBF \r\n" + kHar, CaptureKind::har},
+                  {std::string("\xFF\xFE{\0\"\0l\0o\0g\0\"\0", 14), CaptureKind::har},
+                  {kWarc, CaptureKind::warc},
+                  {"PK\x03\x04 and so on", CaptureKind::wacz},
+                  {"https://a.example/?b=c\n", CaptureKind::address_list},
+                  {"# a list\n\nPOST https://a.example/x\nhttps://b.example", CaptureKind::address_list},
+                  {"1.2.3.4 - - [10/Oct/2026:13:55:36 +0200] \"GET /a HTTP/1.1\" 200 1", CaptureKind::address_list},
+                  {"<html><a href=\"https://a.example/\">", CaptureKind::unknown},
+                  {"// see https://a.example/\nfbq('init');", CaptureKind::unknown},
+                  {"var a = \"https://a.example/\";\nvar b = 'https://b.example/';\n", CaptureKind::unknown},
+                  {"{\"findings\":[]}", CaptureKind::unknown},
+                  {"words\nand words\nand https://a.example/\n", CaptureKind::unknown},
+                  {"", CaptureKind::unknown}};
+    for (const auto& each : kCases) {
+        CAPTURE(each.bytes);
+        CHECK(sniff_bytes(each.bytes) == each.kind);
+    }
+}
+
+TEST_CASE("capture: a folder is read file by file, in the order of the paths") {
+    const Folder folder;
+    folder.write("b.warc", kWarc);
+    folder.write("a/x.har", kHar);
+    folder.write("c.txt", "https://list.example/\n");
+    folder.write("d.bin", "rubbish");
+    folder.write(".hidden", "rubbish");
+    const Collected got = collect_file(folder.path.string());
+    REQUIRE(got.exchanges.size() == 3);
+    CHECK(got.exchanges[0].request.url == "https://har.example/");
+    CHECK(got.exchanges[1].request.url == "https://warc.example/");
+    CHECK(got.exchanges[2].request.url == "https://list.example/");
+    CHECK(got.exchanges[2].place == (folder.path / "c.txt").string() + ": line 1");
+    CHECK(got.summary.files == 3);
+    CHECK(got.summary.is_incomplete);
+    REQUIRE(got.problems.size() == 1);
+    CHECK(got.problems[0].url == (folder.path / "d.bin").string());
+    CHECK(got.problems[0].message == "not a HAR, WARC, WACZ or list of request addresses");
+}
+
+TEST_CASE("capture: what cannot be read is one line that names the file") {
+    const Folder folder;
+    folder.write("empty", "");
+    folder.write("page.html", "<html>");
+    folder.write("cut.wacz", "PK\x03\x04 cut");
+    const struct {
+        const char* name;
+        const char* why;
+    } kCases[] = {{"none", "cannot be opened"},
+                  {"empty", "not a HAR"},
+                  {"page.html", "not a HAR"},
+                  {"cut.wacz", "no table of contents"}};
+    for (const auto& each : kCases) {
+        CAPTURE(each.name);
+        const std::string path = (folder.path / each.name).string();
+        const Collected got = collect_file(path);
+        CHECK(got.error.starts_with(path + ": "));
+        CHECK(got.error.find(each.why) != std::string::npos);
+        CHECK(got.error.find('\n') == std::string::npos);
+    }
+    CHECK(collect_file(folder.path.string()).error.find("holds no capture") != std::string::npos);
+}
