@@ -4,6 +4,7 @@
 
 #include "detectors/request_matcher.h"
 #include "scanner/capture/capture.h"
+#include "scanner/capture/url_list.h"
 #include "scanner/engine/capture_store.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/model/limits.h"
@@ -18,8 +19,13 @@
 namespace formleak {
 namespace {
 
+// A WebSocket's address is a web address under another scheme.
+std::string as_web(const std::string& address) {
+    return address.starts_with("ws://") || address.starts_with("wss://") ? "http" + address.substr(2) : address;
+}
+
 std::string domain_of(const std::string& address) {
-    const auto url = parse_url(address);
+    const auto url = parse_url(as_web(address));
     return url ? registrable_domain(url->host) : std::string();
 }
 
@@ -37,6 +43,7 @@ struct Gathered {
     bool pages_cut = false;
     std::vector<KnownValue> typed;  // what the capture shows typed into first-party requests
     std::set<std::string> typed_seen;
+    std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
 
     bool is_own(const std::string& domain) const { return own.contains(domain); }
 };
@@ -56,6 +63,14 @@ void gather_page(const capture::Exchange& exchange, Gathered& to) {
     page.url = page.final_url = exchange.request.url;
     to.page_bytes += page.body.size();
     to.pages.push_back(std::move(page));
+}
+
+// A list or log has no documents: then the site is where most of its requests come from, and the log's own server.
+void settle_site(Gathered& to) {
+    to.own.insert(registrable_domain(capture::kUnknownHost));
+    if (to.own.size() > 1 || to.page_domains.empty()) return;
+    const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
+    to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
 }
 
 // Values that somebody typed: the named fields of forms sent to the site itself.
@@ -234,11 +249,14 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     std::vector<Problem> problems;
     const auto summary = capture::read_capture(path, [&](capture::Exchange&& exchange) {
         gather_page(exchange, gathered);
+        const std::string page_domain = domain_of(exchange.request.page_url);
+        if (!page_domain.empty()) ++gathered.page_domains[page_domain];
         gather_typed(exchange, gathered);
         gathered.store.add(exchange);
     }, problems);
     if (!summary) return Error{summary.error()};
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
+    settle_site(gathered);
     own.insert(gathered.own.begin(), gathered.own.end());
 
     std::vector<KnownValue> values = request.known;
