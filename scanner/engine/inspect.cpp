@@ -1,6 +1,8 @@
 #include "scanner/engine/inspect.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/rules.h"
@@ -9,6 +11,7 @@
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/fetch/folder_fetcher.h"
+#include "scanner/model/limits.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -149,15 +152,14 @@ struct Inspection {
 
 Result<File> open_file(const std::string& path) {
     std::error_code error;
-    if (!fs::is_regular_file(path, error)) return Error{path + ": no such file"};
-    const fs::path whole(path);
-    FolderFetcher folder(whole.has_parent_path() ? whole.parent_path().string() : ".", "file:///", nullptr);
+    const std::uintmax_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
+    std::ifstream in(path, std::ios::binary);
+    if (error || !fs::is_regular_file(path) || !in) return Error{path + ": no such file, or it cannot be read"};
+    if (size > limits::kMaxBodyBytes) return Error{path + ": larger than " + std::to_string(limits::kMaxBodyBytes >> 20) + " MiB and no capture"};
     File file;
-    file.name = whole.filename().string();
+    file.name = fs::path(path).filename().string();
     file.url = "file:///" + file.name;
-    const auto response = folder.fetch({file.url, HttpRequest::Purpose::script, ""});
-    if (!response) return Error{path + ": " + response.error()};
-    file.text = response->body;
+    file.text.assign(std::istreambuf_iterator<char>(in), {});
     return file;
 }
 
