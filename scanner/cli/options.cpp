@@ -212,6 +212,14 @@ bool is_future_command(const std::string& word) {
     return kWords.contains(word);
 }
 
+// The same for flags of the contract: the browser's, the store's, name look-ups.
+std::string future_flag_in(const std::vector<std::string>& arguments) {
+    static const std::set<std::string> kFlags = {"--browser", "--browser-path", "--consent", "--submit", "--third-party", "--uncontained", "--history", "--cname"};
+    for (const std::string& argument : arguments)
+        if (kFlags.contains(argument.substr(0, argument.find('=')))) return argument.substr(0, argument.find('='));
+    return "";
+}
+
 Parsed wrong_use(const std::string& where, const std::string& message) {
     Parsed out;
     out.stop = true;
@@ -225,6 +233,8 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
 Parsed parse_options(const std::vector<std::string>& arguments) {
     if (!arguments.empty() && is_future_command(arguments.front()))
         return wrong_use(arguments.front(), "not part of this version; commands: scan, inspect, report, explain, vendors, demo");
+    if (const std::string flag = future_flag_in(arguments); !flag.empty())
+        return wrong_use(arguments.front(), flag + ": not part of this version; leave it out");
     Builder builder;
     builder.options.scan.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Parsed out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/leak_search/salts.h"
 #include "detectors/request_matcher.h"
 #include "scanner/capture/capture.h"
 #include "scanner/capture/url_list.h"
@@ -13,6 +14,7 @@
 #include "scanner/page/field_kind.h"
 #include "scanner/page/form_reader.h"
 #include "scanner/text/form_body.h"
+#include "scanner/text/json.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
@@ -43,6 +45,7 @@ struct Gathered {
     bool pages_cut = false;
     std::vector<KnownValue> typed;  // what the capture shows typed into first-party requests
     std::set<std::string> typed_seen;
+    std::set<std::string> salts;  // constants that scripts of the capture put to a value before hashing it
     std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
 
     bool is_own(const std::string& domain) const { return own.contains(domain); }
@@ -65,6 +68,15 @@ void gather_page(const capture::Exchange& exchange, Gathered& to) {
     to.pages.push_back(std::move(page));
 }
 
+void gather_salts(const capture::Exchange& exchange, Gathered& to) {
+    constexpr std::size_t kMostSalts = 16;
+    if (!exchange.has_response || exchange.body_state != capture::BodyState::present || exchange.resource_type == "document") return;
+    const std::string type = lower_ascii(exchange.response.content_type());
+    if (type.find("javascript") == std::string::npos || to.salts.size() >= kMostSalts) return;
+    for (std::string& salt : find_salts(exchange.response.body))
+        if (to.salts.size() < kMostSalts) to.salts.insert(std::move(salt));
+}
+
 // A list or log has no documents: then the site is where most of its requests come from, and the log's own server.
 void settle_site(Gathered& to) {
     to.own.insert(registrable_domain(capture::kUnknownHost));
@@ -73,15 +85,30 @@ void settle_site(Gathered& to) {
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
 }
 
+// Names and values of what a request carries, in whichever of the forms' shapes: query, form body, parts, JSON.
+std::vector<FormPair> typed_pairs(const Request& request, const Url& url) {
+    std::vector<FormPair> out = parse_form_pairs(url.query).pairs;
+    const auto add = [&out](std::vector<FormPair> more) { out.insert(out.end(), more.begin(), more.end()); };
+    const std::string type(find_header(request.headers, "content-type")), media = media_type(type);
+    if (media == "multipart/form-data") {
+        add(parse_multipart_pairs(request.body, type).pairs);
+    } else if (media == "application/json") {
+        if (const auto json = parse_json(request.body))
+            for (const auto& [name, value] : json->members())
+                if (value.is_string() || value.is_number()) out.push_back({name, value.as_text()});
+    } else if (!request.body.empty()) {
+        add(parse_form_pairs(request.body).pairs);
+    }
+    return out;
+}
+
 // Values that somebody typed: the named fields of forms sent to the site itself.
 void gather_typed(const capture::Exchange& exchange, Gathered& to) {
     constexpr std::size_t kMostValues = 2'000, kLongestValue = 200;
     const Request& request = exchange.request;
     const auto url = parse_url(request.url);
-    if (!url || !to.is_own(registrable_domain(url->host)) || request.method != "POST" || request.body.empty()) return;
-    const std::string type(find_header(request.headers, "content-type"));
-    const FormPairs pairs = media_type(type) == "multipart/form-data" ? parse_multipart_pairs(request.body, type) : parse_form_pairs(request.body);
-    for (const FormPair& pair : pairs.pairs) {
+    if (!url || !to.is_own(registrable_domain(url->host))) return;
+    for (const FormPair& pair : typed_pairs(request, *url)) {
         FormField field;
         field.tag = "input";
         field.name = pair.name;
@@ -252,6 +279,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
         const std::string page_domain = domain_of(exchange.request.page_url);
         if (!page_domain.empty()) ++gathered.page_domains[page_domain];
         gather_typed(exchange, gathered);
+        gather_salts(exchange, gathered);
         gathered.store.add(exchange);
     }, problems);
     if (!summary) return Error{summary.error()};
@@ -261,7 +289,9 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
 
     std::vector<KnownValue> values = request.known;
     values.insert(values.end(), gathered.typed.begin(), gathered.typed.end());
-    const LeakSearch search(std::move(values));
+    LeakSearchOptions options;
+    options.salts.assign(gathered.salts.begin(), gathered.salts.end());
+    const LeakSearch search(std::move(values), std::move(options));
     LeakSearch::Scratch scratch;
     PageResult result;
     result.keep_page = false;

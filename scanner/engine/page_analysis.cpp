@@ -25,8 +25,14 @@ void note(PageResult& result, std::string stage, const std::string& url, std::st
 }
 
 void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
+    std::size_t bytes = 0;
     for (Script& script : page.scripts) {
         if (!is_worth_reading(script)) continue;
+        if (bytes > limits::kMaxScriptBytesPerPage) {
+            note(result, "parse", page.final_url, "more than " + std::to_string(limits::kMaxScriptBytesPerPage >> 20) + " MiB of scripts; the rest was not read");
+            return;
+        }
+        bytes += script.text.size();
         if (script.url.empty()) {
             const ReadScript inlined = store.read(script.text);
             script.sha256 = inlined.sha256;
@@ -38,6 +44,7 @@ void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
             const auto stored = store.external(script.url, page.final_url, false);
             if (!stored->problem.empty()) note(result, "fetch", script.url, "script not read: " + stored->problem);
             script.sha256 = stored->sha256;
+            bytes += stored->bytes;
             script.reading = stored->reading;
             if (!script.reading) continue;
             for (const std::string& problem : script.reading->problems) note(result, "parse", script.url, problem);

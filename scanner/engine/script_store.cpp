@@ -41,6 +41,7 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
     const std::string text = is_valid_utf8(response.body) ? std::move(response.body) : repair_utf8(response.body);
     const ReadScript read_text = read(text);
     out.sha256 = read_text.sha256;
+    out.bytes = text.size();
     out.reading = read_text.reading;
     if (keep_body) out.body = text;
     return out;

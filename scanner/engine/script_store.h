@@ -19,6 +19,7 @@ struct ReadScript {
 
 struct StoredScript {
     std::string final_url, body, sha256;
+    std::size_t bytes = 0;
     std::shared_ptr<const ScriptReading> reading;
     std::string problem;  // not empty: could not be fetched or is no script, one sentence
 };

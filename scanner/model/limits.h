@@ -22,6 +22,7 @@ inline constexpr std::size_t kMaxExcerptBytes = 240;  // an evidence excerpt
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
 inline constexpr std::size_t kMaxParseBytes = 4u << 20;      // what tree-sitter is given
 inline constexpr std::int64_t kMaxScriptMicros = 3'000'000;  // parse budget of one script
+inline constexpr std::size_t kMaxScriptBytesPerPage = 48u << 20;  // read for one page, all its scripts together
 inline constexpr std::size_t kMaxCallsPerScript = 2'000;
 inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argument
 

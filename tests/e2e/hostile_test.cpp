@@ -61,6 +61,7 @@ TEST_CASE("hostile pages: read within bounds, and what was cut is said") {
         {"50,000 fields", page_with("<form method=post>" + repeat("<input name=email>", 50'000) + "</form>"), "fields"},
         {"invalid UTF-8 and NUL", page_with("<p>\xFF\xFE\xC3(" + std::string(100, '\0') + "<input name=email></p>"), nullptr},
         {"a script of 200,000 [", page_with("<script>fbq('init','1');" + repeat("[", 200'000) + "</script>"), "inline script"},
+        {"a bundle of 15 MB, minified", page_with("<script>fbq('init','1');" + repeat("function a(b,c){return b?c(b):{d:[1,2,3],e:'x'}};", 300'000) + "</script>"), "inline script"},
         {"an attribute of 5 MB", page_with("<p title='" + repeat("x", 5'000'000) + "'>x</p>"), nullptr},
         {"20,000 open tags with quotes", page_with(repeat("<p a='", 20'000)), nullptr},
     };
