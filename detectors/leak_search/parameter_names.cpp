@@ -159,9 +159,11 @@ Pair json_value(std::string_view text, std::size_t colon) {
 }
 
 Pair plain_value(std::string_view text, std::size_t equals) {
+    const std::string_view name = name_ending(text, equals);
+    if (name.empty()) return {};
     std::size_t end = equals + 1;
     while (end < text.size() && end - equals <= kMaxValue && !kValueEnds.has(text[end])) ++end;
-    return {name_ending(text, equals), text.substr(equals + 1, end - equals - 1), equals + 1};
+    return {name, text.substr(equals + 1, end - equals - 1), equals + 1};
 }
 
 // Google's user data: tv.1~em.HASH~pn.HASH (vendors.md).
