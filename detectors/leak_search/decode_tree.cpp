@@ -59,6 +59,17 @@ bool has_text_window(std::string_view token) {
            starts_as_text(token.substr((token.size() - 8) / 4 * 4), 2, true);
 }
 
+// The same for hexadecimal digits, of which the first four bytes are looked at.
+bool hex_starts_as_text(std::string_view digits) {
+    for (std::size_t i = 0; i + 1 < digits.size() && i < 8; i += 2) {
+        const unsigned c = kHexDigits[static_cast<unsigned char>(digits[i])] << 4 |
+                           kHexDigits[static_cast<unsigned char>(digits[i + 1])];
+        if ((c < 32 && c != '\n' && c != '\r' && c != '\t') || c == 127 || (i == 0 && c > 127 && c < 0xC2))
+            return false;
+    }
+    return true;
+}
+
 bool is_digest_size(std::size_t size) {
     return size == 16 || size == 20 || size == 28 || size == 32 || size == 48 || size == 64;
 }
@@ -179,6 +190,7 @@ void DecodeTree::decode_run(std::uint32_t i, const TokenRun& run, const Automato
 }
 
 void DecodeTree::decode_hex_parts(Place place, std::string_view token, const Automaton& automaton) {
+    const bool has_letters = token.find_first_not_of("0123456789") != std::string_view::npos;
     for (std::size_t start = 0; start < token.size();) {
         std::size_t end = start;
         while (end < token.size() && kHexDigits[static_cast<unsigned char>(token[end])] != kNoDigit) ++end;
@@ -187,10 +199,14 @@ void DecodeTree::decode_hex_parts(Place place, std::string_view token, const Aut
         // Inside a longer token a few hexadecimal digits are chance.
         if (size >= (size == token.size() ? kMinHexText : kMinShifted)) {
             for (std::size_t shift = 0; shift < (size >= kMinShifted ? 2u : 1u); ++shift) {
-                auto bytes = decode_hex(token.substr(start + shift, (size - shift) / 2 * 2));
-                if (bytes && looks_textual(*bytes))
+                const std::string_view digits = token.substr(start + shift, (size - shift) / 2 * 2);
+                const bool text = hex_starts_as_text(digits);
+                // A stream or digest without a single letter is not to be expected.
+                if (!text && (shift > 0 || !has_letters)) continue;
+                auto bytes = decode_hex(digits);
+                if (text && looks_textual(*bytes))
                     add(here, "hex", std::move(*bytes), true);
-                else if (bytes && shift == 0)
+                else if (shift == 0 && has_letters)
                     keep_binary(here, "hex", std::move(*bytes), automaton, 1);
             }
         }
