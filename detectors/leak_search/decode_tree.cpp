@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "detectors/leak_search/byte_set.h"
 #include "detectors/leak_search/text_shape.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/escapes.h"
@@ -14,10 +15,11 @@ namespace {
 constexpr std::size_t kMinHexText = 8;     // digits
 constexpr std::size_t kMinShifted = 16;    // base64 digits before an unknown offset is tried
 constexpr std::size_t kFullyDecoded = 64;  // shorter tokens are decoded whole, longer ones looked into first
+constexpr std::size_t kMinWindow = 12;     // digits of a token that is looked into
 constexpr std::size_t kMinStretch = 8;     // bytes of text inside rubbish
-constexpr std::size_t kMinPacked = 6;         // digits of a token that may hold a stream
-constexpr std::size_t kMinStream = 6;         // bytes of one
-constexpr std::size_t kMinRare = 10;            // digits of a base32 or base58 token
+constexpr std::size_t kMinPacked = 6;      // digits of a token that may hold a stream
+constexpr std::size_t kMinStream = 6;      // bytes of one
+constexpr std::size_t kMinRare = 10;       // digits of a base32 or base58 token
 constexpr std::size_t kMaxParted = 16u << 10;  // larger texts are unescaped as a whole
 constexpr std::size_t kMaxUtf16Lz = 4u << 20;
 
@@ -26,19 +28,46 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+// Do the first `groups` times four base64 digits stand for text? Gives up at the first byte that does not
+// fit, so that most tokens cost a few steps. A letter may be cut at the end.
+bool starts_as_text(std::string_view digits, std::size_t groups, bool ascii_only) {
+    int awaited = 0;  // bytes that the present letter of UTF-8 still needs
+    groups = std::min(groups, digits.size() / 4);
+    for (std::size_t g = 0; g < groups; ++g) {
+        std::uint32_t bits = 0;
+        for (std::size_t i = 4 * g; i < 4 * g + 4; ++i)
+            bits = bits << 6 | kBase64Digits[static_cast<unsigned char>(digits[i])];
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            const std::uint32_t c = bits >> shift & 0xff;
+            if (awaited > 0) {
+                if ((c & 0xC0) != 0x80) return false;
+                --awaited;
+            } else if (c >= 0x80) {
+                if (ascii_only || c < 0xC2 || c > 0xF4) return false;
+                awaited = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : 1;
+            } else if (c == 127 || (c < 32 && c != '\n' && c != '\r' && c != '\t')) {
+                return false;
+            }
+        }
+    }
+    return groups > 0;
+}
+
 // Is there text at the head, in the middle or at the end of what the token stands for?
 bool has_text_window(std::string_view token) {
-    const std::size_t places[] = {0, token.size() / 8 * 4, (token.size() - 8) / 4 * 4};
-    for (std::size_t at : places) {
-        if (at + 8 > token.size()) continue;
-        const auto bytes = decode_base64(token.substr(at, 8));
-        if (bytes && longest_text(*bytes).size == bytes->size()) return true;
+    return starts_as_text(token, 8, false) || starts_as_text(token.substr(token.size() / 8 * 4), 2, true) ||
+           starts_as_text(token.substr((token.size() - 8) / 4 * 4), 2, true);
+}
+
+// The same for hexadecimal digits, of which the first four bytes are looked at.
+bool hex_starts_as_text(std::string_view digits) {
+    for (std::size_t i = 0; i + 1 < digits.size() && i < 8; i += 2) {
+        const unsigned c = kHexDigits[static_cast<unsigned char>(digits[i])] << 4 |
+                           kHexDigits[static_cast<unsigned char>(digits[i + 1])];
+        if ((c < 32 && c != '\n' && c != '\r' && c != '\t') || c == 127 || (i == 0 && c > 127 && c < 0xC2))
+            return false;
     }
-    // Text with few ASCII letters shows at its head; its last letter may be cut.
-    const auto head = decode_base64(token.substr(0, 32));
-    for (std::size_t cut = 0; head && cut < 3 && cut + 20 < head->size(); ++cut)
-        if (looks_textual(std::string_view(*head).substr(0, head->size() - cut))) return true;
-    return false;
+    return true;
 }
 
 bool is_digest_size(std::size_t size) {
@@ -91,10 +120,19 @@ bool DecodeTree::add(Place place, std::string_view step, std::string bytes, bool
 struct DecodeTree::Escape {
     std::string_view step;
     char mark;
-    std::string_view ends;  // what bounds the escaped part, so that its place can be told
+    ByteSet ends;  // what bounds the escaped part, so that its place can be told
     std::string (*undo)(std::string_view);
     bool counted;
 };
+
+constexpr DecodeTree::Escape DecodeTree::kPercent{"percent", '%', ByteSet("&=?#;\"' \t\r\n<>"),
+                                                  unescape_percent, false};
+constexpr DecodeTree::Escape DecodeTree::kCountedPercent{"percent", '%', kPercent.ends, unescape_percent,
+                                                         true};
+constexpr DecodeTree::Escape DecodeTree::kJson{"json", '\\', ByteSet("\"&=\n"), unescape_json, true};
+constexpr DecodeTree::Escape DecodeTree::kEntity{"html-entity", '&', ByteSet("=\"\n<>"), unescape_entities,
+                                                 true};
+constexpr DecodeTree::Escape DecodeTree::kQuoted{"quoted-printable", '=', ByteSet(""), unescape_quoted, true};
 
 void DecodeTree::expand(std::size_t index, const ScanNotes& notes, const Automaton& automaton) {
     const auto i = static_cast<std::uint32_t>(index);
@@ -104,13 +142,11 @@ void DecodeTree::expand(std::size_t index, const ScanNotes& notes, const Automat
         if (is_gzip(view(i))) complete_ = false;  // a stream that could not be read is not clean
     }
     const bool is_free = buffers_[i].percents < budget_.max_percent;
-    if (notes.percent) unescape(i, {"percent", '%', "&=?#;\"' \t\r\n<>", unescape_percent, !is_free});
+    if (notes.percent) unescape(i, is_free ? kPercent : kCountedPercent);
     if (!may_go_deeper(i)) return;
-    if (notes.backslash) unescape(i, {"json", '\\', "\"&=\n", unescape_json, true});
-    if (notes.ampersand && view(i).find(';') != std::string_view::npos)
-        unescape(i, {"html-entity", '&', "=\"\n<>", unescape_entities, true});
-    if (notes.equals && has_any(view(i), {"=3D", "=40", "=\r\n", "=2E"}))
-        unescape(i, {"quoted-printable", '=', "", unescape_quoted, true});
+    if (notes.backslash) unescape(i, kJson);
+    if (notes.ampersand && view(i).find(';') != std::string_view::npos) unescape(i, kEntity);
+    if (notes.equals && has_any(view(i), {"=3D", "=40", "=\r\n", "=2E"})) unescape(i, kQuoted);
     for (const TokenRun& run : notes.runs) decode_run(i, run, automaton);
     if (notes.high) decode_utf16_lz(i);
 }
@@ -120,8 +156,7 @@ void DecodeTree::unescape(std::uint32_t i, const Escape& escape) {
     const bool whole = text.size() > kMaxParted;
     const auto is_end = [&](std::size_t at) {
         // An escaped quote belongs to the text inside.
-        return escape.ends.find(text[at]) != std::string_view::npos &&
-               !(text[at] == '"' && at > 0 && text[at - 1] == '\\');
+        return escape.ends.has(text[at]) && !(text[at] == '"' && at > 0 && text[at - 1] == '\\');
     };
     for (std::size_t at = text.find(escape.mark); at != std::string_view::npos;) {
         std::size_t start = whole ? 0 : at, end = whole ? text.size() : at + 1;
@@ -155,6 +190,7 @@ void DecodeTree::decode_run(std::uint32_t i, const TokenRun& run, const Automato
 }
 
 void DecodeTree::decode_hex_parts(Place place, std::string_view token, const Automaton& automaton) {
+    const bool has_letters = token.find_first_not_of("0123456789") != std::string_view::npos;
     for (std::size_t start = 0; start < token.size();) {
         std::size_t end = start;
         while (end < token.size() && kHexDigits[static_cast<unsigned char>(token[end])] != kNoDigit) ++end;
@@ -163,10 +199,14 @@ void DecodeTree::decode_hex_parts(Place place, std::string_view token, const Aut
         // Inside a longer token a few hexadecimal digits are chance.
         if (size >= (size == token.size() ? kMinHexText : kMinShifted)) {
             for (std::size_t shift = 0; shift < (size >= kMinShifted ? 2u : 1u); ++shift) {
-                auto bytes = decode_hex(token.substr(start + shift, (size - shift) / 2 * 2));
-                if (bytes && looks_textual(*bytes))
+                const std::string_view digits = token.substr(start + shift, (size - shift) / 2 * 2);
+                const bool text = hex_starts_as_text(digits);
+                // A stream or digest without a single letter is not to be expected.
+                if (!text && (shift > 0 || !has_letters)) continue;
+                auto bytes = decode_hex(digits);
+                if (text && looks_textual(*bytes))
                     add(here, "hex", std::move(*bytes), true);
-                else if (bytes)
+                else if (shift == 0 && has_letters)
                     keep_binary(here, "hex", std::move(*bytes), automaton, 1);
             }
         }
@@ -179,7 +219,8 @@ bool DecodeTree::decode_base64_text(Place place, std::string_view token) {
     bool found = false;
     for (std::size_t shift = 0; shift < shifts; ++shift) {
         const std::string_view part = token.substr(shift);
-        if ((shift > 0 || part.size() >= kFullyDecoded) && !has_text_window(part)) continue;
+        const bool head = shift == 0 && part.size() < kFullyDecoded && starts_as_text(part, 2, false);
+        if (!head && (part.size() < kMinWindow || !has_text_window(part))) continue;
         auto bytes = decode_base64(part);
         if (!bytes) continue;
         if (looks_textual(*bytes)) {

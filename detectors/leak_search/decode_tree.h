@@ -18,7 +18,8 @@ namespace formleak {
 // What one search of one part of a request may cost.
 struct DecodeBudget {
     // Encodings within each other. Four, and one more for the base64 or hexadecimal spelling of a hash's own
-    // text. The first three percent escapes and the unpacking of a stream are not counted: they ride on others.
+    // text. The first three percent escapes and the unpacking of a stream are not counted: they ride on
+    // others.
     std::uint8_t max_depth = 5;
     std::uint8_t max_percent = 3;
     std::size_t max_buffers = 20'000;
@@ -63,6 +64,7 @@ class DecodeTree {
     bool add(Place place, std::string_view step, std::string bytes, bool counted, bool is_text = true);
     bool may_go_deeper(std::size_t i) const { return buffers_[i].depth < budget_.max_depth; }
     struct Escape;
+    static const Escape kPercent, kCountedPercent, kJson, kEntity, kQuoted;
     void unescape(std::uint32_t i, const Escape& escape);
     void decode_run(std::uint32_t i, const TokenRun& run, const Automaton& automaton);
     void decode_hex_parts(Place place, std::string_view token, const Automaton& automaton);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "detectors/leak_search/byte_set.h"
+
 namespace formleak {
 namespace {
 
@@ -126,14 +128,13 @@ constexpr std::size_t kMaxName = 64, kMaxValue = 512;
 bool is_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool is_name(char c) {
-    return is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '[' || c == ']' || c == '$' || c == '%';
-}
+constexpr ByteSet kNameBytes("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-.[]$%");
+constexpr ByteSet kValueEnds("&;?#~\"\r\n <>");
 
 // The name that ends before `end`, back over its characters.
 std::string_view name_ending(std::string_view text, std::size_t end) {
     std::size_t start = end;
-    while (start > 0 && end - start < kMaxName && is_name(text[start - 1])) --start;
+    while (start > 0 && end - start < kMaxName && kNameBytes.has(text[start - 1])) --start;
     return text.substr(start, end - start);
 }
 
@@ -158,11 +159,11 @@ Pair json_value(std::string_view text, std::size_t colon) {
 }
 
 Pair plain_value(std::string_view text, std::size_t equals) {
+    const std::string_view name = name_ending(text, equals);
+    if (name.empty()) return {};
     std::size_t end = equals + 1;
-    while (end < text.size() && end - equals <= kMaxValue &&
-           std::string_view("&;?#~\"\r\n <>").find(text[end]) == std::string_view::npos)
-        ++end;
-    return {name_ending(text, equals), text.substr(equals + 1, end - equals - 1), equals + 1};
+    while (end < text.size() && end - equals <= kMaxValue && !kValueEnds.has(text[end])) ++end;
+    return {name, text.substr(equals + 1, end - equals - 1), equals + 1};
 }
 
 // Google's user data: tv.1~em.HASH~pn.HASH (vendors.md).
@@ -207,6 +208,7 @@ ParameterMeaning parameter_meaning(std::string_view name) {
 
 std::vector<Pair> find_pairs(std::string_view text) {
     std::vector<Pair> out;
+    out.reserve(32);
     for (std::size_t i = 0; i < text.size(); ++i) {
         Pair pair;
         if (text[i] == '=')

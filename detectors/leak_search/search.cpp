@@ -133,6 +133,29 @@ class LeakSearch::Run {
         return search_.pool_.form_text(match.needle) == text.substr(match.offset, match.length);
     }
 
+    // The nearest name, looked for in the layers around the buffer where it has none itself.
+    std::string_view name_at(std::size_t buffer, std::size_t offset) const {
+        for (;;) {
+            const std::string_view name = name_before(tree_.view(buffer), offset);
+            if (!name.empty() || buffer == 0) return name;
+            offset = tree_.at(buffer).parent_offset;
+            buffer = tree_.at(buffer).parent;
+        }
+    }
+
+    // The name whose whole value this decoded buffer is; empty when it is none.
+    std::string_view whole_value_name(std::size_t buffer) const {
+        while (buffer != 0) {
+            const std::size_t offset = tree_.at(buffer).parent_offset;
+            buffer = tree_.at(buffer).parent;
+            if (offset == 0) continue;
+            const char before = tree_.view(buffer)[offset - 1];
+            return before == '=' || before == '"' || before == '.' ? name_before(tree_.view(buffer), offset)
+                                                                   : std::string_view();
+        }
+        return {};
+    }
+
     // Of overlapping spellings of one value the longest counts, then the one that is written exactly so.
     void take_matches(const Part& part, std::size_t buffer) {
         auto& matches = notes_.matches;
@@ -160,7 +183,7 @@ class LeakSearch::Run {
         const TokenPool& pool = search_.pool_;
         const TokenPool::Needle& needle = pool.needle(match.needle);
         const std::string_view text = tree_.view(buffer);
-        const std::string_view name = name_before(text, match.offset);
+        const std::string_view name = name_at(buffer, match.offset);
         LeakHit hit;
         hit.placeholder = needle.value == TokenPool::kPlaceholder;
         const bool is_hash = pool.is_hash(match.needle);
@@ -188,7 +211,7 @@ class LeakSearch::Run {
 
     void take_unknown(const Part& part, std::size_t buffer) {
         const std::string_view text = tree_.view(buffer);
-        for (const UnknownValue& found : find_unknown_values(text, notes_.at)) {
+        for (const UnknownValue& found : find_unknown_values(text, notes_.at, whole_value_name(buffer))) {
             const bool known = std::any_of(known_.begin(), known_.end(), [&](const Span& span) {
                 return span.buffer == buffer && found.offset < span.offset + span.length &&
                        span.offset < found.offset + found.length;
@@ -202,7 +225,7 @@ class LeakSearch::Run {
             hit.label = hit.placeholder ? "a placeholder instead of a value"
                         : hit.resolved  ? std::string(to_phrase(found.kind))
                                         : hash_label(found.kind);
-            keep(std::move(hit), part, buffer, found.offset, found.length, name_before(text, found.offset));
+            keep(std::move(hit), part, buffer, found.offset, found.length, name_at(buffer, found.offset));
         }
     }
 
@@ -216,8 +239,7 @@ class LeakSearch::Run {
         hit.parameter = name;
         hit.token = repair_utf8(text.substr(offset, std::min(length, kMaxToken)));
         std::string key = hit.place + '\n' + std::to_string(hit.value) + '\n' + hit.label;
-        if (hit.value == kNoIndex || !hit.placeholder)
-            key += '\n' + lower_ascii(hit.value == kNoIndex ? hit.token : "");
+        if (hit.value == kNoIndex) key += '\n' + lower_ascii(hit.token);
         for (const std::string& step : hit.chain) key += '\n' + step;
         if (!kept_.insert(std::move(key)).second) return true;
         for (std::size_t i = buffer; i != 0; i = tree_.at(i).parent) hit.chain.emplace_back(tree_.at(i).step);

@@ -49,6 +49,7 @@ constexpr IbanCountry kIbanCountries[] = {{"AT", 20}, {"BE", 16}, {"CZ", 24}, {"
                                           {"LT", 20}, {"NO", 15}, {"PL", 28}, {"PT", 25}, {"SE", 24},
                                           {"SI", 19}, {"SK", 24}};
 
+constexpr std::size_t kMaxNamedValue = 512;
 constexpr std::string_view kFileEndings[] = {"png", "jpg", "jpeg", "gif",  "svg", "webp", "css",
                                              "js",  "mjs", "json", "html", "htm", "php",  "map",
                                              "ico", "ts",  "woff", "ttf",  "mp4", "avif"};
@@ -206,9 +207,11 @@ bool is_phone_shape(std::string_view text) {
            digits.find_first_not_of('0') != std::string::npos;
 }
 
-std::vector<UnknownValue> find_unknown_values(std::string_view text, bool may_hold_address) {
+std::vector<UnknownValue> find_unknown_values(std::string_view text, bool may_hold_address,
+                                              std::string_view name) {
     std::vector<UnknownValue> out;
     if (may_hold_address) find_addresses(text, out);
+    if (!name.empty() && text.size() <= kMaxNamedValue) judge_pair({name, text, 0}, out);
     for (const Pair& pair : find_pairs(text)) judge_pair(pair, out);
     return out;
 }

@@ -18,8 +18,10 @@ struct UnknownValue {
     std::size_t offset = 0, length = 0;
 };
 
-// In the order they stand. `may_hold_address`: there is an '@' in the text. Linear in the text.
-std::vector<UnknownValue> find_unknown_values(std::string_view text, bool may_hold_address);
+// `may_hold_address`: there is an '@' in the text. `name`: what the whole text is the value of, if anything.
+// Linear in the text.
+std::vector<UnknownValue> find_unknown_values(std::string_view text, bool may_hold_address,
+                                              std::string_view name = {});
 
 // Could be a digest: 32, 40, 56, 64, 96 or 128 hexadecimal digits, or 32 bytes in base64.
 bool has_hash_shape(std::string_view token);

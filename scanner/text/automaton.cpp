@@ -38,11 +38,6 @@ bool has_letter_after(std::string_view bytes, std::size_t end) {
     return c >= 0xC2 && end + 1 < bytes.size() && (static_cast<unsigned char>(bytes[end + 1]) & 0xC0) == 0x80;
 }
 
-std::uint64_t mix(std::uint64_t key) {
-    key *= 0x9E3779B97F4A7C15;
-    return key ^ key >> 32;
-}
-
 std::uint64_t big_endian(std::string_view raw) {
     std::uint64_t out = 0;
     for (int i = 0; i < 8; ++i) out = out << 8 | static_cast<unsigned char>(raw[static_cast<std::size_t>(i)]);
@@ -102,17 +97,11 @@ void Automaton::build() {
     build_digests();
 }
 
-bool Automaton::Table::may_hold(std::uint64_t key) const {
-    const std::uint64_t h = mix(key);
-    const std::uint64_t bits = std::uint64_t{1} << (h & 63) | std::uint64_t{1} << (h >> 6 & 63);
-    return (filter[h >> 12 & (filter.size() - 1)] & bits) == bits;
-}
-
 void Automaton::Table::fill(const std::vector<std::pair<std::uint64_t, std::int32_t>>& keys) {
     slots.assign(std::bit_ceil(2 * keys.size() + 2), {});
     filter.assign(std::bit_ceil(keys.size() / 4 + 1), 0);
     for (const auto& [key, digest] : keys) {
-        const std::uint64_t h = mix(key);
+        const std::uint64_t h = mix_key(key);
         filter[h >> 12 & (filter.size() - 1)] |= std::uint64_t{1} << (h & 63) | std::uint64_t{1}
                                                                                     << (h >> 6 & 63);
         std::size_t i = h & (slots.size() - 1);
@@ -203,7 +192,7 @@ void Automaton::report_clear(std::string_view bytes, std::size_t end, std::uint3
 void Automaton::report_digest(const Table& table, std::uint64_t key, std::string_view bytes,
                               std::size_t start, Spelling spelling, ScanNotes& notes) const {
     const std::string_view text = bytes.substr(start);
-    for (std::size_t i = mix(key) & (table.slots.size() - 1); table.slots[i].digest >= 0;
+    for (std::size_t i = mix_key(key) & (table.slots.size() - 1); table.slots[i].digest >= 0;
          i = (i + 1) & (table.slots.size() - 1)) {
         if (table.slots[i].key != key) continue;
         const DigestNeedle& digest = digests_[static_cast<std::size_t>(table.slots[i].digest)];
@@ -237,16 +226,11 @@ void Automaton::scan(std::string_view bytes, ScanNotes& notes) const {
     std::uint32_t state = 0;
     std::uint64_t hex = 0, base64 = 0;
     std::size_t hex_run = 0, run = 0;
+    unsigned kinds = 0;
     const auto end_run = [&](std::size_t end) {
         if (run < kMinRun) return;
-        TokenRun token{static_cast<std::uint32_t>(end - run), static_cast<std::uint32_t>(run)};
-        for (std::size_t k = end - run; k < end; ++k) {
-            token.lower |= bytes[k] >= 'a';
-            token.upper |= bytes[k] >= 'A' && bytes[k] <= 'Z';
-            token.digit |= bytes[k] <= '9';
-            if (token.lower && token.upper && token.digit) break;
-        }
-        notes.runs.push_back(token);
+        notes.runs.push_back({static_cast<std::uint32_t>(end - run), static_cast<std::uint32_t>(run),
+                              (kinds & 2) != 0, (kinds & 1) != 0, (kinds & 4) != 0});
     };
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const auto c = static_cast<unsigned char>(bytes[i]);
@@ -255,7 +239,7 @@ void Automaton::scan(std::string_view bytes, ScanNotes& notes) const {
         const std::uint8_t digit = kBase64Digits[c];
         if (digit == kNoDigit) {
             end_run(i);
-            run = hex_run = 0;
+            run = hex_run = kinds = 0;
             notes.percent |= c == '%';
             notes.backslash |= c == '\\';
             notes.ampersand |= c == '&';
@@ -266,6 +250,8 @@ void Automaton::scan(std::string_view bytes, ScanNotes& notes) const {
         }
         base64 = (base64 << 6 | digit) & kBase64Mask;
         ++run;
+        kinds |=
+            1u << digit / 26;  // upper case, lower case, digits and marks: by their places in the alphabet
         const std::uint8_t nibble = kHexDigits[c];
         hex = hex << 4 | nibble;
         hex_run = nibble == kNoDigit ? 0 : hex_run + 1;

@@ -26,7 +26,7 @@ struct NeedleMatch {
 struct TokenRun {
     std::uint32_t offset = 0;
     std::uint32_t length = 0;
-    bool lower = false, upper = false, digit = false;  // kinds of characters in it
+    bool lower = false, upper = false, digit = false;  // what is in it; '+', '/', '-', '_' count as digits
 };
 
 struct ScanNotes {
@@ -74,10 +74,18 @@ class Automaton {
         std::uint64_t key = 0;
         std::int32_t digest = -1;
     };
+    static std::uint64_t mix_key(std::uint64_t key) {
+        key *= 0x9E3779B97F4A7C15;
+        return key ^ key >> 32;
+    }
     struct Table {
         std::vector<Slot> slots;
         std::vector<std::uint64_t> filter;
-        bool may_hold(std::uint64_t key) const;
+        bool may_hold(std::uint64_t key) const {
+            const std::uint64_t h = mix_key(key);
+            const std::uint64_t bits = std::uint64_t{1} << (h & 63) | std::uint64_t{1} << (h >> 6 & 63);
+            return (filter[h >> 12 & (filter.size() - 1)] & bits) == bits;
+        }
         void fill(const std::vector<std::pair<std::uint64_t, std::int32_t>>& keys);
     };
 

@@ -1,7 +1,7 @@
-// The promise of the leak search, counted: how much of a generated matrix of values, hashes, presentations and
-// encodings is found, and that random tokens are never taken for a value.
-// FORMLEAK_MATRIX_PERCENT (1 to 100, default 100) runs that part of the cases; slow builds set it, and the
-// number of cases run is always printed.
+// The promise of the leak search, counted: how much of a generated matrix of values, hashes, presentations
+// and encodings is found, and that random tokens are never taken for a value. FORMLEAK_MATRIX_PERCENT (1 to
+// 100, default 100) runs that part of the cases; slow builds set it, and the number of cases run is always
+// printed.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
@@ -64,21 +64,36 @@ struct Spelled {
 };
 const std::vector<Spelled>& spelled() {
     static const std::vector<Spelled> kSpelled = {
-        {0, "Karin.Provberg+nytt@example.com", true}, {0, "karin.provberg+nytt@example.com", true},
-        {0, "karin.provberg@example.com", true},      {0, "karinprovberg@example.com", true},
-        {0, "KARIN.PROVBERG+NYTT@EXAMPLE.COM", true}, {0, " Karin.Provberg+nytt@example.com", false},
-        {1, "070-174 06 05", true},                   {1, "+46701740605", true},
-        {1, "46701740605", true},                     {1, "0701740605", true},
-        {1, "070-1740605", true},                     {1, "0046701740605", true},
-        {1, "701740605", true},                       {1, "+46 70 174 06 05", true},
-        {2, "Åsa Provberg-Öståker", true},            {2, "åsa provberg-öståker", true},
-        {2, "asa provberg-ostaker", true},            {2, "åsa", false},
-        {2, "provberg-öståker", false},               {3, "191212121212", true},
-        {3, "19121212-1212", true},                   {3, "121212-1212", true},
-        {3, "1212121212", true},                      {4, "19841123", true},
-        {4, "1984-11-23", true},                      {4, "23/11/1984", true},
-        {5, "påhittade gatan 17 b", true},            {5, "påhittadegatan17b", true},
-        {6, "SE4550000000058398257466", true},        {6, "SE45 5000 0000 0583 9825 7466", true},
+        {0, "Karin.Provberg+nytt@example.com", true},
+        {0, "karin.provberg+nytt@example.com", true},
+        {0, "karin.provberg@example.com", true},
+        {0, "karinprovberg@example.com", true},
+        {0, "KARIN.PROVBERG+NYTT@EXAMPLE.COM", true},
+        {0, " Karin.Provberg+nytt@example.com", false},
+        {1, "070-174 06 05", true},
+        {1, "+46701740605", true},
+        {1, "46701740605", true},
+        {1, "0701740605", true},
+        {1, "070-1740605", true},
+        {1, "0046701740605", true},
+        {1, "701740605", true},
+        {1, "+46 70 174 06 05", true},
+        {2, "Åsa Provberg-Öståker", true},
+        {2, "åsa provberg-öståker", true},
+        {2, "asa provberg-ostaker", true},
+        {2, "åsa", false},
+        {2, "provberg-öståker", false},
+        {3, "191212121212", true},
+        {3, "19121212-1212", true},
+        {3, "121212-1212", true},
+        {3, "1212121212", true},
+        {4, "19841123", true},
+        {4, "1984-11-23", true},
+        {4, "23/11/1984", true},
+        {5, "påhittade gatan 17 b", true},
+        {5, "påhittadegatan17b", true},
+        {6, "SE4550000000058398257466", true},
+        {6, "SE45 5000 0000 0583 9825 7466", true},
     };
     return kSpelled;
 }
@@ -119,7 +134,9 @@ Request carry(const std::string& token, std::size_t carrier) {
 
 struct Count {
     std::size_t cases = 0, found = 0;
-    double recall() const { return cases ? 100.0 * static_cast<double>(found) / static_cast<double>(cases) : 0; }
+    double recall() const {
+        return cases ? 100.0 * static_cast<double>(found) / static_cast<double>(cases) : 0;
+    }
 };
 
 bool is_found(const LeakSearchResult& result, std::uint32_t value) {
@@ -172,7 +189,9 @@ TEST_CASE("leak matrix: values are found in every hash, presentation and mix of 
         }
         for (const Encoder& encoder : outer_encoders())
             if (trail.find(encoder.name) != std::string::npos) ++missed[encoder.name];
-        if (examples.size() < 12) examples.push_back(std::to_string(depth) + ": " + value.text + " > " + trail + ": " + sent.substr(0, 160));
+        if (examples.size() < 12)
+            examples.push_back(std::to_string(depth) + ": " + value.text + " > " + trail + ": " +
+                               sent.substr(0, 160));
     }
     for (std::size_t depth = 0; depth < by_depth.size(); ++depth)
         MESSAGE("depth " << depth << ": " << by_depth[depth].found << " of " << by_depth[depth].cases << " = "
@@ -189,7 +208,8 @@ TEST_CASE("leak matrix: a million random tokens hold no leak") {
                                kUrl = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
                                kIdentifier = "abcdefghijklmnopqrstuvwxyz0123456789", kDigits = "0123456789";
     constexpr std::size_t kHexSizes[] = {16, 24, 32, 40, 64}, kBase64Sizes[] = {22, 27, 43, 44, 64};
-    constexpr std::string_view kNames[] = {"id", "sid", "cid", "v", "fbp", "_ga", "hash", "token", "build", "ev"};
+    constexpr std::string_view kNames[] = {"id",  "sid",  "cid",   "v",     "fbp",
+                                           "_ga", "hash", "token", "build", "ev"};
     const LeakSearch search(person());
     LeakSearch::Scratch scratch;
     Random random(1763780000);
@@ -201,12 +221,24 @@ TEST_CASE("leak matrix: a million random tokens hold no leak") {
         for (int i = 0; i < 10; ++i, ++tokens) {
             std::string token;
             switch (random.below(6)) {
-                case 0: token = random_text(random, kHex, kHexSizes[random.below(5)]); break;
-                case 1: token = random_text(random, kUpperHex, kHexSizes[random.below(5)]); break;
-                case 2: token = escape_percent(random_text(random, kBase64, kBase64Sizes[random.below(5)])); break;
-                case 3: token = random_text(random, kUrl, kBase64Sizes[random.below(5)]); break;
-                case 4: token = random_text(random, kIdentifier, 6 + random.below(20)); break;
-                default: token = random_text(random, kDigits, 9 + random.below(9)); break;
+                case 0:
+                    token = random_text(random, kHex, kHexSizes[random.below(5)]);
+                    break;
+                case 1:
+                    token = random_text(random, kUpperHex, kHexSizes[random.below(5)]);
+                    break;
+                case 2:
+                    token = escape_percent(random_text(random, kBase64, kBase64Sizes[random.below(5)]));
+                    break;
+                case 3:
+                    token = random_text(random, kUrl, kBase64Sizes[random.below(5)]);
+                    break;
+                case 4:
+                    token = random_text(random, kIdentifier, 6 + random.below(20));
+                    break;
+                default:
+                    token = random_text(random, kDigits, 9 + random.below(9));
+                    break;
             }
             request.url.append(kNames[random.below(std::size(kNames))]).append("=").append(token).append("&");
         }

@@ -217,6 +217,23 @@ TEST_CASE("leak_search: a hash nobody can explain stays unresolved and has no so
     CHECK(search_url(kPerson, "https://t.example/?build=" + other).hits.empty());
 }
 
+TEST_CASE("leak_search: a name reaches into the encodings of its value") {
+    // sha256 of alice@example.com in base64, percent-escaped; hexadecimal form published by Reddit
+    const auto hash =
+        search_url({}, "https://t.example/?hem=%2F42YGfwOEr8NJIkuRZh%2BJJoo3Og2qFytYOKOqqjG2XY%3D");
+    REQUIRE(hash.hits.size() == 1);
+    CHECK(hash.hits[0].label == "hashed e-mail address, not resolved");
+    const auto phone = search_url({}, "https://t.example/?phone=%2B46701740605");
+    REQUIRE(phone.hits.size() == 1);
+    CHECK(phone.hits[0].kind == DataKind::phone);
+    CHECK(phone.hits[0].parameter == "phone");
+    const auto name =
+        search_url({{DataKind::first_name, "Åsa", "first"}}, "https://t.example/?fn=%C3%A5sa&q=1");
+    REQUIRE(name.hits.size() == 1);
+    CHECK(name.hits[0].source == "first");
+    CHECK(name.hits[0].place == "query parameter fn");
+}
+
 TEST_CASE("leak_search: a value that is part of another one is not found") {
     const char* const kUrls[] = {
         "https://t.example/?q=latest.person@example.com",      // another user
