@@ -1,4 +1,4 @@
-// Bodies as they were meant: base64, chunks and content codings undone, and which ones are worth keeping.
+// Bodies as they were meant: chunks and content codings undone, and which ones are worth keeping.
 #pragma once
 
 #include <optional>
@@ -8,13 +8,6 @@
 #include "scanner/capture/exchange.h"
 
 namespace formleak::capture {
-
-// RFC 4648, both alphabets; white space is passed over, padding may be missing. Nothing when another byte occurs or a
-// single letter is left over.
-std::optional<std::string> decode_base64(std::string_view text);
-
-// "text/html" of "Text/HTML; charset=utf-8".
-std::string media_type(std::string_view content_type);
 
 // A parameter of a header value, quotes undone: header_parameter("a/b; boundary=\"x\"", "boundary") is x.
 std::string header_parameter(std::string_view value, std::string_view name);

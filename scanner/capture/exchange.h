@@ -34,6 +34,7 @@ struct Exchange {
     HttpResponse response;  // body decoded: no base64, chunks or content-encoding left
     BodyState body_state = BodyState::missing;
     bool request_body_missing = false;  // a body was sent that the capture does not hold
+    bool request_body_cut = false;      // only its beginning is held
     std::string failure;                // "net::ERR_BLOCKED_BY_CLIENT"; empty: none told
     std::string server_address;         // IP, if told
     std::string page_ref;               // the capture's own name of the page

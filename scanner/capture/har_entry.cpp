@@ -5,6 +5,8 @@
 
 #include "scanner/capture/body.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/base64.h"
+#include "scanner/text/form_body.h"
 
 namespace formleak::capture {
 namespace {
@@ -82,7 +84,8 @@ void read_request_body(const Json& request, Exchange& exchange) {
     if (out.body.empty()) out.body = body_of_params(data["params"], type);
     if (!type.empty() && find_header(out.headers, "content-type").empty())
         out.headers.push_back({"Content-Type", type});
-    if (out.body.size() > limits::kMaxCaptureBodyBytes) out.body.resize(limits::kMaxCaptureBodyBytes);
+    exchange.request_body_cut = out.body.size() > limits::kMaxCaptureBodyBytes;
+    if (exchange.request_body_cut) out.body.resize(limits::kMaxCaptureBodyBytes);
     // bodySize is -1 where the writer does not know (HAR 1.2, "request").
     const std::string length(find_header(out.headers, "content-length"));
     const bool sent = number_of(request["bodySize"]) > 0 || std::strtoll(length.c_str(), nullptr, 10) > 0;
@@ -121,6 +124,10 @@ void read_response_body(const Json& content, Exchange& exchange) {
         const bool empty = has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200);
         exchange.body_state = empty ? BodyState::present : BodyState::missing;
         if (!empty) out.note = "the capture does not hold the body";
+        return;
+    }
+    if (!is_body_wanted(out.content_type(), out.url, "")) {
+        exchange.body_state = BodyState::dropped;
         return;
     }
     std::string body = text_of(*text);

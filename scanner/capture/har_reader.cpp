@@ -33,6 +33,14 @@ struct HarReader {
     bool has_entries = false;
 };
 
+// Not sent anywhere, though browsers list them.
+bool is_local(std::string_view url) {
+    constexpr std::string_view kSchemes[] = {"data:", "blob:", "about:", "javascript:", "chrome:", "file:",
+                                             "chrome-extension:", "moz-extension:", "safari-web-extension:"};
+    return std::any_of(std::begin(kSchemes), std::end(kSchemes),
+                       [&](std::string_view scheme) { return url.starts_with(scheme); });
+}
+
 std::string page_address(const std::string& title) {
     return title.starts_with("http://") || title.starts_with("https://") ? title : std::string();
 }
@@ -131,11 +139,13 @@ void HarReader::give_out(const Json& entry, bool complete) {
         if (complete) without_request++;
         return;
     }
+    if (is_local(exchange.request.url)) return;
     const auto page = page_urls.find(exchange.page_ref);
     if (page != page_urls.end()) {
         exchange.request.page_url = page->second;
     } else if (exchange.resource_type == "document" && !exchange.page_ref.empty() &&
-               page_urls.size() < limits::kMaxCapturePages) {
+               page_urls.size() < limits::kMaxCapturePages && exchange.page_ref.size() < limits::kMaxLabelBytes &&
+               exchange.request.url.size() < limits::kMaxUrlBytes) {
         page_urls[exchange.page_ref] = exchange.request.url;
     }
     summary.exchanges++;

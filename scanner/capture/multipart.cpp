@@ -6,6 +6,7 @@
 #include "scanner/capture/http_message.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/base64.h"
 
 namespace formleak::capture {
 namespace {
@@ -71,12 +72,6 @@ FormPart read_part(std::string_view bytes) {
     return part;
 }
 
-std::string form_decoded(std::string_view text) {
-    std::string spaced(text);
-    std::replace(spaced.begin(), spaced.end(), '+', ' ');
-    return percent_decode(spaced);
-}
-
 }  // namespace
 
 std::vector<FormPart> parse_multipart(std::string_view body, std::string_view boundary) {
@@ -100,20 +95,6 @@ std::vector<FormPart> parse_multipart(std::string_view body, std::string_view bo
         out.push_back(read_part(bytes));
         out.back().is_complete = next != std::string_view::npos;
         at = next;
-    }
-    return out;
-}
-
-std::vector<FormPair> parse_form_pairs(std::string_view text) {
-    std::vector<FormPair> out;
-    while (!text.empty() && out.size() < limits::kMaxFormParts) {
-        const std::size_t end = std::min(text.find('&'), text.size());
-        const std::string_view pair = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (pair.empty()) continue;
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        out.push_back({form_decoded(pair.substr(0, equals)),
-                       form_decoded(pair.substr(std::min(equals + 1, pair.size())))});
     }
     return out;
 }

@@ -196,6 +196,7 @@ void WarcReader::use_request(WarcRecord& record) {
     const std::string length(find_header(request.headers, "content-length"));
     half.exchange.request_body_missing =
         request.body.empty() && std::strtoll(length.c_str(), nullptr, 10) > 0;
+    half.exchange.request_body_cut = record.block.size() < record.size;
     pairs.add(std::move(half));
 }
 

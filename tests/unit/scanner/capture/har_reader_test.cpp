@@ -163,6 +163,14 @@ TEST_CASE("har_reader: byte-order marks and UTF-16") {
     }
 }
 
+TEST_CASE("har_reader: what never left the browser is no request") {
+    const Collected got = collect(read_har, R"({"log":{"entries":[{"request":{"url":"data:text/plain,a@b"}},)"
+                                            R"({"request":{"url":"chrome-extension://x/a.js"}},{"request":{"url":"ws://a.example/"}}]}})");
+    CHECK(got.problems.empty());
+    REQUIRE(got.exchanges.size() == 1);
+    CHECK(got.exchanges[0].request.url == "ws://a.example/");
+}
+
 TEST_CASE("har_reader: what is no HAR is an error that says why") {
     const struct {
         const char* bytes;

@@ -84,16 +84,3 @@ TEST_CASE("multipart: a million parts stop at the limit") {
     for (int i = 0; i < 1'000'000; i++) body += "--X\n\n1\n";
     CHECK(parse_multipart(body, "X").size() == limits::kMaxFormParts);
 }
-
-TEST_CASE("multipart: form pairs") {
-    const std::vector<FormPair> got = parse_form_pairs("a=1&b=x+y%2Bz&&=v&c&d=e=f&%C3%A5=%zz");
-    REQUIRE(got.size() == 6);
-    CHECK(got[1].value == "x y+z");
-    CHECK(got[2].name.empty());
-    CHECK(got[2].value == "v");
-    CHECK(got[3].name == "c");
-    CHECK(got[4].value == "e=f");
-    CHECK(got[5].name == "å");
-    CHECK(got[5].value == "%zz");
-    CHECK(parse_form_pairs(std::string(1'000'000, '&') + "a=1").size() == 1);
-}
