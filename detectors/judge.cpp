@@ -100,7 +100,7 @@ void judge_automatic_leaks(Judge& judge) {
     std::map<std::tuple<std::uint32_t, std::string, std::string, std::string>, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel == kNoIndex || !is_automatic(leak)) continue;
+        if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(leak)) continue;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         groups[{leak.pixel, path_of(leak.page), field, std::to_string(leak.form)}].push_back(i);
     }
@@ -143,7 +143,7 @@ void judge_manual_leaks(Judge& judge) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel != kNoIndex && !is_automatic(leak)) groups[leak.pixel].push_back(i);
+        if (leak.pixel != kNoIndex && leak.basis != Basis::recorded && !is_automatic(leak)) groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
         const Leak& first = judge.report.leaks[indices.front()];
@@ -166,6 +166,64 @@ void judge_manual_leaks(Judge& judge) {
         finding.message = "The site's code passes " + list + " to the pixel; they go to " + first.recipient + " with every event." + gate_sentence(setup);
         if (first.span.line) finding.evidence.insert(finding.evidence.begin(), {"script", first.page, first.span.line, first.span.column, "", "", ""});
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", list, first.recipient);
+    }
+}
+
+// Which rule a recorded leak belongs to: by the vendor's channel, else by whether the vendor is known at all.
+std::string recorded_rule(const Leak& leak, const PixelSetup* setup) {
+    if (!setup) return "request.personal-data";
+    static constexpr std::string_view kAutomatic[] = {"udff", "audff", "sgwUserDataFormFields", "collected forms", "auto"};
+    if (leak.channel == "address") return setup->vendor + ".url-data";
+    const bool automatic = std::find(std::begin(kAutomatic), std::end(kAutomatic), leak.channel) != std::end(kAutomatic);
+    return setup->vendor + (automatic ? ".automatic-matching" : ".manual-matching");
+}
+
+std::string recorded_message(const ScanReport& report, const std::vector<std::uint32_t>& indices, const std::string& recipient) {
+    std::set<std::string> kinds;
+    std::uint64_t count = 0;
+    std::string first, last;
+    for (std::uint32_t i : indices) {
+        const Leak& leak = report.leaks[i];
+        kinds.insert((leak.why.empty() ? std::string(to_phrase(leak.data_kind)) : leak.why));
+        count += leak.count;
+        if (!leak.first_at.empty() && (first.empty() || leak.first_at < first)) first = leak.first_at;
+        last = std::max(last, leak.last_at);
+    }
+    std::string list;
+    for (const std::string& kind : kinds) list += (list.empty() ? "" : ", ") + kind;
+    std::string out = "The capture shows " + list + " going to " + recipient + ", " + std::to_string(count) + (count == 1 ? " time" : " times");
+    if (!first.empty()) out += first == last ? ", at " + first : ", from " + first + " to " + last;
+    return out + ".";
+}
+
+// The same leak a thousand times is one finding: by rule, account, recipient, page and kind.
+void judge_recorded_leaks(Judge& judge) {
+    std::map<std::tuple<std::string, std::uint32_t, std::string, std::string, DataKind>, std::vector<std::uint32_t>> groups;
+    for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
+        const Leak& leak = judge.report.leaks[i];
+        if (leak.basis != Basis::recorded) continue;
+        const PixelSetup* setup = leak.pixel != kNoIndex ? &judge.report.pixels[leak.pixel] : nullptr;
+        groups[{recorded_rule(leak, setup), leak.pixel, leak.recipient, path_of(leak.page), leak.data_kind}].push_back(i);
+    }
+    for (const auto& [key, indices] : groups) {
+        const auto& [rule_id, pixel, recipient, path, kind] = key;
+        const Leak& first = judge.report.leaks[indices.front()];
+        Finding finding = judge.start(rule_id, severity_of(kind), Basis::recorded);
+        finding.pixel = pixel;
+        finding.page = first.page;
+        finding.leaks = indices;
+        for (std::uint32_t i : indices) finding.confidence = std::max(i == indices.front() ? 0.0 : finding.confidence, judge.report.leaks[i].confidence);
+        finding.count = 0;
+        for (std::uint32_t i : indices) finding.count += judge.report.leaks[i].count;
+        finding.title = pixel != kNoIndex ? judge.label_of(judge.report.pixels[pixel]) + " was sent personal data" : recipient + " was sent personal data";
+        finding.message = recorded_message(judge.report, indices, recipient);
+        finding.evidence.push_back({"capture", first.destination, 0, 0, first.channel + " " + first.match_key, "", first.first_at});
+        const Rule* rule = find_rule(rule_id);
+        const Vendor* vendor = pixel != kNoIndex ? find_vendor(judge.report.pixels[pixel].vendor) : nullptr;
+        const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";
+        if (rule) finding.remedy = fill_in(rule->remedy, account, vendor ? fill_in(vendor->setting_path, account, "") : "The vendor's dashboard");
+        const std::string subject = pixel != kNoIndex ? judge.report.pixels[pixel].vendor + ":" + account : "request";
+        judge.add(std::move(finding), subject, path, std::string(to_string(kind)), recipient);
     }
 }
 
@@ -206,7 +264,8 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
-    if (setup.automatic_state == State::unknown) {
+    const Vendor* vendor = find_vendor(setup.vendor);
+    if (setup.automatic_state == State::unknown && vendor && vendor->apply_config) {
         const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
         Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);
         finding.title = "The switch of " + judge.label_of(setup) + " could not be read";
@@ -326,6 +385,7 @@ void judge(ScanReport& report, const std::set<std::string>& first_party) {
     Judge all{report, first_party};
     judge_automatic_leaks(all);
     judge_manual_leaks(all);
+    judge_recorded_leaks(all);
     for (std::uint32_t pixel = 0; pixel < report.pixels.size(); ++pixel) {
         if (report.pixels[pixel].active) judge_switch(all, pixel);
         judge_presence(all, pixel);

@@ -1,5 +1,7 @@
 #include "detectors/rules.h"
 
+#include "detectors/wires/wire.h"
+
 namespace formleak {
 namespace {
 
@@ -42,6 +44,11 @@ constexpr Rule kRules[] = {
     {"<vendor>.present", "The pixel is on the site",
      "A pixel of this vendor is set up on the pages read. Nothing more was concluded from that.", "Nothing to change by itself.",
      "info"},
+    {"request.personal-data", "A request hands personal data to another company",
+     "A request in the capture carries personal data, in clear or as a hash, to a company for which there is no detector of its own.",
+     "Find the script that sends it (the capture's initiator, or search for the recipient's host), and stop it from reading the "
+     "form or the address, or put it behind consent with a processing agreement.",
+     "high; critical for identity numbers, health, money or secrets"},
     {"form.third-party-action", "A form sends what people type to another company",
      "The form's own address belongs to another registrable domain: everything in it is handed over in clear when it is sent.",
      "Post to your own server and pass on only what is needed, or put the recipient in the privacy notice and the "
@@ -56,6 +63,12 @@ constexpr Rule kRules[] = {
      "medium for identity numbers, health, money or secrets; otherwise low"},
 };
 
+bool is_vendor(std::string_view id) {
+    for (const Vendor* vendor : all_vendors())
+        if (vendor->id == id) return true;
+    return wires::find_recipient(id) != nullptr;
+}
+
 }  // namespace
 
 std::span<const Rule> all_rules() { return kRules; }
@@ -66,8 +79,7 @@ const Rule* find_rule(std::string_view id) {
     for (const Rule& rule : kRules) {
         if (rule.id == id) return &rule;
         if (!rule.id.starts_with("<vendor>") || rule.id.substr(8) != id.substr(dot)) continue;
-        for (const Vendor* vendor : all_vendors())
-            if (vendor->id == id.substr(0, dot)) return &rule;
+        if (is_vendor(id.substr(0, dot))) return &rule;
     }
     return nullptr;
 }

@@ -248,6 +248,8 @@ Json write_leak(const Leak& l) {
     if (!l.normalised.empty()) out.set("normalised", text(l.normalised));
     if (!l.sha256.empty()) out.set("sha256", text(l.sha256));
     if (!l.mask.empty()) out.set("mask", text(l.mask));
+    if (l.basis == Basis::recorded || l.basis == Basis::observed)
+        out.set("count", count(l.count)).set("first_at", text(l.first_at)).set("last_at", text(l.last_at));
     out.set("trigger", l.trigger.event.empty() ? Json() : write_trigger(l.trigger));
     out.set("more_triggers", list(l.more_triggers, write_trigger))
         .set("confidence", Json::decimal(l.confidence))

@@ -266,6 +266,9 @@ class Reader {
         l.normalised = text(j, "normalised");
         l.sha256 = text(j, "sha256");
         l.mask = text(j, "mask");
+        l.count = static_cast<std::uint64_t>(std::max<std::int64_t>(1, j["count"].as_integer(1)));
+        l.first_at = text(j, "first_at");
+        l.last_at = text(j, "last_at");
         l.trigger = trigger(j["trigger"]);
         l.more_triggers = items<Trigger>(j, "more_triggers", [&](const Json& t) { return trigger(t); });
         l.confidence = decimal(j, "confidence");

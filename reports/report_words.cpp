@@ -67,7 +67,9 @@ std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding
 std::string field_title(const Leak& leak) {
     if (!leak.field_label.empty()) return leak.field_label;
     if (!leak.field_name.empty()) return leak.field_name;
-    return leak.field == kNoIndex ? std::string("the site's own code") : "field " + std::to_string(leak.field);
+    if (leak.field != kNoIndex) return "field " + std::to_string(leak.field);
+    // In a capture the source is known or it is not; it is never guessed.
+    return leak.basis == Basis::recorded ? std::string(to_phrase(leak.data_kind)) : std::string("the site's own code");
 }
 
 std::string field_key(const Leak& leak) {

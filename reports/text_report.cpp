@@ -24,7 +24,7 @@ struct Words {
     std::string_view hashed, in_clear, at_click, any_button, on_load, every_event, on_event;
     std::string_view would_not, more, more_hint, fix, allowed, since, not_checked, nothing,
         nothing_incomplete, exit_word, evidence, references;
-    std::string_view national_id_note;
+    std::string_view national_id_note, source_unknown;
 };
 
 constexpr Words kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
@@ -54,7 +54,8 @@ constexpr Words kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
                             "exit",
                             "evidence",
                             "see",
-                            "national id: a hash of it is as good as the number"};
+                            "national id: a hash of it is as good as the number",
+                            "from which field is not known"};
 
 constexpr Words kSwedish = {
     {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
@@ -84,7 +85,8 @@ constexpr Words kSwedish = {
     "slutkod",
     "belägg",
     "se",
-    "personnummer: ett hash av det är lika gott som numret"};
+    "personnummer: ett hash av det är lika gott som numret",
+    "från vilket fält är okänt"};
 
 constexpr std::array<std::string_view, 5> kColours = {"\x1b[36m", "\x1b[34m", "\x1b[33m", "\x1b[31m",
                                                       "\x1b[1;31m"};
@@ -214,6 +216,7 @@ class Writer {
         if (event == "load") return std::string(words_.on_load);
         if (event == "every-event") return std::string(words_.every_event);
         if (event == "click") return std::string(words_.at_click) + " " + (button.empty() ? std::string(words_.any_button) : "“" + fit(safe(button), 30) + "”");
+        if (event == "request") return {};
         return event.empty() ? std::string() : std::string(words_.on_event) + " " + safe(event);
     }
 
@@ -284,9 +287,9 @@ class Writer {
             note = words_.national_id_note;
         else if (is_critical(leak.data_kind))
             note = to_phrase(leak.data_kind);
-        if (!leak.normalised.empty())
-            note += (note.empty() ? "" : " · ") + safe(leak.normalised) + " → " +
-                    safe(leak.sha256.substr(0, 12)) + "…";
+        if (leak.basis == Basis::recorded && leak.field_label.empty()) note += (note.empty() ? "" : " · ") + std::string(words_.source_unknown);
+        if (!leak.normalised.empty()) note += (note.empty() ? "" : " · ") + safe(leak.normalised);
+        if (!leak.sha256.empty()) note += std::string(leak.normalised.empty() ? (note.empty() ? "" : " · ") : " → ") + safe(leak.sha256.substr(0, 12)) + "…";
         if (options_.verbose && !leak.why.empty()) note += (note.empty() ? "" : " · ") + safe(leak.why);
         return note;
     }

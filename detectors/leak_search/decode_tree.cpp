@@ -15,15 +15,11 @@ constexpr std::size_t kMinHexText = 8;     // digits
 constexpr std::size_t kMinShifted = 16;    // base64 digits before an unknown offset is tried
 constexpr std::size_t kFullyDecoded = 64;  // shorter tokens are decoded whole, longer ones looked into first
 constexpr std::size_t kMinStretch = 8;     // bytes of text inside rubbish
-constexpr std::size_t kMinPacked = 12;     // digits of a token that may hold a stream
+constexpr std::size_t kMinPacked = 6;         // digits of a token that may hold a stream
+constexpr std::size_t kMinStream = 6;         // bytes of one
+constexpr std::size_t kMinRare = 10;            // digits of a base32 or base58 token
 constexpr std::size_t kMaxParted = 16u << 10;  // larger texts are unescaped as a whole
 constexpr std::size_t kMaxUtf16Lz = 4u << 20;
-
-constexpr std::string_view kPercentEnds = "&=?#;\"' \t\r\n<>";
-
-bool is_delimiter(char c) {
-    return kPercentEnds.find(c) != std::string_view::npos;
-}
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
@@ -38,6 +34,10 @@ bool has_text_window(std::string_view token) {
         const auto bytes = decode_base64(token.substr(at, 8));
         if (bytes && longest_text(*bytes).size == bytes->size()) return true;
     }
+    // Text with few ASCII letters shows at its head; its last letter may be cut.
+    const auto head = decode_base64(token.substr(0, 32));
+    for (std::size_t cut = 0; head && cut < 3 && cut + 20 < head->size(); ++cut)
+        if (looks_textual(std::string_view(*head).substr(0, head->size() - cut))) return true;
     return false;
 }
 
@@ -103,8 +103,8 @@ void DecodeTree::expand(std::size_t index, const ScanNotes& notes, const Automat
         if (unpack({i, 0}, view(i), {})) return;
         if (is_gzip(view(i))) complete_ = false;  // a stream that could not be read is not clean
     }
-    if (notes.percent && buffers_[i].percents < budget_.max_percent)
-        unescape(i, {"percent", '%', "&=?#;\"' \t\r\n<>", unescape_percent, false});
+    const bool is_free = buffers_[i].percents < budget_.max_percent;
+    if (notes.percent) unescape(i, {"percent", '%', "&=?#;\"' \t\r\n<>", unescape_percent, !is_free});
     if (!may_go_deeper(i)) return;
     if (notes.backslash) unescape(i, {"json", '\\', "\"&=\n", unescape_json, true});
     if (notes.ampersand && view(i).find(';') != std::string_view::npos)
@@ -144,7 +144,7 @@ void DecodeTree::decode_run(std::uint32_t i, const TokenRun& run, const Automato
     const Place place{i, run.offset};
     if (token.size() >= kMinHexText && run.digit) decode_hex_parts(place, token, automaton);
     const bool is_text = decode_base64_text(place, token);
-    const bool mixed = run.upper && (run.lower || run.digit);
+    const bool mixed = run.upper && (run.lower || run.digit || token.size() >= kMinShifted);
     if (is_text || !mixed || token.size() < kMinPacked) return;
     decode_packed(place, token, automaton);
     const std::size_t slash = token.rfind('/');
@@ -177,7 +177,7 @@ void DecodeTree::decode_hex_parts(Place place, std::string_view token, const Aut
 bool DecodeTree::decode_base64_text(Place place, std::string_view token) {
     const std::size_t shifts = token.size() >= kMinShifted ? 4 : 1;
     bool found = false;
-    for (std::size_t shift = 0; shift < shifts && !(found && shift == 1); ++shift) {
+    for (std::size_t shift = 0; shift < shifts; ++shift) {
         const std::string_view part = token.substr(shift);
         if ((shift > 0 || part.size() >= kFullyDecoded) && !has_text_window(part)) continue;
         auto bytes = decode_base64(part);
@@ -223,7 +223,7 @@ bool DecodeTree::unpack(Place place, std::string_view bytes, std::string_view fi
 
 bool DecodeTree::keep_binary(Place place, std::string_view step, std::string bytes,
                              const Automaton& automaton, std::uint32_t stride) {
-    if (bytes.size() < 8) return false;
+    if (bytes.size() < kMinStream) return false;
     if (unpack(place, bytes, step)) return true;
     scratch_.clear();
     automaton.scan_raw(bytes, scratch_);
@@ -261,7 +261,7 @@ void DecodeTree::decode_rare_alphabets(Place place, std::string_view token, cons
             return keep_binary(here, step, std::move(*bytes), automaton, 0);
         };
         start = end + 1;
-        if (part.size() < kMinPacked) continue;
+        if (part.size() < kMinRare) continue;
         if (!run.lower && keep("base32", decode_base32(part))) continue;
         if (part.find_first_of("0OIl") != std::string_view::npos || part.size() > kMaxBase58Digits) continue;
         bytes_ += part.size() * part.size() / 64;  // it costs the square
@@ -274,13 +274,18 @@ void DecodeTree::decode_utf16_lz(std::uint32_t i) {
     const std::string_view text = view(i);
     const auto first =
         static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_high) - text.begin());
-    std::size_t start = first, end = first;
-    while (start > 0 && !is_delimiter(text[start - 1])) --start;
-    while (end < text.size() && !is_delimiter(text[end])) ++end;
-    const std::string_view part = text.substr(start, std::min(end - start, kMaxUtf16Lz));
-    auto out = decompress_lz_string(part, LzStringForm::utf16, budget_.max_unpacked_bytes);
-    if (out && out->size() >= 4)
+    // Its digits may be any character, so the whole buffer comes first, then what stands between quotes, then
+    // between the marks of a form.
+    for (std::string_view ends : {std::string_view(), std::string_view("\""), std::string_view("&=\"\r\n")}) {
+        std::size_t start = first, end = first;
+        while (start > 0 && ends.find(text[start - 1]) == std::string_view::npos) --start;
+        while (end < text.size() && ends.find(text[end]) == std::string_view::npos) ++end;
+        const std::string_view part = text.substr(start, std::min(end - start, kMaxUtf16Lz));
+        auto out = decompress_lz_string(part, LzStringForm::utf16, budget_.max_unpacked_bytes);
+        if (!out || out->size() < 4) continue;
         add({i, static_cast<std::uint32_t>(start)}, "lz-string", std::move(*out), true);
+        return;
+    }
 }
 
 }  // namespace formleak

@@ -18,7 +18,7 @@ namespace formleak {
 // What one search of one part of a request may cost.
 struct DecodeBudget {
     // Encodings within each other. Four, and one more for the base64 or hexadecimal spelling of a hash's own
-    // text. Percent escapes (up to three) and the unpacking of a stream are not counted: they ride on others.
+    // text. The first three percent escapes and the unpacking of a stream are not counted: they ride on others.
     std::uint8_t max_depth = 5;
     std::uint8_t max_percent = 3;
     std::size_t max_buffers = 20'000;

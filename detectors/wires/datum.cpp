@@ -131,20 +131,12 @@ bool is_id_run(std::string_view run) {
 }  // namespace
 
 std::string_view form_of(std::string_view value) {
-    if (is_hex(value)) {
-        switch (value.size()) {
-            case 32:
-                return "md5";
-            case 40:
-                return "sha1";
-            case 64:
-                return "sha256";
-            case 128:
-                return "sha512";
-            default:
-                return kClear;
-        }
-    }
+    static constexpr struct {
+        std::size_t digits;
+        std::string_view form;
+    } kDigests[] = {{32, "md5"}, {40, "sha1"}, {64, "sha256"}, {128, "sha512"}};
+    for (const auto& row : kDigests)
+        if (value.size() == row.digits && is_hex(value)) return row.form;
     return base64_form(value);
 }
 

@@ -106,12 +106,6 @@ Decoding decode_google(const Wire& wire, const Sent& sent) {
     std::vector<std::vector<FormPair>> rows;
     for (const std::string& line : sent.lines) rows.push_back(parse_form_pairs(line).pairs);
     if (rows.empty()) rows.push_back(sent.body);
-    // Floodlight writes its parameters into the path: /activity;src=1;type=2
-    if (const std::size_t semicolon = sent.path.find(';'); semicolon != std::string::npos) {
-        std::string pairs = sent.path.substr(semicolon + 1);
-        std::replace(pairs.begin(), pairs.end(), ';', '&');
-        for (FormPair& pair : parse_form_pairs(pairs).pairs) rows.front().push_back(std::move(pair));
-    }
     for (const auto& row : rows) {
         Reading reading = start_event(wire, sent, nullptr);
         for (const FormPair& pair : row)
@@ -146,8 +140,8 @@ constexpr std::string_view kAdsHosts[] = {
     "ad.doubleclick.net",       ".fls.doubleclick.net"};
 constexpr std::string_view kAdsPaths[] = {"/pagead/*", "/ccm/*", "/rmkt/*", "/activity*", "/d/ccm/*"};
 // /pagead/1p-conversion/<id>/, /ccm/form-data/<id>, /pagead/conversion/<id>/
-constexpr std::string_view kAdsAccounts[] = {"tid", "path:2"};
-constexpr std::string_view kAdsEvents[] = {"en", "path:1"};
+constexpr std::string_view kAdsAccounts[] = {"tid", "src", "path:2"};
+constexpr std::string_view kAdsEvents[] = {"en", "type", "path:1"};
 
 }  // namespace
 

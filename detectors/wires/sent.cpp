@@ -2,18 +2,20 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "scanner/model/url.h"
-#include "scanner/text/base64.h"
+#include "scanner/text/base_encoding.h"
 #include "scanner/text/decompress.h"
 
 namespace formleak::wires {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
-    return text;
+    static constexpr std::string_view kSpaces = " \t\r\n";
+    const std::size_t begin = std::min(text.find_first_not_of(kSpaces), text.size());
+    const std::size_t end = text.find_last_not_of(kSpaces);
+    return end == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
 }
 
 bool looks_like_json(std::string_view text) {
@@ -71,12 +73,14 @@ void read_text(std::string_view text, Sent& sent) {
 void read_plain_body(std::string_view bytes, const std::string& content_type, Sent& sent) {
     const std::string_view text = trimmed(bytes);
     const std::string type = media_type(content_type);
-    if (text.empty()) return;
+    if (text.empty()) return;  // nothing but white space
     if (type == "multipart/form-data" || (type.empty() && text.starts_with("--"))) {
         read_pairs(parse_multipart_pairs(bytes, content_type), sent);
         if (sent.body.empty()) sent.unread.push_back("the multipart body could not be read");
     } else if (looks_like_json(text)) {
-        if (!read_json(text, sent)) sent.unread.push_back("the JSON body could not be read");
+        if (read_json(text, sent)) return;
+        sent.unread.push_back("the JSON body could not be read");
+        read_text(text, sent);  // an address in clear is found all the same
     } else if (type == "application/x-www-form-urlencoded") {
         read_pairs(parse_form_pairs(text), sent);
     } else if (auto nested = parse_nested(text)) {
@@ -107,6 +111,15 @@ void read_body(const Request& request, Sent& sent) {
     read_plain_body(*unpacked, content_type, sent);
 }
 
+// Floodlight writes its parameters into the path: /activity;src=1;type=2
+void read_path_pairs(Sent& sent) {
+    const std::size_t semicolon = sent.path.find(';');
+    if (semicolon == std::string::npos) return;
+    std::string pairs = sent.path.substr(semicolon + 1);
+    std::replace(pairs.begin(), pairs.end(), ';', '&');
+    sent.query = parse_form_pairs(pairs).pairs;
+}
+
 }  // namespace
 
 std::optional<Sent> take_apart(const Request& request) {
@@ -120,6 +133,7 @@ std::optional<Sent> take_apart(const Request& request) {
     sent.path = url->path;
     if (const auto page = parse_url(request.page_url.substr(0, request.page_url.find_first_of("?#"))))
         sent.page_host = page->host;
+    read_path_pairs(sent);
     if (mark != std::string_view::npos && address[mark] == '?') {
         std::string_view query = address.substr(mark + 1);
         query = query.substr(0, query.find('#'));
@@ -130,7 +144,7 @@ std::optional<Sent> take_apart(const Request& request) {
         }
         sent.query_text = query;
         FormPairs pairs = parse_form_pairs(query);
-        sent.query = std::move(pairs.pairs);
+        std::move(pairs.pairs.begin(), pairs.pairs.end(), std::back_inserter(sent.query));
         if (pairs.cut) sent.unread.push_back("the query has more parameters than are read");
     }
     read_body(request, sent);

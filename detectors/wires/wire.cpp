@@ -76,12 +76,23 @@ std::optional<WireMatch> match_sent(const Sent& sent) {
 // Requests of a known company that no wire describes: what stands in them by common names or by content.
 constexpr Wire kAnyRequest{};
 
-Decoding decode_sent(const WireMatch& match, Sent& sent) {
+// A browser tells every recipient the page's address unless the site's policy forbids it.
+void read_referrer(const Request& request, Decoding& out) {
+    const std::string_view referrer = find_header(request.headers, "referer");
+    const DataKind kind = kind_by_content(referrer);
+    if (kind == DataKind::none || out.events.empty()) return;
+    EventDatum datum = make_datum("Referer", "Referer", "header", kind, referrer);
+    datum.form = kClear;
+    out.events.front().data.push_back(std::move(datum));
+}
+
+Decoding decode_sent(const Request& request, const WireMatch& match, Sent& sent) {
     const Wire& wire = match.wire ? *match.wire : kAnyRequest;
     if (!wire.message.empty())
         if (const std::string* text = find_value(sent, wire.message))
             if (auto document = parse_nested(*text)) sent.documents.push_back(std::move(*document));
     Decoding out = wire.decode ? wire.decode(wire, sent) : read_by_table(wire, sent);
+    read_referrer(request, out);
     if (!match.wire) std::erase_if(out.events, [](const Event& event) { return event.data.empty(); });
     return out;
 }
@@ -125,7 +136,7 @@ std::optional<DecodedRequest> decode_request(const Request& request) {
     auto match = match_sent(*sent);
     if (!match) return std::nullopt;
     DecodedRequest out;
-    Decoding decoding = decode_sent(*match, *sent);
+    Decoding decoding = decode_sent(request, *match, *sent);
     for (Event& event : decoding.events) {
         event.vendor = match->vendor;
         event.method = request.method;

@@ -5,7 +5,7 @@
 
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
-#include "scanner/text/base64.h"
+#include "scanner/text/base_encoding.h"
 
 namespace formleak::wires {
 namespace {
@@ -70,6 +70,13 @@ void add_by_content(Reading& reading, const std::string& name, const KeyParts& p
 
 // "k=v&…" inside a parameter (Criteo's p0…), also in base64 (ID5's pd).
 bool read_inner_pairs(Reading& reading, const std::string& name, std::string_view value) {
+    // Adobe's d_cid_ic: type, control character 1, value (vendors.md, 4).
+    if (const std::size_t mark = value.find('\x01'); mark != std::string_view::npos) {
+        const std::string key(value.substr(0, mark));
+        if (!add_known(reading, name + "." + key, {name, key}, value.substr(mark + 1)))
+            reading.add(make_datum(name + "." + key, key, name, DataKind::user_id, value.substr(mark + 1)));
+        return true;
+    }
     const auto unpacked = decode_base64(value);
     if (unpacked && unpacked->find('=') != std::string::npos) value = *unpacked;
     const std::size_t equals = value.find('=');
@@ -101,7 +108,9 @@ void read_leaf(Reading& reading, const std::string& path, const std::string& tex
     if (is_among(reading.wire->nested, parts.key) && read_inner_pairs(reading, path, text)) return;
     if (add_known(reading, path, parts, text)) return;
     const bool address = is_among(reading.wire->addresses, parts.key);
-    const bool field = reading.wire->whole_form && parts.group.find("fields") != std::string_view::npos;
+    const std::string group = normal_key(parts.group);
+    const bool field = reading.wire->whole_form &&
+                       (group.find("field") != std::string::npos || group.find("value") != std::string::npos);
     add_by_content(reading, path, parts, text, address || field);
 }
 
@@ -183,8 +192,8 @@ void Reading::add(EventDatum datum) {
 }
 
 void read_pair(Reading& reading, const FormPair& pair, bool is_form_field) {
-    if (pair.value.empty()) return;
     const Wire& wire = *reading.wire;
+    if (pair.value.empty() || (pair.name == wire.message && parse_nested(pair.value))) return;
     const KeyParts parts = split_key(pair.name);
     if (is_among(wire.nested, pair.name)) {
         if (const auto nested = parse_nested(pair.value)) return read_json(reading, *nested, pair.name);
@@ -261,6 +270,8 @@ Decoding read_by_table(const Wire& wire, const Sent& sent) {
     for (const FormPair& pair : sent.query) read_pair(reading, pair, false);
     for (const FormPair& pair : sent.body) read_pair(reading, pair, wire.whole_form);
     for (const Json& document : sent.documents) read_json(reading, document, "");
+    if (sent.body.empty())
+        for (const std::string& line : sent.lines) read_pair(reading, {"body", line}, false);
     out.cut = reading.cut;
     out.events.push_back(std::move(reading.event));
     return out;

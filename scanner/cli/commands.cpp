@@ -109,7 +109,13 @@ int run_inspect(Options& options) {
     }
     ScanHooks hooks;
     hooks.now = utc_now;
-    auto report = inspect_files(options.arguments, options.scan, hooks);
+    if (!options.known_file.empty()) {
+        auto known = read_known_file(options.known_file);
+        if (!known) return wrong_use("inspect: " + known.error());
+        options.capture.known = std::move(known).value();
+    }
+    if (options.capture.show_values) std::fputs("formleak: warning: --show-values writes real people's data into every output\n", stderr);
+    auto report = inspect_files(options.arguments, options.scan, options.capture, hooks);
     if (!report) return wrong_use("inspect: " + report.error());
     ScanReport out = std::move(report).value();
     out.tool_version = kVersion;

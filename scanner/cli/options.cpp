@@ -163,8 +163,11 @@ struct Builder {
     }
 
     void build_others() {
-        inspect = app.add_subcommand("inspect", "Say what a saved file would mean in a scan: .html, signals/config .js");
+        inspect = app.add_subcommand("inspect", "Analyse captures (HAR, WARC, WACZ, lists of addresses) and saved files (.html, signals/config, gtm.js, scripts)");
         inspect->add_option("FILE", options.arguments, "files")->required()->type_name("FILE...");
+        inspect->add_option("--known", options.known_file, "values to search captures for: one per line, or CSV kind,value")->check(CLI::ExistingFile)->type_name("FILE")->group("Captures");
+        inspect->add_option("--alias", options.capture.aliases, "a host that counts as the site's own (repeatable)")->type_name("HOST")->group("Captures");
+        inspect->add_flag("--show-values", options.capture.show_values, "show captured values in clear; they are real people's")->group("Captures");
         add_vendor(*inspect, options, raw);
         add_policy(*inspect, options, raw);
         add_output(*inspect, options, raw);

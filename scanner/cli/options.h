@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/engine/capture_inspection.h"
 #include "scanner/engine/scan.h"
 #include "scanner/model/finding.h"
 
@@ -18,6 +19,8 @@ struct Options {
     std::vector<std::string> arguments;  // files, rule ids
     std::vector<std::string> outputs;    // -o
     std::string format;                  // --format; empty: text
+    CaptureRequest capture;
+    std::string known_file;  // --known
     std::string config_file, baseline_file, write_baseline_file, values_file;
     Severity fail_on = Severity::high;
     bool never_fail = false;

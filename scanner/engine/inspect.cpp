@@ -1,13 +1,17 @@
 #include "scanner/engine/inspect.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/rules.h"
 #include "detectors/vendor.h"
+#include "scanner/capture/capture.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/fetch/folder_fetcher.h"
+#include "scanner/model/limits.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -148,27 +152,33 @@ struct Inspection {
 
 Result<File> open_file(const std::string& path) {
     std::error_code error;
-    if (!fs::is_regular_file(path, error)) return Error{path + ": no such file"};
-    const fs::path whole(path);
-    FolderFetcher folder(whole.has_parent_path() ? whole.parent_path().string() : ".", "file:///", nullptr);
+    const std::uintmax_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
+    std::ifstream in(path, std::ios::binary);
+    if (error || !fs::is_regular_file(path) || !in) return Error{path + ": no such file, or it cannot be read"};
+    if (size > limits::kMaxBodyBytes) return Error{path + ": larger than " + std::to_string(limits::kMaxBodyBytes >> 20) + " MiB and no capture"};
     File file;
-    file.name = whole.filename().string();
+    file.name = fs::path(path).filename().string();
     file.url = "file:///" + file.name;
-    const auto response = folder.fetch({file.url, HttpRequest::Purpose::script, ""});
-    if (!response) return Error{path + ": " + response.error()};
-    file.text = response->body;
+    file.text.assign(std::istreambuf_iterator<char>(in), {});
     return file;
 }
 
 }  // namespace
 
-Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const ScanHooks& hooks) {
+Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const CaptureRequest& captures,
+                                 const ScanHooks& hooks) {
     CapturedFetcher fetcher(request.vendor_config_folder);
     Stores stores(fetcher, hooks.now);
     ReportBuilder builder;
     Inspection inspection{request, hooks, stores, builder, {}};
     const std::string started_at = hooks.now();
+    std::set<std::string> own;
     for (const std::string& path : files) {
+        if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
+            const auto read = inspect_capture(path, captures, hooks, builder, own);
+            if (!read) return Error{read.error()};
+            continue;
+        }
         auto file = open_file(path);
         if (!file) return Error{file.error()};
         inspection.inspect(*file);
@@ -178,7 +188,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     report.targets = files;
     report.options = request.options;
     report.started_at = started_at;
-    judge(report, {});
+    judge(report, own);
     for (Finding& finding : inspection.libraries) report.findings.push_back(std::move(finding));
     sort_report(report);
     report.finished_at = hooks.now();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/engine/capture_inspection.h"
 #include "scanner/engine/scan.h"
 
 namespace formleak {
@@ -11,6 +12,8 @@ namespace formleak {
 // Reads pages (.html), served configurations, vendors' libraries, tag containers and other scripts, told apart by their
 // content. `files` are paths; a file that cannot be opened is the caller's mistake, one that cannot be understood a
 // problem in the report.
-Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const ScanHooks& hooks);
+// Captures (HAR, WARC, WACZ, address lists, folders of them) are told apart too; `captures` says what to look for in them.
+Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const CaptureRequest& captures,
+                                 const ScanHooks& hooks);
 
 }  // namespace formleak

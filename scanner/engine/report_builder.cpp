@@ -79,6 +79,10 @@ void ReportBuilder::add(PageResult result) {
     report_.pages.push_back(std::move(result.page));
 }
 
+void ReportBuilder::add_events(std::vector<Event> events) {
+    for (Event& event : events) report_.events.push_back(std::move(event));
+}
+
 void ReportBuilder::add_problem(std::string stage, std::string url, std::string message) {
     report_.problems.push_back({std::move(stage), std::move(url), std::move(message)});
 }

@@ -13,6 +13,7 @@ namespace formleak {
 class ReportBuilder {
   public:
     void add(PageResult result);
+    void add_events(std::vector<Event> events);
     void add_problem(std::string stage, std::string url, std::string message);
     // Takes the report out. Findings are not judged yet.
     ScanReport take();

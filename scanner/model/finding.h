@@ -48,6 +48,9 @@ struct Leak {
     std::vector<Trigger> more_triggers;  // the other buttons that do the same
     double confidence = 0;
     std::string why;  // "likely: Meta decides by the value"; empty when certain
+    // Recorded and observed: how often, and when first and last (the capture's own text, may be empty).
+    std::uint64_t count = 1;
+    std::string first_at, last_at;
     // For people and fingerprints, so that a leak can be read without its page.
     std::string field_name, field_label, field_type;
     SourceSpan span;

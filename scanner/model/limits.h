@@ -45,6 +45,10 @@ inline constexpr std::size_t kMaxWaitingBytes = 48u << 20;         // and their 
 inline constexpr std::size_t kMaxWebSocketFrames = 20'000;         // of one connection
 inline constexpr std::size_t kMaxCaptureFiles = 100'000;           // of one folder
 inline constexpr std::size_t kMaxArchiveEntries = 200'000;         // of one zip
+inline constexpr std::size_t kMaxCaptureStoreBytes = 96u << 20;    // scripts and configurations kept of one capture
+inline constexpr std::size_t kMaxCapturePageBytes = 48u << 20;     // pages kept of one capture
+inline constexpr std::size_t kMaxRecordedEvents = 5'000;           // in one report; further ones are counted
+inline constexpr std::size_t kMaxRecordedLeaks = 5'000;            // distinct ones
 inline constexpr std::size_t kMaxCaptureProblems = 200;            // of one file; further ones are counted
 inline constexpr std::size_t kMaxFormParts = 5'000;                // fields of one body, parameters of one query
 

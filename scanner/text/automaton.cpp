@@ -20,6 +20,24 @@ bool is_word(unsigned char c) {
     return (c >= '0' && c <= '9') || (fold(c) >= 'a' && fold(c) <= 'z') || c >= 0x80;
 }
 
+// Is the byte before `at` the end of a letter? Of the bytes of rubbish only whole letters of UTF-8 count.
+bool has_letter_before(std::string_view bytes, std::size_t at) {
+    if (at == 0) return false;
+    auto c = static_cast<unsigned char>(bytes[at - 1]);
+    if (c < 0x80) return is_word(c);
+    for (std::size_t back = 2; back <= 4 && back <= at && (c & 0xC0) == 0x80; ++back) {
+        c = static_cast<unsigned char>(bytes[at - back]);
+        if (c >= 0xC2) return c >= (back == 2 ? 0xC2 : back == 3 ? 0xE0 : 0xF0);
+    }
+    return false;
+}
+bool has_letter_after(std::string_view bytes, std::size_t end) {
+    if (end >= bytes.size()) return false;
+    const auto c = static_cast<unsigned char>(bytes[end]);
+    if (c < 0x80) return is_word(c);
+    return c >= 0xC2 && end + 1 < bytes.size() && (static_cast<unsigned char>(bytes[end + 1]) & 0xC0) == 0x80;
+}
+
 std::uint64_t mix(std::uint64_t key) {
     key *= 0x9E3779B97F4A7C15;
     return key ^ key >> 32;
@@ -170,10 +188,10 @@ void Automaton::report_clear(std::string_view bytes, std::size_t end, std::uint3
         for (std::int32_t i = output_[state]; i >= 0; i = clear_[static_cast<std::size_t>(i)].next_same) {
             const ClearNeedle& needle = clear_[static_cast<std::size_t>(i)];
             const std::size_t start = end - needle.text.size();
-            const bool left = start > 0 && is_word(static_cast<unsigned char>(bytes[start - 1])) &&
-                              is_word(static_cast<unsigned char>(bytes[start]));
-            const bool right = end < bytes.size() && is_word(static_cast<unsigned char>(bytes[end])) &&
-                               is_word(static_cast<unsigned char>(bytes[end - 1]));
+            const bool left =
+                is_word(static_cast<unsigned char>(bytes[start])) && has_letter_before(bytes, start);
+            const bool right =
+                is_word(static_cast<unsigned char>(bytes[end - 1])) && has_letter_after(bytes, end);
             if (left || right) continue;
             if (needle.exact_case && bytes.substr(start, needle.text.size()) != needle.text) continue;
             notes.matches.push_back({needle.needle, static_cast<std::uint32_t>(start),

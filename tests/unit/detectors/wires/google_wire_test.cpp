@@ -79,8 +79,8 @@ TEST_CASE("google_wire: Ads hits and form data") {
          make_request("https://ad.doubleclick.net/activity;src=1;type=x;em=tv.1~em." + kBase64url +
                       ";u1=a%40example.com"),
          "google",
-         "",
-         "",
+         "1",
+         "x",
          {"em | em | em | base64url-sha256 | email | " + kBase64url,
           "u1 | u1 | parameter | clear | email | a@example.com"}}};
     for (const WireCase& row : kCases) check_case(row);

@@ -1,0 +1,280 @@
+#include "scanner/engine/capture_inspection.h"
+
+#include <algorithm>
+
+#include "detectors/request_matcher.h"
+#include "scanner/capture/capture.h"
+#include "scanner/capture/url_list.h"
+#include "scanner/engine/capture_store.h"
+#include "scanner/engine/page_analysis.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/model/url.h"
+#include "scanner/page/field_kind.h"
+#include "scanner/page/form_reader.h"
+#include "scanner/text/form_body.h"
+#include "scanner/text/redact.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+// A WebSocket's address is a web address under another scheme.
+std::string as_web(const std::string& address) {
+    return address.starts_with("ws://") || address.starts_with("wss://") ? "http" + address.substr(2) : address;
+}
+
+std::string domain_of(const std::string& address) {
+    const auto url = parse_url(as_web(address));
+    return url ? registrable_domain(url->host) : std::string();
+}
+
+bool is_html(const capture::Exchange& exchange) {
+    const std::string type = lower_ascii(exchange.response.content_type());
+    return type.starts_with("text/html") || type.starts_with("application/xhtml");
+}
+
+// What the first reading of the file gathers.
+struct Gathered {
+    std::set<std::string> own;  // registrable domains of the site
+    CaptureStore store;
+    std::vector<HttpResponse> pages;
+    std::size_t page_bytes = 0;
+    bool pages_cut = false;
+    std::vector<KnownValue> typed;  // what the capture shows typed into first-party requests
+    std::set<std::string> typed_seen;
+    std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
+
+    bool is_own(const std::string& domain) const { return own.contains(domain); }
+};
+
+void gather_page(const capture::Exchange& exchange, Gathered& to) {
+    if (!exchange.has_response || !is_html(exchange) || exchange.response.status != 200) return;
+    const std::string domain = domain_of(exchange.request.url);
+    if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
+    if (!to.is_own(domain) || exchange.body_state != capture::BodyState::present) return;
+    if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
+        to.pages_cut = true;
+        return;
+    }
+    const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
+    if (std::any_of(to.pages.begin(), to.pages.end(), same)) return;
+    HttpResponse page = exchange.response;
+    page.url = page.final_url = exchange.request.url;
+    to.page_bytes += page.body.size();
+    to.pages.push_back(std::move(page));
+}
+
+// A list or log has no documents: then the site is where most of its requests come from, and the log's own server.
+void settle_site(Gathered& to) {
+    to.own.insert(registrable_domain(capture::kUnknownHost));
+    if (to.own.size() > 1 || to.page_domains.empty()) return;
+    const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
+    to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
+}
+
+// Values that somebody typed: the named fields of forms sent to the site itself.
+void gather_typed(const capture::Exchange& exchange, Gathered& to) {
+    constexpr std::size_t kMostValues = 2'000, kLongestValue = 200;
+    const Request& request = exchange.request;
+    const auto url = parse_url(request.url);
+    if (!url || !to.is_own(registrable_domain(url->host)) || request.method != "POST" || request.body.empty()) return;
+    const std::string type(find_header(request.headers, "content-type"));
+    const FormPairs pairs = media_type(type) == "multipart/form-data" ? parse_multipart_pairs(request.body, type) : parse_form_pairs(request.body);
+    for (const FormPair& pair : pairs.pairs) {
+        FormField field;
+        field.tag = "input";
+        field.name = pair.name;
+        const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
+        if (!is_personal(guess.kind) || guess.confidence < 0.5 || pair.value.size() < 2 || pair.value.size() > kLongestValue) continue;
+        if (to.typed.size() >= kMostValues || !to.typed_seen.insert(pair.name + "\n" + pair.value).second) continue;
+        to.typed.push_back({guess.kind, pair.value, "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())});
+    }
+}
+
+// Counts what is found, each distinct leak once.
+class Recorder {
+  public:
+    Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result) : request_(request), gathered_(gathered), result_(result) {}
+
+    void record(const capture::Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
+        auto decoded = wires::decode_request(exchange.request);
+        const std::string domain = domain_of(exchange.request.url);
+        const bool proxied = decoded && decoded->match.by_signature;
+        if (gathered_.is_own(domain) && !proxied) return;
+        const LeakSearchResult found = search.search(exchange.request, scratch);
+        if (!found.complete) ++incomplete_;
+        for (const RecordedDatum& datum : match_data(exchange.request, decoded, found.hits)) add_leak(exchange, datum);
+        for (const capture::WebSocketFrame& frame : exchange.frames) search_frame(exchange, frame, search, scratch);
+        if (decoded) add_events(exchange, *decoded);
+    }
+
+    std::size_t incomplete() const { return incomplete_; }
+    std::size_t events_left_out() const { return events_left_out_; }
+    std::size_t leaks_left_out() const { return leaks_left_out_; }
+
+  private:
+    void search_frame(const capture::Exchange& exchange, const capture::WebSocketFrame& frame, const LeakSearch& search, LeakSearch::Scratch& scratch) {
+        if (frame.direction != capture::WebSocketFrame::Direction::sent) return;
+        const LeakSearchResult found = search.search_text(frame.bytes, "WebSocket frame", scratch);
+        if (!found.complete) ++incomplete_;
+        std::optional<wires::DecodedRequest> none;
+        for (const RecordedDatum& datum : match_data(exchange.request, none, found.hits)) add_leak(exchange, datum);
+    }
+
+    std::string page_of(const capture::Exchange& exchange) const {
+        std::string page = exchange.request.page_url;
+        if (page.empty()) page = std::string(find_header(exchange.request.headers, "referer"));
+        return mask_url(page);
+    }
+
+    std::uint32_t pixel_of(const std::string& vendor, const std::string& account, const std::string& page) {
+        if (vendor.empty()) return kNoIndex;
+        const auto [entry, fresh] = pixels_.try_emplace(vendor + ":" + account, static_cast<std::uint32_t>(result_.setups.size()));
+        if (!fresh) return entry->second;
+        PixelSetup setup;
+        setup.vendor = vendor;
+        setup.account = account;
+        setup.automatic_why = "the capture does not hold its configuration";
+        if (const wires::Recipient* recipient = wires::find_recipient(vendor)) {
+            setup.recipient.name = recipient->company;
+            setup.recipient.country = recipient->country;
+        }
+        FoundIn found;
+        found.page_url = found.url = page;
+        found.how = "request";
+        setup.found_in.push_back(std::move(found));
+        result_.setups.push_back(std::move(setup));
+        return entry->second;
+    }
+
+    void add_leak(const capture::Exchange& exchange, const RecordedDatum& datum) {
+        const std::string page = page_of(exchange), destination = mask_url(exchange.request.url);
+        std::string key;
+        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, page, datum.source, std::string(to_string(datum.kind))})
+            key += part + "\n";
+        const auto [entry, fresh] = leaks_.try_emplace(key, result_.leaks.size());
+        if (fresh) {
+            if (result_.leaks.size() >= limits::kMaxRecordedLeaks) {
+                leaks_.erase(entry);
+                ++leaks_left_out_;
+                return;
+            }
+            result_.leaks.push_back(make_leak(datum, page, destination, pixel_of(datum.vendor, datum.account, page)));
+            result_.leaks.back().count = 0;
+        }
+        Leak& leak = result_.leaks[entry->second];
+        ++leak.count;
+        const std::string& at = exchange.request.started_at;
+        if (at.empty()) return;
+        if (leak.first_at.empty() || at < leak.first_at) leak.first_at = at;
+        if (at > leak.last_at) leak.last_at = at;
+    }
+
+    Leak make_leak(const RecordedDatum& datum, const std::string& page, const std::string& destination, std::uint32_t pixel) const {
+        Leak leak;
+        leak.basis = Basis::recorded;
+        leak.page = page;
+        leak.data_kind = datum.kind;
+        leak.pixel = pixel;
+        leak.match_key = datum.match_key;
+        leak.channel = datum.channel.empty() ? datum.name : datum.channel;
+        leak.recipient = datum.recipient;
+        leak.destination = destination;
+        leak.transform = datum.chain;
+        if (leak.transform.empty() && datum.hashed) leak.transform = {"sha256"};
+        leak.trigger.event = "request";
+        leak.confidence = datum.resolved || !datum.hashed ? 0.97 : 0.85;
+        leak.why = datum.label;
+        leak.field_label = datum.source;
+        if (datum.hashed) leak.sha256 = request_.show_values ? datum.value : mask_value(datum.value);
+        else leak.normalised = request_.show_values ? shorten(repair_utf8(datum.value), 160) : mask_value(datum.value);
+        return leak;
+    }
+
+    void add_events(const capture::Exchange& exchange, wires::DecodedRequest& decoded) {
+        for (Problem& problem : decoded.problems)
+            if (result_.problems.size() < limits::kMaxCaptureProblems) result_.problems.push_back(std::move(problem));
+        for (Event& event : decoded.events) {
+            const std::string page = page_of(exchange);
+            pixel_of(event.vendor, event.account, page);
+            if (result_events.size() >= limits::kMaxRecordedEvents) {
+                ++events_left_out_;
+                continue;
+            }
+            event.method = exchange.request.method;
+            event.url = request_.show_values ? exchange.request.url.substr(0, 2000) : mask_url(exchange.request.url);
+            event.started_at = exchange.request.started_at;
+            event.page = page;
+            for (EventDatum& datum : event.data)
+                if (!request_.show_values && datum.form != "mask" && datum.form != "note" && !datum.placeholder) datum.value = mask_value(datum.value);
+            result_events.push_back(std::move(event));
+        }
+    }
+
+  public:
+    std::vector<Event> result_events;
+
+  private:
+    const CaptureRequest& request_;
+    const Gathered& gathered_;
+    PageResult& result_;
+    std::map<std::string, std::uint32_t> pixels_;
+    std::map<std::string, std::size_t> leaks_;
+    std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;
+};
+
+void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& builder) {
+    Stores stores(gathered.store, hooks.now);
+    for (const HttpResponse& page : gathered.pages) builder.add(analyse_page(page, stores, nullptr));
+}
+
+void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder, ReportBuilder& builder) {
+    const auto note = [&](std::size_t count, const std::string& message) {
+        if (count) builder.add_problem("parse", path, std::to_string(count) + " " + message);
+    };
+    note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
+    note(recorder.events_left_out(), "further events were searched but are not listed");
+    note(recorder.leaks_left_out(), "further distinct leaks are not listed");
+    if (gathered.pages_cut) builder.add_problem("parse", path, "not all pages of the capture were read: more than " + std::to_string(limits::kMaxCapturePageBytes >> 20) + " MiB of them");
+    if (gathered.store.is_full()) builder.add_problem("parse", path, "not all scripts of the capture were read: more than " + std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
+}
+
+}  // namespace
+
+Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks, ReportBuilder& builder, std::set<std::string>& own) {
+    Gathered gathered;
+    for (const std::string& alias : request.aliases)
+        if (const auto host = host_to_ascii(alias)) gathered.own.insert(registrable_domain(*host));
+    std::vector<Problem> problems;
+    const auto summary = capture::read_capture(path, [&](capture::Exchange&& exchange) {
+        gather_page(exchange, gathered);
+        const std::string page_domain = domain_of(exchange.request.page_url);
+        if (!page_domain.empty()) ++gathered.page_domains[page_domain];
+        gather_typed(exchange, gathered);
+        gathered.store.add(exchange);
+    }, problems);
+    if (!summary) return Error{summary.error()};
+    for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
+    settle_site(gathered);
+    own.insert(gathered.own.begin(), gathered.own.end());
+
+    std::vector<KnownValue> values = request.known;
+    values.insert(values.end(), gathered.typed.begin(), gathered.typed.end());
+    const LeakSearch search(std::move(values));
+    LeakSearch::Scratch scratch;
+    PageResult result;
+    result.keep_page = false;
+    Recorder recorder(request, gathered, result);
+    std::vector<Problem> again;  // the same as the first time
+    const auto second = capture::read_capture(path, [&](capture::Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
+    if (!second) return Error{second.error()};
+    if (search.left_out()) builder.add_problem("parse", path, std::to_string(search.left_out()) + " values are more than the search can hold and were left out");
+    note_limits(path, gathered, recorder, builder);
+    analyse_pages(gathered, hooks, builder);
+    builder.add_events(std::move(recorder.result_events));
+    builder.add(std::move(result));
+    return true;
+}
+
+}  // namespace formleak

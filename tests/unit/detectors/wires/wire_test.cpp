@@ -1,0 +1,197 @@
+#include "detectors/wires/wire.h"
+
+#include <set>
+
+#include "detectors/wires/wire_reader.h"
+#include "tests/support/hostile.h"
+#include "tests/unit/detectors/wires/wire_case.h"
+
+using namespace formleak;
+using namespace formleak::test;
+
+TEST_CASE("wire: the tables are sound") {
+    std::set<std::string_view> vendors;
+    for (const auto& row : wires::all_recipients()) {
+        CAPTURE(row.vendor);
+        CHECK(vendors.insert(row.vendor).second);
+        CHECK_FALSE(row.hosts.empty());
+        CHECK_FALSE(row.company.empty());
+        CHECK(row.country.size() == 2);
+    }
+    for (const wires::Wire* wire : wires::all_wires()) {
+        CAPTURE(wire->vendor);
+        CAPTURE(wire->name);
+        CHECK(wires::find_recipient(wire->vendor));
+        CHECK_FALSE(wire->hosts.empty());
+        CHECK_FALSE(wire->paths.empty());
+        for (const auto& key : wire->keys) CHECK(key.key == wires::normal_key(key.key));
+        // Every host of a wire names the same company in the recipients' table.
+        for (std::string_view host : wire->hosts) {
+            if (host.ends_with(".*")) continue;
+            CAPTURE(host);
+            const auto match =
+                wires::match_host(std::string(host.starts_with('.') ? "x" : "") + std::string(host));
+            REQUIRE(match);
+            CHECK(match->vendor == wire->vendor);
+        }
+    }
+}
+
+TEST_CASE("wire: host patterns") {
+    const struct {
+        const char *pattern, *host;
+        bool matches;
+    } kCases[] = {{"t.co", "t.co", true},
+                  {"t.co", "www.t.co", false},
+                  {".criteo.com", "criteo.com", true},
+                  {".criteo.com", "dis.criteo.com", true},
+                  {".criteo.com", "notcriteo.com", false},
+                  {".criteo.com", "criteo.com.evil.example", false},
+                  {"www.google.*", "www.google.se", true},
+                  {"www.google.*", "www.google.co.uk", true},
+                  {"www.google.*", "www.google.evil.example", false},
+                  {"www.google.*", "google.se", false},
+                  {"google.*", "google.com", true},
+                  {"google.*", "mail.google.com", false}};
+    for (const auto& row : kCases) {
+        CAPTURE(row.pattern);
+        CAPTURE(row.host);
+        CHECK(wires::matches_host(row.pattern, row.host) == row.matches);
+    }
+}
+
+TEST_CASE("wire: a host alone names the company, and a name behind a first-party name too") {
+    const struct {
+        const char *url, *company, *country;
+    } kHosts[] = {{"https://static.hotjar.com/c/hotjar-1.js", "Contentsquare (Hotjar)", "FR"},
+                  {"https://cdn.mouseflow.com/projects/x.js", "Mouseflow", "DK"},
+                  {"https://www.googletagmanager.com/gtm.js?id=GTM-ABCD", "Google", "US"},
+                  {"https://x.clarity.ms/collect", "Microsoft", "US"}};
+    for (const auto& row : kHosts) {
+        CAPTURE(row.url);
+        const auto decoded = wires::decode_request(make_request(row.url));
+        REQUIRE(decoded);
+        CHECK(decoded->match.recipient == row.company);
+        CHECK(decoded->match.country == row.country);
+        CHECK(decoded->match.party == wires::Party::third);
+        CHECK_FALSE(decoded->match.wire);
+        CHECK(decoded->events.empty());
+    }
+    CHECK(wires::match_cname("shop.data.adobedc.net")->recipient == "Adobe");
+    CHECK(wires::match_cname("x.eulerian.net")->recipient == "Eulerian");
+    CHECK(wires::match_cname("x.list-manage.com")->vendor == "mailchimp");
+    CHECK_FALSE(wires::match_cname("cdn.shop.example"));
+    CHECK_FALSE(wires::match_host("x.eulerian.net"));
+}
+
+TEST_CASE("wire: a known company's request that no table describes is searched by content") {
+    const auto decoded =
+        wires::decode_request(make_request("https://rs.fullstory.com/rec/bundle?OrgId=1", "application/json",
+                                           R"({"vars":{"email":"test.person@example.com"}})"));
+    REQUIRE(decoded);
+    REQUIRE(decoded->events.size() == 1);
+    CHECK(decoded->events[0].vendor == "fullstory");
+    CHECK(lines_of(decoded->events[0]) ==
+          std::vector<std::string>{"vars.email | email | vars | clear | email | test.person@example.com"});
+}
+
+TEST_CASE("wire: the page's address in the Referer header") {
+    Request request = make_request("https://tr.outbrain.com/unifiedPixel?marketerId=00ab&name=PAGE_VIEW");
+    request.headers.push_back({"Referer", "https://www.shop.example/tack?mail=test.person%40example.com"});
+    const auto decoded = wires::decode_request(request);
+    REQUIRE(decoded);
+    CHECK(lines_of(decoded->events.at(0)) ==
+          std::vector<std::string>{"Referer | Referer | header | clear | email | "
+                                   "https://www.shop.example/tack?mail=test.person%40example.com"});
+}
+
+TEST_CASE("wire: nobody's requests") {
+    for (const char* url :
+         {"https://www.shop.example/?email=test.person%40example.com", "data:image/gif;base64,AAAA", "",
+          "::", "wss://x.example/", "https://facebook.com.shop.example/tr?id=1029384756&ev=PageView"}) {
+        CAPTURE(url);
+        CHECK_FALSE(wires::decode_request(make_request(url)));
+    }
+}
+
+TEST_CASE("wire: an address longer than any we would fetch is still decoded") {
+    const auto decoded = wires::decode_request(make_request(
+        "https://www.facebook.com/tr?id=1029384756&ev=Lead&x=" + repeat("y", 20'000) + "&ud[em]=" + kHex));
+    REQUIRE(decoded);
+    CHECK(lines_of(decoded->events.at(0)) ==
+          std::vector<std::string>{"ud[em] | em | ud | sha256 | email | " + kHex});
+}
+
+// 10,000 times 'a' in one gzip member (Python: gzip.compress(b"a" * 10000, 9, mtime=0)); members may follow
+// one another, so 500 of them unpack to more than is read.
+constexpr unsigned char kMember[] = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xed, 0xc1,
+                                     0x01, 0x0d, 0x00, 0x00, 0x00, 0xc2, 0xa0, 0xac, 0xef, 0x5f, 0xc2, 0x1c,
+                                     0x6e, 0x40, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xc0,
+                                     0xbf, 0x01, 0x97, 0xd4, 0x7e, 0x46, 0x10, 0x27, 0x00, 0x00};
+
+TEST_CASE("wire: what could not be read is a problem, never silence") {
+    const std::string broken_gzip = std::string("\x1f\x8b\x08\x00", 4) + "junk";
+    const struct {
+        std::string title;
+        Request request;
+    } kCases[] = {
+        {"broken JSON", make_request("https://api.segment.io/v1/i", "application/json", R"({"writeKey":)")},
+        {"too deep", make_request("https://api.segment.io/v1/i", "application/json", repeat("[", 100'000))},
+        {"broken gzip", make_request("https://api.segment.io/v1/i", "application/json", broken_gzip)},
+        {"gzip bomb", make_request("https://api.segment.io/v1/i", "application/json",
+                                   repeat({reinterpret_cast<const char*>(kMember), sizeof kMember}, 500))},
+        {"too large", make_request("https://api.segment.io/v1/i", "application/json",
+                                   repeat(" ", wires::kMaxWireBodyBytes + 1))},
+        {"binary", make_request("https://api.segment.io/v1/i", "application/octet-stream",
+                                std::string("\x00\x01\x02", 3))},
+        {"multipart without parts",
+         make_request("https://www.facebook.com/tr/", "multipart/form-data; boundary=b", "nothing")},
+        {"multipart cut off", make_request("https://www.facebook.com/tr/", "multipart/form-data; boundary=b",
+                                           "--b\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n1")},
+        {"too many parameters", make_request("https://www.facebook.com/tr?" + repeat("a=1&", 3'000))},
+        {"too many data",
+         make_request("https://www.facebook.com/tr?id=1029384756&ev=x&" + repeat("ud[em]=a&", 1'000))},
+        {"too many lines", make_request("https://www.google-analytics.com/g/collect?v=2&tid=G-ABCDEF1234",
+                                        "text/plain", repeat("en=a\n", 10'000))},
+        {"too long a query", make_request("https://www.facebook.com/tr?id=1&x=" + repeat("y", 300'000))}};
+    for (const auto& row : kCases) {
+        CAPTURE(row.title);
+        const auto decoded = wires::decode_request(row.request);
+        REQUIRE(decoded);
+        REQUIRE_FALSE(decoded->problems.empty());
+        CHECK(decoded->problems[0].stage == "parse");
+        for (const Event& event : decoded->events) CHECK(event.data.size() <= wires::kMaxDataPerEvent + 1);
+        CHECK(decoded->events.size() <= wires::kMaxEventsPerRequest);
+    }
+}
+
+TEST_CASE("wire: broken JSON still shows an e-mail address in clear") {
+    const auto decoded = wires::decode_request(make_request("https://api.segment.io/v1/i", "application/json",
+                                                            R"({"email":"test.person@example.com")"));
+    REQUIRE(decoded);
+    CHECK(decoded->problems.size() == 1);
+    REQUIRE(decoded->events.at(0).data.size() == 1);
+    CHECK(decoded->events[0].data[0].data_kind == DataKind::email);
+}
+
+TEST_CASE("wire: hostile parameters are bounded and crash nothing") {
+    const std::string hosts[] = {
+        "https://www.facebook.com/tr?id=1029384756&", "https://www.google.com/ccm/collect?",
+        "https://ct.pinterest.com/v3/?pd=", "https://sslwidget.criteo.com/event?p0="};
+    const std::string payloads[] = {"cd[formFeatures]=" + repeat("[", 50'000),
+                                    "em=tv.1" + repeat("~em.", 50'000),
+                                    "%7B%22em%22%3A" + repeat("%5B", 50'000),
+                                    "%",
+                                    "%e",
+                                    "ud[",
+                                    "ud[]=x&]=y&[=z&cd[]=q",
+                                    "o=99999999999999999999999&ud[em]=" + repeat("%F0%9F", 1'000),
+                                    repeat("e%3D", 20'000)};
+    for (const std::string& host : hosts)
+        for (const std::string& payload : payloads) {
+            CAPTURE(host);
+            const auto decoded = wires::decode_request(make_request(host + payload));
+            REQUIRE(decoded);
+            for (const Event& event : decoded->events) CHECK(event.data.size() <= wires::kMaxDataPerEvent);
+        }
+}
