@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/base_encoding.h"
 #include "scanner/text/decompress.h"
 #include "scanner/text/form_body.h"
 
@@ -22,15 +23,15 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-constexpr std::string_view kWantedTypes[] = {"text/html",   "application/xhtml", "javascript", "ecmascript",
-                                             "json",        "xml",               "text/plain", "graphql",
-                                             "text/vbscript", "x-www-form-urlencoded"};
-constexpr std::string_view kUnwantedTypes[] = {"image/", "font/", "video/", "audio/", "application/font",
-                                               "application/pdf", "application/wasm", "text/css",
-                                               "application/zip"};
-constexpr std::string_view kUnwantedEndings[] = {".png", ".jpg", ".jpeg", ".gif",  ".webp", ".avif", ".ico",
-                                                 ".woff", ".woff2", ".ttf", ".otf", ".mp4", ".webm", ".mp3",
-                                                 ".css",  ".pdf",  ".zip", ".wasm", ".svg"};
+constexpr std::string_view kWantedTypes[] = {
+    "text/html", "application/xhtml", "javascript", "ecmascript",    "json",
+    "xml",       "text/plain",        "graphql",    "text/vbscript", "x-www-form-urlencoded"};
+constexpr std::string_view kUnwantedTypes[] = {
+    "image/",           "font/",    "video/",         "audio/", "application/font", "application/pdf",
+    "application/wasm", "text/css", "application/zip"};
+constexpr std::string_view kUnwantedEndings[] = {
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf",
+    ".otf", ".mp4", ".webm", ".mp3", ".css",  ".pdf",  ".zip", ".wasm", ".svg"};
 
 bool looks_binary(std::string_view head) {
     head = head.substr(0, 512);
@@ -64,6 +65,12 @@ std::optional<std::string> undo_coding(std::string_view coding, std::string body
 }
 
 }  // namespace
+
+std::optional<std::string> decode_base64_lines(std::string text) {
+    if (text.find_first_of("\r\n\t ") != std::string::npos)
+        std::erase_if(text, [](char c) { return c == '\r' || c == '\n' || c == '\t' || c == ' '; });
+    return decode_base64(text);
+}
 
 std::string header_parameter(std::string_view value, std::string_view name) {
     std::size_t at = value.find(';');
@@ -108,7 +115,8 @@ std::optional<std::string> undo_content_encoding(std::string body, std::string_v
                                                  std::size_t max_bytes) {
     for (int layers = 0; layers < 4; layers++) {
         const std::size_t comma = codings.rfind(',');
-        const std::string coding = lower(trim(codings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
+        const std::string coding =
+            lower(trim(codings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
         std::optional<std::string> plain = undo_coding(coding, std::move(body), max_bytes);
         if (!plain) return std::nullopt;
         if (comma == std::string_view::npos) return plain;
@@ -161,7 +169,8 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
         if (plain) body = std::move(plain).value();
     }
     if (exchange.body_state == BodyState::unreadable)
-        response.note = "the content coding \"" + std::string(codings.substr(0, 40)) + "\" could not be undone";
+        response.note =
+            "the content coding \"" + std::string(codings.substr(0, 40)) + "\" could not be undone";
     if (body.size() > limits::kMaxCaptureBodyBytes) {
         body.resize(limits::kMaxCaptureBodyBytes);
         exchange.body_state = BodyState::cut;

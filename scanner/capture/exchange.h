@@ -18,8 +18,8 @@ struct WebSocketFrame {
     std::string sent_at;  // as the capture writes it (seconds since 1970), if it does
 };
 
-// Whether `response.body` is what the server sent. Only `present` bodies may be judged; a configuration whose body
-// is anything else is unknown.
+// Whether `response.body` is what the server sent. Only `present` bodies may be judged; a configuration whose
+// body is anything else is unknown.
 enum class BodyState : std::uint8_t {
     present,    // an empty one too, where the capture says it is empty
     missing,    // the capture does not hold it

@@ -5,7 +5,6 @@
 
 #include "scanner/capture/body.h"
 #include "scanner/model/limits.h"
-#include "scanner/text/base64.h"
 #include "scanner/text/form_body.h"
 
 namespace formleak::capture {
@@ -77,7 +76,7 @@ void read_request_body(const Json& request, Exchange& exchange) {
     Request& out = exchange.request;
     out.body = text_of(data["text"]);
     if (is_base64(data)) {
-        std::optional<std::string> plain = decode_base64(out.body);
+        std::optional<std::string> plain = decode_base64_lines(out.body);
         if (plain) out.body = std::move(*plain);
     }
     const std::string& type = text_of(data["mimeType"]);
@@ -121,7 +120,8 @@ void read_response_body(const Json& content, Exchange& exchange) {
     const std::int64_t size = number_of(content["size"]);
     const bool told_empty = content.find("size") && size == 0 && out.status != 304;
     if (!text || text->is_null() || (text_of(*text).empty() && !told_empty)) {
-        const bool empty = has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200);
+        const bool empty =
+            has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200);
         exchange.body_state = empty ? BodyState::present : BodyState::missing;
         if (!empty) out.note = "the capture does not hold the body";
         return;
@@ -133,7 +133,7 @@ void read_response_body(const Json& content, Exchange& exchange) {
     std::string body = text_of(*text);
     const bool cut = body.size() >= limits::kMaxCaptureStringBytes;
     if (is_base64(content)) {
-        std::optional<std::string> plain = decode_base64(body);
+        std::optional<std::string> plain = decode_base64_lines(std::move(body));
         if (!plain) {
             exchange.body_state = BodyState::unreadable;
             out.note = "the body is not the base64 it is said to be";
@@ -178,7 +178,7 @@ void read_frames(const Json& messages, Exchange& exchange) {
         frame.bytes = text_of(message["data"]);
         frame.sent_at = text_of(message["time"]);
         if (frame.is_binary) {
-            std::optional<std::string> plain = decode_base64(frame.bytes);
+            std::optional<std::string> plain = decode_base64_lines(frame.bytes);
             if (plain) frame.bytes = std::move(*plain);
         }
         exchange.frames.push_back(std::move(frame));

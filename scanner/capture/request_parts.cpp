@@ -141,22 +141,26 @@ void Splitter::split_body(const Request& request) {
     if (may_be_multipart) {
         std::vector<FormPart> parts = parse_multipart(body, header_parameter(content_type, "boundary"));
         for (FormPart& part : parts) {
-            if (!part.filename.empty()) add(PartPlace::multipart_field, part.name + " (file name)", part.filename);
+            if (!part.filename.empty())
+                add(PartPlace::multipart_field, part.name + " (file name)", part.filename);
             add(PartPlace::multipart_field, std::move(part.name), std::move(part.value));
         }
         if (!parts.empty()) return;
     }
     if (split_json(body)) return;
     // sendBeacon() sends form pairs as text/plain.
-    const bool is_form = type == "application/x-www-form-urlencoded" ||
-                         (body.find_first_of(" \r\n{<\"") == std::string::npos && body.find('=') != std::string::npos);
+    const bool is_form =
+        type == "application/x-www-form-urlencoded" ||
+        (body.find_first_of(" \r\n{<\"") == std::string::npos && body.find('=') != std::string::npos);
     if (!is_form) return add(PartPlace::body, "", body);
     add_pairs(PartPlace::form_field, body);
 }
 
 }  // namespace
 
-std::string_view name_of(PartPlace place) { return kPlaceNames[static_cast<std::size_t>(place)]; }
+std::string_view name_of(PartPlace place) {
+    return kPlaceNames[static_cast<std::size_t>(place)];
+}
 
 RequestParts split_request(const Exchange& exchange, const PartOptions& options) {
     Splitter splitter;

@@ -7,6 +7,12 @@
 using namespace formleak;
 using namespace formleak::capture;
 
+TEST_CASE("body: base64 in lines") {
+    CHECK(decode_base64_lines("Zm9v\r\nYmFy\n") == "foobar");
+    CHECK(decode_base64_lines(" Zm9 vYg==") == "foob");
+    CHECK_FALSE(decode_base64_lines("Zm9v<p>").has_value());
+}
+
 TEST_CASE("body: chunks") {
     CHECK(undo_chunks("4\r\nWiki\r\n5;x=y\r\npedia\r\n0\r\n\r\n") == "Wikipedia");
     CHECK(undo_chunks("4\nWiki\n0\n") == "Wiki");
@@ -62,9 +68,10 @@ TEST_CASE("body: a body that cannot be unpacked is unreadable, a decoded one bes
 
 TEST_CASE("body: deflate with and without the zlib head, layers in their order") {
     // "hello": zlib and raw deflate streams by hand: stored block, RFC 1951 section 3.2.4; Adler-32 062c0215.
-    const std::string raw("\x01\x05\x00\xfa\xff"
-                          "hello",
-                          10);
+    const std::string raw(
+        "\x01\x05\x00\xfa\xff"
+        "hello",
+        10);
     const std::string zlib = "\x78\x01" + raw + std::string("\x06\x2c\x02\x15", 4);
     CHECK(undo_content_encoding(raw, "deflate", 100) == "hello");
     CHECK(undo_content_encoding(zlib, "Deflate", 100) == "hello");
@@ -76,8 +83,9 @@ TEST_CASE("body: deflate with and without the zlib head, layers in their order")
 
 TEST_CASE("body: brotli") {
     // "test.person@example.com", default quality: facts of the encodings, recomputed with another program.
-    const unsigned char kPacked[] = {0x1b, 0x16, 0x00, 0xf8, 0x8d, 0x94, 0x6e, 0xde, 0xaa, 0xa4, 0x03, 0x72, 0xa9, 0xb2,
-                                     0xb9, 0x14, 0xa4, 0x11, 0x56, 0xf2, 0x09, 0x53, 0x88, 0x99, 0xd2, 0x83, 0x04};
+    const unsigned char kPacked[] = {0x1b, 0x16, 0x00, 0xf8, 0x8d, 0x94, 0x6e, 0xde, 0xaa,
+                                     0xa4, 0x03, 0x72, 0xa9, 0xb2, 0xb9, 0x14, 0xa4, 0x11,
+                                     0x56, 0xf2, 0x09, 0x53, 0x88, 0x99, 0xd2, 0x83, 0x04};
     const std::string packed(reinterpret_cast<const char*>(kPacked), sizeof kPacked);
     CHECK(undo_content_encoding(packed, "br", 100) == "test.person@example.com");
     CHECK_FALSE(undo_content_encoding(packed, "br", 10).has_value());

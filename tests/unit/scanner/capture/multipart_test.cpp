@@ -16,9 +16,10 @@ std::string part(const std::string& head, const std::string& value, const std::s
 }  // namespace
 
 TEST_CASE("multipart: fields, files and a value that holds line ends and something like the boundary") {
-    const std::string body = part("name=\"epost\"", "test.person@example.com") +
-                             part("name=\"cv\"; filename=\"cv.txt\"\r\nContent-Type: text/plain", "a\r\nb --X not\r\n") +
-                             part("name=\"empty\"", "") + "--X--\r\n";
+    const std::string body =
+        part("name=\"epost\"", "test.person@example.com") +
+        part("name=\"cv\"; filename=\"cv.txt\"\r\nContent-Type: text/plain", "a\r\nb --X not\r\n") +
+        part("name=\"empty\"", "") + "--X--\r\n";
     const std::vector<FormPart> got = parse_multipart(body, "X");
     REQUIRE(got.size() == 3);
     CHECK(got[0].name == "epost");
@@ -55,7 +56,9 @@ TEST_CASE("multipart: how clients spell names") {
 }
 
 TEST_CASE("multipart: a lost boundary is taken from the first line, bare line feeds do") {
-    const std::string body = "----WebKitFormBoundaryAb1\nContent-Disposition: form-data; name=\"a\"\n\n1\n----WebKitFormBoundaryAb1--\n";
+    const std::string body =
+        "----WebKitFormBoundaryAb1\nContent-Disposition: form-data; "
+        "name=\"a\"\n\n1\n----WebKitFormBoundaryAb1--\n";
     for (const char* boundary : {"", "----WebKitFormBoundaryAb1", "another"}) {
         const std::vector<FormPart> got = parse_multipart(body, boundary);
         CAPTURE(boundary);
@@ -70,7 +73,8 @@ TEST_CASE("multipart: bodies that end early") {
     CHECK(parse_multipart("--X", "X").empty());
     CHECK(parse_multipart("--X--", "X").empty());
     CHECK(parse_multipart("no such thing", "").empty());
-    const std::vector<FormPart> cut = parse_multipart("--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf a val", "X");
+    const std::vector<FormPart> cut =
+        parse_multipart("--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf a val", "X");
     REQUIRE(cut.size() == 1);
     CHECK(cut[0].value == "half a val");
     CHECK_FALSE(cut[0].is_complete);
