@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/base_encoding.h"
 #include "scanner/text/decompress.h"
-#include "scanner/text/inflate_source.h"
+#include "scanner/text/form_body.h"
 
 namespace formleak::capture {
 namespace {
@@ -22,15 +23,15 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-constexpr std::string_view kWantedTypes[] = {"text/html",   "application/xhtml", "javascript", "ecmascript",
-                                             "json",        "xml",               "text/plain", "graphql",
-                                             "text/vbscript", "x-www-form-urlencoded"};
-constexpr std::string_view kUnwantedTypes[] = {"image/", "font/", "video/", "audio/", "application/font",
-                                               "application/pdf", "application/wasm", "text/css",
-                                               "application/zip"};
-constexpr std::string_view kUnwantedEndings[] = {".png", ".jpg", ".jpeg", ".gif",  ".webp", ".avif", ".ico",
-                                                 ".woff", ".woff2", ".ttf", ".otf", ".mp4", ".webm", ".mp3",
-                                                 ".css",  ".pdf",  ".zip", ".wasm", ".svg"};
+constexpr std::string_view kWantedTypes[] = {
+    "text/html", "application/xhtml", "javascript", "ecmascript",    "json",
+    "xml",       "text/plain",        "graphql",    "text/vbscript", "x-www-form-urlencoded"};
+constexpr std::string_view kUnwantedTypes[] = {
+    "image/",           "font/",    "video/",         "audio/", "application/font", "application/pdf",
+    "application/wasm", "text/css", "application/zip"};
+constexpr std::string_view kUnwantedEndings[] = {
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf",
+    ".otf", ".mp4", ".webm", ".mp3", ".css",  ".pdf",  ".zip", ".wasm", ".svg"};
 
 bool looks_binary(std::string_view head) {
     head = head.substr(0, 512);
@@ -47,26 +48,6 @@ bool looks_packed(std::string_view head) {
     });
 }
 
-int base64_digit(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+' || c == '-') return 62;
-    if (c == '/' || c == '_') return 63;
-    return -1;
-}
-
-// zlib or bare deflate: servers send both under the name "deflate" (RFC 9110, section 8.4.1.2, note).
-std::optional<std::string> undo_deflate(std::string_view body, std::size_t max_bytes) {
-    const bool zlib = body.size() > 2 && (static_cast<unsigned char>(body[0]) & 0x0f) == 8 &&
-                      (static_cast<unsigned char>(body[0]) * 256 + static_cast<unsigned char>(body[1])) % 31 == 0;
-    ByteReader reader(inflate_source(memory_source(zlib ? body.substr(2) : body), PackedAs::raw_deflate));
-    std::string out;
-    reader.take(max_bytes, max_bytes, out);
-    if (!reader.failure().empty() || !reader.at_end()) return std::nullopt;
-    return out;
-}
-
 std::optional<std::string> undo_coding(std::string_view coding, std::string body, std::size_t max_bytes) {
     if (coding.empty() || coding == "identity") return body;
     if (coding == "gzip" || coding == "x-gzip") {
@@ -74,40 +55,21 @@ std::optional<std::string> undo_coding(std::string_view coding, std::string body
         if (!plain) return std::nullopt;
         return std::move(plain).value();
     }
-    if (coding == "deflate") return undo_deflate(body, max_bytes);
-    return std::nullopt;  // br, zstd: joined with scanner/text/decompress
+    // Servers send zlib and bare deflate under the name "deflate" (RFC 9110, section 8.4.1.2, note).
+    const bool is_deflate = coding == "deflate";
+    if (!is_deflate && coding != "br") return std::nullopt;
+    const Compression compression = !is_deflate     ? Compression::brotli
+                                    : is_zlib(body) ? Compression::zlib
+                                                    : Compression::deflate;
+    return Decompressor().unpack(compression, body, max_bytes);
 }
 
 }  // namespace
 
-std::optional<std::string> decode_base64(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() / 4 * 3 + 3);
-    std::uint32_t bits = 0;
-    int count = 0;
-    bool padded = false;
-    for (const char c : text) {
-        const int digit = base64_digit(c);
-        if (digit >= 0 && !padded) {
-            bits = bits << 6 | static_cast<std::uint32_t>(digit);
-            if (++count == 4) {
-                out += {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8), static_cast<char>(bits)};
-                count = 0;
-            }
-        } else if (c == '=') {
-            padded = true;
-        } else if (c != '\n' && c != '\r' && c != ' ' && c != '\t') {
-            return std::nullopt;
-        }
-    }
-    if (count == 1) return std::nullopt;
-    if (count == 2) out += static_cast<char>(bits >> 4);
-    if (count == 3) out += {static_cast<char>(bits >> 10), static_cast<char>(bits >> 2)};
-    return out;
-}
-
-std::string media_type(std::string_view content_type) {
-    return lower(trim(content_type.substr(0, content_type.find_first_of(";,"))));
+std::optional<std::string> decode_base64_lines(std::string text) {
+    if (text.find_first_of("\r\n\t ") != std::string::npos)
+        std::erase_if(text, [](char c) { return c == '\r' || c == '\n' || c == '\t' || c == ' '; });
+    return decode_base64(text);
 }
 
 std::string header_parameter(std::string_view value, std::string_view name) {
@@ -153,7 +115,8 @@ std::optional<std::string> undo_content_encoding(std::string body, std::string_v
                                                  std::size_t max_bytes) {
     for (int layers = 0; layers < 4; layers++) {
         const std::size_t comma = codings.rfind(',');
-        const std::string coding = lower(trim(codings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
+        const std::string coding =
+            lower(trim(codings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
         std::optional<std::string> plain = undo_coding(coding, std::move(body), max_bytes);
         if (!plain) return std::nullopt;
         if (comma == std::string_view::npos) return plain;
@@ -206,7 +169,8 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
         if (plain) body = std::move(plain).value();
     }
     if (exchange.body_state == BodyState::unreadable)
-        response.note = "the content coding \"" + std::string(codings.substr(0, 40)) + "\" could not be undone";
+        response.note =
+            "the content coding \"" + std::string(codings.substr(0, 40)) + "\" could not be undone";
     if (body.size() > limits::kMaxCaptureBodyBytes) {
         body.resize(limits::kMaxCaptureBodyBytes);
         exchange.body_state = BodyState::cut;

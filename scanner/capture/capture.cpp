@@ -30,10 +30,12 @@ bool looks_like_har(std::string_view text) {
     if (first == std::string_view::npos || text[first] != '{') return false;
     const std::size_t name = text.find_first_not_of(" \t\r\n", first + 1);
     if (name == std::string_view::npos) return false;
-    return text.find("\"log\"") != std::string_view::npos || text.find("\"entries\"") != std::string_view::npos;
+    return text.find("\"log\"") != std::string_view::npos ||
+           text.find("\"entries\"") != std::string_view::npos;
 }
 
-// Most of the first lines are requests, and not because an address stands somewhere in a sentence or a script.
+// Most of the first lines are requests, and not because an address stands somewhere in a sentence or a
+// script.
 bool looks_like_list(std::string_view text) {
     std::size_t lines = 0, requests = 0;
     while (!text.empty() && lines < kSniffLines) {
@@ -46,8 +48,8 @@ bool looks_like_list(std::string_view text) {
         line.remove_prefix(first);
         if (line[0] == '<' || line[0] == '{' || line[0] == '/') return false;
         lines++;
-        const bool is_code = line.find(';') != std::string_view::npos &&
-                             line.find_last_not_of(" \t\r") == line.rfind(';');
+        const bool is_code =
+            line.find(';') != std::string_view::npos && line.find_last_not_of(" \t\r") == line.rfind(';');
         if (!is_code && read_list_line(line)) requests++;
     }
     return requests > 0 && requests * 2 >= lines;
@@ -80,7 +82,8 @@ Result<CaptureSummary> read_file(const std::string& path, const ExchangeSink& si
         return Error{path + ": not a HAR, WARC, WACZ or list of request addresses"};
     ProblemList list(problems, path);
     Result<CaptureSummary> summary = read_kind(kind, path, sink, list);
-    if (!summary) return Error{summary.error().starts_with(path) ? summary.error() : path + ": " + summary.error()};
+    if (!summary)
+        return Error{summary.error().starts_with(path) ? summary.error() : path + ": " + summary.error()};
     return summary;
 }
 
@@ -94,8 +97,9 @@ std::vector<std::string> files_of(const std::string& folder, std::vector<Problem
         std::error_code ignored;
         if (!hidden && it->is_regular_file(ignored)) out.push_back(it->path().string());
         if (out.size() < limits::kMaxCaptureFiles) continue;
-        problems.push_back({"parse", folder,
-                            "only the first " + std::to_string(limits::kMaxCaptureFiles) + " files were listed"});
+        problems.push_back(
+            {"parse", folder,
+             "only the first " + std::to_string(limits::kMaxCaptureFiles) + " files were listed"});
         break;
     }
     if (failed) problems.push_back({"parse", folder, "the folder could not be listed to its end"});
@@ -117,7 +121,8 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
             continue;
         }
         all.is_incomplete = true;
-        problems.push_back({"parse", path, summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
+        problems.push_back(
+            {"parse", path, summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
     }
     if (all.files == 0) return Error{folder + ": the folder holds no capture that could be read"};
     return all;

@@ -1,5 +1,5 @@
-// Captures of real traffic, told apart by their content: HAR, WARC, WACZ, lists of addresses, and folders of them. Not
-// for: judging what is in them (detectors), single pages and scripts (engine/inspect).
+// Captures of real traffic, told apart by their content: HAR, WARC, WACZ, lists of addresses, and folders of
+// them. Not for: judging what is in them (detectors), single pages and scripts (engine/inspect).
 #pragma once
 
 #include "scanner/capture/exchange.h"
@@ -9,15 +9,16 @@ namespace formleak::capture {
 
 enum class CaptureKind : std::uint8_t { unknown, har, warc, wacz, address_list, folder };
 
-// By the first bytes, unpacked when they are gzip; a name says nothing. `unknown` for pages, scripts, other JSON, and
-// for what cannot be opened.
+// By the first bytes, unpacked when they are gzip; a name says nothing. `unknown` for pages, scripts, other
+// JSON, and for what cannot be opened.
 CaptureKind sniff_capture(const std::string& path);
 // The same for the first bytes of a file (64 KiB are enough).
 CaptureKind sniff_bytes(std::string_view head);
 
-// Gives every exchange of a capture, or of all captures of a folder (its files in the order of their paths, subfolders
-// too, hidden files and links to folders not), to `sink`. What could not be read is in `problems`, each with the file.
-// An error when `path` cannot be opened, is no capture or none could be read: one line, with the name. One thread.
+// Gives every exchange of a capture, or of all captures of a folder (its files in the order of their paths,
+// subfolders too, hidden files and links to folders not), to `sink`. What could not be read is in `problems`,
+// each with the file. An error when `path` cannot be opened, is no capture or none could be read: one line,
+// with the name. One thread.
 Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,
                                     std::vector<Problem>& problems);
 

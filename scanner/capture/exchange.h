@@ -18,8 +18,8 @@ struct WebSocketFrame {
     std::string sent_at;  // as the capture writes it (seconds since 1970), if it does
 };
 
-// Whether `response.body` is what the server sent. Only `present` bodies may be judged; a configuration whose body
-// is anything else is unknown.
+// Whether `response.body` is what the server sent. Only `present` bodies may be judged; a configuration whose
+// body is anything else is unknown.
 enum class BodyState : std::uint8_t {
     present,    // an empty one too, where the capture says it is empty
     missing,    // the capture does not hold it
@@ -34,6 +34,7 @@ struct Exchange {
     HttpResponse response;  // body decoded: no base64, chunks or content-encoding left
     BodyState body_state = BodyState::missing;
     bool request_body_missing = false;  // a body was sent that the capture does not hold
+    bool request_body_cut = false;      // only its beginning is held
     std::string failure;                // "net::ERR_BLOCKED_BY_CLIENT"; empty: none told
     std::string server_address;         // IP, if told
     std::string page_ref;               // the capture's own name of the page

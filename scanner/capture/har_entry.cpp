@@ -5,6 +5,7 @@
 
 #include "scanner/capture/body.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/form_body.h"
 
 namespace formleak::capture {
 namespace {
@@ -75,14 +76,15 @@ void read_request_body(const Json& request, Exchange& exchange) {
     Request& out = exchange.request;
     out.body = text_of(data["text"]);
     if (is_base64(data)) {
-        std::optional<std::string> plain = decode_base64(out.body);
+        std::optional<std::string> plain = decode_base64_lines(out.body);
         if (plain) out.body = std::move(*plain);
     }
     const std::string& type = text_of(data["mimeType"]);
     if (out.body.empty()) out.body = body_of_params(data["params"], type);
     if (!type.empty() && find_header(out.headers, "content-type").empty())
         out.headers.push_back({"Content-Type", type});
-    if (out.body.size() > limits::kMaxCaptureBodyBytes) out.body.resize(limits::kMaxCaptureBodyBytes);
+    exchange.request_body_cut = out.body.size() > limits::kMaxCaptureBodyBytes;
+    if (exchange.request_body_cut) out.body.resize(limits::kMaxCaptureBodyBytes);
     // bodySize is -1 where the writer does not know (HAR 1.2, "request").
     const std::string length(find_header(out.headers, "content-length"));
     const bool sent = number_of(request["bodySize"]) > 0 || std::strtoll(length.c_str(), nullptr, 10) > 0;
@@ -118,15 +120,20 @@ void read_response_body(const Json& content, Exchange& exchange) {
     const std::int64_t size = number_of(content["size"]);
     const bool told_empty = content.find("size") && size == 0 && out.status != 304;
     if (!text || text->is_null() || (text_of(*text).empty() && !told_empty)) {
-        const bool empty = has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200);
+        const bool empty =
+            has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200);
         exchange.body_state = empty ? BodyState::present : BodyState::missing;
         if (!empty) out.note = "the capture does not hold the body";
+        return;
+    }
+    if (!is_body_wanted(out.content_type(), out.url, "")) {
+        exchange.body_state = BodyState::dropped;
         return;
     }
     std::string body = text_of(*text);
     const bool cut = body.size() >= limits::kMaxCaptureStringBytes;
     if (is_base64(content)) {
-        std::optional<std::string> plain = decode_base64(body);
+        std::optional<std::string> plain = decode_base64_lines(std::move(body));
         if (!plain) {
             exchange.body_state = BodyState::unreadable;
             out.note = "the body is not the base64 it is said to be";
@@ -171,7 +178,7 @@ void read_frames(const Json& messages, Exchange& exchange) {
         frame.bytes = text_of(message["data"]);
         frame.sent_at = text_of(message["time"]);
         if (frame.is_binary) {
-            std::optional<std::string> plain = decode_base64(frame.bytes);
+            std::optional<std::string> plain = decode_base64_lines(frame.bytes);
             if (plain) frame.bytes = std::move(*plain);
         }
         exchange.frames.push_back(std::move(frame));

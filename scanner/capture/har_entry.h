@@ -6,8 +6,8 @@
 
 namespace formleak::capture {
 
-// `entry`: the members "request", "response", "_webSocketMessages", … as far as they were there. False when it has no
-// request with an address; `exchange` is then of no use.
+// `entry`: the members "request", "response", "_webSocketMessages", … as far as they were there. False when
+// it has no request with an address; `exchange` is then of no use.
 bool read_har_entry(const Json& entry, Exchange& exchange);
 
 }  // namespace formleak::capture

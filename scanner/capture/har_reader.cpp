@@ -10,7 +10,7 @@ namespace formleak::capture {
 namespace {
 
 constexpr std::string_view kEntryMembers[] = {
-    "request", "response", "startedDateTime", "serverIPAddress", "pageref",
+    "request",    "response",      "startedDateTime",    "serverIPAddress", "pageref",
     "_initiator", "_resourceType", "_webSocketMessages", "_error"};
 
 struct HarReader {
@@ -32,6 +32,21 @@ struct HarReader {
     std::uint64_t entries = 0, without_request = 0, cut_entries = 0;
     bool has_entries = false;
 };
+
+// Not sent anywhere, though browsers list them.
+bool is_local(std::string_view url) {
+    constexpr std::string_view kSchemes[] = {"data:",
+                                             "blob:",
+                                             "about:",
+                                             "javascript:",
+                                             "chrome:",
+                                             "file:",
+                                             "chrome-extension:",
+                                             "moz-extension:",
+                                             "safari-web-extension:"};
+    return std::any_of(std::begin(kSchemes), std::end(kSchemes),
+                       [&](std::string_view scheme) { return url.starts_with(scheme); });
+}
 
 std::string page_address(const std::string& title) {
     return title.starts_with("http://") || title.starts_with("https://") ? title : std::string();
@@ -72,7 +87,8 @@ void HarReader::read_pages(JsonToken token) {
         json.read_value(token, none);
         return;
     }
-    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error; token = json.next()) {
+    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error;
+         token = json.next()) {
         JsonBudget budget{.max_string_bytes = limits::kMaxUrlBytes, .max_nodes = 200, .max_depth = 8};
         const Json page = json.read_value(token, budget);
         const std::string address = page_address(page["title"].as_text());
@@ -89,7 +105,8 @@ void HarReader::read_entries(JsonToken token) {
         json.read_value(token, none);
         return;
     }
-    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error; token = json.next()) {
+    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error;
+         token = json.next()) {
         entries++;
         if (token == JsonToken::begin_object) {
             read_entry();
@@ -131,11 +148,14 @@ void HarReader::give_out(const Json& entry, bool complete) {
         if (complete) without_request++;
         return;
     }
+    if (is_local(exchange.request.url)) return;
     const auto page = page_urls.find(exchange.page_ref);
     if (page != page_urls.end()) {
         exchange.request.page_url = page->second;
     } else if (exchange.resource_type == "document" && !exchange.page_ref.empty() &&
-               page_urls.size() < limits::kMaxCapturePages) {
+               page_urls.size() < limits::kMaxCapturePages &&
+               exchange.page_ref.size() < limits::kMaxLabelBytes &&
+               exchange.request.url.size() < limits::kMaxUrlBytes) {
         page_urls[exchange.page_ref] = exchange.request.url;
     }
     summary.exchanges++;
@@ -155,8 +175,8 @@ Result<CaptureSummary> read_har(ByteSource source, const ExchangeSink& sink, Pro
     }
     reader.read_log(true);
     if (reader.json.is_truncated())
-        problems.add("the HAR ends in the middle (byte " + std::to_string(reader.json.offset()) + "), after " +
-                     std::to_string(reader.summary.exchanges) + " entries" +
+        problems.add("the HAR ends in the middle (byte " + std::to_string(reader.json.offset()) +
+                     "), after " + std::to_string(reader.summary.exchanges) + " entries" +
                      (in.failure().empty() ? "" : ": " + in.failure()));
     else if (!reader.json.error().empty())
         problems.add("the HAR cannot be read further: " + reader.json.error() + ", after " +

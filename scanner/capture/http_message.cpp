@@ -39,7 +39,8 @@ std::vector<Header> read_header_lines(std::string_view lines) {
         if ((line[0] == ' ' || line[0] == '\t') && !out.empty())
             out.back().value += " " + std::string(trim(line));
         else if (colon != std::string_view::npos)
-            out.push_back({std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
+            out.push_back(
+                {std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
     }
     return out;
 }

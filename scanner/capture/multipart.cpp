@@ -23,10 +23,12 @@ std::string delimiter_of_first_line(std::string_view body) {
     const std::size_t start = std::min(body.find_first_not_of("\r\n"), body.size());
     std::string_view line = body.substr(start, kMaxBoundaryBytes + 4);
     line = line.substr(0, line.find_first_of("\r\n"));
-    return line.starts_with("--") && line.size() > 2 && line.size() <= kMaxBoundaryBytes ? std::string(line) : "";
+    return line.starts_with("--") && line.size() > 2 && line.size() <= kMaxBoundaryBytes ? std::string(line)
+                                                                                         : "";
 }
 
-// Browsers write a quote as %22 and line ends as %0D %0A (WHATWG HTML, "multipart/form-data encoding algorithm").
+// Browsers write a quote as %22 and line ends as %0D %0A (WHATWG HTML, "multipart/form-data encoding
+// algorithm").
 std::string undo_name(const std::string& text) {
     const struct {
         std::string_view written;
@@ -56,7 +58,9 @@ std::string undo_extended(const std::string& text) {
 FormPart read_part(std::string_view bytes) {
     FormPart part;
     const std::size_t limit = std::min(bytes.size(), limits::kMaxCaptureHeadBytes);
-    std::size_t head = bytes.starts_with("\r\n") ? 2 : bytes.starts_with("\n") ? 1 : head_size(bytes.substr(0, limit));
+    std::size_t head = bytes.starts_with("\r\n") ? 2
+                       : bytes.starts_with("\n") ? 1
+                                                 : head_size(bytes.substr(0, limit));
     if (head == std::string_view::npos) head = 0;
     const std::vector<Header> headers = read_header_lines(bytes.substr(0, head));
     const std::string_view disposition = find_header(headers, "content-disposition");
@@ -67,21 +71,16 @@ FormPart read_part(std::string_view bytes) {
     part.content_type = find_header(headers, "content-type");
     part.value = bytes.substr(head);
     if (find_header(headers, "content-transfer-encoding") == "base64")
-        part.value = decode_base64(part.value).value_or(part.value);
+        part.value = decode_base64_lines(part.value).value_or(part.value);
     return part;
-}
-
-std::string form_decoded(std::string_view text) {
-    std::string spaced(text);
-    std::replace(spaced.begin(), spaced.end(), '+', ' ');
-    return percent_decode(spaced);
 }
 
 }  // namespace
 
 std::vector<FormPart> parse_multipart(std::string_view body, std::string_view boundary) {
     std::vector<FormPart> out;
-    std::string delimiter = boundary.empty() || boundary.size() > kMaxBoundaryBytes ? "" : "--" + std::string(boundary);
+    std::string delimiter =
+        boundary.empty() || boundary.size() > kMaxBoundaryBytes ? "" : "--" + std::string(boundary);
     if (delimiter.empty() || find_delimiter(body, delimiter, 0) == std::string_view::npos)
         delimiter = delimiter_of_first_line(body);
     if (delimiter.empty()) return out;
@@ -92,7 +91,8 @@ std::vector<FormPart> parse_multipart(std::string_view body, std::string_view bo
         const std::size_t line = body.find('\n', at + delimiter.size());
         if (line == std::string_view::npos) break;
         const std::size_t next = find_delimiter(body, delimiter, line + 1);
-        std::string_view bytes = body.substr(line + 1, next == std::string_view::npos ? next : next - line - 1);
+        std::string_view bytes =
+            body.substr(line + 1, next == std::string_view::npos ? next : next - line - 1);
         if (next != std::string_view::npos) {  // the line end before a delimiter belongs to it
             if (bytes.ends_with("\n")) bytes.remove_suffix(1);
             if (bytes.ends_with("\r")) bytes.remove_suffix(1);
@@ -100,20 +100,6 @@ std::vector<FormPart> parse_multipart(std::string_view body, std::string_view bo
         out.push_back(read_part(bytes));
         out.back().is_complete = next != std::string_view::npos;
         at = next;
-    }
-    return out;
-}
-
-std::vector<FormPair> parse_form_pairs(std::string_view text) {
-    std::vector<FormPair> out;
-    while (!text.empty() && out.size() < limits::kMaxFormParts) {
-        const std::size_t end = std::min(text.find('&'), text.size());
-        const std::string_view pair = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (pair.empty()) continue;
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        out.push_back({form_decoded(pair.substr(0, equals)),
-                       form_decoded(pair.substr(std::min(equals + 1, pair.size())))});
     }
     return out;
 }

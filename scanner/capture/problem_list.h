@@ -1,4 +1,5 @@
-// The problems of one capture file, with a cap: a file of a million broken records gives 200 lines and a count.
+// The problems of one capture file, with a cap: a file of a million broken records gives 200 lines and a
+// count.
 #pragma once
 
 #include <string>
@@ -15,8 +16,9 @@ class ProblemList {
     ProblemList(std::vector<Problem>& out, std::string name) : out_(out), name_(std::move(name)) {}
     ~ProblemList() {
         if (count_ > limits::kMaxCaptureProblems)
-            out_.push_back({"parse", name_,
-                            std::to_string(count_ - limits::kMaxCaptureProblems) + " further problems of this file"});
+            out_.push_back(
+                {"parse", name_,
+                 std::to_string(count_ - limits::kMaxCaptureProblems) + " further problems of this file"});
     }
     ProblemList(const ProblemList&) = delete;
     ProblemList& operator=(const ProblemList&) = delete;

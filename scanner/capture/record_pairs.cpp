@@ -39,6 +39,7 @@ void RecordPairs::add(RecordHalf half) {
     if (asked.request.page_url.empty()) asked.request.page_url = whole.request.page_url;
     whole.request = std::move(asked.request);
     whole.request_body_missing = asked.request_body_missing;
+    whole.request_body_cut = asked.request_body_cut;
     whole.place = std::move(asked.place);
     waiting_.erase(other);
     give_out(std::move(whole));

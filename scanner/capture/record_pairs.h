@@ -1,4 +1,5 @@
-// Joins the request and the response of one exchange, which a WARC stores as two records, a few records apart.
+// Joins the request and the response of one exchange, which a WARC stores as two records, a few records
+// apart.
 #pragma once
 
 #include <deque>

@@ -7,6 +7,7 @@
 #include "scanner/capture/multipart.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/form_body.h"
 #include "scanner/text/json_stream.h"
 
 namespace formleak::capture {
@@ -25,6 +26,11 @@ struct Splitter {
         else
             out.parts.push_back({place, std::move(name), std::move(value)});
     }
+    void add_pairs(PartPlace place, std::string_view text) {
+        FormPairs pairs = parse_form_pairs(text);
+        out.was_cut = out.was_cut || pairs.cut;
+        for (FormPair& pair : pairs.pairs) add(place, std::move(pair.name), std::move(pair.value));
+    }
     void split_url(std::string_view url);
     void split_headers(const std::vector<Header>& headers);
     void split_body(const Request& request);
@@ -40,9 +46,7 @@ void Splitter::split_url(std::string_view url) {
     if (hash != std::string_view::npos) add(PartPlace::fragment, "", percent_decode(url.substr(hash + 1)));
     url = url.substr(0, hash);
     const std::size_t mark = url.find('?');
-    if (mark != std::string_view::npos)
-        for (FormPair& pair : parse_form_pairs(url.substr(mark + 1)))
-            add(PartPlace::query, std::move(pair.name), std::move(pair.value));
+    if (mark != std::string_view::npos) add_pairs(PartPlace::query, url.substr(mark + 1));
     url = url.substr(0, mark);
     const std::size_t scheme = url.find("://");
     const std::size_t path = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
@@ -137,23 +141,26 @@ void Splitter::split_body(const Request& request) {
     if (may_be_multipart) {
         std::vector<FormPart> parts = parse_multipart(body, header_parameter(content_type, "boundary"));
         for (FormPart& part : parts) {
-            if (!part.filename.empty()) add(PartPlace::multipart_field, part.name + " (file name)", part.filename);
+            if (!part.filename.empty())
+                add(PartPlace::multipart_field, part.name + " (file name)", part.filename);
             add(PartPlace::multipart_field, std::move(part.name), std::move(part.value));
         }
         if (!parts.empty()) return;
     }
     if (split_json(body)) return;
     // sendBeacon() sends form pairs as text/plain.
-    const bool is_form = type == "application/x-www-form-urlencoded" ||
-                         (body.find_first_of(" \r\n{<\"") == std::string::npos && body.find('=') != std::string::npos);
+    const bool is_form =
+        type == "application/x-www-form-urlencoded" ||
+        (body.find_first_of(" \r\n{<\"") == std::string::npos && body.find('=') != std::string::npos);
     if (!is_form) return add(PartPlace::body, "", body);
-    for (FormPair& pair : parse_form_pairs(body))
-        add(PartPlace::form_field, std::move(pair.name), std::move(pair.value));
+    add_pairs(PartPlace::form_field, body);
 }
 
 }  // namespace
 
-std::string_view name_of(PartPlace place) { return kPlaceNames[static_cast<std::size_t>(place)]; }
+std::string_view name_of(PartPlace place) {
+    return kPlaceNames[static_cast<std::size_t>(place)];
+}
 
 RequestParts split_request(const Exchange& exchange, const PartOptions& options) {
     Splitter splitter;

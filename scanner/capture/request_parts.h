@@ -1,5 +1,5 @@
-// A request taken apart into the places personal data can stand in, for a search. Not for: undoing what a sender did
-// to a value itself (base64 in a parameter, digests): that is the search's.
+// A request taken apart into the places personal data can stand in, for a search. Not for: undoing what a
+// sender did to a value itself (base64 in a parameter, digests): that is the search's.
 #pragma once
 
 #include "scanner/capture/exchange.h"
@@ -33,8 +33,8 @@ struct PartOptions {
     bool received_frames = false;  // WebSocket frames from the server too
 };
 
-// The body's Content-Encoding is undone first. Cookies and the referrer are not listed as headers again. At most
-// limits::kMaxFormParts parts per place; `was_cut` tells when there were more.
+// The body's Content-Encoding is undone first. Cookies and the referrer are not listed as headers again. At
+// most limits::kMaxFormParts parts per place; `was_cut` tells when there were more.
 struct RequestParts {
     std::vector<RequestPart> parts;
     bool was_cut = false;

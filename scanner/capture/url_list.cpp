@@ -56,7 +56,8 @@ std::string iso_time(std::string_view text) {
     const std::size_t number = month / 3 + 1;
     std::string out(text.substr(7, 4));
     out += number < 10 ? "-0" : "-";
-    out += std::to_string(number) + "-" + std::string(text.substr(0, 2)) + "T" + std::string(text.substr(12, 8));
+    out +=
+        std::to_string(number) + "-" + std::string(text.substr(0, 2)) + "T" + std::string(text.substr(12, 8));
     return out + std::string(text.substr(21, 3)) + ":" + std::string(text.substr(24, 2));
 }
 
@@ -64,7 +65,8 @@ std::string iso_time(std::string_view text) {
 std::string virtual_host(std::string_view front) {
     const std::string_view first = take_word(front);
     const std::string_view second = take_word(front);
-    const bool has_letter = std::any_of(first.begin(), first.end(), [](char c) { return c >= 'g' && c <= 'z'; });
+    const bool has_letter =
+        std::any_of(first.begin(), first.end(), [](char c) { return c >= 'g' && c <= 'z'; });
     return second != "-" && !second.empty() && has_letter && first.find('.') != std::string_view::npos
                ? std::string(first)
                : std::string();
@@ -158,13 +160,15 @@ Result<CaptureSummary> read_url_list(ByteSource source, const ExchangeSink& sink
         exchange.request = std::move(*request);
         exchange.place = "line " + std::to_string(number);
         // A list tells nothing of what a POST carried.
-        exchange.request_body_missing =
-            exchange.request.method == "POST" || exchange.request.method == "PUT" || exchange.request.method == "PATCH";
+        exchange.request_body_missing = exchange.request.method == "POST" ||
+                                        exchange.request.method == "PUT" ||
+                                        exchange.request.method == "PATCH";
         summary.exchanges++;
         sink(std::move(exchange));
     }
     if (summary.exchanges == 0) return Error{"no line holds a request address"};
-    if (!in.failure().empty()) problems.add("cannot be read further after line " + std::to_string(number) + ": " + in.failure());
+    if (!in.failure().empty())
+        problems.add("cannot be read further after line " + std::to_string(number) + ": " + in.failure());
     if (summary.skipped > 0)
         problems.add(std::to_string(summary.skipped) + " of " + std::to_string(number) +
                      " lines hold no request address, the first is line " + std::to_string(first_bad));

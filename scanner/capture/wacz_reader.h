@@ -1,4 +1,5 @@
-// WACZ 1.1: a zip whose archive/ folder holds WARC files. https://specs.webrecorder.net/wacz/1.1.1/ (read 2026-11-22).
+// WACZ 1.1: a zip whose archive/ folder holds WARC files. https://specs.webrecorder.net/wacz/1.1.1/ (read
+// 2026-11-22).
 #pragma once
 
 #include "scanner/capture/exchange.h"
@@ -7,8 +8,8 @@
 
 namespace formleak::capture {
 
-// Every archive/*.warc and archive/*.warc.gz, in the order of their names; a broken one is a problem. An error when the
-// zip cannot be read or holds no such file.
+// Every archive/*.warc and archive/*.warc.gz, in the order of their names; a broken one is a problem. An
+// error when the zip cannot be read or holds no such file.
 Result<CaptureSummary> read_wacz(const RandomFile& file, const ExchangeSink& sink, ProblemList& problems);
 
 }  // namespace formleak::capture

@@ -75,7 +75,8 @@ bool WarcReader::find_next() {
 bool WarcReader::read_head(std::string& head) {
     std::string line;
     bool cut = false;
-    while (head.size() < limits::kMaxCaptureHeadBytes && in.read_line(line, limits::kMaxCaptureHeadBytes, cut)) {
+    while (head.size() < limits::kMaxCaptureHeadBytes &&
+           in.read_line(line, limits::kMaxCaptureHeadBytes, cut)) {
         if (line.empty()) return true;
         head += line + "\n";
     }
@@ -99,8 +100,8 @@ void WarcReader::read_block(WarcRecord& record) {
         record.bytes_got += in.take(record.size - record.bytes_got, more, record.block);
 }
 
-// A record that tells too great a length swallows those behind it: they are put back. Only a few times, so that a file
-// made of such records cannot be read again and again.
+// A record that tells too great a length swallows those behind it: they are put back. Only a few times, so
+// that a file made of such records cannot be read again and again.
 void WarcReader::put_back_swallowed(WarcRecord& record) {
     const std::string_view tail = in.window(11);
     const std::size_t first = std::min(tail.find_first_not_of("\r\n"), tail.size());
@@ -196,6 +197,7 @@ void WarcReader::use_request(WarcRecord& record) {
     const std::string length(find_header(request.headers, "content-length"));
     half.exchange.request_body_missing =
         request.body.empty() && std::strtoll(length.c_str(), nullptr, 10) > 0;
+    half.exchange.request_body_cut = record.block.size() < record.size;
     pairs.add(std::move(half));
 }
 
@@ -222,7 +224,8 @@ void WarcReader::use_response(WarcRecord& record) {
     if (find_header(response.headers, "transfer-encoding").find("chunked") != std::string_view::npos)
         if (auto plain = undo_chunks(body)) body = std::move(*plain);
     set_response_body(half.exchange, std::move(body), true);
-    const bool cut = record.bytes_got < record.size || !find_header(record.headers, "warc-truncated").empty() ||
+    const bool cut = record.bytes_got < record.size ||
+                     !find_header(record.headers, "warc-truncated").empty() ||
                      record.block.size() < record.bytes_got;
     if (cut && half.exchange.body_state != BodyState::dropped) {
         if (half.exchange.body_state == BodyState::present) half.exchange.body_state = BodyState::cut;

@@ -78,8 +78,9 @@ Result<RandomFile> random_file(const std::string& path) {
 RandomFile random_memory(std::string_view bytes) {
     return {bytes.size(), [bytes](std::uint64_t offset, std::uint64_t count) -> Result<ByteSource> {
                 if (offset > bytes.size()) return Error{"outside the file"};
-                return memory_source(bytes.substr(static_cast<std::size_t>(offset),
-                                                  static_cast<std::size_t>(std::min<std::uint64_t>(count, SIZE_MAX))));
+                return memory_source(
+                    bytes.substr(static_cast<std::size_t>(offset),
+                                 static_cast<std::size_t>(std::min<std::uint64_t>(count, SIZE_MAX))));
             }};
 }
 
@@ -120,7 +121,8 @@ Result<ByteSource> open_zip_entry(const RandomFile& file, const ZipEntry& entry)
     if (entry.method != 0 && entry.method != 8)
         return Error{"is packed in a way (" + std::to_string(entry.method) + ") that is not read here"};
     const std::string local = read_at(file, entry.header_offset, kLocalBytes);
-    if (local.size() < kLocalBytes || !local.starts_with("PK\x03\x04")) return Error{"is not where it should be"};
+    if (local.size() < kLocalBytes || !local.starts_with("PK\x03\x04"))
+        return Error{"is not where it should be"};
     const std::uint64_t start =
         entry.header_offset + kLocalBytes + number_at(local, 26, 2) + number_at(local, 28, 2);
     if (start > file.size) return Error{"lies behind the end of the file"};

@@ -1,5 +1,5 @@
-// The table of contents of a zip file: PKWARE APPNOTE 6.3.10, sections 4.3 and 4.5 (zip64). Not for: unpacking more
-// than one entry at a time, passwords, several disks.
+// The table of contents of a zip file: PKWARE APPNOTE 6.3.10, sections 4.3 and 4.5 (zip64). Not for:
+// unpacking more than one entry at a time, passwords, several disks.
 #pragma once
 
 #include <cstdint>

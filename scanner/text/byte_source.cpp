@@ -155,8 +155,9 @@ ByteSource utf8_source(ByteSource bytes) {
     ByteSource source;
     source.failure = bytes.failure;
     source.resume = bytes.resume;
-    source.read = [transcoder = std::make_shared<Transcoder>(std::move(bytes))](
-                      char* to, std::size_t size) { return transcoder->read(to, size); };
+    source.read = [transcoder = std::make_shared<Transcoder>(std::move(bytes))](char* to, std::size_t size) {
+        return transcoder->read(to, size);
+    };
     return source;
 }
 
@@ -169,6 +170,7 @@ void ByteReader::fill(std::size_t wanted) {
         begin_ = 0;
     }
     if (end_ == 0 && buffer_.size() > kWindowBytes) std::vector<char>(kWindowBytes).swap(buffer_);
+    if (buffer_.size() < kWindowBytes && (dropped_ > 0 || wanted > buffer_.size())) buffer_.resize(kWindowBytes);
     while (end_ < wanted && !ended_) {
         const std::size_t got = source_.read(buffer_.data() + end_, buffer_.size() - end_);
         end_ += got;

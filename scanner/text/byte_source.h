@@ -1,5 +1,5 @@
-// Bytes that arrive in pieces: a file, a memory block, a part of a file, UTF-16 as UTF-8. What lets a reader of
-// captures stay small however large the file is. Not for: the network (scanner/fetch).
+// Bytes that arrive in pieces: a file, a memory block, a part of a file, UTF-16 as UTF-8. What lets a reader
+// of captures stay small however large the file is. Not for: the network (scanner/fetch).
 #pragma once
 
 #include <cstddef>
@@ -39,7 +39,7 @@ class ByteReader {
   public:
     static constexpr std::size_t kWindowBytes = 256u << 10;
 
-    explicit ByteReader(ByteSource source) : source_(std::move(source)), buffer_(kWindowBytes) {}
+    explicit ByteReader(ByteSource source) : source_(std::move(source)), buffer_(kFirstBytes) {}
 
     // What is buffered: at least `wanted` bytes (at most kWindowBytes) unless the source ends before.
     std::string_view window(std::size_t wanted = 1) {
@@ -51,8 +51,8 @@ class ByteReader {
     // Bytes consumed since the start.
     std::uint64_t offset() const { return dropped_ + begin_; }
 
-    // One line without its end into `line`; of a longer one than `max_bytes` the rest is dropped and `cut` set.
-    // False at the end.
+    // One line without its end into `line`; of a longer one than `max_bytes` the rest is dropped and `cut`
+    // set. False at the end.
     bool read_line(std::string& line, std::size_t max_bytes, bool& cut);
 
     // Consumes `count` bytes, appends the first `keep` of them to `out`. Returns how many there were.
@@ -67,6 +67,7 @@ class ByteReader {
     bool resume();
 
   private:
+    static constexpr std::size_t kFirstBytes = 4u << 10;  // most bodies are smaller than a window
     void fill(std::size_t wanted);
     ByteSource source_;
     std::vector<char> buffer_;

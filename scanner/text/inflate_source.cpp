@@ -10,7 +10,8 @@ constexpr int kMaxRewinds = 1'000;
 
 class Inflater {
   public:
-    Inflater(ByteSource packed, PackedAs format, std::uint64_t max_ratio, std::shared_ptr<std::string> failure)
+    Inflater(ByteSource packed, PackedAs format, std::uint64_t max_ratio,
+             std::shared_ptr<std::string> failure)
         : packed_(std::move(packed)),
           format_(format),
           max_ratio_(max_ratio),
@@ -74,8 +75,9 @@ class Inflater {
     }
 
   private:
-    // Broken data may have run on into the next member before it was noticed: back to the broken member's second
-    // byte, while that is in memory. Only so often, or a file of false beginnings would be read again and again.
+    // Broken data may have run on into the next member before it was noticed: back to the broken member's
+    // second byte, while that is in memory. Only so often, or a file of false beginnings would be read again
+    // and again.
     void rewind() {
         if (member_start_ == nullptr || stream_.next_in <= member_start_ || rewinds_ >= kMaxRewinds) return;
         rewinds_++;

@@ -25,9 +25,13 @@ std::size_t find_any(std::string_view text, const ByteSet& set) {
     return at;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
-bool starts_number(char c) { return c == '-' || (c >= '0' && c <= '9'); }
+bool starts_number(char c) {
+    return c == '-' || (c >= '0' && c <= '9');
+}
 
 }  // namespace
 
@@ -55,7 +59,8 @@ JsonToken JsonReader::fail_at_end() {
 }
 
 JsonToken JsonReader::open(bool object) {
-    if (open_.size() >= kMaxOpen) return fail("nested more than " + std::to_string(kMaxOpen) + " levels deep");
+    if (open_.size() >= kMaxOpen)
+        return fail("nested more than " + std::to_string(kMaxOpen) + " levels deep");
     in_.advance(1);
     open_.push_back(object);
     due_ = object ? Due::key_or_end : Due::value_or_end;
@@ -304,7 +309,8 @@ Json JsonReader::read_value(JsonToken first, JsonBudget& budget) {
             allow_string();
             token = next();
         }
-        if (token == JsonToken::end_object || token == JsonToken::end_array || token == JsonToken::error) break;
+        if (token == JsonToken::end_object || token == JsonToken::end_array || token == JsonToken::error)
+            break;
         budget.max_nodes--;
         Json value = read_value(token, budget);
         if (object)

@@ -1,6 +1,6 @@
-// JSON pulled token by token from a source of any size: memory is bounded by the longest string kept. Forgiving
-// where real files are odd (control characters and broken UTF-8 in strings, NaN, a missing end). Not for: JSON that
-// fits in memory and must be right (scanner/text/json.h).
+// JSON pulled token by token from a source of any size: memory is bounded by the longest string kept.
+// Forgiving where real files are odd (control characters and broken UTF-8 in strings, NaN, a missing end).
+// Not for: JSON that fits in memory and must be right (scanner/text/json.h).
 #pragma once
 
 #include "scanner/text/byte_source.h"
@@ -46,7 +46,8 @@ class JsonReader {
     bool text_was_cut() const { return text_cut_; }
     void set_max_string(std::size_t bytes) { max_string_ = bytes; }
 
-    // Where a value is due (after a key, or in an array): passes over it, however deep, without keeping any of it.
+    // Where a value is due (after a key, or in an array): passes over it, however deep, without keeping any
+    // of it.
     void skip_value();
     // Passes over what is left of the innermost open object or array, its end included.
     void skip_rest();

@@ -1,4 +1,5 @@
-// Any bytes may be a HAR: what is given out has an address and stays within the limits, its requests can be taken apart.
+// Any bytes may be a HAR: what is given out has an address and stays within the limits, its requests can be
+// taken apart.
 #include <cstdint>
 #include <cstdlib>
 

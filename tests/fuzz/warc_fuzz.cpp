@@ -19,8 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (exchange.response.body.size() > limits::kMaxCaptureBodyBytes) std::abort();
         };
         const bool is_zip = bytes.starts_with("PK");
-        const auto summary =
-            is_zip ? read_wacz(random_memory(bytes), sink, list) : read_warc(memory_source(bytes), sink, list);
+        const auto summary = is_zip ? read_wacz(random_memory(bytes), sink, list)
+                                    : read_warc(memory_source(bytes), sink, list);
         if (summary.ok() && summary->exchanges != count) std::abort();
     }
     if (problems.size() > limits::kMaxCaptureProblems + 1) std::abort();

@@ -7,21 +7,10 @@
 using namespace formleak;
 using namespace formleak::capture;
 
-TEST_CASE("body: base64, RFC 4648 section 10 and the odd spellings") {
-    const struct {
-        const char* text;
-        const char* plain;
-    } kCases[] = {{"", ""},           {"Zg==", "f"},       {"Zm8=", "fo"},         {"Zm9v", "foo"},
-                  {"Zm9vYg==", "foob"}, {"Zm9vYmE=", "fooba"}, {"Zm9vYmFy", "foobar"}, {"Zm9vYg", "foob"},
-                  {"Zm9v\r\nYmFy\n", "foobar"}, {"-_-_", "\xfb\xff\xbf"}, {"+/+/", "\xfb\xff\xbf"}};
-    for (const auto& each : kCases) {
-        CAPTURE(each.text);
-        CHECK(decode_base64(each.text).value_or("none") == each.plain);
-    }
-    for (const char* broken : {"Z", "Zm9vY", "Zm9v!", "Zg==Zg==", "<p>"}) {
-        CAPTURE(broken);
-        CHECK_FALSE(decode_base64(broken).has_value());
-    }
+TEST_CASE("body: base64 in lines") {
+    CHECK(decode_base64_lines("Zm9v\r\nYmFy\n") == "foobar");
+    CHECK(decode_base64_lines(" Zm9 vYg==") == "foob");
+    CHECK_FALSE(decode_base64_lines("Zm9v<p>").has_value());
 }
 
 TEST_CASE("body: chunks") {
@@ -63,7 +52,6 @@ TEST_CASE("body: parameters of a header") {
     CHECK(header_parameter("a/b; c; d = e ;f=", "d") == "e");
     CHECK(header_parameter("a/b", "boundary").empty());
     CHECK(header_parameter("a/b; boundary=\"open", "boundary") == "open");
-    CHECK(media_type(" Text/HTML ; charset=x") == "text/html");
 }
 
 TEST_CASE("body: a body that cannot be unpacked is unreadable, a decoded one beside its old header is not") {
@@ -80,9 +68,10 @@ TEST_CASE("body: a body that cannot be unpacked is unreadable, a decoded one bes
 
 TEST_CASE("body: deflate with and without the zlib head, layers in their order") {
     // "hello": zlib and raw deflate streams by hand: stored block, RFC 1951 section 3.2.4; Adler-32 062c0215.
-    const std::string raw("\x01\x05\x00\xfa\xff"
-                          "hello",
-                          10);
+    const std::string raw(
+        "\x01\x05\x00\xfa\xff"
+        "hello",
+        10);
     const std::string zlib = "\x78\x01" + raw + std::string("\x06\x2c\x02\x15", 4);
     CHECK(undo_content_encoding(raw, "deflate", 100) == "hello");
     CHECK(undo_content_encoding(zlib, "Deflate", 100) == "hello");
@@ -90,4 +79,15 @@ TEST_CASE("body: deflate with and without the zlib head, layers in their order")
     CHECK_FALSE(undo_content_encoding(raw, "deflate", 4).has_value());
     CHECK_FALSE(undo_content_encoding(raw, "deflate, deflate", 100).has_value());
     CHECK_FALSE(undo_content_encoding(raw, "unheard-of", 100).has_value());
+}
+
+TEST_CASE("body: brotli") {
+    // "test.person@example.com", default quality: facts of the encodings, recomputed with another program.
+    const unsigned char kPacked[] = {0x1b, 0x16, 0x00, 0xf8, 0x8d, 0x94, 0x6e, 0xde, 0xaa,
+                                     0xa4, 0x03, 0x72, 0xa9, 0xb2, 0xb9, 0x14, 0xa4, 0x11,
+                                     0x56, 0xf2, 0x09, 0x53, 0x88, 0x99, 0xd2, 0x83, 0x04};
+    const std::string packed(reinterpret_cast<const char*>(kPacked), sizeof kPacked);
+    CHECK(undo_content_encoding(packed, "br", 100) == "test.person@example.com");
+    CHECK_FALSE(undo_content_encoding(packed, "br", 10).has_value());
+    CHECK_FALSE(undo_content_encoding(packed.substr(0, 20), "br", 100).has_value());
 }

@@ -1,6 +1,7 @@
 #include "scanner/capture/capture.h"
 
 #include <doctest/doctest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -30,7 +31,8 @@ struct Folder {
 
 const std::string kHar = R"({"log":{"entries":[{"request":{"url":"https://har.example/"}}]}})";
 const std::string kWarc =
-    "WARC/1.0\r\nWARC-Type: request\r\nWARC-Target-URI: https://warc.example/\r\nContent-Length: 18\r\n\r\nGET / "
+    "WARC/1.0\r\nWARC-Type: request\r\nWARC-Target-URI: https://warc.example/\r\nContent-Length: "
+    "18\r\n\r\nGET / "
     "HTTP/1.1\r\n\r\n\r\n\r\n";
 
 }  // namespace
@@ -39,20 +41,21 @@ TEST_CASE("capture: the kind is told by the content") {
     const struct {
         std::string bytes;
         CaptureKind kind;
-    } kCases[] = {{kHar, CaptureKind::har},
-                  {"\xEF\xBB\xBF \r\n" + kHar, CaptureKind::har},
-                  {std::string("\xFF\xFE{\0\"\0l\0o\0g\0\"\0", 14), CaptureKind::har},
-                  {kWarc, CaptureKind::warc},
-                  {"PK\x03\x04 and so on", CaptureKind::wacz},
-                  {"https://a.example/?b=c\n", CaptureKind::address_list},
-                  {"# a list\n\nPOST https://a.example/x\nhttps://b.example", CaptureKind::address_list},
-                  {"1.2.3.4 - - [10/Oct/2026:13:55:36 +0200] \"GET /a HTTP/1.1\" 200 1", CaptureKind::address_list},
-                  {"<html><a href=\"https://a.example/\">", CaptureKind::unknown},
-                  {"// see https://a.example/\nfbq('init');", CaptureKind::unknown},
-                  {"var a = \"https://a.example/\";\nvar b = 'https://b.example/';\n", CaptureKind::unknown},
-                  {"{\"findings\":[]}", CaptureKind::unknown},
-                  {"words\nand words\nand https://a.example/\n", CaptureKind::unknown},
-                  {"", CaptureKind::unknown}};
+    } kCases[] = {
+        {kHar, CaptureKind::har},
+        {"\xEF\xBB\xBF \r\n" + kHar, CaptureKind::har},
+        {std::string("\xFF\xFE{\0\"\0l\0o\0g\0\"\0", 14), CaptureKind::har},
+        {kWarc, CaptureKind::warc},
+        {"PK\x03\x04 and so on", CaptureKind::wacz},
+        {"https://a.example/?b=c\n", CaptureKind::address_list},
+        {"# a list\n\nPOST https://a.example/x\nhttps://b.example", CaptureKind::address_list},
+        {"1.2.3.4 - - [10/Oct/2026:13:55:36 +0200] \"GET /a HTTP/1.1\" 200 1", CaptureKind::address_list},
+        {"<html><a href=\"https://a.example/\">", CaptureKind::unknown},
+        {"// see https://a.example/\nfbq('init');", CaptureKind::unknown},
+        {"var a = \"https://a.example/\";\nvar b = 'https://b.example/';\n", CaptureKind::unknown},
+        {"{\"findings\":[]}", CaptureKind::unknown},
+        {"words\nand words\nand https://a.example/\n", CaptureKind::unknown},
+        {"", CaptureKind::unknown}};
     for (const auto& each : kCases) {
         CAPTURE(each.bytes);
         CHECK(sniff_bytes(each.bytes) == each.kind);
@@ -77,6 +80,20 @@ TEST_CASE("capture: a folder is read file by file, in the order of the paths") {
     REQUIRE(got.problems.size() == 1);
     CHECK(got.problems[0].url == (folder.path / "d.bin").string());
     CHECK(got.problems[0].message == "not a HAR, WARC, WACZ or list of request addresses");
+}
+
+TEST_CASE("capture: a packed HAR or list is unpacked while it is read") {
+    const Folder folder;
+    const std::string path = (folder.path / "a.gz").string();
+    for (const std::string& plain : {kHar, std::string("https://har.example/\n")}) {
+        gzFile out = gzopen(path.c_str(), "wb");
+        gzwrite(out, plain.data(), static_cast<unsigned>(plain.size()));
+        gzclose(out);
+        const Collected got = collect_file(path);
+        CHECK(got.problems.empty());
+        REQUIRE(got.exchanges.size() == 1);
+        CHECK(got.exchanges[0].request.url == "https://har.example/");
+    }
 }
 
 TEST_CASE("capture: what cannot be read is one line that names the file") {

@@ -75,7 +75,8 @@ TEST_CASE("har_reader: every program's posted e-mail address is found") {
          "test.person@example.com\r\n------geckoformboundary7f--\r\n",
          "Firefox 136.0"},
         {"safari.har", 0, "POST", "{\"email\":\"test.person@example.com\"}", "WebKit Web Inspector 1.0"},
-        {"charles.har", 0, "POST", "e-post=test.person%40example.com&namn=%C3%85sa%20B", "Charles Proxy 4.6.7"},
+        {"charles.har", 0, "POST", "e-post=test.person%40example.com&namn=%C3%85sa%20B",
+         "Charles Proxy 4.6.7"},
         {"mitmproxy.har", 0, "POST", "{\"email\":\"test.person@example.com\"}", "mitmproxy 11.0.0"},
         {"playwright.har", 1, "POST", "test.person@example.com", "chromium 133.0.6943.16"},
         {"puppeteer.har", 0, "POST", "{\"email\":\"test.person@example.com\"}", "Chrome "},
@@ -152,8 +153,9 @@ TEST_CASE("har_reader: cut anywhere, a file never gives more than it holds and a
 }
 
 TEST_CASE("har_reader: byte-order marks and UTF-16") {
-    const std::string spellings[] = {"\xEF\xBB\xBF" + kSmall, utf16(kSmall, false, true), utf16(kSmall, true, true),
-                                     utf16(kSmall, false, false), utf16(kSmall, true, false), "\r\n " + kSmall};
+    const std::string spellings[] = {"\xEF\xBB\xBF" + kSmall,    utf16(kSmall, false, true),
+                                     utf16(kSmall, true, true),  utf16(kSmall, false, false),
+                                     utf16(kSmall, true, false), "\r\n " + kSmall};
     for (const std::string& bytes : spellings) {
         const Collected got = collect(read_har, bytes);
         CAPTURE(bytes.substr(0, 4));
@@ -161,6 +163,16 @@ TEST_CASE("har_reader: byte-order marks and UTF-16") {
         CHECK(got.exchanges[0].request.url == "https://a.example/?q=1");
         CHECK(got.problems.empty());
     }
+}
+
+TEST_CASE("har_reader: what never left the browser is no request") {
+    const Collected got = collect(
+        read_har,
+        R"({"log":{"entries":[{"request":{"url":"data:text/plain,a@b"}},)"
+        R"({"request":{"url":"chrome-extension://x/a.js"}},{"request":{"url":"ws://a.example/"}}]}})");
+    CHECK(got.problems.empty());
+    REQUIRE(got.exchanges.size() == 1);
+    CHECK(got.exchanges[0].request.url == "ws://a.example/");
 }
 
 TEST_CASE("har_reader: what is no HAR is an error that says why") {
@@ -182,11 +194,13 @@ TEST_CASE("har_reader: what is no HAR is an error that says why") {
 TEST_CASE("har_reader: 200,000 nested arrays in an entry, before it and as the file") {
     const std::string deep(200'000, '['), close(200'000, ']');
     const std::string entry = R"({"request":{"url":"https://a.example/"}})";
-    const Collected inside = collect(
-        read_har, R"({"log":{"entries":[{"request":{"url":"https://a.example/","x":)" + deep + close + "}}," + entry + "]}}");
+    const Collected inside =
+        collect(read_har, R"({"log":{"entries":[{"request":{"url":"https://a.example/","x":)" + deep + close +
+                              "}}," + entry + "]}}");
     CHECK(inside.exchanges.size() == 2);
     CHECK(inside.tells("read in part"));
-    const Collected before = collect(read_har, R"({"log":{"x":)" + deep + close + R"(,"entries":[)" + entry + "]}}");
+    const Collected before =
+        collect(read_har, R"({"log":{"x":)" + deep + close + R"(,"entries":[)" + entry + "]}}");
     CHECK(before.exchanges.size() == 1);
     CHECK_FALSE(collect(read_har, deep).error.empty());
     const Collected logs = collect(read_har, [] {
@@ -215,7 +229,8 @@ TEST_CASE("har_reader: a string of 300 MB costs no more memory than its limit") 
     std::vector<Exchange> exchanges;
     std::vector<Problem> problems;
     ProblemList list(problems, "a.har");
-    const auto summary = read_har(endless, [&](Exchange&& e) { exchanges.push_back(std::move(e)); }, list);
+    const auto summary = read_har(
+        endless, [&](Exchange&& e) { exchanges.push_back(std::move(e)); }, list);
     REQUIRE(summary.ok());
     REQUIRE(exchanges.size() == 2);
     CHECK(exchanges[0].response.body.size() == limits::kMaxCaptureBodyBytes);

@@ -56,11 +56,12 @@ TEST_CASE("request_parts: bodies by type, and by look where the type is lost") {
     } kCases[] = {
         {"email=a%40b&x=1", "application/x-www-form-urlencoded", PartPlace::form_field, "email", "a@b"},
         {"email=a%40b", "text/plain;charset=UTF-8", PartPlace::form_field, "email", "a@b"},
-        {"--X\r\nContent-Disposition: form-data; name=\"e\"\r\n\r\na@b\r\n--X--", "multipart/form-data; boundary=X",
-         PartPlace::multipart_field, "e", "a@b"},
+        {"--X\r\nContent-Disposition: form-data; name=\"e\"\r\n\r\na@b\r\n--X--",
+         "multipart/form-data; boundary=X", PartPlace::multipart_field, "e", "a@b"},
         {"--X\r\nContent-Disposition: form-data; name=\"e\"; filename=\"asa.txt\"\r\n\r\na@b\r\n--X--", "",
          PartPlace::multipart_field, "e (file name)", "asa.txt"},
-        {R"({"user":{"email":"a@b"},"n":[1,{"p":"070"}]})", "application/json", PartPlace::json, "user.email", "a@b"},
+        {R"({"user":{"email":"a@b"},"n":[1,{"p":"070"}]})", "application/json", PartPlace::json, "user.email",
+         "a@b"},
         {R"({"user":{"email":"a@b"},"n":[1,{"p":"070"}]})", "text/plain", PartPlace::json, "n.1.p", "070"},
         {"{\"a\":\"1\"}\n{\"b\":{\"c\":\"a@b\"}}\n", "application/x-ndjson", PartPlace::json, "b.c", "a@b"},
         {R"(["x",["y",12345]])", "", PartPlace::json, "1.1", "12345"},
@@ -77,10 +78,10 @@ TEST_CASE("request_parts: bodies by type, and by look where the type is lost") {
 
 TEST_CASE("request_parts: a packed body is unpacked first") {
     // 'test.person@example.com', gzip level 9: facts/encodings.md, section 3.
-    const unsigned char kPacked[] = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x2b, 0x49,
-                                     0x2d, 0x2e, 0xd1, 0x2b, 0x48, 0x2d, 0x2a, 0xce, 0xcf, 0x73, 0x48, 0xad,
-                                     0x48, 0xcc, 0x2d, 0xc8, 0x49, 0xd5, 0x4b, 0xce, 0xcf, 0x05, 0x00, 0xc3,
-                                     0xd4, 0x7a, 0xdf, 0x17, 0x00, 0x00, 0x00};
+    const unsigned char kPacked[] = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x2b,
+                                     0x49, 0x2d, 0x2e, 0xd1, 0x2b, 0x48, 0x2d, 0x2a, 0xce, 0xcf, 0x73,
+                                     0x48, 0xad, 0x48, 0xcc, 0x2d, 0xc8, 0x49, 0xd5, 0x4b, 0xce, 0xcf,
+                                     0x05, 0x00, 0xc3, 0xd4, 0x7a, 0xdf, 0x17, 0x00, 0x00, 0x00};
     Exchange exchange = posted(std::string(reinterpret_cast<const char*>(kPacked), sizeof kPacked), "");
     CHECK(holds(split_request(exchange), PartPlace::body, "", "test.person@example.com"));
     exchange.request.headers = {{"Content-Encoding", "GZIP"}};

@@ -14,7 +14,8 @@ TEST_CASE("url_list: addresses, methods and comments, one per line") {
     const Collected got = collect_fixture("addresses.txt");
     CHECK(got.problems.empty());
     REQUIRE(got.exchanges.size() == 3);
-    CHECK(got.exchanges[0].request.url.starts_with("https://www.facebook.com/tr/?id=1234567890123456&ev=PageView&udff[em]="));
+    CHECK(got.exchanges[0].request.url.starts_with(
+        "https://www.facebook.com/tr/?id=1234567890123456&ev=PageView&udff[em]="));
     CHECK(got.exchanges[0].place == "line 2");
     CHECK(got.exchanges[1].request.method == "POST");
     CHECK(got.exchanges[1].request_body_missing);
@@ -37,7 +38,8 @@ TEST_CASE("url_list: lines of access logs") {
 }
 
 TEST_CASE("url_list: lines that hold no request") {
-    for (const char* line : {"hello", "GET /path", "http://", "[x] \"", "[10/Oct/2026:13:55:36 +0200] \"BREW /pot\"", "\"\" []", "]["}) {
+    for (const char* line : {"hello", "GET /path", "http://", "[x] \"",
+                             "[10/Oct/2026:13:55:36 +0200] \"BREW /pot\"", "\"\" []", "]["}) {
         CAPTURE(line);
         CHECK_FALSE(read_list_line(line).has_value());
     }
@@ -45,7 +47,8 @@ TEST_CASE("url_list: lines that hold no request") {
 }
 
 TEST_CASE("url_list: an endless line is read in part and told, the next one is read") {
-    const std::string bytes = "https://a.example/?q=" + std::string(5'000'000, 'x') + "\nhttps://b.example/\n";
+    const std::string bytes =
+        "https://a.example/?q=" + std::string(5'000'000, 'x') + "\nhttps://b.example/\n";
     const Collected got = collect(read_url_list, bytes);
     REQUIRE(got.exchanges.size() == 2);
     CHECK(got.exchanges[0].request.url.size() == limits::kMaxCaptureLineBytes);

@@ -37,35 +37,40 @@ struct Entry {
     int flags = 0;
 };
 
-// PKWARE APPNOTE, section 4.3.7 (local header), 4.3.12 (directory), 4.3.16 (end); `zip64`: offsets only in the extra
-// field of section 4.5.3, and the end records of 4.3.14 and 4.3.15.
+// PKWARE APPNOTE, section 4.3.7 (local header), 4.3.12 (directory), 4.3.16 (end); `zip64`: offsets only in
+// the extra field of section 4.5.3, and the end records of 4.3.14 and 4.3.15.
 std::string zip(const std::vector<Entry>& entries, bool zip64 = false) {
     std::string out, directory;
     for (const Entry& entry : entries) {
         const std::string packed = entry.method == 8 ? deflate_raw(entry.plain) : entry.plain;
         const std::string extra = zip64 ? number(1, 2) + number(8, 2) + number(out.size(), 8) : "";
-        directory += "PK\x01\x02" + number(20, 2) + number(20, 2) + number(static_cast<std::uint64_t>(entry.flags), 2) +
-                     number(static_cast<std::uint64_t>(entry.method), 2) + number(0, 8) + number(packed.size(), 4) +
-                     number(entry.plain.size(), 4) + number(entry.name.size(), 2) + number(extra.size(), 2) +
-                     number(0, 10) + (zip64 ? "\xFF\xFF\xFF\xFF" : number(out.size(), 4)) + entry.name + extra;
-        out += "PK\x03\x04" + number(20, 2) + number(0, 2) + number(static_cast<std::uint64_t>(entry.method), 2) +
-               number(0, 8) + number(packed.size(), 4) + number(entry.plain.size(), 4) + number(entry.name.size(), 2) +
-               number(3, 2) + entry.name + "xyz" + packed;
+        directory += "PK\x01\x02" + number(20, 2) + number(20, 2) +
+                     number(static_cast<std::uint64_t>(entry.flags), 2) +
+                     number(static_cast<std::uint64_t>(entry.method), 2) + number(0, 8) +
+                     number(packed.size(), 4) + number(entry.plain.size(), 4) + number(entry.name.size(), 2) +
+                     number(extra.size(), 2) + number(0, 10) +
+                     (zip64 ? "\xFF\xFF\xFF\xFF" : number(out.size(), 4)) + entry.name + extra;
+        out += "PK\x03\x04" + number(20, 2) + number(0, 2) +
+               number(static_cast<std::uint64_t>(entry.method), 2) + number(0, 8) + number(packed.size(), 4) +
+               number(entry.plain.size(), 4) + number(entry.name.size(), 2) + number(3, 2) + entry.name +
+               "xyz" + packed;
     }
     const std::size_t at = out.size();
     out += directory;
     const std::size_t end64 = out.size();
     if (zip64)
-        out += "PK\x06\x06" + number(44, 8) + number(0, 12) + number(entries.size(), 8) + number(entries.size(), 8) +
-               number(directory.size(), 8) + number(at, 8) + "PK\x06\x07" + number(0, 4) + number(end64, 8) + number(1, 4);
+        out += "PK\x06\x06" + number(44, 8) + number(0, 12) + number(entries.size(), 8) +
+               number(entries.size(), 8) + number(directory.size(), 8) + number(at, 8) + "PK\x06\x07" +
+               number(0, 4) + number(end64, 8) + number(1, 4);
     return out + "PK\x05\x06" + number(0, 4) + number(entries.size(), 2) + number(entries.size(), 2) +
-           (zip64 ? std::string(8, '\xFF') : number(directory.size(), 4) + number(at, 4)) + number(3, 2) + "end";
+           (zip64 ? std::string(8, '\xFF') : number(directory.size(), 4) + number(at, 4)) + number(3, 2) +
+           "end";
 }
 
 std::string warc(const std::string& url) {
     const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>";
-    return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: " + url + "\r\nContent-Length: " +
-           std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
+    return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: " + url +
+           "\r\nContent-Length: " + std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
 }
 
 Collected collect(const std::string& bytes) {
@@ -95,7 +100,8 @@ TEST_CASE("wacz_reader: stored and deflated archives in the order of their names
     }
 }
 
-TEST_CASE("wacz_reader: encrypted, strangely packed, misplaced and broken entries are told, the rest is read") {
+TEST_CASE(
+    "wacz_reader: encrypted, strangely packed, misplaced and broken entries are told, the rest is read") {
     const Collected got = collect(zip({{"archive/1.warc", warc("https://a.example/"), 0, 1},
                                        {"archive/2.warc", warc("https://a.example/"), 93},
                                        {"archive/3.warc", "no warc"},

@@ -12,10 +12,11 @@ using formleak::test::Collected;
 
 namespace {
 
-std::string record(const std::string& type, const std::string& url, const std::string& more, const std::string& block) {
+std::string record(const std::string& type, const std::string& url, const std::string& more,
+                   const std::string& block) {
     return "WARC/1.1\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url +
-           "\r\nWARC-Date: 2026-03-02T09:14:07Z\r\n" + more + "Content-Length: " + std::to_string(block.size()) +
-           "\r\n\r\n" + block + "\r\n\r\n";
+           "\r\nWARC-Date: 2026-03-02T09:14:07Z\r\n" + more +
+           "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
 std::string response(const std::string& url, const std::string& body, const std::string& more = "",
@@ -24,7 +25,8 @@ std::string response(const std::string& url, const std::string& body, const std:
 }
 
 std::string request(const std::string& url, const std::string& more = "") {
-    return record("request", url, more, "GET / HTTP/1.1\r\nHost: a.example\r\nReferer: https://www.exempel.example/\r\n\r\n");
+    return record("request", url, more,
+                  "GET / HTTP/1.1\r\nHost: a.example\r\nReferer: https://www.exempel.example/\r\n\r\n");
 }
 
 std::string gzip(const std::string& plain) {
@@ -73,14 +75,17 @@ TEST_CASE("warc_reader: halves without their other half are given out alone") {
 }
 
 TEST_CASE("warc_reader: a posted body, chunks, content codings, resources, revisits and dropped pictures") {
-    const std::string post = record("request", kA, "", "POST /f HTTP/1.1\r\nContent-Length: 7\r\n\r\nemail=x");
+    const std::string post =
+        record("request", kA, "", "POST /f HTTP/1.1\r\nContent-Length: 7\r\n\r\nemail=x");
     const Collected got = collect(
-        read_warc,
-        post + response(kB, "3\r\n<p>\r\n2\r\nhi\r\n0\r\n\r\n", "", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n") +
-            response(kC, gzip("{\"a\":1}"), "", "Content-Type: application/json\r\nContent-Encoding: gzip\r\n") +
-            record("resource", kC + "r", "Content-Type: text/html\r\n", "<form>") +
-            record("revisit", kC + "v", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n") +
-            response(kC + "p", std::string(600'000, '\1'), "", "Content-Type: image/png\r\n"));
+        read_warc, post +
+                       response(kB, "3\r\n<p>\r\n2\r\nhi\r\n0\r\n\r\n", "",
+                                "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n") +
+                       response(kC, gzip("{\"a\":1}"), "",
+                                "Content-Type: application/json\r\nContent-Encoding: gzip\r\n") +
+                       record("resource", kC + "r", "Content-Type: text/html\r\n", "<form>") +
+                       record("revisit", kC + "v", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n") +
+                       response(kC + "p", std::string(600'000, '\1'), "", "Content-Type: image/png\r\n"));
     CHECK(got.problems.empty());
     REQUIRE(got.exchanges.size() == 6);
     CHECK(got.exchanges[0].request.method == "POST");
@@ -96,14 +101,16 @@ TEST_CASE("warc_reader: a posted body, chunks, content codings, resources, revis
 TEST_CASE("warc_reader: a metadata record tells the page an exchange came from") {
     const Collected got =
         collect(read_warc, response(kA, "<p>", "WARC-Record-ID: <urn:uuid:2>\r\n") +
-                               record("metadata", kA, "WARC-Concurrent-To: <urn:uuid:2>\r\n", "via: https://www.exempel.example/v\r\nhopsFromSeed: L\r\n"));
+                               record("metadata", kA, "WARC-Concurrent-To: <urn:uuid:2>\r\n",
+                                      "via: https://www.exempel.example/v\r\nhopsFromSeed: L\r\n"));
     REQUIRE(got.exchanges.size() == 1);
     CHECK(got.exchanges[0].request.page_url == "https://www.exempel.example/v");
 }
 
 TEST_CASE("warc_reader: packed record by record, and as one") {
     const std::string one = request(kA) + response(kA, "<p>1"), two = response(kB, "<p>2");
-    for (const std::string& file : {gzip(one) + gzip(two), gzip(one + two), gzip(one) + gzip(two) + std::string(512, '\0')}) {
+    for (const std::string& file :
+         {gzip(one) + gzip(two), gzip(one + two), gzip(one) + gzip(two) + std::string(512, '\0')}) {
         const Collected got = collect(read_warc, file);
         CHECK(got.problems.empty());
         REQUIRE(got.exchanges.size() == 2);
@@ -121,7 +128,8 @@ TEST_CASE("warc_reader: broken records are passed over, told, and those behind t
     std::string no_number = response(kA, "<p>1");
     no_number.replace(no_number.find("Content-Length: ") + 16, 2, "-5");
     const std::string no_http = record("response", kA, "", "nothing of the kind");
-    for (const std::string& broken : {too_long, too_short, no_length, no_number, no_http, std::string("WARC/1.0\r\n\r\nrubbish\r\n")}) {
+    for (const std::string& broken :
+         {too_long, too_short, no_length, no_number, no_http, std::string("WARC/1.0\r\n\r\nrubbish\r\n")}) {
         const Collected got = collect(read_warc, broken + response(kB, "<p>2") + response(kC, "<p>3"));
         CAPTURE(broken);
         CHECK_FALSE(got.problems.empty());
@@ -136,7 +144,8 @@ TEST_CASE("warc_reader: broken records are passed over, told, and those behind t
 TEST_CASE("warc_reader: a broken packed record does not take the next ones with it") {
     std::string broken = gzip(response(kA, std::string(5000, 'a') + "<p>1"));
     for (std::size_t at = 14; at < broken.size(); at++) broken[at] = '\x55';
-    const Collected got = collect(read_warc, gzip(response(kC, "<p>0")) + broken + gzip(response(kB, "<p>2")));
+    const Collected got =
+        collect(read_warc, gzip(response(kC, "<p>0")) + broken + gzip(response(kB, "<p>2")));
     CHECK(got.tells("broken"));
     REQUIRE(got.exchanges.size() >= 2);
     CHECK(got.exchanges.front().response.body == "<p>0");

@@ -29,8 +29,9 @@ TEST_CASE("byte_source: UTF-8 and UTF-16, with and without a mark") {
                   {"\x61\0\xE5\0"s, "aå"},
                   {"\0\x61\0\xE5"s, "aå"},
                   {"\xFF\xFE\x3D\xD8\x00\xDE"s, "😀"},
-                  {"\xFF\xFE\x3D\xD8\x61\x00"s, "\xEF\xBF\xBD"
-                                                "a"},
+                  {"\xFF\xFE\x3D\xD8\x61\x00"s,
+                   "\xEF\xBF\xBD"
+                   "a"},
                   {"\xFF\xFE\x00\xDE"s, "\xEF\xBF\xBD"},
                   {"\xFF\xFE\x3D\xD8"s, "\xEF\xBF\xBD"},
                   {"\xFF\xFE\x61"s, "\xEF\xBF\xBD"}};

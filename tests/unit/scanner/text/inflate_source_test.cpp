@@ -20,7 +20,9 @@ std::string pack(const std::string& plain, int window_bits) {
     deflateEnd(&stream);
     return out;
 }
-std::string gzip(const std::string& plain) { return pack(plain, 15 + 16); }
+std::string gzip(const std::string& plain) {
+    return pack(plain, 15 + 16);
+}
 
 std::string rest_of(ByteReader& reader) {
     std::string out;

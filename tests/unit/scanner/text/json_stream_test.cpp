@@ -25,7 +25,8 @@ std::string tokens(const std::string& json, bool several = false, std::size_t pi
     for (int i = 0; i < 1'000; i++) {
         const JsonToken token = reader.next();
         out += "{}[]ksnb0.!"[static_cast<int>(token)];
-        if (token == JsonToken::key || token == JsonToken::string || token == JsonToken::number) out += reader.text();
+        if (token == JsonToken::key || token == JsonToken::string || token == JsonToken::number)
+            out += reader.text();
         if (token == JsonToken::end || token == JsonToken::error) break;
     }
     return out;
@@ -41,8 +42,9 @@ TEST_CASE("json_stream: tokens, however the bytes arrive") {
                   {" [ 1 , -2.5e3 ,true,false,null ] ", "[n1n-2.5e3bb0]."},
                   {R"({"a":{"b":[]},"c":"d"})", "{ka{kb[]}kcsd}."},
                   {R"(["\"\\\/\n\u00e5\ud83d\ude00"])", "[s\"\\/\nå😀]."},
-                  {R"(["\ud83d","\ude00x","\ud83d\u0041"])", "[s\xEF\xBF\xBDs\xEF\xBF\xBDxs\xEF\xBF\xBD"
-                                                             "A]."},
+                  {R"(["\ud83d","\ude00x","\ud83d\u0041"])",
+                   "[s\xEF\xBF\xBDs\xEF\xBF\xBDxs\xEF\xBF\xBD"
+                   "A]."},
                   {"[NaN,-Infinity]", "[00]."},
                   {"[1,]", "[n1]."}};
     for (const auto& each : kCases)
@@ -54,7 +56,8 @@ TEST_CASE("json_stream: tokens, however the bytes arrive") {
 }
 
 TEST_CASE("json_stream: what is wrong ends in an error") {
-    for (const char* json : {"", "{", "[1", "\"a", "[1 2]", "{\"a\" 1}", "{1:2}", "]", "[}", "{]", "nul", "[@]", "{} x", "{\"a\":}", "[,]"}) {
+    for (const char* json : {"", "{", "[1", "\"a", "[1 2]", "{\"a\" 1}", "{1:2}", "]", "[}", "{]", "nul",
+                             "[@]", "{} x", "{\"a\":}", "[,]"}) {
         CAPTURE(json);
         CHECK(tokens(json).ends_with("!"));
     }
