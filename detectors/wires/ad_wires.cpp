@@ -7,8 +7,6 @@
 namespace formleak::wires {
 namespace {
 
-using Names = std::string_view[];
-
 bool is_made_of(std::string_view text, std::string_view digits) {
     return text.find_first_not_of(digits) == std::string_view::npos;
 }

@@ -84,8 +84,9 @@ bool is_mail_host(std::string_view text) {
     const std::string last = lower_ascii(host.substr(dot + 1));
     if (last.size() < 2 || last.size() > 24) return false;
     if (!std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
-    static constexpr std::string_view kFiles[] = {"png", "jpg", "jpeg", "gif", "svg", "webp",
-                                                  "css", "js",  "json", "map", "woff"};
+    static constexpr std::string_view kFiles[] = {"png",  "jpg", "jpeg", "gif",  "svg", "webp",
+                                                  "avif", "ico", "css",  "js",   "mjs", "min",
+                                                  "json", "map", "woff", "html", "php", "txt"};
     return std::find(std::begin(kFiles), std::end(kFiles), last) == std::end(kFiles);
 }
 

@@ -10,19 +10,11 @@
 
 namespace formleak::wires {
 
-// In lower case. "__INSERT_USER_EMAIL__" stands in Snap's own snippet (vendors.md, 3.2).
-inline constexpr std::string_view kPlaceholderWords[] = {"undefined",
-                                                         "null",
-                                                         "[object object]",
-                                                         "(not set)",
-                                                         "(notset)",
-                                                         "not set",
-                                                         "undefined@gmail.com",
-                                                         "null@gmail.com",
-                                                         "nan",
-                                                         "none",
-                                                         "n/a",
-                                                         "(none)"};
+// In lower case. "__INSERT_USER_EMAIL__" stands in Snap's own snippet (vendors.md, 3.2) and is known by its
+// form. Words that are names too (None, Nan) are left out: hiding a leak is worse than showing a placeholder.
+inline constexpr std::string_view kPlaceholderWords[] = {
+    "undefined", "null", "[object object]",     "(not set)",     "(notset)", "not set",
+    "(none)",    "n/a",  "undefined@gmail.com", "null@gmail.com"};
 
 // Digests of: the empty text, undefined, null, [object Object] (as written and in lower case),
 // __INSERT_USER_EMAIL__ (both), (not set), (notset), undefined@gmail.com and null@gmail.com (Meta repairs an

@@ -112,6 +112,7 @@ Decoding decode_google(const Wire& wire, const Sent& sent) {
             if (pair.name == "en") reading.event.event = pair.value.substr(0, 200);
         for (const FormPair& pair : sent.query) read_google_pair(reading, pair);
         for (const FormPair& pair : row) read_google_pair(reading, pair);
+        for (const Json& document : sent.documents) read_json(reading, document, "");
         out.cut = out.cut || reading.cut;
         out.events.push_back(std::move(reading.event));
     }

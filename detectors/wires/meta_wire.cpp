@@ -119,6 +119,8 @@ Decoding decode_meta(const Wire& wire, const Sent& sent) {
     const bool is_private_relay = ped && *ped == "1";
     for (const auto* pairs : {&sent.query, &sent.body})
         for (const FormPair& pair : *pairs) read_parameter(reading, pair, is_private_relay);
+    // No documented transport is JSON; should one come, it is not passed over.
+    for (const Json& document : sent.documents) read_json(reading, document, "");
     Decoding out;
     out.cut = reading.cut;
     out.events.push_back(std::move(reading.event));

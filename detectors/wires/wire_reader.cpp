@@ -10,6 +10,9 @@
 namespace formleak::wires {
 namespace {
 
+constexpr std::size_t kMaxKeyBytes = 200;     // of a JSON key kept in a name
+constexpr std::size_t kMaxPathBytes = 1'000;  // of a whole name
+
 bool is_among(std::span<const std::string_view> names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -114,6 +117,10 @@ void read_leaf(Reading& reading, const std::string& path, const std::string& tex
     add_by_content(reading, path, parts, text, address || field);
 }
 
+std::string join_path(const std::string& path, std::string_view key) {
+    return path.empty() ? std::string(key) : path + "." + std::string(key);
+}
+
 // {"name": "email", "value": "…"} or {"key": …}: the pair it stands for.
 bool read_named_value(Reading& reading, const Json& object, const std::string& path) {
     const Json* value = object.find("value");
@@ -122,7 +129,7 @@ bool read_named_value(Reading& reading, const Json& object, const std::string& p
         const Json* key = object.find(name);
         if (!key || !key->is_string() || key->as_text().empty()) continue;
         const std::string short_key = key->as_text().substr(0, 100);
-        read_leaf(reading, path + "." + short_key, leaf_text(*value));
+        read_leaf(reading, join_path(path, short_key), leaf_text(*value));
         return true;
     }
     return false;
@@ -132,7 +139,7 @@ bool read_named_value(Reading& reading, const Json& object, const std::string& p
 bool read_pair_array(Reading& reading, const Json& array, const std::string& path) {
     const auto& items = array.items();
     if (items.size() != 2 || !items[0].is_string() || items[0].as_text().size() > 100) return false;
-    const std::string inner = path + "." + items[0].as_text();
+    const std::string inner = join_path(path, items[0].as_text());
     if (items[1].is_array() || items[1].is_object()) {
         read_json(reading, items[1], inner);
         return true;
@@ -209,7 +216,7 @@ void read_pair(Reading& reading, const FormPair& pair, bool is_form_field) {
 }
 
 void read_json(Reading& reading, const Json& value, const std::string& path) {
-    if (reading.nodes_left == 0 || path.size() > 1'000) {
+    if (reading.nodes_left == 0 || path.size() > kMaxPathBytes) {
         reading.cut = true;
         return;
     }
@@ -217,7 +224,8 @@ void read_json(Reading& reading, const Json& value, const std::string& path) {
     if (value.is_object()) {
         if (read_named_value(reading, value, path)) return;
         for (const auto& [key, member] : value.members())
-            read_json(reading, member, path.empty() ? key.substr(0, 200) : path + "." + key.substr(0, 200));
+            read_json(reading, member,
+                      path.empty() ? key.substr(0, kMaxKeyBytes) : path + "." + key.substr(0, kMaxKeyBytes));
     } else if (value.is_array()) {
         if (read_pair_array(reading, value, path)) return;
         for (std::size_t i = 0; i < value.items().size(); ++i) {
@@ -248,32 +256,39 @@ Reading start_event(const Wire& wire, const Sent& sent, const Json* item) {
     return reading;
 }
 
-Decoding read_by_table(const Wire& wire, const Sent& sent) {
-    Decoding out;
-    if (const Json* batch = find_batch(wire, sent)) {
-        std::size_t nodes_left = kMaxJsonNodes;
-        for (const Json& item : batch->items()) {
-            if (out.events.size() == kMaxEventsPerRequest) {
-                out.cut = true;
-                break;
-            }
-            Reading reading = start_event(wire, sent, &item);
-            reading.nodes_left = nodes_left;
-            read_json(reading, item, "");
-            nodes_left = reading.nodes_left;
-            out.cut = out.cut || reading.cut;
-            out.events.push_back(std::move(reading.event));
-        }
-        return out;
-    }
-    Reading reading = start_event(wire, sent, nullptr);
+void read_all(Reading& reading, const Sent& sent, const Json* except) {
     for (const FormPair& pair : sent.query) read_pair(reading, pair, false);
-    for (const FormPair& pair : sent.body) read_pair(reading, pair, wire.whole_form);
-    for (const Json& document : sent.documents) read_json(reading, document, "");
+    for (const FormPair& pair : sent.body) read_pair(reading, pair, reading.wire->whole_form);
+    for (const Json& document : sent.documents) {
+        if (&document == except) continue;
+        if (!except || !document.is_object()) {
+            read_json(reading, document, "");
+            continue;
+        }
+        for (const auto& [key, member] : document.members())
+            if (&member != except) read_json(reading, member, key.substr(0, kMaxKeyBytes));
+    }
     if (sent.body.empty())
         for (const std::string& line : sent.lines) read_pair(reading, {"body", line}, false);
-    out.cut = reading.cut;
-    out.events.push_back(std::move(reading.event));
+}
+
+Decoding read_by_table(const Wire& wire, const Sent& sent) {
+    Decoding out;
+    const Json* batch = find_batch(wire, sent);
+    // What stands beside the batch goes to its first event.
+    Reading reading = start_event(wire, sent, batch ? &batch->items().front() : nullptr);
+    read_all(reading, sent, batch);
+    std::size_t index = 0;
+    do {
+        if (batch) read_json(reading, batch->items()[index], "");
+        out.cut = out.cut || reading.cut;
+        const std::size_t nodes_left = reading.nodes_left;
+        out.events.push_back(std::move(reading.event));
+        if (!batch || ++index == batch->items().size()) return out;
+        reading = start_event(wire, sent, &batch->items()[index]);
+        reading.nodes_left = nodes_left;
+    } while (out.events.size() < kMaxEventsPerRequest);
+    out.cut = true;
     return out;
 }
 

@@ -33,6 +33,10 @@ std::string find_first(std::span<const std::string_view> places, const Sent& sen
 // An event of this wire with its account and name, nothing read yet.
 Reading start_event(const Wire& wire, const Sent& sent, const Json* item);
 
+// Query, body pairs, documents and lines into one event; `except` (may be nullptr) is a document, or a member
+// of one, that is read elsewhere.
+void read_all(Reading& reading, const Sent& sent, const Json* except);
+
 Decoding read_by_table(const Wire& wire, const Sent& sent);
 
 // What stands in an `em` parameter of Google's: tv.1~em.…~pn.…~pc0.… (vendors.md, 2.6).

@@ -72,6 +72,13 @@ TEST_CASE("crm_wires: each tool's data, account and event") {
           "traits.email | email | traits | clear | email | " + kMail,
           "traits.name | name | traits | clear | full_name | Test Person",
           "traits.address.city | city | address | clear | city | Lund"}},
+        {"a body that is one named value",
+         make_request("https://api.hsforms.com/submissions/v3/integration/submit/123/0a-0b", kJson,
+                      R"({"name":"email","value":"test.person@example.com"})"),
+         "hubspot",
+         "123",
+         "form-submission",
+         {"email | email | form | clear | email | " + kMail}},
         {"Mailchimp",
          make_request("https://shop.us1.list-manage.com/subscribe/post?u=abc&id=def", kForm,
                       "EMAIL=test.person%40example.com&FNAME=Test&LNAME=Person&MMERGE5=hej&b_abc_def="),
@@ -260,4 +267,17 @@ TEST_CASE("crm_wires: proxies are known by their parameters, lookalikes are not"
         CHECK((match ? match->vendor : "") == row.vendor);
         if (match) CHECK(match->by_signature);
     }
+}
+
+TEST_CASE("crm_wires: what stands beside a batch goes to its first event") {
+    const auto decoded = wires::decode_request(make_request(
+        "https://api.segment.io/v1/batch?email=a%40example.com", kJson,
+        R"({"writeKey":"wk","user":{"phone":"+46701740605"},"batch":[{"type":"page"},{"type":"identify","traits":{"email":"b@example.com"}}]})"));
+    REQUIRE(decoded);
+    REQUIRE(decoded->events.size() == 2);
+    CHECK(lines_of(decoded->events[0]) ==
+          std::vector<std::string>{"email | email |  | clear | email | a@example.com",
+                                   "user.phone | phone | user | clear | phone | +46701740605"});
+    CHECK(lines_of(decoded->events[1]) ==
+          std::vector<std::string>{"traits.email | email | traits | clear | email | b@example.com"});
 }

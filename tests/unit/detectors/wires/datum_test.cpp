@@ -46,7 +46,7 @@ TEST_CASE("datum: placeholders and their digests say that there was no value") {
     }
     for (const char* value :
          {"9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897", "test.person@example.com",
-          "Null Nullsson", "0", "m8p_WqYoI4nfjNwfse8T8v_kEDRbsAdEuMcL9tdlmJc"}) {
+          "Null Nullsson", "None", "Nan", "0", "m8p_WqYoI4nfjNwfse8T8v_kEDRbsAdEuMcL9tdlmJc"}) {
         CAPTURE(value);
         CHECK_FALSE(is_placeholder(value));
     }
@@ -62,6 +62,7 @@ TEST_CASE("datum: e-mail addresses in a text, escaped or not, and what only look
                   {"https://a.example/img/logo@2x.png", false},
                   {"@media screen", false},
                   {"npm/pkg@1.2.3/x.js", false},
+                  {"pkg@latest.min", false},
                   {"a @ b.se", false},
                   {"user@localhost", false},
                   {"https://www.example.com/@anna/post", false},

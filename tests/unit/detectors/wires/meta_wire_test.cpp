@@ -165,3 +165,9 @@ TEST_CASE("meta_wire: a gateway is known by its parameters, a lookalike is not")
     CHECK_FALSE(like->match.wire);
     CHECK(like->events.empty());
 }
+
+TEST_CASE("meta_wire: a JSON body is no documented transport and is read all the same") {
+    CHECK(data_of(make_request("https://www.facebook.com/tr/?id=1029384756&ev=Lead", "application/json",
+                               R"({"user_data":{"em":")" + kHex + R"("}})")) ==
+          std::vector<std::string>{"user_data.em | em | user_data | sha256 | email | " + kHex});
+}
