@@ -15,7 +15,7 @@ bool is_data(const EventDatum& datum) {
            std::find(std::begin(kNone), std::end(kNone), datum.form) == std::end(kNone);
 }
 
-bool is_address(const EventDatum& datum) { return datum.name == "dl" || datum.name == "rl" || datum.channel == "address"; }
+bool is_address(const EventDatum& datum) { return datum.channel == "url" || datum.channel == "header"; }
 
 // Does the hit speak of this datum? By the very text, or by the parameter it stands under.
 bool is_about(const LeakHit& hit, const EventDatum& datum) {

@@ -167,6 +167,7 @@ struct Builder {
         inspect->add_option("FILE", options.arguments, "files")->required()->type_name("FILE...");
         inspect->add_option("--known", options.known_file, "values to search captures for: one per line, or CSV kind,value")->check(CLI::ExistingFile)->type_name("FILE")->group("Captures");
         inspect->add_option("--alias", options.capture.aliases, "a host that counts as the site's own (repeatable)")->type_name("HOST")->group("Captures");
+        inspect->add_flag("--reverse", options.capture.reverse, "turn hashes of phones, identity numbers, postcodes and dates back by trying all values of their formats")->group("Captures");
         inspect->add_flag("--show-values", options.capture.show_values, "show captured values in clear; they are real people's")->group("Captures");
         add_vendor(*inspect, options, raw);
         add_policy(*inspect, options, raw);

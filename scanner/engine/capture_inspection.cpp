@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "detectors/leak_search/clear_match.h"
+#include "detectors/leak_search/reverse.h"
 #include "detectors/leak_search/salts.h"
 #include "detectors/request_matcher.h"
 #include "scanner/capture/capture.h"
@@ -251,6 +253,28 @@ class Recorder {
     std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;
 };
 
+// --reverse: hashes over few possible values, turned back by trying them all, within their formats.
+void reverse_leaks(const std::string& path, const CaptureRequest& request, PageResult& result, ReportBuilder& builder) {
+    std::vector<ReverseQuestion> questions;
+    std::vector<std::size_t> asked;
+    for (std::size_t i = 0; i < result.leaks.size(); ++i) {
+        const Leak& leak = result.leaks[i];
+        if (leak.sha256.empty() || !leak.field_label.empty() || !is_small_space(leak.data_kind)) continue;
+        questions.push_back({leak.data_kind, leak.sha256});
+        asked.push_back(i);
+    }
+    if (questions.empty()) return;
+    const ReverseResult answers = reverse_hashes(questions);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        if (!answers.answers[i]) continue;
+        Leak& leak = result.leaks[asked[i]];
+        leak.normalised = request.show_values ? answers.answers[i]->value : mask_value(answers.answers[i]->value);
+        leak.transform = answers.answers[i]->chain;
+        leak.why = "turned back by trying every value of its format";
+    }
+    if (!answers.complete) builder.add_problem("parse", path, "--reverse: not every hash was tried against every value of its format");
+}
+
 void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& builder) {
     Stores stores(gathered.store, hooks.now);
     for (const HttpResponse& page : gathered.pages) builder.add(analyse_page(page, stores, nullptr));
@@ -300,6 +324,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     const auto second = capture::read_capture(path, [&](capture::Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
     if (!second) return Error{second.error()};
     if (search.left_out()) builder.add_problem("parse", path, std::to_string(search.left_out()) + " values are more than the search can hold and were left out");
+    if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_pages(gathered, hooks, builder);
     builder.add_events(std::move(recorder.result_events));

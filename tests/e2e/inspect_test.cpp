@@ -128,6 +128,16 @@ TEST_CASE("inspect: --known finds given values in other parties' requests, and o
     CHECK(run_formleak({"inspect", list, "--known", folder.write("bad.csv", "email,\n")}).exit_code == 2);
 }
 
+TEST_CASE("inspect: --reverse turns hashes over few values back, and never without being asked") {
+    TempFolder folder;
+    const std::string list = folder.write("urls.txt", std::string("https://www.facebook.com/tr/?id=") + kId + "&ev=Lead&udff[zp]=" + sha256_hex("41301") + "\n");
+    CHECK((*recorded(inspect({list}))[0])["normalised"].as_text().empty());
+    const Inspected reversed = inspect({list, "--reverse", "--show-values"});
+    REQUIRE(recorded(reversed).size() == 1);
+    CHECK((*recorded(reversed)[0])["normalised"].as_text() == "41301");
+    CHECK((*recorded(inspect({list, "--reverse"}))[0])["normalised"].as_text() == "#####");
+}
+
 TEST_CASE("inspect: the same leak many times is one finding with its count, first and last time") {
     TempFolder folder;
     std::vector<Json> entries = {incident()[0]};
