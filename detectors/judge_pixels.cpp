@@ -1,0 +1,175 @@
+// Configured and predicted: what a pixel's switch, its reading of forms and the site's own calls amount to.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "detectors/judging.h"
+
+namespace formleak {
+namespace {
+
+std::string field_phrase(const Leak& leak) {
+    std::string out = !leak.field_label.empty() ? "“" + leak.field_label + "”" : "the field";
+    if (!leak.field_name.empty()) out += " (name=" + leak.field_name + ")";
+    return out;
+}
+
+// Taken by the vendor's own reading of the page, not handed over by the site's code.
+bool is_automatic(const Leak& leak) { return leak.field != kNoIndex || !leak.field_name.empty(); }
+
+// Leaks of one pixel, page and field are one finding: a full name that goes as fn and ln is one field.
+void judge_automatic_leaks(Judge& judge) {
+    std::map<std::tuple<std::uint32_t, std::string, std::string, std::string>, std::vector<std::uint32_t>> groups;
+    for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
+        const Leak& leak = judge.report.leaks[i];
+        if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(leak)) continue;
+        const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
+        groups[{leak.pixel, path_of(leak.page), field, std::to_string(leak.form)}].push_back(i);
+    }
+    std::set<std::string> ids;
+    for (const auto& [key, indices] : groups) {
+        const Leak& first = judge.report.leaks[indices.front()];
+        const PixelSetup& setup = judge.report.pixels[first.pixel];
+        Severity severity = severity_of(first.data_kind);
+        std::string keys;
+        double confidence = 0;
+        for (std::uint32_t i : indices) {
+            const Leak& leak = judge.report.leaks[i];
+            severity = std::max(severity, severity_of(leak.data_kind));
+            confidence = std::max(confidence, leak.confidence);
+            if (keys.find(leak.match_key) == std::string::npos) keys += (keys.empty() ? "" : ", ") + leak.match_key;
+        }
+        // A guess of the experimental tier must not break a build.
+        if (confidence < 0.4) severity = std::min(severity, Severity::low);
+        Finding finding = judge.start_for_pixel("automatic-matching", first.pixel, severity, first.basis);
+        finding.page = first.page;
+        finding.leaks = indices;
+        finding.confidence = std::min(confidence, setup.confidence);
+        finding.title = judge.label_of(setup) + " takes what people type";
+        finding.message = "What is typed into " + field_phrase(first) + " would leave, hashed, as " + keys + " to " + first.recipient +
+                          (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") +
+                          ". Automatic matching is on in the configuration served for this pixel." +
+                          (first.why.empty() ? "" : " " + first.why + ".") + gate_sentence(setup);
+        finding.evidence.insert(finding.evidence.begin(), {"html", first.page, first.span.line, first.span.column,
+                                                           "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
+        finding.evidence.push_back(Judge::config_of(setup));
+        const std::string form = std::get<3>(key);
+        const std::string subject = setup.vendor + ":" + setup.account;
+        const std::string id = fingerprint(finding.rule, subject, std::get<1>(key), std::get<2>(key), first.recipient);
+        const bool taken = !ids.insert(id).second;  // two forms of a page with one field name: keep them apart
+        judge.add(std::move(finding), subject, std::get<1>(key), taken ? std::get<2>(key) + "#" + form : std::get<2>(key), first.recipient);
+    }
+}
+
+void judge_manual_leaks(Judge& judge) {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
+    for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
+        const Leak& leak = judge.report.leaks[i];
+        if (leak.pixel != kNoIndex && leak.basis != Basis::recorded && !is_automatic(leak)) groups[leak.pixel].push_back(i);
+    }
+    for (const auto& [pixel, indices] : groups) {
+        const Leak& first = judge.report.leaks[indices.front()];
+        const PixelSetup& setup = judge.report.pixels[pixel];
+        Severity severity = Severity::high;
+        std::set<std::string> keys;
+        double confidence = 0;
+        for (std::uint32_t i : indices) {
+            severity = std::max(severity, severity_of(judge.report.leaks[i].data_kind));
+            keys.insert(judge.report.leaks[i].match_key);
+            confidence = std::max(confidence, judge.report.leaks[i].confidence);
+        }
+        std::string list;
+        for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
+        Finding finding = judge.start_for_pixel("manual-matching", pixel, severity, first.basis);
+        finding.page = first.page;
+        finding.leaks = indices;
+        finding.confidence = confidence;
+        finding.title = "The site hands personal data to " + judge.label_of(setup);
+        finding.message = "The site's code passes " + list + " to the pixel; they go to " + first.recipient + " with every event." + gate_sentence(setup);
+        if (first.span.line) finding.evidence.insert(finding.evidence.begin(), {"script", first.page, first.span.line, first.span.column, "", "", ""});
+        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", list, first.recipient);
+    }
+}
+bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
+    return std::any_of(report.leaks.begin(), report.leaks.end(),
+                       [pixel](const Leak& leak) { return leak.pixel == pixel && is_automatic(leak); });
+}
+
+// "On /kontakt: …", for the forms of the first pages that carry the pixel.
+std::string forms_told(const Judge& judge, std::uint32_t pixel) {
+    constexpr int kMostForms = 3;
+    const Vendor* vendor = find_vendor(judge.report.pixels[pixel].vendor);
+    std::string out;
+    int told = 0;
+    for (const PageReport& page : judge.report.pages) {
+        if (!vendor || !vendor->describe_events || std::find(page.pixels.begin(), page.pixels.end(), pixel) == page.pixels.end()) continue;
+        for (const Form& form : page.forms) {
+            const std::string what = vendor->describe_events(form);
+            if (what.empty() || ++told > kMostForms) continue;
+            out += " On " + path_of(page.final_url) + ": " + what;
+        }
+    }
+    return out;
+}
+
+bool is_stopped_by_page(const PixelSetup& setup) {
+    return std::any_of(setup.overrides.begin(), setup.overrides.end(), [](const Override& o) { return o.effective; });
+}
+
+void judge_switch(Judge& judge, std::uint32_t pixel) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
+    if (setup.automatic_state == State::on && !has_field_leak(judge.report, pixel)) {
+        const bool stopped = is_stopped_by_page(setup);
+        Finding finding = judge.start_for_pixel("automatic-matching", pixel, stopped ? Severity::low : Severity::medium, Basis::configured);
+        finding.title = judge.label_of(setup) + " is set to take what people type";
+        finding.message = std::string("Automatic matching is on in the configuration served for this pixel; no field of the pages read would feed it") +
+                          (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".") + gate_sentence(setup);
+        finding.evidence.push_back(Judge::config_of(setup));
+        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+    }
+    const Vendor* vendor = find_vendor(setup.vendor);
+    if (setup.automatic_state == State::unknown && vendor && vendor->apply_config) {
+        const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
+        Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);
+        finding.title = "The switch of " + judge.label_of(setup) + " could not be read";
+        finding.message = "Whether this pixel takes what people type is unknown: " +
+                          (setup.automatic_why.empty() ? std::string("its configuration was not read") : setup.automatic_why) + ".";
+        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+    }
+    if (setup.automatic_events == State::on && setup.automatic_state != State::on) {
+        Finding finding = judge.start_for_pixel("automatic-events", pixel, Severity::low, Basis::configured);
+        finding.title = judge.label_of(setup) + " reports buttons and form fields by itself";
+        finding.message = "Every click on a button sends its text, the page's title and address, and which fields the form has and which are filled." +
+                          forms_told(judge, pixel);
+        finding.evidence.push_back(Judge::config_of(setup));
+        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+    }
+    const auto unwanted = setup.settings.find("unwantedDataKeys");
+    if (unwanted != setup.settings.end()) {
+        Finding finding = judge.start_for_pixel("url-data", pixel, Severity::medium, Basis::configured);
+        finding.title = judge.label_of(setup) + " was sent personal data in addresses or parameters";
+        finding.message = "The configuration read lists parameter names that the vendor flagged: " + unwanted->second.substr(0, 300);
+        finding.evidence.push_back(Judge::config_of(setup));
+        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+    }
+}
+
+void judge_presence(Judge& judge, std::uint32_t pixel) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
+    Finding finding = judge.start_for_pixel("present", pixel, Severity::info, Basis::configured);
+    finding.title = judge.label_of(setup) + (setup.active ? " is on the site" : " stands in the pages but is not active");
+    finding.message = setup.active ? "Set up in " + std::to_string(setup.found_in.size()) + " place(s)." : "Not active: " + setup.inactive_reason + ".";
+    judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+}
+}  // namespace
+
+void judge_pixels(Judge& judge) {
+    judge_automatic_leaks(judge);
+    judge_manual_leaks(judge);
+    for (std::uint32_t pixel = 0; pixel < judge.report.pixels.size(); ++pixel) {
+        if (judge.report.pixels[pixel].active) judge_switch(judge, pixel);
+        judge_presence(judge, pixel);
+    }
+}
+
+}  // namespace formleak

@@ -1,0 +1,47 @@
+// What the parts of judge() share: starting a finding, adding it, and the words for both. For the judge's own files only.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "detectors/rules.h"
+
+namespace formleak {
+
+// nullptr for a vendor that is only known by its requests.
+const Vendor* find_vendor(std::string_view id);
+
+// A remedy with {account} and {setting} put in.
+std::string fill_in(std::string_view text, std::string_view account, std::string_view setting);
+
+// The path of an address; the text itself when it is none.
+std::string path_of(const std::string& url);
+
+// Critical for what is_critical() says, else high: the contract's grades for any leak.
+Severity severity_of(DataKind kind);
+
+// " It waits for the visitor's consent …", or nothing.
+std::string gate_sentence(const PixelSetup& setup);
+
+// The report under judgement.
+struct Judge {
+    ScanReport& report;
+    const std::set<std::string>& first_party;
+
+    Finding start(std::string rule_id, Severity severity, Basis basis) const;
+    // For a pixel's rule "<vendor>.<what>", with its remedy and the place where it was found.
+    Finding start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity, Basis basis) const;
+    static Evidence config_of(const PixelSetup& setup);
+    // "Meta pixel 1234567890123456"
+    std::string label_of(const PixelSetup& setup) const;
+    // Gives the finding its fingerprint and puts it into the report.
+    void add(Finding finding, std::string_view subject, std::string_view path, std::string_view field, std::string_view destination);
+};
+
+// One per file: what each makes findings of.
+void judge_pixels(Judge& judge);          // configured and predicted: matching, events, presence
+void judge_recorded_leaks(Judge& judge);  // captures
+void judge_forms(Judge& judge);           // forms that hand data over by themselves
+
+}  // namespace formleak
