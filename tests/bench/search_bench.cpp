@@ -46,7 +46,7 @@ std::vector<std::string> made_urls(std::size_t count) {
     };
     std::vector<std::string> out;
     const std::string page = escape_percent("https://www.shop.example/sv/varor/ullstrumpor-");
-    const std::string hash = "9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897";
+    const std::string hash = sha256_hex("karin.provberg3@example.com");
     for (std::size_t i = 0; i < count; ++i) {
         const std::string id = std::to_string(next()) + std::to_string(next());
         std::string url;

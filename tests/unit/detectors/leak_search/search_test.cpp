@@ -217,6 +217,20 @@ TEST_CASE("leak_search: a hash nobody can explain stays unresolved and has no so
     CHECK(search_url(kPerson, "https://t.example/?build=" + other).hits.empty());
 }
 
+TEST_CASE("leak_search: a phone sent without its country is resolved to its field, a foreign one is not") {
+    // sha256 of 0701740605, published; the second hash is sha256 of alice@example.com: no phone at all
+    const auto result = search_url({{DataKind::phone, "+46 70 174 06 05", "contact form, field tel"}},
+                                   "https://t.example/?ph=7fda25dcc6f46eac&"
+                                   "phone=ff8d9819fc0e12bf0d24892e45987e249a28dce836a85cad60e28eaaa8c6d976");
+    REQUIRE(result.hits.size() == 2);
+    CHECK(result.hits[0].source == "contact form, field tel");
+    CHECK(result.hits[0].resolved);
+    CHECK(has_step(result.hits[0], "national"));
+    CHECK_FALSE(result.hits[1].resolved);
+    CHECK(result.hits[1].source.empty());
+    CHECK(result.hits[1].grade == LeakGrade::reversible);
+}
+
 TEST_CASE("leak_search: a name reaches into the encodings of its value") {
     // sha256 of alice@example.com in base64, percent-escaped; hexadecimal form published by Reddit
     const auto hash =
