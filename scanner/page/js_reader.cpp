@@ -95,7 +95,7 @@ class Reading {
         const NodeId callee = written == kNone ? kNone : resolver_.strip(written);
         if (callee == kNone) return;
         const GlobalName name = resolver_.name_of(callee);
-        if (name.known) return read_named_call(n, name);
+        if (name.known && !is_foreign_import(name, callee, written)) return read_named_call(n, name);
         const Kind kind = tree_.kind(callee);
         if (kind != Kind::member) return;
         const NodeId property = tree_.child(callee, Field::property);
@@ -105,6 +105,14 @@ class Reading {
         if (method == "fbq" && is_import_call(written))
             emit({n, "fbq", 0.9, "called as an import of another module", 0, {}});
         if (method == "init" || method == "pageView") read_react_pixel(n, callee, method);
+    }
+
+    // (0, n.fbq)(…) where n is a name of some other script's: still a bundler's import, not the global function.
+    bool is_foreign_import(const GlobalName& name, NodeId callee, NodeId written) const {
+        if (tree_.kind(callee) != Kind::member || !is_import_call(written)) return false;
+        const NodeId property = tree_.child(callee, Field::property);
+        bool pushed = false;
+        return property != kNone && resolver_.text_of(property) == "fbq" && !is_interesting_callee(normal_callee(name.path, &pushed));
     }
 
     bool is_import_call(NodeId written) const {

@@ -37,6 +37,7 @@ TEST_CASE("js_reader: the ways to call fbq are all fbq") {
         {"this.fbq('init','1')", "fbq('init','1')"},
         {"(function(){ this.fbq('init','1') })()", "fbq('init','1')"},
         {"function g(n){(0,n.fbq)('track','Lead')} g(require(5))", "fbq('track','Lead')"},
+        {"(0,n.fbq)('track','Lead')", "fbq('track','Lead')"},
         {"(0,window.fbq)('track','Lead')", "fbq('track','Lead')"},
         {"fbq.apply(null, ['init','9'])", "fbq('init','9')"},
         {"fbq.apply(this, [].concat(['init'], ['9']))", "fbq('init','9')"},
