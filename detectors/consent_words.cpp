@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string>
 
+#include "scanner/text/unicode.h"
+
 namespace formleak {
 namespace {
 
@@ -23,8 +25,7 @@ constexpr std::string_view kWords[] = {
 }  // namespace
 
 bool waits_for_consent(std::string_view condition) {
-    std::string lower(condition);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string lower = lower_ascii(condition);
     return std::any_of(std::begin(kWords), std::end(kWords), [&lower](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 

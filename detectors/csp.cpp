@@ -1,25 +1,19 @@
 #include "detectors/csp.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "scanner/model/url.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 std::vector<std::string> split(std::string_view text, std::string_view separators) {
     std::vector<std::string> out;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of(separators), text.size());
-        if (end > 0) out.push_back(lower(text.substr(0, end)));
+        if (end > 0) out.push_back(lower_ascii(text.substr(0, end)));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return out;
@@ -60,7 +54,7 @@ bool source_allows(std::string source, const Url& script, std::string_view page_
     std::string host = source.substr(0, slash);
     host = host.substr(0, host.find(':'));
     if (!host_matches(host, script.host)) return false;
-    return path.empty() || path == "/" || (path.back() == '/' ? lower(script.path).starts_with(path) : lower(script.path) == path);
+    return path.empty() || path == "/" || (path.back() == '/' ? lower_ascii(script.path).starts_with(path) : lower_ascii(script.path) == path);
 }
 
 }  // namespace

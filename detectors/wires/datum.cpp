@@ -5,6 +5,7 @@
 
 #include "detectors/wires/datum_tables.h"
 #include "scanner/model/url.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak::wires {
 namespace {
@@ -16,12 +17,6 @@ bool is_digit(char c) {
 }
 bool is_alnum(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0;
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -6,16 +6,10 @@
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/decompress.h"
 #include "scanner/text/form_body.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak::capture {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
 
 std::string_view trim(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -78,7 +72,7 @@ std::string header_parameter(std::string_view value, std::string_view name) {
         value.remove_prefix(at + 1);
         const std::size_t equals = value.find_first_of("=;");
         if (equals == std::string_view::npos) return {};
-        const bool found = value[equals] == '=' && lower(trim(value.substr(0, equals))) == name;
+        const bool found = value[equals] == '=' && lower_ascii(trim(value.substr(0, equals))) == name;
         value.remove_prefix(value[equals] == '=' ? equals + 1 : equals);
         const std::size_t start = std::min(value.find_first_not_of(" \t"), value.size());
         std::string text;
@@ -105,7 +99,7 @@ bool is_body_wanted(std::string_view content_type, std::string_view url, std::st
         if (type.starts_with(unwanted)) return false;
     for (const std::string_view wanted : kWantedTypes)
         if (type.find(wanted) != std::string::npos) return true;
-    const std::string path = lower(url.substr(0, url.find_first_of("?#")));
+    const std::string path = lower_ascii(url.substr(0, url.find_first_of("?#")));
     for (const std::string_view ending : kUnwantedEndings)
         if (path.ends_with(ending)) return false;
     return !looks_binary(head);
@@ -116,7 +110,7 @@ std::optional<std::string> undo_content_encoding(std::string body, std::string_v
     for (int layers = 0; layers < 4; layers++) {
         const std::size_t comma = codings.rfind(',');
         const std::string coding =
-            lower(trim(codings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
+            lower_ascii(trim(codings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
         std::optional<std::string> plain = undo_coding(coding, std::move(body), max_bytes);
         if (!plain) return std::nullopt;
         if (comma == std::string_view::npos) return plain;

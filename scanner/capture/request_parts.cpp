@@ -9,6 +9,7 @@
 #include "scanner/model/url.h"
 #include "scanner/text/form_body.h"
 #include "scanner/text/json_stream.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak::capture {
 namespace {
@@ -54,15 +55,9 @@ void Splitter::split_url(std::string_view url) {
         add(PartPlace::path, "", percent_decode(url.substr(path)));
 }
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
-
 void Splitter::split_headers(const std::vector<Header>& headers) {
     for (const Header& header : headers) {
-        const std::string name = lower(header.name);
+        const std::string name = lower_ascii(header.name);
         if (name == "referer") {
             add(PartPlace::referrer, "", percent_decode(header.value));
         } else if (name == "cookie") {

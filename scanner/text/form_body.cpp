@@ -5,18 +5,13 @@
 #include <optional>
 
 #include "scanner/model/url.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
 
 constexpr std::size_t kMaxBoundaryBytes = 200;  // RFC 2046, section 5.1.1: 70
 constexpr std::size_t kMaxPartHeaderBytes = 4'096;
-
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
 
 std::string decode_component(std::string_view text) {
     std::string spaced(text);
