@@ -120,29 +120,6 @@ std::optional<std::string> undo_content_encoding(std::string body, std::string_v
     return std::nullopt;
 }
 
-std::optional<std::string> undo_chunks(std::string_view bytes) {
-    std::string out;
-    while (!bytes.empty()) {
-        std::size_t size = 0, digits = 0;
-        for (; digits < bytes.size() && digits < 8; digits++) {
-            const char low = static_cast<char>(bytes[digits] | 0x20);
-            const bool digit = bytes[digits] >= '0' && bytes[digits] <= '9';
-            if (!digit && (low < 'a' || low > 'f')) break;
-            size = size * 16 + static_cast<std::size_t>(digit ? bytes[digits] - '0' : low - 'a' + 10);
-        }
-        const std::size_t line = bytes.find('\n');
-        if (digits == 0 || line == std::string_view::npos || line > digits + 256) return std::nullopt;
-        const char behind = bytes[std::min(bytes.find_first_not_of(" \t", digits), line)];
-        if (behind != '\r' && behind != '\n' && behind != ';') return std::nullopt;
-        if (size == 0) return out;
-        bytes.remove_prefix(line + 1);
-        out.append(bytes.substr(0, size));
-        bytes.remove_prefix(std::min(size, bytes.size()));
-        while (!bytes.empty() && (bytes[0] == '\r' || bytes[0] == '\n')) bytes.remove_prefix(1);
-    }
-    return out;
-}
-
 void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
     HttpResponse& response = exchange.response;
     exchange.body_state = BodyState::present;

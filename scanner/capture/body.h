@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
+#include "scanner/text/http_message.h"
 
 namespace formleak::capture {
 
@@ -24,9 +25,6 @@ bool is_body_wanted(std::string_view content_type, std::string_view url, std::st
 // or more than `max_bytes`.
 std::optional<std::string> undo_content_encoding(std::string body, std::string_view codings,
                                                  std::size_t max_bytes);
-
-// RFC 9112, section 7.1. Nothing when the bytes are not chunked; the last chunk may be missing.
-std::optional<std::string> undo_chunks(std::string_view bytes);
 
 // Undoes the codings of `exchange.response`'s headers, drops what is not wanted, cuts what is too long, and
 // says so. `body`: as found; `is_encoded`: content codings may still be on it.

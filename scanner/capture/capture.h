@@ -2,7 +2,7 @@
 // them. Not for: judging what is in them (detectors), single pages and scripts (engine/inspect).
 #pragma once
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 #include "scanner/text/byte_source.h"
 
 namespace formleak::capture {

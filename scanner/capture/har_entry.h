@@ -1,7 +1,7 @@
 // One entry of a HAR as an Exchange, whichever program wrote it.
 #pragma once
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 #include "scanner/text/json.h"
 
 namespace formleak::capture {

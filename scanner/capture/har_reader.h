@@ -3,7 +3,7 @@
 // fixtures/captures/README.md. Not for: files (capture.h).
 #pragma once
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 #include "scanner/capture/problem_list.h"
 #include "scanner/text/byte_source.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "scanner/capture/body.h"
-#include "scanner/capture/http_message.h"
+#include "scanner/text/http_message.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 

@@ -4,7 +4,7 @@
 
 #include <deque>
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 
 namespace formleak::capture {
 

@@ -2,7 +2,7 @@
 // sender did to a value itself (base64 in a parameter, digests): that is the search's.
 #pragma once
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 
 namespace formleak::capture {
 

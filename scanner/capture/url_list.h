@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 #include "scanner/capture/problem_list.h"
 #include "scanner/text/byte_source.h"
 

@@ -2,7 +2,7 @@
 // 2026-11-22).
 #pragma once
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 #include "scanner/capture/problem_list.h"
 #include "scanner/capture/zip_directory.h"
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "scanner/capture/body.h"
-#include "scanner/capture/http_message.h"
+#include "scanner/text/http_message.h"
 #include "scanner/capture/record_pairs.h"
 #include "scanner/text/inflate_source.h"
 

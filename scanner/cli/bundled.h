@@ -2,14 +2,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "scanner/model/bundled_file.h"
 
 namespace formleak::cli {
-
-struct BundledFile {
-    std::string_view path;  // "www/index.html"
-    std::string_view text;
-};
 
 std::span<const BundledFile> bundled_files();
 

@@ -25,3 +25,16 @@ function(formleak_library name)
   add_library(formleak_${name} STATIC ${sources})
   target_link_libraries(formleak_${name} PUBLIC formleak_options ${ARGN})
 endfunction()
+
+# formleak_embed(VARIABLE FOLDER folder [FILES more…] NAMESPACE ns FUNCTION name): sets VARIABLE to a generated .cpp whose
+# ns::name() gives the files as text.
+function(formleak_embed variable)
+  cmake_parse_arguments(embed "" "FOLDER;NAMESPACE;FUNCTION" "FILES" ${ARGN})
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/${variable}.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${embed_FOLDER}/*")
+  add_custom_command(OUTPUT "${output}"
+    COMMAND ${CMAKE_COMMAND} "-DFOLDER=${embed_FOLDER}" "-DFILES=${embed_FILES}" -DNAMESPACE=${embed_NAMESPACE} -DFUNCTION=${embed_FUNCTION}
+            "-DOUTPUT=${output}" -P "${CMAKE_SOURCE_DIR}/scanner/cmake/embed.cmake"
+    DEPENDS ${sources} ${embed_FILES} "${CMAKE_SOURCE_DIR}/scanner/cmake/embed.cmake" VERBATIM)
+  set(${variable} "${output}" PARENT_SCOPE)
+endfunction()

@@ -33,7 +33,7 @@ std::string domain_of(const std::string& address) {
     return url ? registrable_domain(url->host) : std::string();
 }
 
-bool is_html(const capture::Exchange& exchange) {
+bool is_html(const Exchange& exchange) {
     const std::string type = lower_ascii(exchange.response.content_type());
     return type.starts_with("text/html") || type.starts_with("application/xhtml");
 }
@@ -53,11 +53,11 @@ struct Gathered {
     bool is_own(const std::string& domain) const { return own.contains(domain); }
 };
 
-void gather_page(const capture::Exchange& exchange, Gathered& to) {
+void gather_page(const Exchange& exchange, Gathered& to) {
     if (!exchange.has_response || !is_html(exchange) || exchange.response.status != 200) return;
     const std::string domain = domain_of(exchange.request.url);
     if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
-    if (!to.is_own(domain) || exchange.body_state != capture::BodyState::present) return;
+    if (!to.is_own(domain) || exchange.body_state != BodyState::present) return;
     if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
         to.pages_cut = true;
         return;
@@ -70,9 +70,9 @@ void gather_page(const capture::Exchange& exchange, Gathered& to) {
     to.pages.push_back(std::move(page));
 }
 
-void gather_salts(const capture::Exchange& exchange, Gathered& to) {
+void gather_salts(const Exchange& exchange, Gathered& to) {
     constexpr std::size_t kMostSalts = 16;
-    if (!exchange.has_response || exchange.body_state != capture::BodyState::present || exchange.resource_type == "document") return;
+    if (!exchange.has_response || exchange.body_state != BodyState::present || exchange.resource_type == "document") return;
     const std::string type = lower_ascii(exchange.response.content_type());
     if (type.find("javascript") == std::string::npos || to.salts.size() >= kMostSalts) return;
     for (std::string& salt : find_salts(exchange.response.body))
@@ -105,7 +105,7 @@ std::vector<FormPair> typed_pairs(const Request& request, const Url& url) {
 }
 
 // Values that somebody typed: the named fields of forms sent to the site itself.
-void gather_typed(const capture::Exchange& exchange, Gathered& to) {
+void gather_typed(const Exchange& exchange, Gathered& to) {
     constexpr std::size_t kMostValues = 2'000, kLongestValue = 200;
     const Request& request = exchange.request;
     const auto url = parse_url(request.url);
@@ -126,7 +126,7 @@ class Recorder {
   public:
     Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result) : request_(request), gathered_(gathered), result_(result) {}
 
-    void record(const capture::Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
+    void record(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
         auto decoded = wires::decode_request(exchange.request);
         const std::string domain = domain_of(exchange.request.url);
         const bool proxied = decoded && decoded->match.by_signature;
@@ -134,7 +134,7 @@ class Recorder {
         const LeakSearchResult found = search.search(exchange.request, scratch);
         if (!found.complete) ++incomplete_;
         for (const RecordedDatum& datum : match_data(exchange.request, decoded, found.hits)) add_leak(exchange, datum);
-        for (const capture::WebSocketFrame& frame : exchange.frames) search_frame(exchange, frame, search, scratch);
+        for (const WebSocketFrame& frame : exchange.frames) search_frame(exchange, frame, search, scratch);
         if (decoded) add_events(exchange, *decoded);
     }
 
@@ -143,15 +143,15 @@ class Recorder {
     std::size_t leaks_left_out() const { return leaks_left_out_; }
 
   private:
-    void search_frame(const capture::Exchange& exchange, const capture::WebSocketFrame& frame, const LeakSearch& search, LeakSearch::Scratch& scratch) {
-        if (frame.direction != capture::WebSocketFrame::Direction::sent) return;
+    void search_frame(const Exchange& exchange, const WebSocketFrame& frame, const LeakSearch& search, LeakSearch::Scratch& scratch) {
+        if (frame.direction != WebSocketFrame::Direction::sent) return;
         const LeakSearchResult found = search.search_text(frame.bytes, "WebSocket frame", scratch);
         if (!found.complete) ++incomplete_;
         std::optional<wires::DecodedRequest> none;
         for (const RecordedDatum& datum : match_data(exchange.request, none, found.hits)) add_leak(exchange, datum);
     }
 
-    std::string page_of(const capture::Exchange& exchange) const {
+    std::string page_of(const Exchange& exchange) const {
         std::string page = exchange.request.page_url;
         if (page.empty()) page = std::string(find_header(exchange.request.headers, "referer"));
         return mask_url(page);
@@ -177,7 +177,7 @@ class Recorder {
         return entry->second;
     }
 
-    void add_leak(const capture::Exchange& exchange, const RecordedDatum& datum) {
+    void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
         const std::string page = page_of(exchange), destination = mask_url(exchange.request.url);
         std::string key;
         for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, page, datum.source, std::string(to_string(datum.kind))})
@@ -221,7 +221,7 @@ class Recorder {
         return leak;
     }
 
-    void add_events(const capture::Exchange& exchange, wires::DecodedRequest& decoded) {
+    void add_events(const Exchange& exchange, wires::DecodedRequest& decoded) {
         for (Problem& problem : decoded.problems)
             if (result_.problems.size() < limits::kMaxCaptureProblems) result_.problems.push_back(std::move(problem));
         for (Event& event : decoded.events) {
@@ -298,7 +298,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     for (const std::string& alias : request.aliases)
         if (const auto host = host_to_ascii(alias)) gathered.own.insert(registrable_domain(*host));
     std::vector<Problem> problems;
-    const auto summary = capture::read_capture(path, [&](capture::Exchange&& exchange) {
+    const auto summary = capture::read_capture(path, [&](Exchange&& exchange) {
         gather_page(exchange, gathered);
         const std::string page_domain = domain_of(exchange.request.page_url);
         if (!page_domain.empty()) ++gathered.page_domains[page_domain];
@@ -321,7 +321,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     result.keep_page = false;
     Recorder recorder(request, gathered, result);
     std::vector<Problem> again;  // the same as the first time
-    const auto second = capture::read_capture(path, [&](capture::Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
+    const auto second = capture::read_capture(path, [&](Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
     if (!second) return Error{second.error()};
     if (search.left_out()) builder.add_problem("parse", path, std::to_string(search.left_out()) + " values are more than the search can hold and were left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);

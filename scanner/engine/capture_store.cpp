@@ -7,7 +7,7 @@
 namespace formleak {
 namespace {
 
-bool is_script(const capture::Exchange& exchange) {
+bool is_script(const Exchange& exchange) {
     const std::string type = lower_ascii(exchange.response.content_type());
     return exchange.resource_type == "script" || type.find("javascript") != std::string::npos || type.find("json") != std::string::npos ||
            exchange.request.url.find("/signals/config/") != std::string::npos;
@@ -17,7 +17,7 @@ std::string path_key(const std::string& address) { return address.substr(0, addr
 
 }  // namespace
 
-void CaptureStore::add(const capture::Exchange& exchange) {
+void CaptureStore::add(const Exchange& exchange) {
     if (!exchange.has_response || exchange.request.method != "GET" || !is_script(exchange)) return;
     const auto url = parse_url(exchange.request.url);
     if (!url) return;
@@ -25,7 +25,7 @@ void CaptureStore::add(const capture::Exchange& exchange) {
         full_ = true;
         return;
     }
-    const bool has_body = exchange.body_state == capture::BodyState::present || exchange.body_state == capture::BodyState::cut;
+    const bool has_body = exchange.body_state == BodyState::present || exchange.body_state == BodyState::cut;
     const auto [entry, fresh] = by_url_.try_emplace(url->text());
     if (!fresh && (entry->second.has_body || !has_body)) return;  // the first that was served counts
     bytes_ += exchange.response.body.size();

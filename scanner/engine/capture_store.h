@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "scanner/capture/exchange.h"
+#include "scanner/capture/exchange_sink.h"
 #include "scanner/fetch/fetcher.h"
 
 namespace formleak {
@@ -15,7 +15,7 @@ namespace formleak {
 class CaptureStore : public Fetcher {
   public:
     // Keeps the response if it is a script or a configuration, within limits::kMaxCaptureStoreBytes in all.
-    void add(const capture::Exchange& exchange);
+    void add(const Exchange& exchange);
     // By the whole address; a vendor's configuration also by host and path alone, whatever its parameters.
     Result<HttpResponse> fetch(const HttpRequest& request) override;
     bool is_full() const { return full_; }

@@ -53,4 +53,16 @@ inline constexpr std::size_t kMaxRecordedLeaks = 5'000;            // distinct o
 inline constexpr std::size_t kMaxCaptureProblems = 200;            // of one file; further ones are counted
 inline constexpr std::size_t kMaxFormParts = 5'000;                // fields of one body, parameters of one query
 
+// Browser
+inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;       // one message of the browser
+inline constexpr std::size_t kMaxVisitExchanges = 5'000;            // requests kept of one visit
+inline constexpr std::size_t kMaxVisitBytes = 64u << 20;            // request and response bodies kept of one visit
+inline constexpr std::size_t kMaxSinkHeadBytes = 64u << 10;         // request head that arrives at the sink
+inline constexpr std::size_t kMaxSinkConnections = 256;             // at once
+inline constexpr std::size_t kMaxFilledFields = 300;                // of one page
+inline constexpr std::size_t kMaxClicks = 24;                       // of one visit
+inline constexpr std::size_t kMaxFormSteps = 5;                     // of a form that shows more fields after a click
+inline constexpr std::size_t kMaxSessions = 200;                    // frames, workers and pop-ups of one visit
+inline constexpr std::size_t kMaxSightings = 2'000;                 // what the page's scripts were seen doing, of one visit
+
 }  // namespace formleak::limits

@@ -7,13 +7,13 @@
 namespace formleak::test {
 
 struct Collected {
-    std::vector<capture::Exchange> exchanges;
+    std::vector<Exchange> exchanges;
     std::vector<Problem> problems;
     capture::CaptureSummary summary;
     std::string error;
 
     capture::ExchangeSink sink() {
-        return [this](capture::Exchange&& exchange) { exchanges.push_back(std::move(exchange)); };
+        return [this](Exchange&& exchange) { exchanges.push_back(std::move(exchange)); };
     }
     void take(Result<capture::CaptureSummary> result) {
         if (result)

@@ -1,8 +1,8 @@
-#include "scanner/capture/http_message.h"
+#include "scanner/text/http_message.h"
 
 #include <algorithm>
 
-namespace formleak::capture {
+namespace formleak {
 namespace {
 
 constexpr std::size_t kMaxHeaders = 1'000;
@@ -65,4 +65,27 @@ std::size_t head_size(std::string_view bytes) {
     return std::string_view::npos;
 }
 
-}  // namespace formleak::capture
+std::optional<std::string> undo_chunks(std::string_view bytes) {
+    std::string out;
+    while (!bytes.empty()) {
+        std::size_t size = 0, digits = 0;
+        for (; digits < bytes.size() && digits < 8; digits++) {
+            const char low = static_cast<char>(bytes[digits] | 0x20);
+            const bool digit = bytes[digits] >= '0' && bytes[digits] <= '9';
+            if (!digit && (low < 'a' || low > 'f')) break;
+            size = size * 16 + static_cast<std::size_t>(digit ? bytes[digits] - '0' : low - 'a' + 10);
+        }
+        const std::size_t line = bytes.find('\n');
+        if (digits == 0 || line == std::string_view::npos || line > digits + 256) return std::nullopt;
+        const char behind = bytes[std::min(bytes.find_first_not_of(" \t", digits), line)];
+        if (behind != '\r' && behind != '\n' && behind != ';') return std::nullopt;
+        if (size == 0) return out;
+        bytes.remove_prefix(line + 1);
+        out.append(bytes.substr(0, size));
+        bytes.remove_prefix(std::min(size, bytes.size()));
+        while (!bytes.empty() && (bytes[0] == '\r' || bytes[0] == '\n')) bytes.remove_prefix(1);
+    }
+    return out;
+}
+
+}  // namespace formleak

@@ -1,4 +1,4 @@
-// A request or response as it crossed the wire, in a WARC record. Not for: sending (scanner/fetch).
+// A request or response as it crossed the wire, in a WARC record or a socket. Not for: sending (scanner/fetch).
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 #include "scanner/model/http.h"
 
-namespace formleak::capture {
+namespace formleak {
 
 struct HttpHead {
     std::string first, second, third;  // "GET" "/path" "HTTP/1.1", or "HTTP/1.1" "200" "OK"
@@ -24,4 +24,7 @@ std::optional<HttpHead> read_http_head(std::string_view head);
 // Where the head ends: behind its empty line, or npos. Bare line feeds are accepted.
 std::size_t head_size(std::string_view bytes);
 
-}  // namespace formleak::capture
+// RFC 9112, section 7.1. Nothing when the bytes are not chunked; the last chunk may be missing.
+std::optional<std::string> undo_chunks(std::string_view bytes);
+
+}  // namespace formleak

@@ -1,15 +1,15 @@
-// What a capture holds: requests and what came back, as plain values. Not for: reading files (capture.h).
+// A request and what came back, as a capture holds it or a browser visit saw it. Not for: reading files
+// (scanner/capture), fetching (http.h).
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "scanner/model/http.h"
 #include "scanner/model/page.h"
 
-namespace formleak::capture {
+namespace formleak {
 
 struct WebSocketFrame {
     enum class Direction : std::uint8_t { sent, received } direction = Direction::sent;
@@ -40,25 +40,11 @@ struct Exchange {
     std::string page_ref;               // the capture's own name of the page
     std::string resource_type;          // document, script, xhr, … as the capture says
     std::vector<WebSocketFrame> frames;
+    // The rest is known of browser visits alone.
+    std::int32_t click = -1;   // index of the last click before it; -1: none
+    bool at_sink = false;      // the browser sent it past the interceptor
+    std::string stopped_why;   // not empty: it was recorded and answered by us, and did not go out
     std::string place;  // "entry 12", "record 3", "line 7": where in the file, 1-based
 };
 
-struct CaptureSummary {
-    std::string kind;  // HAR, WARC, WACZ, address list, folder
-    std::uint64_t files = 0, exchanges = 0, skipped = 0;
-    std::string creator;         // "Firefox 131.0"; empty when not told
-    bool is_incomplete = false;  // something in it could not be read: there is a problem for it
-
-    // Adds the counts of another file.
-    void add(const CaptureSummary& other) {
-        files += other.files;
-        exchanges += other.exchanges;
-        skipped += other.skipped;
-        is_incomplete = is_incomplete || other.is_incomplete;
-    }
-};
-
-// Called once per exchange in the order of the file, on the reader's thread.
-using ExchangeSink = std::function<void(Exchange&&)>;
-
-}  // namespace formleak::capture
+}  // namespace formleak

@@ -1,0 +1,70 @@
+// The Browser interface and its values: one visit of one page by a made-up person, and everything that was seen. Through it tests
+// put a recorded visit where Chromium is. Not for: judging what was seen (detectors), or what to type (seed_values).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "scanner/browser/gate.h"
+#include "scanner/model/exchange.h"
+#include "scanner/model/page.h"
+#include "scanner/model/visit.h"
+
+namespace formleak::browser {
+
+// A field as the page shows it while it is open.
+struct SeenField {
+    FormField field;  // tag, type, name, id, label, …; document_index: kNoIndex in shadow trees and for contenteditable
+    std::string frame_url;
+    int form_index = -1;  // among document.forms of its frame; -1: of no form
+    std::string form_id, form_name;
+    bool is_top_frame = true, in_shadow = false, is_editable_text = false;
+    std::size_t max_length = 0;  // 0: none
+    std::string pattern, min, max;
+    std::vector<std::string> options;  // values of a select
+};
+
+// What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching threads: thread-safe, please.
+struct VisitHooks {
+    // The one way out. Blocks.
+    std::function<Result<HttpResponse>(const HttpRequest&)> fetch;
+    // What to type, one value per field; empty: leave it alone. Called again when further fields appear, with those alone.
+    std::function<std::vector<std::string>(const std::vector<SeenField>&)> values_for;
+    // Does the request carry a value that values_for() gave, in any coding?
+    std::function<bool(const Request&)> carries_typed;
+    // Is it meant for somebody else than the site, by host or by what it is?
+    std::function<bool(const Request&)> is_third_party;
+    // Which of the fields seen so far leave, and what to write beside them; for the picture.
+    struct Mark {
+        std::size_t field = 0;  // index among VisitResult::fields
+        std::string text;
+    };
+    std::function<std::vector<Mark>(const VisitResult&)> leaking;
+    std::function<std::string()> now;  // ISO 8601 UTC
+    std::function<bool()> stopped;     // the scan was interrupted
+};
+
+struct VisitPlan {
+    std::string url;
+    std::string consent = "none";  // none | reject | accept
+    std::string language = "sv-SE";
+    GatePolicy policy;
+    std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
+    bool keep_bodies = false;                 // of what was fetched; for a HAR
+    bool take_pictures = true;
+    int settle_limit_ms = 15'000;  // longest wait for the page to be quiet after loading
+    int click_limit_ms = 6'000;    // the same after a click
+    int visit_limit_ms = 90'000;
+};
+
+// visit() may be called from as many threads as the browser has tabs.
+class Browser {
+  public:
+    virtual ~Browser() = default;
+    // Never fails: what went wrong is in the result, which is then not complete.
+    virtual VisitResult visit(const VisitPlan& plan, const VisitHooks& hooks) = 0;
+    virtual std::size_t tabs() const = 0;
+};
+
+}  // namespace formleak::browser

@@ -1,0 +1,134 @@
+#include "scanner/browser/cdp_pipe.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "scanner/model/limits.h"
+
+namespace formleak::browser {
+
+CdpPipe::CdpPipe(int to_browser, int from_browser, std::function<void(CdpEvent&&)> on_event)
+    : to_(to_browser), from_(from_browser), on_event_(std::move(on_event)), reader_([this] { read_loop(); }) {}
+
+CdpPipe::~CdpPipe() {
+    alive_ = false;
+    reader_.join();
+}
+
+std::string CdpPipe::frame(std::uint64_t id, std::string_view session, std::string_view method, std::string_view params) const {
+    std::string out;
+    out.reserve(params.size() + method.size() + session.size() + 64);
+    out.append("{\"id\":").append(std::to_string(id)).append(",\"method\":\"").append(method).append("\"");
+    if (!session.empty()) out.append(",\"sessionId\":\"").append(session).append("\"");
+    out.append(",\"params\":").append(params).append("}");
+    out.push_back('\0');
+    return out;
+}
+
+bool CdpPipe::write_all(std::string_view bytes) {
+    const std::lock_guard lock(write_mutex_);
+    while (!bytes.empty() && alive_) {
+        const ssize_t sent = ::write(to_, bytes.data(), bytes.size());
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return bytes.empty();
+}
+
+std::uint64_t CdpPipe::expect(const std::shared_ptr<Waiting>& waiting) {
+    const std::uint64_t id = next_id_++;
+    const std::lock_guard lock(mutex_);
+    waiting_[id] = waiting;
+    return id;
+}
+
+bool CdpPipe::wait_for(const std::shared_ptr<Waiting>& waiting, std::chrono::steady_clock::time_point until) {
+    std::unique_lock lock(mutex_);
+    return answered_.wait_until(lock, until, [&] { return waiting->done || !alive_; }) && waiting->done;
+}
+
+Result<Json> CdpPipe::call(std::string_view session, std::string_view method, const Json& params, std::chrono::milliseconds timeout) {
+    if (!alive_) return Error{"the browser has gone"};
+    const auto waiting = std::make_shared<Waiting>();
+    const std::uint64_t id = expect(waiting);
+    const bool written = write_all(frame(id, session, method, params.dump()));
+    const bool done = written && wait_for(waiting, std::chrono::steady_clock::now() + timeout);
+    const std::lock_guard lock(mutex_);
+    waiting_.erase(id);
+    if (done) return std::move(waiting->answer);
+    return Error{alive_ ? std::string(method) + " timed out" : "the browser has gone"};
+}
+
+void CdpPipe::post(std::string_view session, std::string_view method, std::string_view params) { write_all(frame(next_id_++, session, method, params)); }
+
+void CdpPipe::post_all(std::string_view session, const std::vector<Message>& messages) {
+    std::string bytes;
+    for (const Message& message : messages) bytes += frame(next_id_++, session, message.method, message.params);
+    write_all(bytes);
+}
+
+bool CdpPipe::call_all(std::string_view session, const std::vector<Message>& messages, std::chrono::milliseconds timeout) {
+    std::vector<std::pair<std::uint64_t, std::shared_ptr<Waiting>>> all;
+    std::string bytes;
+    for (const Message& message : messages) {
+        const auto waiting = std::make_shared<Waiting>();
+        all.emplace_back(expect(waiting), waiting);
+        bytes += frame(all.back().first, session, message.method, message.params);
+    }
+    bool done = write_all(bytes);
+    const auto until = std::chrono::steady_clock::now() + timeout;
+    for (const auto& [id, waiting] : all) {
+        done = done && wait_for(waiting, until);
+        const std::lock_guard lock(mutex_);
+        waiting_.erase(id);
+    }
+    return done;
+}
+
+void CdpPipe::read_loop() {
+    std::string buffer;
+    std::size_t searched = 0;
+    std::string block(256u << 10, '\0');
+    while (alive_) {
+        pollfd ready{from_, POLLIN, 0};
+        if (::poll(&ready, 1, 100) <= 0) continue;
+        const ssize_t got = ::read(from_, block.data(), block.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        buffer.append(block.data(), static_cast<std::size_t>(got));
+        std::size_t start = 0;
+        for (std::size_t end; (end = buffer.find('\0', std::max(start, searched))) != std::string::npos; start = end + 1)
+            take(std::string_view(buffer).substr(start, end - start));
+        buffer.erase(0, start);
+        searched = buffer.size();
+        if (buffer.size() > limits::kMaxCdpMessageBytes) break;
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        alive_ = false;
+    }
+    answered_.notify_all();
+}
+
+void CdpPipe::take(std::string_view text) {
+    ++messages_;
+    auto parsed = parse_json(text);
+    if (!parsed) return;
+    Json message = std::move(parsed).value();
+    if (const Json* id = message.find("id")) {
+        const std::lock_guard lock(mutex_);
+        const auto entry = waiting_.find(static_cast<std::uint64_t>(id->as_integer()));
+        if (entry == waiting_.end()) return;
+        const Json* error = message.find("error");
+        entry->second->answer = error ? Result<Json>(Error{(*error)["message"].as_text()}) : Result<Json>(message["result"]);
+        entry->second->done = true;
+        answered_.notify_all();
+        return;
+    }
+    on_event_({message["sessionId"].as_text(), message["method"].as_text(), message["params"]});
+}
+
+}  // namespace formleak::browser

@@ -1,0 +1,74 @@
+// The Chrome DevTools protocol over a pair of pipes: NUL-ended JSON, ids, replies, events. Not for: knowing what the messages mean.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "scanner/model/result.h"
+#include "scanner/text/json.h"
+
+namespace formleak::browser {
+
+struct CdpEvent {
+    std::string session;  // empty: the browser itself
+    std::string method;
+    Json params;
+};
+
+// Any thread may send and call, except that on_event must not call(): it runs on the reading thread, in the order of the pipe.
+class CdpPipe {
+  public:
+    // Does not own the descriptors; they must outlive it.
+    CdpPipe(int to_browser, int from_browser, std::function<void(CdpEvent&&)> on_event);
+    ~CdpPipe();
+    CdpPipe(const CdpPipe&) = delete;
+    CdpPipe& operator=(const CdpPipe&) = delete;
+
+    // Sends and waits for the answer. The error is the browser's own sentence, "timed out" or "the browser has gone".
+    Result<Json> call(std::string_view session, std::string_view method, const Json& params, std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    // Sends; the answer is dropped. `params` is JSON text, so that a large piece kept from before can be pasted in.
+    void post(std::string_view session, std::string_view method, std::string_view params = "{}");
+    // Several messages in one go: nothing else comes between them. Waits for all answers; false when one is missing at the time limit.
+    struct Message {
+        std::string method;
+        std::string params = "{}";
+    };
+    bool call_all(std::string_view session, const std::vector<Message>& messages, std::chrono::milliseconds timeout);
+    void post_all(std::string_view session, const std::vector<Message>& messages);
+
+    bool is_alive() const { return alive_; }
+    // Messages and bytes received so far.
+    std::uint64_t messages() const { return messages_; }
+
+  private:
+    struct Waiting {
+        bool done = false;
+        Result<Json> answer = Error{"timed out"};
+    };
+    std::string frame(std::uint64_t id, std::string_view session, std::string_view method, std::string_view params) const;
+    bool write_all(std::string_view bytes);
+    std::uint64_t expect(const std::shared_ptr<Waiting>& waiting);
+    bool wait_for(const std::shared_ptr<Waiting>& waiting, std::chrono::steady_clock::time_point until);
+    void read_loop();
+    void take(std::string_view text);
+
+    const int to_, from_;
+    const std::function<void(CdpEvent&&)> on_event_;
+    std::atomic<bool> alive_ = true;
+    std::atomic<std::uint64_t> messages_ = 0, next_id_ = 1;
+    std::mutex write_mutex_;
+    std::mutex mutex_;  // guards waiting_ and what it points to
+    std::condition_variable answered_;
+    std::map<std::uint64_t, std::shared_ptr<Waiting>> waiting_;
+    std::thread reader_;
+};
+
+}  // namespace formleak::browser

@@ -1,0 +1,219 @@
+#include "scanner/browser/chromium.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <filesystem>
+#include <thread>
+
+namespace formleak::browser {
+namespace {
+
+constexpr int kFirstPort = 20'001;  // in a network of its own every port is free
+constexpr std::size_t kFetchThreads = 16;
+
+bool is_executable(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && ::access(path.c_str(), X_OK) == 0;
+}
+
+// A port that is free now on 127.0.0.1; 0: none.
+int find_free_port() {
+    const Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(socket.get(), generic, size) != 0 || ::getsockname(socket.get(), generic, &size) != 0) return 0;
+    return ntohs(address.sin_port);
+}
+
+// Only outside a namespace: a real folder, removed with the browser.
+std::string make_profile_folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "formleak-browser-XXXXXX").string();
+    return ::mkdtemp(pattern.data()) ? pattern : std::string();
+}
+
+}  // namespace
+
+// The process hangs on the thread that started it: when formleak is killed, the kernel kills the browser.
+struct Chromium::Keeper {
+    std::mutex mutex;
+    std::condition_variable changed;
+    Result<std::unique_ptr<ContainedProcess>> started = Error{"not started"};
+    bool ready = false, stop = false;
+    std::string real_folder;
+    std::thread thread;
+
+    void run(const LaunchPlan& plan) {
+        thread = std::thread([this, plan] {
+            auto outcome = ContainedProcess::start(plan);
+            std::unique_lock lock(mutex);
+            started = std::move(outcome);
+            ready = true;
+            changed.notify_all();
+            changed.wait(lock, [this] { return stop; });
+            started = Error{"ended"};  // kills and reaps
+        });
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return ready; });
+    }
+
+    ~Keeper() {
+        {
+            const std::lock_guard lock(mutex);
+            stop = true;
+        }
+        changed.notify_all();
+        if (thread.joinable()) thread.join();
+        std::error_code ignored;
+        if (!real_folder.empty()) std::filesystem::remove_all(real_folder, ignored);
+    }
+};
+
+Result<std::string> find_chromium(const std::string& wanted) {
+    if (!wanted.empty()) {
+        if (is_executable(wanted)) return std::filesystem::canonical(wanted).string();
+        return Error{"'" + wanted + "' is no program that can be run"};
+    }
+    static constexpr const char* kPlaces[] = {"/usr/lib/chromium/chromium-headless-shell", "/usr/lib/chromium/headless_shell", "/usr/lib/chromium/chromium", "/usr/lib/chromium-browser/chromium-browser",
+                                              "/opt/google/chrome/chrome"};
+    for (const char* place : kPlaces)
+        if (is_executable(place)) return std::string(place);
+    return Error{"no Chromium here; install chromium-headless-shell (or chromium), or name one with --browser-path FILE"};
+}
+
+std::string auto_attach_params(bool with_service_workers) {
+    // The wildcard would also attach full Chromium's own interface pages: several times the messages (browser containment, 2).
+    std::string filter;
+    for (const char* type : {"page", "iframe", "worker", "shared_worker"}) filter += std::string("{\"type\":\"") + type + "\"},";
+    if (with_service_workers) filter += "{\"type\":\"service_worker\"},";
+    return "{\"autoAttach\":true,\"waitForDebuggerOnStart\":true,\"flatten\":true,\"filter\":[" + filter + "{\"exclude\":true}]}";
+}
+
+// Each flag's reason: browser containment, section 2.
+std::vector<std::string> chromium_arguments(const std::string& private_folder, int sink_port, const std::string& key_hash) {
+    const std::string sink = "127.0.0.1:" + std::to_string(sink_port);
+    return {"--headless", "--remote-debugging-pipe", "--user-data-dir=" + private_folder + "/profile", "--no-first-run", "--no-default-browser-check",
+            "--proxy-server=http://" + sink, "--proxy-bypass-list=<-loopback>", "--host-resolver-rules=MAP * " + sink + ",EXCLUDE 127.0.0.1",
+            "--ignore-certificate-errors-spki-list=" + key_hash,
+            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--site-per-process",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions",
+            "--disable-component-extensions-with-background-pages", "--disable-domain-reliability", "--disable-client-side-phishing-detection", "--metrics-recording-only",
+            "--disable-breakpad", "--disable-gpu", "--mute-audio", "--hide-scrollbars", "--disable-dev-shm-usage", "--password-store=basic", "--use-mock-keychain",
+            "--disable-search-engine-choice-screen", "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
+            "--disable-blink-features=AutomationControlled", "--window-size=1366,900",
+            "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,DialMediaRouteProvider,DnsOverHttpsUpgrade,AsyncDns"};
+}
+
+Chromium::Chromium() : pool_(kFetchThreads) {}
+
+Result<std::unique_ptr<Chromium>> Chromium::start(const ChromiumOptions& options) {
+    auto program = find_chromium(options.program);
+    if (!program) return Error{program.error()};
+    auto identity = TlsIdentity::make();
+    if (!identity) return Error{identity.error()};
+    std::unique_ptr<Chromium> chromium(new Chromium);
+    chromium->identity_ = std::move(identity).value();
+    chromium->keeper_ = std::make_unique<Keeper>();
+    LaunchPlan plan;
+    plan.program = *program;
+    plan.contained = options.contained;
+    plan.private_folder = options.contained ? private_folder_for(*program) : make_profile_folder();
+    if (plan.private_folder.empty()) return Error{"no temporary folder for the browser's profile"};
+    if (!options.contained) {
+        chromium->keeper_->real_folder = plan.private_folder;
+        const OrdinaryUser user = ordinary_user();
+        if (::geteuid() == 0 && ::chown(plan.private_folder.c_str(), user.user, user.group) != 0) return Error{"the browser's profile folder cannot be given to an ordinary user"};
+    }
+    for (std::size_t i = 0; i <= options.tabs; ++i) chromium->ports_.push_back(options.contained ? kFirstPort + static_cast<int>(i) : find_free_port());
+    plan.ports = chromium->ports_;
+    plan.arguments = chromium_arguments(plan.private_folder, chromium->ports_.front(), chromium->identity_->key_hash());
+    chromium->keeper_->run(plan);
+    if (!chromium->keeper_->started) return Error{chromium->keeper_->started.error()};
+    const ContainedProcess& process = **chromium->keeper_->started;
+    chromium->tabs_.resize(options.tabs);
+    chromium->sink_ = std::make_unique<Sink>(process.listeners(), *chromium->identity_, chromium->sink_handlers());
+    chromium->pipe_ = std::make_unique<CdpPipe>(process.to_program(), process.from_program(), [self = chromium.get()](CdpEvent&& event) { self->route(std::move(event)); });
+    const auto version = chromium->pipe_->call("", "Browser.getVersion", Json::object(), std::chrono::seconds(20));
+    if (!version) return Error{"the browser was started but does not answer: " + version.error()};
+    chromium->user_agent_ = (*version)["userAgent"].as_text();
+    chromium->product_ = (*version)["product"].as_text();
+    if (!chromium->pipe_->call_all("", {{"Target.setAutoAttach", auto_attach_params(true)}, {"Browser.setDownloadBehavior", "{\"behavior\":\"deny\"}"}}, std::chrono::seconds(10)))
+        return Error{"the browser does not let its pages be watched"};
+    return chromium;
+}
+
+// Outermost first: the browser is killed, then nobody talks to it any more, then what it asked for last is finished.
+Chromium::~Chromium() {
+    if (pipe_) pipe_->post("", "Browser.close");
+    keeper_.reset();
+    sink_.reset();
+}
+
+pid_t Chromium::pid() const { return keeper_->started ? (*keeper_->started)->pid() : -1; }
+
+void Chromium::bind(std::size_t tab, const std::string& context, std::shared_ptr<TabEvents> events) {
+    const std::lock_guard lock(mutex_);
+    tabs_[tab] = std::move(events);
+    tab_of_context_[context] = tab;
+}
+
+void Chromium::unbind(std::size_t tab) {
+    std::shared_ptr<TabEvents> gone;  // destroyed outside the lock
+    const std::lock_guard lock(mutex_);
+    gone = std::move(tabs_[tab]);
+    std::erase_if(tab_of_context_, [tab](const auto& entry) { return entry.second == tab; });
+    std::erase_if(tab_of_session_, [tab](const auto& entry) { return entry.second == tab; });
+}
+
+std::string Chromium::proxy_of(std::size_t tab) const { return "http://127.0.0.1:" + std::to_string(ports_[tab + 1]); }
+
+std::shared_ptr<TabEvents> Chromium::events_of(std::size_t tab) {
+    const std::lock_guard lock(mutex_);
+    return tab < tabs_.size() ? tabs_[tab] : nullptr;
+}
+
+void Chromium::route(CdpEvent&& event) {
+    std::size_t tab = tabs_.size();
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto entry = tab_of_session_.find(event.session); entry != tab_of_session_.end()) tab = entry->second;
+        if (event.method == "Target.attachedToTarget") {
+            if (const auto entry = tab_of_context_.find(event.params["targetInfo"]["browserContextId"].as_text()); event.session.empty() && entry != tab_of_context_.end()) tab = entry->second;
+            if (tab < tabs_.size()) tab_of_session_[event.params["sessionId"].as_text()] = tab;
+        } else if (event.method == "Target.detachedFromTarget") {
+            const std::string gone = event.params["sessionId"].as_text();
+            if (const auto entry = tab_of_session_.find(gone); entry != tab_of_session_.end()) {
+                tab = entry->second;
+                tab_of_session_.erase(entry);
+            }
+        }
+    }
+    if (const auto events = events_of(tab)) events->on_event(std::move(event));
+}
+
+SinkHandlers Chromium::sink_handlers() {
+    // Socket 0 is the browser's own: update checks and the like end there and are nobody's business.
+    SinkHandlers handlers;
+    handlers.answer = [this](std::size_t socket, Request&& request) {
+        const auto events = socket ? events_of(socket - 1) : nullptr;
+        if (events) return events->on_sink_request(std::move(request));
+        HttpResponse none;
+        none.status = 204;
+        return none;
+    };
+    handlers.frame = [this](std::size_t socket, const std::string& url, const Request& handshake, WebSocketFrame&& frame) {
+        if (const auto events = socket ? events_of(socket - 1) : nullptr) events->on_sink_frame(url, handshake, std::move(frame));
+    };
+    handlers.other = [this](std::size_t socket, const std::string& destination, const std::string& bytes) {
+        if (const auto events = socket ? events_of(socket - 1) : nullptr) events->on_sink_bytes(destination, bytes);
+    };
+    return handlers;
+}
+
+}  // namespace formleak::browser

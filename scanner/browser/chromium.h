@@ -1,0 +1,88 @@
+// One running Chromium, contained: process, pipe, sink, and which tab an event or a request belongs to. Not for: what happens in
+// a tab (tab, visit).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "scanner/browser/cdp_pipe.h"
+#include "scanner/browser/contained_process.h"
+#include "scanner/browser/sink.h"
+#include "scanner/browser/task_pool.h"
+#include "scanner/browser/tls.h"
+
+namespace formleak::browser {
+
+struct ChromiumOptions {
+    std::string program;    // the executable itself; see find_chromium()
+    std::size_t tabs = 1;   // visits at once
+    bool contained = true;  // false: --uncontained
+};
+
+// What a tab wants to hear. Called from the pipe's reading thread (on_event: must not block) and the sink's threads.
+class TabEvents {
+  public:
+    virtual ~TabEvents() = default;
+    virtual void on_event(CdpEvent&& event) = 0;
+    virtual HttpResponse on_sink_request(Request&& request) = 0;
+    virtual void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) = 0;
+    virtual void on_sink_bytes(const std::string& destination, const std::string& bytes) = 0;
+};
+
+// Thread-safe. Destroying it kills the browser and waits for everything that still runs for it.
+class Chromium {
+  public:
+    static Result<std::unique_ptr<Chromium>> start(const ChromiumOptions& options);
+    ~Chromium();
+    Chromium(const Chromium&) = delete;
+    Chromium& operator=(const Chromium&) = delete;
+
+    CdpPipe& pipe() { return *pipe_; }
+    TaskPool& pool() { return pool_; }
+    bool is_alive() const { return pipe_->is_alive(); }
+    const std::string& user_agent() const { return user_agent_; }  // as it is, with "Headless" in it
+    const std::string& product() const { return product_; }        // "HeadlessChrome/156.0.8078.79"
+    pid_t pid() const;
+
+    // Events of this browser context, and of everything that it opens, go to `events`; so do requests that arrive at the tab's
+    // part of the sink.
+    void bind(std::size_t tab, const std::string& context, std::shared_ptr<TabEvents> events);
+    void unbind(std::size_t tab);
+    // The proxy a tab's context is given: its own part of the sink.
+    std::string proxy_of(std::size_t tab) const;
+    int sink_in_flight(std::size_t tab) const { return sink_->in_flight(tab + 1); }
+
+  private:
+    struct Keeper;
+    Chromium();
+    void route(CdpEvent&& event);
+    std::shared_ptr<TabEvents> events_of(std::size_t tab);
+    SinkHandlers sink_handlers();
+
+    std::vector<int> ports_;  // the browser's own, then one per tab
+    std::unique_ptr<TlsIdentity> identity_;
+    std::unique_ptr<Keeper> keeper_;  // the process, and the thread it hangs on
+    std::mutex mutex_;                // guards the next three
+    std::vector<std::shared_ptr<TabEvents>> tabs_;
+    std::map<std::string, std::size_t> tab_of_context_;
+    std::map<std::string, std::size_t> tab_of_session_;
+    TaskPool pool_;
+    std::unique_ptr<Sink> sink_;
+    std::unique_ptr<CdpPipe> pipe_;
+    std::string user_agent_, product_;
+};
+
+// chromium-headless-shell, else chromium; the file itself, not the distribution's launcher script, which adds flags. `wanted`: a file
+// the user named, or empty. The error says what to install.
+Result<std::string> find_chromium(const std::string& wanted);
+
+// The arguments of a contained Chromium. Public for its test.
+std::vector<std::string> chromium_arguments(const std::string& private_folder, int sink_port, const std::string& key_hash);
+
+// What every auto-attach is asked with: pages, frames and workers, held until they are set up.
+std::string auto_attach_params(bool with_service_workers);
+
+}  // namespace formleak::browser

@@ -1,0 +1,211 @@
+#include "scanner/browser/form_filler.h"
+
+#include <algorithm>
+
+#include "scanner/browser/keystrokes.h"
+#include "scanner/model/limits.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::browser {
+namespace {
+
+constexpr int kMostRounds = 4;  // of filling fields that appear while others are filled
+
+// Not typed but chosen: a native control of its own, or one whose typing depends on the browser's language.
+bool is_choice(const std::string& tag, const std::string& type) {
+    static constexpr std::string_view kTypes[] = {"radio", "checkbox", "date", "datetime-local", "month", "week", "time", "range", "color"};
+    return tag == "select" || std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
+}
+
+// Letters and digits alone: a page may format what is typed, and has kept it all the same.
+std::string essence(std::string_view text) {
+    std::string out;
+    for (const char c : lower_ascii(text))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out.push_back(c);
+    return out;
+}
+
+SeenField read_field(const Json& item, const Frame& frame) {
+    SeenField seen;
+    FormField& field = seen.field;
+    field.tag = item["tag"].as_text();
+    field.type = item["type"].as_text();
+    field.name = item["name"].as_text();
+    field.id = item["id"].as_text();
+    field.autocomplete = item["autocomplete"].as_text();
+    field.label = item["label"].as_text();
+    field.placeholder = item["placeholder"].as_text();
+    const std::int64_t index = item["documentIndex"].as_integer(-1);
+    field.document_index = index < 0 ? kNoIndex : static_cast<std::uint32_t>(index);
+    field.disabled = item["disabled"].as_bool() || item["readOnly"].as_bool();
+    field.hidden = !item["visible"].as_bool();
+    seen.frame_url = frame.url;
+    seen.is_top_frame = frame.is_top;
+    seen.form_index = static_cast<int>(item["formIndex"].as_integer(-1));
+    seen.form_id = item["formId"].as_text();
+    seen.form_name = item["formName"].as_text();
+    seen.in_shadow = item["shadow"].as_bool();
+    seen.is_editable_text = item["editable"].as_bool();
+    seen.max_length = static_cast<std::size_t>(std::max<std::int64_t>(item["maxLength"].as_integer(), 0));
+    seen.pattern = item["pattern"].as_text();
+    seen.min = item["min"].as_text();
+    seen.max = item["max"].as_text();
+    for (const Json& option : item["options"].items()) seen.options.push_back(option["value"].as_text());
+    return seen;
+}
+
+}  // namespace
+
+std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
+    std::vector<Seen> out;
+    const Json answer = tab_.ask(frame, "fields");
+    for (const Json& item : answer.items()) {
+        Seen seen{read_field(item, frame), item["ref"].as_integer(), false};
+        if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled || seen.field.field.hidden) continue;
+        seen.is_choice = is_choice(seen.field.field.tag, seen.field.field.type);
+        out.push_back(std::move(seen));
+    }
+    return out;
+}
+
+std::size_t FormFiller::fill_new(std::uint32_t step) {
+    std::size_t total = 0;
+    for (int round = 0; round < kMostRounds; ++round) {
+        std::size_t now = 0;
+        for (const Frame& frame : tab_.frames()) now += fill_frame(frame, step);
+        total += now;
+        if (now == 0 || tab_.has_crashed()) break;
+    }
+    return total;
+}
+
+std::size_t FormFiller::fill_frame(const Frame& frame, std::uint32_t step) {
+    const std::vector<Seen> seen = read_fields(frame);
+    if (seen.empty()) return 0;
+    std::vector<SeenField> fields;
+    for (const Seen& one : seen) fields.push_back(one.field);
+    const std::vector<std::string> values = hooks_.values_for(fields);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < seen.size() && i < values.size(); ++i) {
+        filled_.insert({frame.context, seen[i].ref});
+        if (values[i].empty()) continue;
+        if (result_.fields.size() >= limits::kMaxFilledFields) {
+            cut_ = true;
+            break;
+        }
+        fill_one(frame, seen[i], values[i], step);
+        ++count;
+        if (tab_.has_crashed() || (hooks_.stopped && hooks_.stopped())) break;
+    }
+    return count;
+}
+
+bool FormFiller::type_text(const Frame& frame, std::int64_t ref, const std::string& text) {
+    const std::string number = std::to_string(ref);
+    if (!tab_.ask(frame, "focus", number)["ok"].as_bool()) return false;
+    tab_.call_all(keystrokes_for(text));
+    return true;
+}
+
+void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step) {
+    const std::string ref = std::to_string(seen.ref);
+    TypedField typed;
+    typed.field = seen.field.field;
+    typed.frame_url = seen.field.frame_url;
+    typed.form_index = seen.field.form_index;
+    typed.form_id = seen.field.form_id;
+    typed.form_name = seen.field.form_name;
+    typed.is_top_frame = seen.field.is_top_frame;
+    typed.in_shadow = seen.field.in_shadow;
+    typed.typed = value;
+    typed.step = step;
+    tab_.traffic().set_moment(Request::Moment::typing);
+    const auto kept = [&] { return tab_.ask(frame, "value", ref)["value"].as_text(); };
+    if (seen.is_choice) {
+        const Json chosen = tab_.ask(frame, "choose", ref + "," + Json(value).dump());
+        typed.stayed = chosen["ok"].as_bool();
+        if (!chosen["value"].as_text().empty()) typed.typed = chosen["value"].as_text();
+    } else {
+        type_text(frame, seen.ref, value);
+        // A page may reformat or shorten what is typed; one that kept nothing did not hear the keys.
+        if (essence(kept()).empty()) tab_.ask(frame, "fill", ref + "," + Json(value).dump());
+        typed.stayed = !essence(kept()).empty();
+    }
+    tab_.traffic().set_moment(Request::Moment::blur);
+    tab_.ask(frame, "blur", ref);
+    places_.push_back({frame.id, frame.context, seen.ref});
+    result_.fields.push_back(std::move(typed));
+}
+
+bool FormFiller::click_by_mouse(const Json& place) {
+    const auto event = [&](const char* type, int buttons) {
+        Json params = Json::object();
+        params.set("type", type).set("x", place["x"]).set("y", place["y"]).set("button", buttons ? "left" : "none").set("buttons", Json::integer(buttons)).set("clickCount", Json::integer(buttons ? 1 : 0));
+        return CdpPipe::Message{"Input.dispatchMouseEvent", params.dump()};
+    };
+    return tab_.call_all({event("mouseMoved", 0), event("mousePressed", 1), event("mouseReleased", 1)});
+}
+
+void FormFiller::click_button(const Frame& frame, const Json& button) {
+    ClickedButton click;
+    click.text = button["text"].as_text();
+    click.id = button["id"].as_text();
+    click.tag = button["tag"].as_text();
+    click.why = button["why"].as_text();
+    click.frame_url = frame.url;
+    click.form_index = static_cast<int>(button["formIndex"].as_integer(-1));
+    const std::string ref = std::to_string(button["ref"].as_integer());
+    const Json place = tab_.ask(frame, "locate", ref);
+    const bool is_visible = place["visible"].as_bool(), is_disabled = place["disabled"].as_bool();
+    if (!is_visible || is_disabled) {
+        click.outcome = is_disabled ? "disabled" : "not visible";
+        result_.clicks.push_back(std::move(click));
+        return;
+    }
+    tab_.traffic().set_moment(Request::Moment::click);
+    tab_.traffic().set_click(static_cast<std::int32_t>(result_.clicks.size()));
+    if (frame.is_top && !place["covered"].as_bool() && click_by_mouse(place)) {
+        click.outcome = "clicked";
+    } else {
+        tab_.ask(frame, "click", ref);
+        click.outcome = frame.is_top ? "clicked by script, covered" : "clicked by script";
+    }
+    result_.clicks.push_back(std::move(click));
+}
+
+bool FormFiller::click_next() {
+    Json hints = Json::array();
+    for (const Trigger& trigger : plan_.predicted_triggers) hints.push(Json::object().set("id", trigger.id).set("text", trigger.text));
+    for (const Frame& frame : tab_.frames()) {
+        const Json buttons = tab_.ask(frame, "buttons", hints.dump());
+        for (const Json& button : buttons.items()) {
+            if (clicked_.contains({frame.context, button["ref"].as_integer()})) continue;
+            if (result_.clicks.size() >= limits::kMaxClicks) {
+                cut_ = true;
+                return false;
+            }
+            clicked_.insert({frame.context, button["ref"].as_integer()});
+            click_button(frame, button);
+            return true;
+        }
+    }
+    return false;
+}
+
+void FormFiller::mark(const std::vector<VisitHooks::Mark>& marks) {
+    for (const Frame& frame : tab_.frames()) {
+        Json refs = Json::array(), labels = Json::array();
+        for (const VisitHooks::Mark& mark : marks) {
+            if (mark.field >= places_.size() || places_[mark.field].context != frame.context || places_[mark.field].frame_id != frame.id) continue;
+            refs.push(Json::integer(places_[mark.field].ref));
+            labels.push(mark.text);
+        }
+        if (!refs.items().empty()) tab_.ask(frame, "mark", refs.dump() + "," + labels.dump());
+    }
+}
+
+void FormFiller::unmark() {
+    for (const Frame& frame : tab_.frames()) tab_.ask(frame, "unmark");
+}
+
+}  // namespace formleak::browser

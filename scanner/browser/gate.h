@@ -1,0 +1,42 @@
+// decide(): which of the browser's requests may leave this machine. One pure function for both places where requests arrive, the
+// interceptor and the sink. Not for: finding typed values (the leak search) or telling whose host it is (the caller).
+#pragma once
+
+#include <string_view>
+
+#include "scanner/model/http.h"
+
+namespace formleak::browser {
+
+struct GatePolicy {
+    bool allow_third_party = false;  // --third-party allow
+    bool allow_submit = false;       // --submit allow
+};
+
+// What a request is for, as far as deciding goes.
+enum class Use : std::uint8_t {
+    document,  // of the page itself
+    frame,     // document of a frame
+    resource,  // script, style sheet, font, manifest: what a page needs to work
+    stream,    // event stream, audio, video: never ends or is never needed
+    message,   // fetch, image, beacon, ping, preflight, anything else
+};
+// From the protocol's resource type ("Document", "Script", …) and whether it is the top frame's.
+Use use_of(std::string_view resource_type, bool is_top_frame);
+
+struct GateQuestion {
+    Use use = Use::message;
+    bool is_third_party = false;
+    bool carries_typed = false;  // a typed value was found in it, in whatever coding the search knows
+    bool typing_began = false;
+    bool clicked = false;  // a button of a form was clicked before
+};
+
+struct Verdict {
+    bool serve = false;
+    std::string_view why;  // literal; empty when served
+};
+
+Verdict decide(const GatePolicy& policy, const Request& request, const GateQuestion& question);
+
+}  // namespace formleak::browser

@@ -1,0 +1,74 @@
+#include "scanner/browser/resource_cache.h"
+
+#include <algorithm>
+
+#include "scanner/text/base_encoding.h"
+#include "scanner/text/json.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::browser {
+namespace {
+
+// The smallest transparent GIF.
+constexpr std::string_view kPixelBase64 = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
+bool is_dropped(std::string_view name) {
+    static constexpr std::string_view kDropped[] = {"content-encoding", "content-length", "transfer-encoding", "connection"};
+    return std::find(std::begin(kDropped), std::end(kDropped), lower_ascii(name)) != std::end(kDropped);
+}
+
+void allow_origin(const Request& request, HttpResponse& response) {
+    const std::string origin(find_header(request.headers, "origin"));
+    if (origin.empty()) return;
+    // Not "*": a request with credentials, such as a JSON beacon's, would fail and its body never be seen.
+    response.headers.push_back({"Access-Control-Allow-Origin", origin});
+    response.headers.push_back({"Access-Control-Allow-Credentials", "true"});
+    const std::string asked(find_header(request.headers, "access-control-request-headers"));
+    const std::string method(find_header(request.headers, "access-control-request-method"));
+    if (!asked.empty()) response.headers.push_back({"Access-Control-Allow-Headers", asked});
+    if (!method.empty()) response.headers.push_back({"Access-Control-Allow-Methods", method});
+}
+
+}  // namespace
+
+std::shared_ptr<const CachedResponse> ResourceCache::find(const std::string& url) const {
+    const std::lock_guard lock(mutex_);
+    const auto entry = responses_.find(url);
+    return entry == responses_.end() ? nullptr : entry->second;
+}
+
+void ResourceCache::keep(const std::string& url, std::shared_ptr<const CachedResponse> response) {
+    const std::lock_guard lock(mutex_);
+    const std::size_t size = response->response.body.size() + response->fulfilment.size();
+    if (bytes_ + size > kMostBytes) return;
+    if (responses_.try_emplace(url, std::move(response)).second) bytes_ += size;
+}
+
+std::string write_fulfilment(const HttpResponse& response) {
+    Json headers = Json::array();
+    for (const Header& header : response.headers)
+        if (!is_dropped(header.name)) headers.push(Json::object().set("name", header.name).set("value", header.value));
+    return "\"responseCode\":" + std::to_string(response.status) + ",\"responseHeaders\":" + headers.dump() + ",\"body\":\"" + encode_base64(response.body) + "\"";
+}
+
+HttpResponse answer_for_stopped(const Request& request, std::string_view resource_type) {
+    HttpResponse response;
+    response.url = response.final_url = request.url;
+    response.status = 200;
+    allow_origin(request, response);
+    const auto answer = [&response](std::string_view type, std::string body) {
+        response.headers.push_back({"Content-Type", std::string(type)});
+        response.body = std::move(body);
+    };
+    const std::string accept = lower_ascii(find_header(request.headers, "accept"));
+    if (resource_type == "Document" || resource_type == "EventSource" || resource_type == "Media" || resource_type == "Ping" || request.method == "OPTIONS")
+        response.status = 204;  // a navigation answered so leaves the page as it is
+    else if (resource_type == "Image") answer("image/gif", decode_base64(kPixelBase64).value_or(""));
+    else if (resource_type == "Script") answer("text/javascript", "");
+    else if (resource_type == "Stylesheet") answer("text/css", "");
+    else if (resource_type == "Font") response.status = 404;
+    else answer(accept.find("html") != std::string::npos ? "text/html" : "application/json", accept.find("html") != std::string::npos ? "" : "{}");
+    return response;
+}
+
+}  // namespace formleak::browser

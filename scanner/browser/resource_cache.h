@@ -1,0 +1,40 @@
+// Third parties' scripts, style sheets, fonts and pictures, fetched once for all visits. Not for: documents and messages.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "scanner/model/http.h"
+
+namespace formleak::browser {
+
+// A response, and the piece of a Fetch.fulfillRequest message that it becomes.
+struct CachedResponse {
+    HttpResponse response;
+    std::string fulfilment;  // "responseCode":200,"responseHeaders":[…],"body":"…"
+};
+
+// Thread-safe.
+class ResourceCache {
+  public:
+    std::shared_ptr<const CachedResponse> find(const std::string& url) const;
+    // Full: it is not kept. Two tabs may fetch the same address at once; the first one kept stays.
+    void keep(const std::string& url, std::shared_ptr<const CachedResponse> response);
+
+  private:
+    static constexpr std::size_t kMostBytes = 256u << 20;
+    mutable std::mutex mutex_;
+    std::map<std::string, std::shared_ptr<const CachedResponse>> responses_;
+    std::size_t bytes_ = 0;
+};
+
+// The members of Fetch.fulfillRequest for a response: content codings and lengths left out, one entry per header.
+std::string write_fulfilment(const HttpResponse& response);
+
+// What we answer in place of somebody who must not hear the request: plausible enough that scripts go on, and readable across
+// origins. `resource_type` is the protocol's.
+HttpResponse answer_for_stopped(const Request& request, std::string_view resource_type);
+
+}  // namespace formleak::browser

@@ -1,0 +1,33 @@
+#include "scanner/browser/scripts.h"
+
+#include "scanner/browser/bundled_scripts.h"
+
+namespace formleak::browser {
+namespace {
+
+std::string replace_all(std::string text, std::string_view word, std::string_view with) {
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += with.size()) text.replace(at, word.size(), with);
+    return text;
+}
+
+std::string with_secret(std::string text, const std::string& secret) {
+    return replace_all(replace_all(std::move(text), "__FORMLEAK_BINDING__", secret), "__FORMLEAK_EVENT__", secret + "e");
+}
+
+std::string bundled_script(std::string_view path) {
+    for (const BundledFile& script : bundled_scripts())
+        if (script.path == path) return std::string(script.text);
+    return {};
+}
+
+}  // namespace
+
+std::string hooks_script(const std::string& secret) { return with_secret(bundled_script("hooks.js"), secret); }
+
+std::string agent_script(const std::string& secret) {
+    std::string all;
+    for (const char* name : {"agent.js", "agent_buttons.js", "agent_input.js", "agent_page.js", "consent.js"}) all += bundled_script(name) + "\n;\n";
+    return with_secret(std::move(all), secret);
+}
+
+}  // namespace formleak::browser

@@ -1,0 +1,292 @@
+#include "scanner/browser/tab.h"
+
+#include <algorithm>
+#include <random>
+
+#include "scanner/browser/scripts.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
+#include "scanner/text/base_encoding.h"
+
+namespace formleak::browser {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kQuiet{150};
+constexpr int kMostNavigations = 6;     // a page that goes on by itself more often is never done
+constexpr int kLongestTimerMs = 2'000;  // those due later are not waited for
+
+// Not for secrets that matter beyond this visit: a page must not find our names by chance.
+std::string random_name() {
+    std::random_device source;
+    std::string bytes;
+    for (int i = 0; i < 12; ++i) bytes.push_back(static_cast<char>(source()));
+    return "f" + encode_hex(bytes);
+}
+
+// An ordinary browser's words: vendors drop the events of browsers that call themselves headless (meta-pixel facts, 8.5).
+std::string ordinary_agent(std::string agent) {
+    const std::size_t at = agent.find("HeadlessChrome");
+    if (at != std::string::npos) agent.erase(at, 8);
+    return agent;
+}
+
+std::string major_version(const std::string& product) {
+    const std::size_t slash = product.find('/');
+    if (slash == std::string::npos) return "0";
+    return product.substr(slash + 1, product.find('.', slash) - slash - 1);
+}
+
+Json agent_override(const Chromium& chromium, const std::string& language) {
+    const std::string version = major_version(chromium.product());
+    Json brands = Json::array();
+    brands.push(Json::object().set("brand", "Chromium").set("version", version));
+    brands.push(Json::object().set("brand", "Not.A/Brand").set("version", "24"));
+    Json metadata = Json::object();
+    metadata.set("brands", brands).set("platform", "Linux").set("platformVersion", "").set("architecture", "x86").set("model", "").set("mobile", false);
+    const std::string languages = language + "," + language.substr(0, 2) + ";q=0.9,en;q=0.8";
+    return Json::object().set("userAgent", ordinary_agent(chromium.user_agent())).set("acceptLanguage", languages).set("platform", "Linux x86_64").set("userAgentMetadata", metadata);
+}
+
+bool has_document(const std::string& type) { return type == "page" || type == "iframe"; }
+
+}  // namespace
+
+Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic)
+    : chromium_(chromium), number_(number), plan_(plan), traffic_(std::move(traffic)), secret_(random_name()) {}
+
+Tab::~Tab() = default;
+
+Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic) {
+    CdpPipe& pipe = chromium.pipe();
+    const auto context = pipe.call("", "Target.createBrowserContext", Json::object().set("proxyServer", chromium.proxy_of(number)).set("proxyBypassList", "<-loopback>").set("disposeOnDetach", true));
+    if (!context) return Error{context.error()};
+    auto tab = std::make_shared<Tab>(chromium, number, plan, std::move(traffic));
+    tab->context_ = (*context)["browserContextId"].as_text();
+    chromium.bind(number, tab->context_, tab);
+    pipe.post("", "Browser.setDownloadBehavior", "{\"behavior\":\"deny\",\"browserContextId\":" + Json(tab->context_).dump() + "}");
+    const auto target = pipe.call("", "Target.createTarget", Json::object().set("url", "about:blank").set("browserContextId", tab->context_));
+    if (!target) return Error{target.error()};
+    {
+        const std::lock_guard lock(tab->mutex_);
+        tab->target_ = (*target)["targetId"].as_text();
+    }
+    const auto attached = [&] {
+        for (const auto& [id, session] : tab->sessions_)
+            if (session.target == tab->target_) tab->session_ = id;
+        return !tab->session_.empty();
+    };
+    if (!tab->wait_until(attached, std::chrono::seconds(10))) return Error{"the new tab could not be watched"};
+    // Its set-up was sent when it was attached; the answer to this one comes after all of those (browser containment, 2.4).
+    if (!pipe.call(tab->session_, "Page.getFrameTree", Json::object())) return Error{"the new tab does not answer"};
+    return tab;
+}
+
+bool Tab::wait_until(const std::function<bool()>& done, std::chrono::milliseconds limit) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, limit, [&] { return done() || has_crashed(); }) && done();
+}
+
+// Everything in one go, so that nothing runs before it is watched; the last message lets it run.
+void Tab::set_up(const std::string& session, const std::string& type) {
+    std::vector<CdpPipe::Message> messages = {{"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"}, {"Network.enable", "{}"}};
+    if (has_document(type)) {
+        messages.push_back({"Page.enable", "{}"});
+        messages.push_back({"Runtime.enable", "{}"});
+        messages.push_back({"Runtime.addBinding", Json::object().set("name", secret_).dump()});
+        messages.push_back({"Emulation.setUserAgentOverride", agent_override(chromium_, plan_.language).dump()});
+        messages.push_back({"Emulation.setFocusEmulationEnabled", "{\"enabled\":true}"});
+        messages.push_back({"Page.addScriptToEvaluateOnNewDocument", Json::object().set("source", hooks_script(secret_)).set("runImmediately", true).dump()});
+        messages.push_back({"Page.addScriptToEvaluateOnNewDocument", Json::object().set("source", agent_script(secret_)).set("worldName", std::string(kAgentWorld)).set("runImmediately", true).dump()});
+    }
+    messages.push_back({"Target.setAutoAttach", auto_attach_params(false)});
+    messages.push_back({"Runtime.runIfWaitingForDebugger", "{}"});
+    chromium_.pipe().post_all(session, messages);
+}
+
+void Tab::on_attached(const Json& params) {
+    const std::string session = params["sessionId"].as_text();
+    const Json& target = params["targetInfo"];
+    const std::string type = target["type"].as_text();
+    {
+        const std::lock_guard lock(mutex_);
+        if (sessions_.size() >= limits::kMaxSessions) return;  // it stays held: nothing of it runs
+        sessions_[session] = {type, target["targetId"].as_text()};
+    }
+    set_up(session, type);
+    changed_.notify_all();
+}
+
+void Tab::on_context(const std::string& session, const Json& context) {
+    if (context["name"].as_text() != kAgentWorld) return;
+    const std::lock_guard lock(mutex_);
+    Frame frame;
+    frame.session = session;
+    frame.context = context["id"].as_integer();
+    frame.id = context["auxData"]["frameId"].as_text();
+    frame.is_top = frame.id == target_;
+    frames_.push_back(std::move(frame));
+}
+
+// What the hooks in the page's world report: JSON text of one sighting.
+void Tab::on_binding(const Json& params) {
+    const auto report = parse_json(params["payload"].as_text());
+    if (!report) return;
+    const std::string what = (*report)["t"].as_text();
+    if (what == "history") return;
+    ScriptSight sight;
+    sight.what = what;
+    sight.script = (*report)["script"].as_text();
+    sight.on = (*report)["on"].as_text();
+    const Json& field = (*report)["field"];
+    sight.detail = what == "listener" ? (*report)["type"].as_text() : !field["name"].as_text().empty() ? field["name"].as_text() : field["id"].as_text();
+    const std::lock_guard lock(mutex_);
+    if (sights_.size() < limits::kMaxSightings) sights_.push_back(std::move(sight));
+}
+
+void Tab::on_dialog(const std::string& session, const Json& params) {
+    ++dialogs_;
+    const bool leave = params["type"].as_text() == "beforeunload";
+    chromium_.pipe().post(session, "Page.handleJavaScriptDialog", leave ? "{\"accept\":true}" : "{\"accept\":false}");
+}
+
+void Tab::on_event(CdpEvent&& event) {
+    const Json& params = event.params;
+    const std::string& method = event.method;
+    if (method == "Fetch.requestPaused") {
+        bool is_top = false, is_main = false;
+        {
+            const std::lock_guard lock(mutex_);
+            const auto session = sessions_.find(event.session);
+            is_top = session != sessions_.end() && session->second.type == "page" && session->second.target == params["frameId"].as_text();
+            is_main = is_top && session->second.target == target_;
+        }
+        traffic_->on_paused(event.session, params, is_top, is_main);
+    } else if (method == "Network.requestWillBeSent") {
+        traffic_->on_will_be_sent(params);
+    } else if (method == "Network.loadingFinished" || method == "Network.loadingFailed") {
+        traffic_->on_finished(params);
+    } else if (method == "Network.requestServedFromCache") {
+        traffic_->on_served_from_cache(params);
+    } else if (method == "Runtime.executionContextCreated") {
+        on_context(event.session, params["context"]);
+    } else if (method == "Runtime.executionContextDestroyed") {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(frames_, [&](const Frame& frame) { return frame.session == event.session && frame.context == params["executionContextId"].as_integer(); });
+    } else if (method == "Runtime.executionContextsCleared") {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(frames_, [&](const Frame& frame) { return frame.session == event.session; });
+    } else if (method == "Page.frameNavigated") {
+        const Json& frame = params["frame"];
+        const std::lock_guard lock(mutex_);
+        frame_urls_[frame["id"].as_text()] = frame["url"].as_text();
+        if (frame["id"].as_text() == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
+    } else if (method == "Page.navigatedWithinDocument") {
+        const std::lock_guard lock(mutex_);
+        frame_urls_[params["frameId"].as_text()] = params["url"].as_text();
+    } else if (method == "Page.loadEventFired") {
+        if (event.session == session_) loaded_ = true;
+    } else if (method == "Page.javascriptDialogOpening") {
+        on_dialog(event.session, params);
+    } else if (method == "Runtime.bindingCalled") {
+        if (params["name"].as_text() == secret_) on_binding(params);
+    } else if (method == "Target.attachedToTarget") {
+        on_attached(params);
+    } else if (method == "Target.detachedFromTarget") {
+        const std::lock_guard lock(mutex_);
+        sessions_.erase(params["sessionId"].as_text());
+        std::erase_if(frames_, [&](const Frame& frame) { return frame.session == params["sessionId"].as_text(); });
+    } else if (method == "Inspector.targetCrashed") {
+        if (event.session == session_) crashed_ = true;
+    }
+    changed_.notify_all();
+}
+
+Result<bool> Tab::navigate(const std::string& url) {
+    loaded_ = false;
+    // The answer comes when the first bytes of the document are there, which may be late; settle() waits for it.
+    const auto answer = chromium_.pipe().call(session_, "Page.navigate", Json::object().set("url", url), std::chrono::milliseconds(plan_.settle_limit_ms));
+    if (!answer) return Error{answer.error()};
+    const std::string& error = (*answer)["errorText"].as_text();
+    if (!error.empty()) return Error{error};
+    return true;
+}
+
+std::vector<Frame> Tab::frames() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<Frame> out = frames_;
+    for (Frame& frame : out)
+        if (const auto url = frame_urls_.find(frame.id); url != frame_urls_.end()) frame.url = url->second;
+    std::stable_sort(out.begin(), out.end(), [](const Frame& a, const Frame& b) { return a.is_top > b.is_top; });
+    return out;
+}
+
+Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout) {
+    Json params = Json::object();
+    params.set("expression", expression).set("contextId", Json::integer(frame.context)).set("returnByValue", true).set("awaitPromise", true).set("timeout", Json::integer(timeout.count()));
+    const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout + std::chrono::seconds(1));
+    return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
+}
+
+Json Tab::ask(const Frame& frame, const std::string& function, const std::string& arguments, std::chrono::milliseconds timeout) {
+    return evaluate(frame, "formleak." + function + "(" + arguments + ")", timeout);
+}
+
+bool Tab::settle(int limit_ms, bool fresh) {
+    const auto until = Clock::now() + std::chrono::milliseconds(limit_ms);
+    for (bool first = fresh; !has_crashed() && navigations_ <= kMostNavigations; first = false) {
+        if (!traffic_->wait_quiet(kQuiet, until)) return false;
+        if (chromium_.sink_in_flight(number_) > 0 && Clock::now() < until) {
+            traffic_->wait_change(std::min(until, Clock::now() + kQuiet));
+            continue;
+        }
+        const auto all = frames();
+        if (all.empty() || !all.front().is_top) return Clock::now() < until;
+        const Json pending = ask(all.front(), "pending", first ? "true" : "false", std::chrono::seconds(2));
+        const std::int64_t next_ms = pending["nextMs"].as_integer();
+        if (pending["timers"].as_integer() == 0 || next_ms > kLongestTimerMs) return true;
+        if (Clock::now() >= until) return false;
+        // A timer that is due: what it starts is a change; without one we look again when it has run.
+        traffic_->wait_change(std::min(until, Clock::now() + std::chrono::milliseconds(std::max<std::int64_t>(next_ms, 1) + 5)));
+    }
+    return false;
+}
+
+bool Tab::navigates_without_end() const { return navigations_ > kMostNavigations; }
+
+std::string Tab::top_url() const {
+    const std::lock_guard lock(mutex_);
+    const auto url = frame_urls_.find(target_);
+    return url == frame_urls_.end() ? std::string() : url->second;
+}
+
+std::vector<ScriptSight> Tab::sights() const {
+    const std::lock_guard lock(mutex_);
+    return sights_;
+}
+
+std::vector<StoredItem> Tab::cookies() {
+    std::vector<StoredItem> out;
+    const auto answer = chromium_.pipe().call("", "Storage.getCookies", Json::object().set("browserContextId", context_));
+    if (!answer) return out;
+    for (const Json& cookie : (*answer)["cookies"].items())
+        out.push_back({"cookie", cookie["domain"].as_text(), cookie["name"].as_text(), cookie["value"].as_text()});
+    return out;
+}
+
+void Tab::close() {
+    CdpPipe& pipe = chromium_.pipe();
+    if (!has_crashed() && !session_.empty()) {
+        // Leaving first: what pages send when they are left is intercepted only while their session lives (browser containment, 2.7).
+        pipe.call(session_, "Page.navigate", Json::object().set("url", "about:blank"), std::chrono::seconds(3));
+        wait_until([this] { return frame_urls_[target_] == "about:blank"; }, std::chrono::seconds(2));
+        // The left page's handlers run after that, in a process of their own: what they send comes a little later.
+        traffic_->touch();
+        traffic_->wait_quiet(kQuiet, Clock::now() + std::chrono::seconds(3));
+    }
+    traffic_->close();
+    if (chromium_.is_alive() && !context_.empty()) pipe.call("", "Target.disposeBrowserContext", Json::object().set("browserContextId", context_), std::chrono::seconds(5));
+    chromium_.unbind(number_);
+}
+
+}  // namespace formleak::browser

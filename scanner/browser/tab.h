@@ -1,0 +1,93 @@
+// One tab for one visit: a fresh browser context, its targets and frames, and calls into the page-side agent. Not for: what to do
+// on the page (form_filler, visit).
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "scanner/browser/chromium.h"
+#include "scanner/browser/traffic.h"
+
+namespace formleak::browser {
+
+// A document with an agent in it.
+struct Frame {
+    std::string session;
+    std::int64_t context = 0;  // execution context of the agent's world
+    std::string id, url;
+    bool is_top = false;
+};
+
+// Methods: the visit's thread. The TabEvents: any.
+class Tab : public TabEvents {
+  public:
+    Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic);
+    ~Tab() override;
+
+    // Makes the context and its first page, everything watched before anything runs. The error is one sentence.
+    static Result<std::shared_ptr<Tab>> open(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic);
+    // Leaves the page (its last words are heard), then throws the context away.
+    void close();
+
+    Result<bool> navigate(const std::string& url);
+    // Documents with an agent now, the top one first.
+    std::vector<Frame> frames() const;
+    // formleak.<function>(<arguments>) in a frame's agent; a null value where there is no answer within `timeout`.
+    Json ask(const Frame& frame, const std::string& function, const std::string& arguments = "", std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    // Any expression in the agent's world of a frame.
+    Json evaluate(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    // A message to the page itself (input, pictures).
+    Result<Json> call(std::string_view method, const Json& params) { return chromium_.pipe().call(session_, method, params); }
+    bool call_all(const std::vector<CdpPipe::Message>& messages) { return chromium_.pipe().call_all(session_, messages, std::chrono::seconds(10)); }
+
+    // Waits until nothing is under way, no short timer of the page is due, or the limit is reached (false). `fresh`: a new phase.
+    bool settle(int limit_ms, bool fresh);
+    // The page's load event was seen since the last navigate().
+    bool has_loaded() const { return loaded_; }
+    bool has_crashed() const { return crashed_ || !chromium_.is_alive(); }
+    std::uint32_t dialogs() const { return dialogs_; }
+    std::string top_url() const;
+    bool navigates_without_end() const;
+    std::vector<ScriptSight> sights() const;
+    std::vector<StoredItem> cookies();
+    Traffic& traffic() { return *traffic_; }
+
+    void on_event(CdpEvent&& event) override;
+    HttpResponse on_sink_request(Request&& request) override { return traffic_->on_sink_request(std::move(request)); }
+    void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) override { traffic_->on_sink_frame(url, handshake, std::move(frame)); }
+    void on_sink_bytes(const std::string& destination, const std::string& bytes) override { traffic_->on_sink_bytes(destination, bytes); }
+
+  private:
+    struct Session {
+        std::string type, target;
+    };
+    void set_up(const std::string& session, const std::string& type);
+    void on_attached(const Json& params);
+    void on_context(const std::string& session, const Json& context);
+    void on_binding(const Json& params);
+    void on_dialog(const std::string& session, const Json& params);
+    bool wait_until(const std::function<bool()>& done, std::chrono::milliseconds limit);
+
+    Chromium& chromium_;
+    const std::size_t number_;
+    const VisitPlan plan_;
+    const std::shared_ptr<Traffic> traffic_;
+    const std::string secret_;  // names the binding and the event, so that no page can guess them
+    std::string context_, target_, session_;
+    std::atomic<bool> ready_ = false, loaded_ = false, crashed_ = false;
+    std::atomic<int> navigations_ = 0;
+    std::atomic<std::uint32_t> dialogs_ = 0;
+
+    mutable std::mutex mutex_;  // guards the rest
+    std::condition_variable changed_;
+    std::map<std::string, Session> sessions_;
+    std::vector<Frame> frames_;
+    std::map<std::string, std::string> frame_urls_;
+    std::vector<ScriptSight> sights_;
+};
+
+}  // namespace formleak::browser

@@ -1,0 +1,338 @@
+#include "scanner/browser/traffic.h"
+
+#include <algorithm>
+
+#include "scanner/model/limits.h"
+#include "scanner/text/base_encoding.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::browser {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A request that takes longer is one that a page keeps open (long polling); the visit does not wait for it.
+constexpr std::chrono::seconds kLongestWait{10};
+
+bool is_web(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+
+// The Blob's or form's bytes stand in the entries; postData is text and loses them.
+std::string read_body(const Json& request) {
+    std::string body;
+    for (const Json& entry : request["postDataEntries"].items())
+        if (const auto bytes = decode_base64(entry["bytes"].as_text())) body += *bytes;
+    return body.empty() ? request["postData"].as_text() : body;
+}
+
+// The script at the bottom of what made the request, else the document.
+std::string read_initiator(const Json& initiator) {
+    for (const Json* stack = initiator.find("stack"); stack; stack = stack->find("parent"))
+        for (const Json& frame : (*stack)["callFrames"].items())
+            if (!frame["url"].as_text().empty()) return frame["url"].as_text();
+    return initiator["url"].as_text();
+}
+
+bool is_kept_for_all(const Request& request, const Exchange& exchange, Use use) {
+    return request.method == "GET" && exchange.response.status == 200 && (use == Use::resource || exchange.resource_type == "Image") &&
+           find_header(exchange.response.headers, "set-cookie").empty();
+}
+
+}  // namespace
+
+Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe, TaskPool& pool)
+    : plan_(plan), hooks_(hooks), cache_(cache), pipe_(pipe), pool_(pool), last_change_(Clock::now()), page_url_(plan.url) {}
+
+void Traffic::note_change() {
+    last_change_ = Clock::now();
+    changed_.notify_all();
+}
+
+Request Traffic::read_request(const Json& params) const {
+    const Json& sent = params["request"];
+    Request request;
+    request.method = sent["method"].as_text();
+    request.url = sent["url"].as_text() + sent["urlFragment"].as_text();
+    for (const auto& [name, value] : sent["headers"].members()) request.headers.push_back({name, value.as_text()});
+    request.body = read_body(sent);
+    request.started_at = hooks_.now();
+    return request;
+}
+
+std::size_t Traffic::start(Request request, const std::string& resource_type, bool at_sink) {
+    Exchange exchange;
+    exchange.resource_type = lower_ascii(resource_type);
+    exchange.at_sink = at_sink;
+    const std::lock_guard lock(mutex_);
+    if (exchanges_.size() >= limits::kMaxVisitExchanges || bytes_ > limits::kMaxVisitBytes) {
+        cut_ = true;
+        return exchanges_.size();
+    }
+    request.page_url = page_url_;
+    request.moment = moment_;
+    exchange.click = click_;
+    bytes_ += request.body.size() + request.url.size();
+    recorded_urls_.insert(request.url);
+    exchange.request = std::move(request);
+    exchange.place = "request " + std::to_string(exchanges_.size() + 1);
+    exchanges_.push_back(std::move(exchange));
+    return exchanges_.size() - 1;
+}
+
+void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why) {
+    const std::lock_guard lock(mutex_);
+    if (index >= exchanges_.size()) return;
+    Exchange& exchange = exchanges_[index];
+    exchange.stopped_why = stopped_why;
+    if (!outcome) {
+        exchange.failure = outcome.error();
+        return;
+    }
+    exchange.has_response = true;
+    exchange.response = std::move(outcome).value();
+    const std::string& body = exchange.response.body;
+    const bool keep = plan_.keep_bodies && bytes_ + body.size() <= limits::kMaxVisitBytes;
+    exchange.body_state = keep ? BodyState::present : BodyState::dropped;
+    if (keep) bytes_ += body.size();
+    else exchange.response.body.clear();
+}
+
+GateQuestion Traffic::ask(const Request& request, Use use) const {
+    GateQuestion question;
+    question.use = use;
+    question.is_third_party = hooks_.is_third_party(request);
+    question.typing_began = typing_began_;
+    question.clicked = clicked_;
+    question.carries_typed = question.typing_began && hooks_.carries_typed(request);
+    return question;
+}
+
+Result<HttpResponse> Traffic::fetch(const Request& request, Use) {
+    HttpRequest out;
+    out.purpose = HttpRequest::Purpose::browser;
+    out.url = request.url.substr(0, request.url.find('#'));
+    out.method = request.method;
+    out.headers = request.headers;
+    out.body = request.body;
+    out.may_be_private = !hooks_.is_third_party(request);
+    return hooks_.fetch(out);
+}
+
+void Traffic::on_paused(const std::string& session, const Json& params, bool is_top_frame, bool is_main_frame) {
+    Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(), use_of(params["resourceType"].as_text(), is_top_frame), params["resourceType"].as_text()};
+    paused.is_main_document = is_main_frame && paused.use == Use::document;
+    Request request = read_request(params);
+    {
+        const std::lock_guard lock(mutex_);
+        ++paused_;
+        recorded_ids_.insert(paused.network_id);
+        if (const auto entry = initiators_.find(paused.network_id); entry != initiators_.end()) request.initiator = entry->second;
+        note_change();
+    }
+    const std::size_t index = start(request, paused.resource_type, false);
+    pool_.run([self = shared_from_this(), paused = std::move(paused), request = std::move(request), index]() mutable { self->handle(paused, std::move(request), index); });
+}
+
+void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
+    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, ask(request, paused.use));
+    const std::string id = "{\"requestId\":" + Json(paused.id).dump() + ",";
+    const auto fulfil = [&](const std::string& members) { pipe_.post(paused.session, "Fetch.fulfillRequest", id + members + "}"); };
+    if (!verdict.serve) {
+        HttpResponse answer = answer_for_stopped(request, paused.resource_type);
+        fulfil(write_fulfilment(answer));
+        finish(index, std::move(answer), verdict.why);
+    } else if (const auto cached = cache_.find(request.url); cached && request.method == "GET") {
+        fulfil(cached->fulfilment);
+        finish(index, cached->response, {});
+    } else {
+        auto outcome = fetch(request, paused.use);
+        if (outcome) {
+            auto kept = std::make_shared<CachedResponse>(CachedResponse{*outcome, write_fulfilment(*outcome)});
+            fulfil(kept->fulfilment);
+            Exchange probe;
+            probe.resource_type = paused.resource_type;
+            probe.response.status = outcome->status;
+            probe.response.headers = outcome->headers;
+            if (is_kept_for_all(request, probe, paused.use) && hooks_.is_third_party(request)) cache_.keep(request.url, std::move(kept));
+        } else {
+            pipe_.post(paused.session, "Fetch.failRequest", id + "\"errorReason\":\"ConnectionFailed\"}");
+        }
+        if (paused.is_main_document) {
+            const std::lock_guard lock(mutex_);
+            const bool is_redirect = outcome && outcome->status >= 300 && outcome->status < 400 && outcome->status != 304;
+            if (outcome && !is_redirect) {
+                document_ = *outcome;
+                has_document_ = true;
+            } else if (!outcome) {
+                document_failure_ = outcome.error();
+            }
+        }
+        finish(index, std::move(outcome), {});
+    }
+    const std::lock_guard lock(mutex_);
+    --paused_;
+    // A navigation answered with 204 is over, but the browser never says so.
+    if (!verdict.serve) {
+        open_.erase(paused.network_id);
+        stopped_ids_.insert(paused.network_id);
+    }
+    note_change();
+}
+
+void Traffic::on_will_be_sent(const Json& params) {
+    const std::string id = params["requestId"].as_text(), url = params["request"]["url"].as_text();
+    const std::string initiator = read_initiator(params["initiator"]);
+    const std::lock_guard lock(mutex_);
+    if (!initiator.empty()) initiators_[id] = initiator;
+    if (!is_web(url)) return;
+    announced_[id] = url;
+    if (!stopped_ids_.contains(id)) open_.insert(id);
+    note_change();
+}
+
+void Traffic::on_finished(const Json& params) {
+    const std::string id = params["requestId"].as_text();
+    const std::lock_guard lock(mutex_);
+    open_.erase(id);
+    // Answered from memory, or refused before it was made (mixed content, a policy of the page): nothing went anywhere.
+    const std::string blocked = params["blockedReason"].as_text();
+    if (!blocked.empty() || params["errorText"].as_text().find("ERR_BLOCKED") != std::string::npos) announced_.erase(id);
+    note_change();
+}
+
+void Traffic::on_served_from_cache(const Json& params) {
+    const std::lock_guard lock(mutex_);
+    announced_.erase(params["requestId"].as_text());
+}
+
+HttpResponse Traffic::on_sink_request(Request&& request) {
+    request.started_at = hooks_.now();
+    const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos ? Use::stream : Use::message;
+    {
+        const std::lock_guard lock(mutex_);
+        note_change();
+    }
+    const std::size_t index = start(request, "Other", true);
+    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, ask(request, use));
+    if (verdict.serve) {
+        auto outcome = fetch(request, use);
+        HttpResponse answer;
+        answer.status = 502;
+        if (outcome) answer = *outcome;
+        finish(index, std::move(outcome), {});
+        return answer;
+    }
+    HttpResponse answer = answer_for_stopped(request, "Fetch");
+    finish(index, answer, verdict.why);
+    return answer;
+}
+
+void Traffic::on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) {
+    {
+        const std::lock_guard lock(mutex_);
+        note_change();
+        // One exchange per socket and moment, so that each frame is told with what happened when it was sent.
+        const std::string key = url + "\n" + std::to_string(static_cast<int>(moment_)) + "\n" + std::to_string(click_);
+        if (const auto entry = frames_of_.find(key); entry != frames_of_.end()) {
+            Exchange& exchange = exchanges_[entry->second];
+            bytes_ += frame.bytes.size();
+            if (bytes_ > limits::kMaxVisitBytes || exchange.frames.size() >= limits::kMaxWebSocketFrames) cut_ = true;
+            else exchange.frames.push_back(std::move(frame));
+            return;
+        }
+    }
+    Request request = handshake;
+    request.url = url;
+    request.started_at = hooks_.now();
+    const std::size_t index = start(std::move(request), "WebSocket", true);
+    const std::lock_guard lock(mutex_);
+    if (index >= exchanges_.size()) return;
+    exchanges_[index].stopped_why = "WebSockets end here";
+    exchanges_[index].frames.push_back(std::move(frame));
+    frames_of_[url + "\n" + std::to_string(static_cast<int>(exchanges_[index].request.moment)) + "\n" + std::to_string(exchanges_[index].click)] = index;
+}
+
+void Traffic::on_sink_bytes(const std::string& destination, const std::string& bytes) {
+    Request request;
+    request.method = "RAW";
+    request.url = "tcp://" + destination;
+    request.body = bytes;
+    request.started_at = hooks_.now();
+    const std::size_t index = start(std::move(request), "Other", true);
+    finish(index, Error{"not HTTP"}, "only web requests are answered");
+}
+
+void Traffic::set_moment(Request::Moment moment) {
+    if (moment != Request::Moment::load) typing_began_ = true;
+    const std::lock_guard lock(mutex_);
+    moment_ = moment;
+}
+
+void Traffic::set_click(std::int32_t click) {
+    clicked_ = true;
+    const std::lock_guard lock(mutex_);
+    click_ = click;
+}
+
+void Traffic::set_page_url(const std::string& url) {
+    const std::lock_guard lock(mutex_);
+    page_url_ = url;
+}
+
+int Traffic::in_flight() const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<int>(paused_ + open_.size());
+}
+
+bool Traffic::wait_quiet(std::chrono::milliseconds quiet, Clock::time_point until) {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        const auto now = Clock::now();
+        const bool is_idle = paused_ == 0 && (open_.empty() || now - last_change_ > kLongestWait);
+        if (is_idle && now - last_change_ >= quiet) return true;
+        if (now >= until || given_up_) return false;
+        changed_.wait_until(lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(250)));
+    }
+}
+
+void Traffic::touch() {
+    const std::lock_guard lock(mutex_);
+    note_change();
+}
+
+void Traffic::wait_change(Clock::time_point until) {
+    std::unique_lock lock(mutex_);
+    const auto before = last_change_;
+    changed_.wait_until(lock, until, [&] { return last_change_ != before; });
+}
+
+HttpResponse Traffic::document() const {
+    const std::lock_guard lock(mutex_);
+    return document_;
+}
+
+std::string Traffic::document_failure() const {
+    const std::lock_guard lock(mutex_);
+    return document_failure_;
+}
+
+bool Traffic::has_document() const {
+    const std::lock_guard lock(mutex_);
+    return has_document_;
+}
+
+std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const {
+    const std::lock_guard lock(mutex_);
+    if (unseen)
+        for (const auto& [id, url] : announced_)
+            if (!recorded_ids_.contains(id) && !recorded_urls_.contains(url)) unseen->push_back(url);
+    return exchanges_;
+}
+
+void Traffic::give_up() {
+    given_up_ = true;
+    touch();
+}
+
+void Traffic::close() { closed_ = true; }
+
+}  // namespace formleak::browser

@@ -1,0 +1,102 @@
+// The requests of one visit: decided, fetched or answered by us, and recorded. Shared by the interceptor, the sink and the
+// fetching threads. Not for: choosing what to do on the page (visit).
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "scanner/browser/browser.h"
+#include "scanner/browser/cdp_pipe.h"
+#include "scanner/browser/resource_cache.h"
+#include "scanner/browser/task_pool.h"
+
+namespace formleak::browser {
+
+// Thread-safe. Lives on (shared_ptr) until its last task has run, also when its visit is over.
+class Traffic : public std::enable_shared_from_this<Traffic> {
+  public:
+    Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe, TaskPool& pool);
+
+    // From the pipe's reading thread: none of them blocks.
+    void on_paused(const std::string& session, const Json& params, bool is_top_frame, bool is_main_frame);
+    void on_will_be_sent(const Json& params);
+    void on_finished(const Json& params);
+    void on_served_from_cache(const Json& params);
+    // From the sink's threads; answers. Blocks while it fetches.
+    HttpResponse on_sink_request(Request&& request);
+    void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame);
+    void on_sink_bytes(const std::string& destination, const std::string& bytes);
+
+    // What happens on the page now; stamped on every request from here on.
+    void set_moment(Request::Moment moment);
+    void set_click(std::int32_t click);
+    void set_page_url(const std::string& url);
+
+    // Requests that are not answered or not finished. Those that a page keeps open for long are not counted.
+    int in_flight() const;
+    // Waits until nothing was under way for `quiet`, at most until `until`. False: time ran out.
+    bool wait_quiet(std::chrono::milliseconds quiet, std::chrono::steady_clock::time_point until);
+    // Quiet is counted from now.
+    void touch();
+    // Waits for the next change, at most until `until`.
+    void wait_change(std::chrono::steady_clock::time_point until);
+    // The response to the page's own document, once it came.
+    HttpResponse document() const;
+    std::string document_failure() const;
+    bool has_document() const;
+    // Everything so far, in the order in which it was made. Requests that the network events told of but nobody recorded are
+    // named in `unseen`.
+    std::vector<Exchange> snapshot(std::vector<std::string>* unseen = nullptr) const;
+    bool is_cut() const { return cut_; }
+    // Whoever waits stops waiting: there will be no quiet.
+    void give_up();
+    // No more: what still arrives is stopped.
+    void close();
+
+  private:
+    struct Paused {
+        std::string session, id, network_id;
+        Use use = Use::message;
+        std::string resource_type;
+        bool is_main_document = false;
+    };
+    Request read_request(const Json& params) const;
+    std::size_t start(Request request, const std::string& resource_type, bool at_sink);
+    void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
+    void handle(const Paused& paused, Request&& request, std::size_t index);
+    GateQuestion ask(const Request& request, Use use) const;
+    Result<HttpResponse> fetch(const Request& request, Use use);
+    void note_change();  // with mutex_ held
+
+    const VisitPlan plan_;
+    const VisitHooks hooks_;
+    ResourceCache& cache_;
+    CdpPipe& pipe_;
+    TaskPool& pool_;
+
+    mutable std::mutex mutex_;  // guards everything below that is not atomic
+    std::condition_variable changed_;
+    std::vector<Exchange> exchanges_;
+    std::map<std::string, std::size_t> frames_of_;  // open WebSockets by address
+    std::map<std::string, std::string> initiators_;  // by network id
+    std::map<std::string, std::string> announced_;   // network id → address
+    std::set<std::string> recorded_ids_, recorded_urls_, open_, stopped_ids_;
+    std::size_t paused_ = 0, bytes_ = 0;
+    std::chrono::steady_clock::time_point last_change_;
+    std::string page_url_;
+    HttpResponse document_;
+    std::string document_failure_;
+    bool has_document_ = false;
+    Request::Moment moment_ = Request::Moment::load;
+    std::int32_t click_ = -1;
+    std::atomic<bool> typing_began_ = false, clicked_ = false, cut_ = false, closed_ = false, given_up_ = false;
+};
+
+}  // namespace formleak::browser

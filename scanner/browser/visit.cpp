@@ -1,0 +1,205 @@
+#include "scanner/browser/visit.h"
+
+#include <algorithm>
+
+#include "scanner/browser/consent.h"
+#include "scanner/browser/form_filler.h"
+#include "scanner/browser/tab.h"
+#include "scanner/model/limits.h"
+#include "scanner/text/base_encoding.h"
+
+namespace formleak::browser {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kWidth = 1366, kMostHeight = 2400;
+constexpr std::size_t kMostPictureBytes = 160u << 10;
+
+class Visit {
+  public:
+    Visit(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result)
+        : tab_(tab), plan_(plan), hooks_(hooks), result_(result), filler_(tab, plan, hooks, result), until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
+
+    void run() {
+        if (!load()) return;
+        answer_banner();
+        look_around();
+        fill_and_click();
+        read_what_is_left();
+        if (plan_.take_pictures) picture_of_filled();
+    }
+
+  private:
+    void incomplete(std::string why) {
+        if (std::find(result_.incomplete.begin(), result_.incomplete.end(), why) == result_.incomplete.end()) result_.incomplete.push_back(std::move(why));
+    }
+
+    int time_left(int wanted_ms) const {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until_ - Clock::now()).count();
+        return static_cast<int>(std::clamp<std::int64_t>(left, 0, wanted_ms));
+    }
+
+    bool is_over() {
+        if (tab_.has_crashed()) return true;
+        if (hooks_.stopped && hooks_.stopped()) {
+            incomplete("the visit was interrupted");
+            return true;
+        }
+        if (tab_.navigates_without_end()) {
+            incomplete("the page goes on to other pages by itself, without end");
+            return true;
+        }
+        if (Clock::now() < until_) return false;
+        incomplete("the visit took longer than " + std::to_string(plan_.visit_limit_ms / 1000) + " s");
+        return true;
+    }
+
+    bool load() {
+        const auto opened = tab_.navigate(plan_.url);
+        const bool is_quiet = tab_.settle(time_left(plan_.settle_limit_ms), true);
+        Traffic& traffic = tab_.traffic();
+        if (!traffic.has_document()) {
+            incomplete("the page could not be opened: " + (traffic.document_failure().empty() ? opened ? "it did not answer" : opened.error() : traffic.document_failure()));
+            return false;
+        }
+        result_.document = traffic.document();
+        result_.status = result_.document.status;
+        result_.final_url = tab_.top_url().empty() ? plan_.url : tab_.top_url();
+        traffic.set_page_url(result_.final_url);
+        if (result_.status >= 400) incomplete("the page answered " + std::to_string(result_.status));
+        if (tab_.navigates_without_end()) {
+            incomplete("the page goes on to other pages by itself, without end");
+            return false;
+        }
+        if (!is_quiet) incomplete("the page did not become quiet within " + std::to_string(plan_.settle_limit_ms / 1000) + " s");
+        return !tab_.has_crashed();
+    }
+
+    void answer_banner() {
+        result_.consent.asked = plan_.consent;
+        if (plan_.consent == "none" || is_over()) return;
+        if (plan_.take_pictures) take_picture("before consent");
+        result_.consent = answer_consent(tab_, plan_.consent);
+        if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after the consent banner was answered");
+    }
+
+    // What loads when it comes into sight; then the page as it stands.
+    void look_around() {
+        if (is_over()) return;
+        for (const Frame& frame : tab_.frames())
+            if (frame.is_top) tab_.ask(frame, "scroll", "", std::chrono::seconds(8));
+        tab_.settle(time_left(plan_.click_limit_ms), false);
+        for (const Frame& frame : tab_.frames()) {
+            if (!frame.is_top) continue;
+            const Json html = tab_.ask(frame, "html");
+            result_.rendered_html = html["html"].as_text();
+            if (html["truncated"].as_bool()) incomplete("the page is too long to be read whole");
+            result_.title = tab_.ask(frame, "pageText")["title"].as_text();
+            return;
+        }
+        incomplete("the page's document could not be looked into");
+    }
+
+    std::string signature() {
+        std::string all;
+        for (const Frame& frame : tab_.frames()) all += tab_.ask(frame, "signature").as_text() + "\n";
+        return all;
+    }
+
+    void fill_and_click() {
+        if (is_over()) return;
+        filler_.fill_new(0);
+        if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after its fields were filled");
+        std::string shown = signature();
+        while (!is_over() && filler_.click_next()) {
+            if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after a click");
+            if (is_over() || result_.steps >= limits::kMaxFormSteps) continue;
+            std::string now = signature();
+            if (now == shown) continue;
+            shown = std::move(now);
+            if (filler_.fill_new(result_.steps + 1) == 0) continue;
+            ++result_.steps;
+            tab_.settle(time_left(plan_.click_limit_ms), true);
+        }
+        if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
+    }
+
+    void read_what_is_left() {
+        if (is_over()) return;
+        tab_.traffic().set_moment(Request::Moment::later);
+        result_.stored = tab_.cookies();
+        for (const Frame& frame : tab_.frames()) {
+            const Json storage = tab_.ask(frame, "storage");
+            for (const auto& [member, where] : {std::pair{"local", "localStorage"}, std::pair{"session", "sessionStorage"}})
+                for (const Json& item : storage[member].items())
+                    if (item.items().size() == 2) result_.stored.push_back({where, frame.url, item.items()[0].as_text(), item.items()[1].as_text()});
+        }
+    }
+
+    void picture_of_filled() {
+        if (tab_.has_crashed() || result_.fields.empty() || !hooks_.leaking) return;
+        result_.exchanges = tab_.traffic().snapshot();
+        const auto marks = hooks_.leaking(result_);
+        filler_.mark(marks);
+        take_picture("filled form");
+        filler_.unmark();
+    }
+
+    void take_picture(const char* what) {
+        const auto metrics = tab_.call("Page.getLayoutMetrics", Json::object());
+        if (!metrics) return;
+        const int height = static_cast<int>(std::clamp<std::int64_t>((*metrics)["cssContentSize"]["height"].as_integer(900), 300, kMostHeight));
+        Json clip = Json::object();
+        clip.set("x", Json::integer(0)).set("y", Json::integer(0)).set("width", Json::integer(kWidth)).set("height", Json::integer(height)).set("scale", Json::decimal(0.5));
+        for (const int quality : {50, 25, 10}) {
+            Json params = Json::object();
+            params.set("format", "jpeg").set("quality", Json::integer(quality)).set("clip", clip).set("captureBeyondViewport", true).set("optimizeForSpeed", true);
+            const auto answer = tab_.call("Page.captureScreenshot", params);
+            const auto bytes = answer ? decode_base64((*answer)["data"].as_text()) : std::nullopt;
+            if (!bytes) return;
+            if (bytes->size() > kMostPictureBytes && quality > 10) continue;
+            result_.pictures.push_back({what, *bytes, kWidth / 2, static_cast<std::uint32_t>(height / 2)});
+            return;
+        }
+    }
+
+    Tab& tab_;
+    const VisitPlan& plan_;
+    const VisitHooks& hooks_;
+    VisitResult& result_;
+    FormFiller filler_;
+    const Clock::time_point until_;
+};
+
+}  // namespace
+
+VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache) {
+    const auto start = Clock::now();
+    VisitResult result;
+    result.url = result.final_url = plan.url;
+    result.consent.asked = plan.consent;
+    const auto traffic = std::make_shared<Traffic>(plan, hooks, cache, chromium.pipe(), chromium.pool());
+    const auto tab = Tab::open(chromium, number, plan, traffic);
+    if (!tab) {
+        result.incomplete.push_back("the browser could not open a tab: " + tab.error());
+        chromium.unbind(number);
+        return result;
+    }
+    Visit(**tab, plan, hooks, result).run();
+    (*tab)->close();
+    result.sights = (*tab)->sights();
+    result.dialogs = (*tab)->dialogs();
+    std::vector<std::string> unseen;
+    result.exchanges = traffic->snapshot(&unseen);
+    if ((*tab)->has_crashed()) {
+        result.crashed = true;
+        result.incomplete.push_back("the page crashed");
+    }
+    if (!unseen.empty()) result.incomplete.push_back(std::to_string(unseen.size()) + " requests were made that could not be recorded, the first to " + unseen.front().substr(0, 120));
+    if (traffic->is_cut()) result.incomplete.push_back("the page made more requests than one visit keeps");
+    result.elapsed_s = std::chrono::duration<double>(Clock::now() - start).count();
+    return result;
+}
+
+}  // namespace formleak::browser

@@ -1,0 +1,78 @@
+// What one visit of a page in a real browser showed. Plain values; made by scanner/browser, judged by the engine.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scanner/model/exchange.h"
+#include "scanner/model/finding.h"
+#include "scanner/model/page.h"
+
+namespace formleak {
+
+// A field that was filled.
+struct TypedField {
+    FormField field;
+    std::string frame_url;
+    int form_index = -1;  // among document.forms of its frame
+    std::string form_id, form_name;
+    bool is_top_frame = true, in_shadow = false;
+    std::string typed;     // by us
+    bool stayed = true;    // false: the page did not keep it
+    std::uint32_t step = 0;  // of a form that shows more fields after a click
+};
+
+struct ClickedButton {
+    std::string text, id, tag, why;  // why it was clicked: "of the form", "named by the prediction", …
+    std::string frame_url;
+    int form_index = -1;
+    std::string outcome;  // clicked | clicked by script | not visible | covered | disabled
+};
+
+// What a script of the page was seen doing with fields before anything was sent.
+struct ScriptSight {
+    std::string what;    // listener | read | form-data | observer
+    std::string detail;  // event type, field name
+    std::string on;      // field | form | document | window
+    std::string script;  // its address
+};
+
+struct ConsentOutcome {
+    std::string asked;    // none | reject | accept
+    std::string found;    // the consent manager's name, "by its texts", or empty: no banner was found
+    std::string clicked;  // what was pressed
+    bool done = false;
+};
+
+struct Picture {
+    std::string what;  // "before consent", "filled form"
+    std::string jpeg;  // bytes
+    std::uint32_t width = 0, height = 0;
+};
+
+struct StoredItem {
+    std::string where;  // cookie | localStorage | sessionStorage
+    std::string host, name, value;
+};
+
+struct VisitResult {
+    std::string url, final_url, title;
+    int status = 0;
+    ConsentOutcome consent;
+    std::vector<std::string> incomplete;  // why the visit is not complete, one sentence each; empty: it is
+    HttpResponse document;                // as it was answered
+    std::string rendered_html;            // the document before anything was typed, as it then stood
+    std::vector<TypedField> fields;
+    std::vector<ClickedButton> clicks;
+    std::vector<Exchange> exchanges;  // in the order in which they were made
+    std::vector<ScriptSight> sights;
+    std::vector<StoredItem> stored;
+    std::vector<Picture> pictures;
+    std::uint32_t steps = 0;   // form steps and routes beyond the first
+    std::uint32_t dialogs = 0;  // closed by us
+    bool crashed = false;
+    double elapsed_s = 0;  // shown to people only
+};
+
+}  // namespace formleak
