@@ -128,20 +128,21 @@
   };
 
   // Asks the hooks in the page's world how many short timers are still to run. `fresh` begins a new phase (after an
-  // action): it refills the hooks' budgets. Question and answer are events of a random name, stopped at the window.
+  // action): it refills the hooks' budgets. Question and answer are events of a random name on an object that pages
+  // hardly listen to, and that document.open() leaves alone.
   const pending = (fresh) => {
-    const name = '__FORMLEAK_EVENT__', answer = name + 'a';
+    const name = '__FORMLEAK_EVENT__', answer = name + 'a', channel = globalThis.navigation ?? globalThis;
     let result = {timers: 0, nextMs: 0, hooked: false};
     const listen = (event) => {
       event.stopImmediatePropagation();
       const [timers, nextMs] = String(event.detail).split(',').map(Number);
       if (timers >= 0 && nextMs >= 0) result = {timers, nextMs, hooked: true};
     };
-    addEventListener(answer, listen, true);
+    channel.addEventListener(answer, listen, true);
     try {
-      dispatch(document, new CustomEvent(name, {detail: fresh ? 'fresh' : ''}));
+      dispatch(channel, new CustomEvent(name, {detail: fresh ? 'fresh' : ''}));
     } finally {
-      removeEventListener(answer, listen, true);
+      channel.removeEventListener(answer, listen, true);
     }
     return result;
   };
