@@ -1,0 +1,119 @@
+// Finds what a visitor could click to send a form: formleak.buttons(hints).
+//
+// For: the isolated world, after agent.js. `hints` are predicted triggers, [{id, text}].
+// Not for: clicking, nor deciding in which order to click.
+//
+// A button is taken because it belongs to a form ("form"), because it stands beside a field that is in no form
+// ("near"), or because a hint names it ("hint"). Log-out and delete buttons are left alone unless a hint names them.
+(() => {
+  'use strict';
+  const kButtons = 200, kCandidates = 3000, kHints = 100, kClimb = 6;
+  const dom = globalThis.formleak.dom;
+  const {localName, attribute, matches, queryAll, normal, squeeze} = dom;
+
+  const kSure = 'button,input[type=submit],input[type=button],input[type=image],[role=button]';
+  const kButtonClass = /(^|[\s_-])(btn|button|submit|cta)|(Btn|Button|Submit)/;
+  const kNamed = 'a,summary,label,[onclick],[class*=btn i],[class*=button i]';
+
+  // Words that end a session or destroy something: en, sv, no, da, fi, de, fr, es.
+  const kUnwanted = new RegExp('^(' + [
+    'log ?out', 'sign ?out', 'log off', 'delete', 'remove', 'deactivate', 'unsubscribe',
+    'logga (ut|av)', 'ta bort', 'radera', 'avsluta konto',
+    'logg (ut|av)', 'slett', 'fjern', 'meld (meg )?av',
+    'log ud', 'slet', 'afmeld',
+    'kirjaudu ulos', 'poista',
+    'abmelden', 'ausloggen', 'l[öo]schen', 'entfernen',
+    'se d[ée]connecter', 'd[ée]connexion', 'supprimer', 'effacer', 'se d[ée]sabonner',
+    'cerrar sesi[óo]n', 'salir', 'desconectar', 'eliminar', 'borrar', 'darse de baja',
+  ].join('|') + ')(?![\\p{L}\\p{N}])', 'u');
+
+  const textOf = (subject) => {
+    const value = localName(subject) === 'input' && subject.type !== 'image' ? subject.value : '';
+    const text = squeeze(value) || dom.textOf(subject) || squeeze(attribute(subject, 'aria-label')) ||
+        squeeze(attribute(subject, 'title')) || squeeze(attribute(subject, 'alt'));
+    if (text || localName(subject) === 'input') return text;
+    const image = queryAll(subject, 'img[alt],svg[aria-label],[aria-label]')[0];
+    return image ? squeeze(attribute(image, 'alt') || attribute(image, 'aria-label')) : '';
+  };
+
+  const classOf = (subject) => attribute(subject, 'class')?.slice(0, 1000) ?? '';
+  const looksLikeButton = (subject) => {
+    const tag = localName(subject);
+    if (tag === 'a') {
+      const href = attribute(subject, 'href');
+      return kButtonClass.test(classOf(subject)) || href === null || href === '#' || /^\s*javascript:/i.test(href);
+    }
+    if (tag === 'div' || tag === 'span') {  // drawn as a button, and not the wrapper of one
+      return kButtonClass.test(classOf(subject)) && queryAll(subject, kSure + ',a,input,div,select,textarea').length === 0 &&
+          dom.textOf(subject) !== '' && !dom.closest(subject, 'button,a,label,[role=button]');
+    }
+    return false;
+  };
+  const isReset = (subject) => subject.type === 'reset' && /^(button|input)$/.test(localName(subject));
+  const isSubmit = (subject) => /^(submit|image)$/.test(subject.type) && /^(button|input)$/.test(localName(subject));
+
+  const buttons = (hints) => {
+    const wanted = [].concat(hints ?? []).slice(0, kHints);
+    const ids = new Set(wanted.map((hint) => hint?.id).filter((id) => typeof id === 'string' && id));
+    const texts = new Set(wanted.map((hint) => normal(hint?.text)).filter(Boolean));
+    const why = new Map(), hinted = new Set(), clickable = [];
+
+    // One pass over the page: everything clickable, in document order.
+    dom.walk(document, (found) => {
+      if (!(found instanceof HTMLElement)) return true;
+      const sure = matches(found, kSure) && !isReset(found);
+      const likely = !sure && looksLikeButton(found);
+      const named = (ids.size > 0 && ids.has(attribute(found, 'id'))) ||
+          (texts.size > 0 && (sure || likely || isReset(found) || matches(found, kNamed)) && texts.has(normal(textOf(found))));
+      if (named) hinted.add(found);
+      if (sure || likely || named) clickable.push({found, sure, likely, form: dom.formOf(found)});
+      return clickable.length < kCandidates;
+    });
+
+    for (const {found, sure, likely, form} of clickable) {
+      if ((sure || likely) && form) why.set(found, 'form');
+    }
+    // Fields in no form: the buttons of the nearest enclosing element that has any.
+    const inside = new Map();
+    for (const {found, sure, likely} of clickable) {
+      if (!sure && !likely) continue;
+      for (let node = dom.above(found), n = 0; node && n < 40; node = dom.above(node), ++n) {
+        if (!inside.has(node)) inside.set(node, []);
+        const list = inside.get(node);
+        if (list.length < kButtons) list.push(found);
+      }
+    }
+    const done = new Set();
+    dom.eachField((field) => {
+      if (dom.formOf(field)) return;
+      for (let node = dom.above(field), n = 0; node && n < kClimb; node = dom.above(node)) {
+        if (dom.nodeType(node) !== 1) continue;  // a shadow root is no step
+        ++n;
+        if (done.has(node)) return;
+        const list = inside.get(node);
+        if (!list) continue;
+        done.add(node);
+        for (const found of list) if (!why.has(found)) why.set(found, 'near');
+        return;
+      }
+    });
+    for (const found of hinted) if (!why.has(found)) why.set(found, 'hint');
+
+    const forms = dom.formIndexes(), first = [], then = [];
+    for (const {found, form} of clickable) {
+      if (!why.has(found)) continue;
+      const text = textOf(found);
+      if (!hinted.has(found) && kUnwanted.test(normal(text))) continue;
+      const list = form && isSubmit(found) ? first : then;
+      if (list.length >= kButtons) continue;
+      list.push({
+        ref: dom.refOf(found), tag: dom.clip(localName(found)), type: dom.clip(found.type), id: dom.attr(found, 'id'),
+        name: dom.attr(found, 'name'), text, formIndex: forms.get(form) ?? -1, visible: dom.drawn(found),
+        disabled: dom.disabled(found), inForm: form !== null, why: why.get(found), hinted: hinted.has(found),
+      });
+    }
+    return first.concat(then).slice(0, kButtons);
+  };
+
+  dom.expose({buttons});
+})();
