@@ -2,6 +2,9 @@
 #include "detectors/judging.h"
 #include "scanner/model/url.h"
 
+#include <algorithm>
+#include <set>
+
 namespace formleak {
 namespace {
 
@@ -31,6 +34,31 @@ std::string fill_in(std::string_view text, std::string_view account, std::string
 std::string path_of(const std::string& url) {
     const auto parsed = parse_url(url);
     return parsed ? parsed->path : url;
+}
+
+bool is_automatic_channel(std::string_view channel) {
+    static constexpr std::string_view kAutomatic[] = {"udff", "audff", "sgwUserDataFormFields", "collected forms", "auto"};
+    return std::find(std::begin(kAutomatic), std::end(kAutomatic), channel) != std::end(kAutomatic);
+}
+
+std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
+    std::set<std::string> confirmed, reasons, consents;
+    bool unpredicted = false, predicted = false;
+    for (const std::uint32_t i : leaks) {
+        const Leak& leak = report.leaks[i];
+        predicted = predicted || leak.basis == Basis::predicted;
+        unpredicted = unpredicted || leak.verified == "unpredicted";
+        if (leak.verified == "confirmed") confirmed.insert(leak.match_key);
+        if (leak.verified == "not-seen" || leak.verified == "corrected") reasons.insert(leak.match_key + ": " + leak.verified_why);
+        if (leak.basis == Basis::observed && !leak.consent.empty()) consents.insert(leak.consent);
+    }
+    std::string out;
+    if (!confirmed.empty() && predicted) out += " Predicted, and seen leaving in a browser.";
+    for (const std::string& reason : reasons) out += " Not seen in a browser (" + reason + ").";
+    if (consents.contains("reject")) out += " It is sent even after the visitor refused.";
+    else if (consents.contains("none")) out += " It is sent before the visitor made any choice.";
+    else if (consents.contains("accept")) out += " It is sent once the visitor has agreed.";
+    return out;
 }
 
 Severity severity_of(DataKind kind) { return is_critical(kind) ? Severity::critical : Severity::high; }
@@ -82,6 +110,7 @@ void judge(ScanReport& report, const std::set<std::string>& first_party) {
     Judge all{report, first_party};
     judge_pixels(all);
     judge_recorded_leaks(all);
+    judge_scripts(all);
     judge_forms(all);
 }
 

@@ -15,7 +15,20 @@ std::string field_phrase(const Leak& leak) {
 }
 
 // Taken by the vendor's own reading of the page, not handed over by the site's code.
-bool is_automatic(const Leak& leak) { return leak.field != kNoIndex || !leak.field_name.empty(); }
+bool is_automatic(const Leak& leak) {
+    if (leak.basis == Basis::observed) return is_automatic_channel(leak.channel);
+    return leak.field != kNoIndex || !leak.field_name.empty();
+}
+
+// The requests that were seen, one per address.
+void add_request_evidence(const Judge& judge, const std::vector<std::uint32_t>& indices, Finding& finding) {
+    std::set<std::string> told;
+    for (const std::uint32_t i : indices) {
+        const Leak& leak = judge.report.leaks[i];
+        if (leak.basis == Basis::observed && told.insert(leak.destination).second)
+            finding.evidence.push_back({"request", leak.destination, 0, 0, leak.channel + "[" + leak.match_key + "]=" + (leak.sha256.empty() ? leak.normalised : leak.sha256), "", ""});
+    }
+}
 
 // Leaks of one pixel, page and field are one finding: a full name that goes as fn and ln is one field.
 void judge_automatic_leaks(Judge& judge) {
@@ -31,28 +44,34 @@ void judge_automatic_leaks(Judge& judge) {
         const Leak& first = judge.report.leaks[indices.front()];
         const PixelSetup& setup = judge.report.pixels[first.pixel];
         Severity severity = severity_of(first.data_kind);
-        std::string keys;
+        std::set<std::string> all_keys;
+        Basis basis = Basis::predicted;
         double confidence = 0;
         for (std::uint32_t i : indices) {
             const Leak& leak = judge.report.leaks[i];
             severity = std::max(severity, severity_of(leak.data_kind));
             confidence = std::max(confidence, leak.confidence);
-            if (keys.find(leak.match_key) == std::string::npos) keys += (keys.empty() ? "" : ", ") + leak.match_key;
+            basis = std::max(basis, leak.basis);
+            all_keys.insert(leak.match_key);
         }
+        std::string keys;
+        for (const std::string& match_key : all_keys) keys += (keys.empty() ? "" : ", ") + match_key;
+        const std::string seen = visit_sentence(judge.report, indices);
         // A guess of the experimental tier must not break a build.
         if (confidence < 0.4) severity = std::min(severity, Severity::low);
-        Finding finding = judge.start_for_pixel("automatic-matching", first.pixel, severity, first.basis);
+        Finding finding = judge.start_for_pixel("automatic-matching", first.pixel, severity, basis);
         finding.page = first.page;
         finding.leaks = indices;
-        finding.confidence = std::min(confidence, setup.confidence);
+        finding.confidence = basis == Basis::observed ? confidence : std::min(confidence, setup.confidence);
         finding.title = judge.label_of(setup) + " takes what people type";
-        finding.message = "What is typed into " + field_phrase(first) + " would leave, hashed, as " + keys + " to " + first.recipient +
-                          (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") +
-                          ". Automatic matching is on in the configuration served for this pixel." +
-                          (first.why.empty() ? "" : " " + first.why + ".") + gate_sentence(setup);
+        finding.message = "What is typed into " + field_phrase(first) + (basis == Basis::observed ? " leaves" : " would leave") + ", hashed, as " + keys + " to " +
+                          first.recipient + (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") + "." +
+                          (setup.automatic_state == State::on ? " Automatic matching is on in the configuration served for this pixel." : "") +
+                          (first.why.empty() || basis == Basis::observed ? "" : " " + first.why + ".") + seen + gate_sentence(setup);
         finding.evidence.insert(finding.evidence.begin(), {"html", first.page, first.span.line, first.span.column,
                                                            "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
-        finding.evidence.push_back(Judge::config_of(setup));
+        if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
+        add_request_evidence(judge, indices, finding);
         const std::string form = std::get<3>(key);
         const std::string subject = setup.vendor + ":" + setup.account;
         const std::string id = fingerprint(finding.rule, subject, std::get<1>(key), std::get<2>(key), first.recipient);
@@ -65,7 +84,7 @@ void judge_manual_leaks(Judge& judge) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel != kNoIndex && leak.basis != Basis::recorded && !is_automatic(leak)) groups[leak.pixel].push_back(i);
+        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && !is_automatic(leak)) groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
         const Leak& first = judge.report.leaks[indices.front()];

@@ -15,6 +15,12 @@ const Vendor* find_vendor(std::string_view id);
 // A remedy with {account} and {setting} put in.
 std::string fill_in(std::string_view text, std::string_view account, std::string_view setting);
 
+// Does a datum of this channel come from the vendor's own reading of forms? Else the site's code hands it over.
+bool is_automatic_channel(std::string_view channel);
+
+// "was seen leaving", "was not seen: …": what browser visits say of these leaks, as a sentence; empty where there was none.
+std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
+
 // The path of an address; the text itself when it is none.
 std::string path_of(const std::string& url);
 
@@ -41,7 +47,8 @@ struct Judge {
 
 // One per file: what each makes findings of.
 void judge_pixels(Judge& judge);          // configured and predicted: matching, events, presence
-void judge_recorded_leaks(Judge& judge);  // captures
+void judge_recorded_leaks(Judge& judge);  // captures, and what browser visits saw outside of the above
+void judge_scripts(Judge& judge);         // browser visits: who reads fields, who records the page
 void judge_forms(Judge& judge);           // forms that hand data over by themselves
 
 }  // namespace formleak

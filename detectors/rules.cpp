@@ -45,10 +45,38 @@ constexpr Rule kRules[] = {
      "A pixel of this vendor is set up on the pages read. Nothing more was concluded from that.", "Nothing to change by itself.",
      "info"},
     {"request.personal-data", "A request hands personal data to another company",
-     "A request in the capture carries personal data, in clear or as a hash, to a company for which there is no detector of its own.",
+     "A request, in a capture or at a visit in a browser, carries personal data, in clear or as a hash, to a company for which there is no detector of its own.",
      "Find the script that sends it (the capture's initiator, or search for the recipient's host), and stop it from reading the "
      "form or the address, or put it behind consent with a processing agreement.",
      "high; critical for identity numbers, health, money or secrets"},
+    {"script.hashed-field", "The site's own script hashes a field and sends it to another company",
+     "A script of the site reads a field, hashes what was typed and sends it to a company for which there is no detector of its own. A "
+     "hash of an e-mail address or a phone number identifies the person for whoever holds the same one.",
+     "Take the call out of the script named in the evidence, or put it behind consent with a processing agreement and allow it in "
+     "formleak.json with the reason.",
+     "high; critical for identity numbers, health, money or secrets"},
+    {"script.field-to-third-party", "The site's own script sends a field to another company",
+     "A script of the site reads a field and sends what was typed, readable, to a company for which there is no detector of its own.",
+     "Take the call out of the script named in the evidence, or send it to your own server, or put it behind consent with a processing "
+     "agreement and allow it in formleak.json with the reason.",
+     "high; critical for identity numbers, health, money or secrets"},
+    {"<vendor>.form-capture", "The vendor's script reads what people type",
+     "At a visit in a browser a script of this vendor read the values of fields. Nothing of them was seen being sent, so this is weaker "
+     "than an observed leak: it may be sent at another moment, or not at all.",
+     "Find out what the script needs the fields for. Switch the vendor's form tracking off, or mark the fields so that it leaves them "
+     "alone (the vendor's documentation names the attribute or setting).",
+     "low"},
+    {"<vendor>.session-replay", "The vendor records what happens on the page",
+     "A script watches the page's changes, the pointer and what is typed, all at once: that is how a session is recorded and played "
+     "back. What is typed into fields that are not masked is part of the recording.",
+     "Switch recording off on pages with forms, or mask all input by default in the vendor's settings; check that the masking also holds "
+     "for text that the page repeats.",
+     "medium"},
+    {"site.session-replay", "An unknown script records what happens on the page",
+     "A third party's script watches the page's changes, the pointer and what is typed, all at once: that is how a session is recorded "
+     "and played back.",
+     "Find out who put the script there and what for; remove it from pages with forms, or have it mask all input.",
+     "medium"},
     {"form.third-party-action", "A form sends what people type to another company",
      "The form's own address belongs to another registrable domain: everything in it is handed over in clear when it is sent.",
      "Post to your own server and pass on only what is needed, or put the recipient in the privacy notice and the "

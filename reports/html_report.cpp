@@ -6,6 +6,7 @@
 #include "reports/grouping.h"
 #include "reports/flow_picture.h"
 #include "reports/report_words.h"
+#include "reports/visits_html.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
@@ -296,7 +297,7 @@ std::string write_html_report(const ScanReport& report) {
     out += write_verdict(report) + write_summary(report);
     if (!report.findings.empty()) out += "<h2>Findings</h2>\n";
     for (const Finding& f : group_findings(report)) out += write_finding(report, f);
-    return out + write_problems(report) + write_pixels(report) + write_pages(report) + write_about(report) +
+    return out + write_visits_html(report) + write_problems(report) + write_pixels(report) + write_pages(report) + write_about(report) +
            "</body></html>\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "reports/visits_json.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
@@ -250,6 +251,9 @@ Json write_leak(const Leak& l) {
     if (!l.mask.empty()) out.set("mask", text(l.mask));
     if (l.basis == Basis::recorded || l.basis == Basis::observed)
         out.set("count", count(l.count)).set("first_at", text(l.first_at)).set("last_at", text(l.last_at));
+    if (l.basis == Basis::observed)
+        out.set("moment", text(l.moment)).set("initiator", text(l.initiator)).set("consent", text(l.consent));
+    if (!l.verified.empty()) out.set("verified", text(l.verified)).set("verified_why", text(l.verified_why));
     out.set("trigger", l.trigger.event.empty() ? Json() : write_trigger(l.trigger));
     out.set("more_triggers", list(l.more_triggers, write_trigger))
         .set("confidence", Json::decimal(l.confidence))
@@ -358,6 +362,7 @@ std::string write_json_report(const ScanReport& r, bool compact) {
         .set("pixels", list(r.pixels, write_pixel))
         .set("leaks", list(r.leaks, write_leak));
     out.set("withheld", list(r.withheld, write_withheld)).set("events", list(r.events, write_event));
+    out.set("visits", write_visits(r.visits));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
     return compact ? out.dump() : out.dump(2) + "\n";
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "reports/json_report.h"
+#include "reports/visits_json.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
@@ -27,6 +28,9 @@ class Reader {
         r.problems = items<Problem>(root, "problems", [&](const Json& j) {
             return Problem{text(j, "stage"), text(j, "url"), text(j, "message")};
         });
+        auto visits = read_visits(root["visits"]);
+        if (visits) r.visits = std::move(visits).value();
+        else fail(visits.error());
         check_indices(r);
         if (!error.empty()) return Error{error};
         return r;
@@ -269,6 +273,11 @@ class Reader {
         l.count = static_cast<std::uint64_t>(std::max<std::int64_t>(1, j["count"].as_integer(1)));
         l.first_at = text(j, "first_at");
         l.last_at = text(j, "last_at");
+        l.moment = text(j, "moment");
+        l.initiator = text(j, "initiator");
+        l.consent = text(j, "consent");
+        l.verified = text(j, "verified");
+        l.verified_why = text(j, "verified_why");
         l.trigger = trigger(j["trigger"]);
         l.more_triggers = items<Trigger>(j, "more_triggers", [&](const Json& t) { return trigger(t); });
         l.confidence = decimal(j, "confidence");

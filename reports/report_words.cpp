@@ -44,9 +44,15 @@ std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding&
     std::set<
         std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>>
         seen;
+    // What was seen stands for what was predicted of the same field.
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>> observed;
+    const auto name_of = [](const Leak& leak) { return std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>(leak.page, leak.field_label, leak.field_name, leak.match_key); };
+    for (std::uint32_t index : finding.leaks)
+        if (index < report.leaks.size() && report.leaks[index].basis == Basis::observed) observed.insert(name_of(report.leaks[index]));
     for (std::uint32_t index : finding.leaks) {
         if (index >= report.leaks.size()) continue;
         const Leak& leak = report.leaks[index];
+        if (leak.basis == Basis::predicted && observed.contains(name_of(leak))) continue;
         if (seen.emplace(leak.page, leak.field_label, leak.field_name, leak.match_key, leak.destination)
                 .second)
             out.push_back(&leak);

@@ -120,6 +120,7 @@ class Writer {
         for (const Finding& finding : group_findings(report_))
             if (!finding.allowed && (options_.verbose || finding.severity != Severity::info)) write_finding(finding);
         write_allowed();
+        write_visits();
         write_problems();
         write_last_line();
         return std::move(out_);
@@ -369,6 +370,24 @@ class Writer {
             any = true;
         }
         if (any) line("");
+    }
+
+    // One paragraph: how many pages were seen in a browser, and how the predictions fared.
+    void write_visits() {
+        if (report_.visits.empty()) return;
+        const Agreement a = agreement_of(report_);
+        std::uint64_t stopped = 0;
+        for (const VisitReport& visit : report_.visits) stopped += visit.stopped;
+        const bool swedish = options_.language == "sv";
+        const auto n = [](std::uint64_t value) { return std::to_string(value); };
+        const std::string text =
+            swedish ? n(report_.visits.size()) + " besök, " + n(stopped) + " anrop stoppade; förutsagt " + n(a.predicted) + ": " + n(a.confirmed) + " bekräftade, " + n(a.corrected) + " rättade, " + n(a.not_seen) +
+                          " inte sedda; " + n(a.unpredicted) + " sedda utan förutsägelse"
+                    : n(report_.visits.size()) + (report_.visits.size() == 1 ? " visit, " : " visits, ") + n(stopped) + " requests stopped; predicted " + n(a.predicted) + ": " + n(a.confirmed) + " confirmed, " + n(a.corrected) +
+                          " corrected, " + n(a.not_seen) + " not seen; " + n(a.unpredicted) + " seen without a prediction";
+        const std::string lead = swedish ? "webbläsare   " : "browser   ";
+        paragraph(text, count_code_points(lead), lead);
+        line("");
     }
 
     void write_problems() {

@@ -68,36 +68,56 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     return out;
 }
 
-std::size_t FormFiller::fill_new(std::uint32_t step) {
+std::optional<FieldGroup> FormFiller::next_group() {
+    for (const Frame& frame : tab_.frames())
+        for (const Seen& seen : read_fields(frame)) return FieldGroup{frame.id, frame.context, seen.field.form_index};
+    return std::nullopt;
+}
+
+std::optional<Frame> FormFiller::frame_of(const FieldGroup& group) const {
+    for (const Frame& frame : tab_.frames())
+        if (frame.id == group.frame_id && frame.context == group.context) return frame;
+    return std::nullopt;
+}
+
+std::size_t FormFiller::fill(const FieldGroup& group, std::uint32_t step) {
     std::size_t total = 0;
-    for (int round = 0; round < kMostRounds; ++round) {
-        std::size_t now = 0;
-        for (const Frame& frame : tab_.frames()) now += fill_frame(frame, step);
+    for (int round = 0; round < kMostRounds && !tab_.has_crashed(); ++round) {
+        const std::size_t now = fill_once(group, step);
         total += now;
-        if (now == 0 || tab_.has_crashed()) break;
+        if (now == 0) break;
     }
     return total;
 }
 
-std::size_t FormFiller::fill_frame(const Frame& frame, std::uint32_t step) {
-    const std::vector<Seen> seen = read_fields(frame);
-    if (seen.empty()) return 0;
+std::size_t FormFiller::fill_once(const FieldGroup& group, std::uint32_t step) {
+    const auto frame = frame_of(group);
+    if (!frame) return 0;
+    std::vector<Seen> seen = read_fields(*frame);
+    std::erase_if(seen, [&group](const Seen& one) { return one.field.form_index != group.form_index; });
     std::vector<SeenField> fields;
     for (const Seen& one : seen) fields.push_back(one.field);
-    const std::vector<std::string> values = hooks_.values_for(fields);
+    const std::vector<std::string> values = seen.empty() ? std::vector<std::string>{} : hooks_.values_for(fields);
     std::size_t count = 0;
     for (std::size_t i = 0; i < seen.size() && i < values.size(); ++i) {
-        filled_.insert({frame.context, seen[i].ref});
+        filled_.insert({frame->context, seen[i].ref});
         if (values[i].empty()) continue;
         if (result_.fields.size() >= limits::kMaxFilledFields) {
             cut_ = true;
             break;
         }
-        fill_one(frame, seen[i], values[i], step);
+        fill_one(*frame, seen[i], values[i], step);
         ++count;
         if (tab_.has_crashed() || (hooks_.stopped && hooks_.stopped())) break;
     }
     return count;
+}
+
+void FormFiller::clear(const FieldGroup& group) {
+    const auto frame = frame_of(group);
+    if (!frame) return;
+    for (const Known& place : places_)
+        if (place.context == group.context && place.form_index == group.form_index && !place.is_choice) tab_.ask(*frame, "fill", std::to_string(place.ref) + ",\"\"");
 }
 
 bool FormFiller::type_text(const Frame& frame, std::int64_t ref, const std::string& text) {
@@ -124,16 +144,20 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
     if (seen.is_choice) {
         const Json chosen = tab_.ask(frame, "choose", ref + "," + Json(value).dump());
         typed.stayed = chosen["ok"].as_bool();
-        if (!chosen["value"].as_text().empty()) typed.typed = chosen["value"].as_text();
+        typed.kept = chosen["value"].as_text();
     } else {
         type_text(frame, seen.ref, value);
+        typed.kept = kept();
         // A page may reformat or shorten what is typed; one that kept nothing did not hear the keys.
-        if (essence(kept()).empty()) tab_.ask(frame, "fill", ref + "," + Json(value).dump());
-        typed.stayed = !essence(kept()).empty();
+        if (essence(typed.kept).empty()) {
+            tab_.ask(frame, "fill", ref + "," + Json(value).dump());
+            typed.kept = kept();
+        }
+        typed.stayed = !essence(typed.kept).empty();
     }
     tab_.traffic().set_moment(Request::Moment::blur);
     tab_.ask(frame, "blur", ref);
-    places_.push_back({frame.id, frame.context, seen.ref});
+    places_.push_back({frame.id, frame.context, seen.ref, seen.field.form_index, seen.is_choice});
     result_.fields.push_back(std::move(typed));
 }
 
@@ -173,19 +197,25 @@ void FormFiller::click_button(const Frame& frame, const Json& button) {
     result_.clicks.push_back(std::move(click));
 }
 
-bool FormFiller::click_next() {
+bool FormFiller::click_next(const FieldGroup& group) {
+    const auto frame = frame_of(group);
+    if (!frame) return false;
     Json hints = Json::array();
     for (const Trigger& trigger : plan_.predicted_triggers) hints.push(Json::object().set("id", trigger.id).set("text", trigger.text));
-    for (const Frame& frame : tab_.frames()) {
-        const Json buttons = tab_.ask(frame, "buttons", hints.dump());
+    const Json buttons = tab_.ask(*frame, "buttons", hints.dump());
+    // The form's own first: one outside may lead away from it.
+    for (const bool own : {true, false}) {
         for (const Json& button : buttons.items()) {
-            if (clicked_.contains({frame.context, button["ref"].as_integer()})) continue;
+            const int form = static_cast<int>(button["formIndex"].as_integer(-1));
+            if ((form == group.form_index) != own || (!own && form >= 0)) continue;
+            const std::tuple key{frame->context, button["ref"].as_integer(), group.form_index};
+            if (clicked_.contains(key)) continue;
             if (result_.clicks.size() >= limits::kMaxClicks) {
                 cut_ = true;
                 return false;
             }
-            clicked_.insert({frame.context, button["ref"].as_integer()});
-            click_button(frame, button);
+            clicked_.insert(key);
+            click_button(*frame, button);
             return true;
         }
     }

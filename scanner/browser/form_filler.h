@@ -2,8 +2,10 @@
 // stopping submissions (gate).
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,15 +14,28 @@
 
 namespace formleak::browser {
 
+// What a person fills in one go: the fields of one form, or those of a document that belong to no form.
+struct FieldGroup {
+    std::string frame_id;
+    std::int64_t context = 0;
+    int form_index = -1;  // among document.forms; -1: of no form
+    bool operator==(const FieldGroup&) const = default;
+};
+
 // One visit's filling. One thread.
 class FormFiller {
   public:
     FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result) : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
 
-    // Fills every field that is not filled yet, in all frames; again while filling makes further fields appear. How many were.
-    std::size_t fill_new(std::uint32_t step);
-    // Clicks the next button that was not clicked yet. False: there is none, or a limit was reached.
-    bool click_next();
+    // The next form with fields that were not filled yet, in the order of the frames; nothing: all are.
+    std::optional<FieldGroup> next_group();
+    // Fills what the group shows and was not filled; again while filling makes further fields appear. How many were.
+    std::size_t fill(const FieldGroup& group, std::uint32_t step);
+    // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there is none, or a limit
+    // was reached.
+    bool click_next(const FieldGroup& group);
+    // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole page.
+    void clear(const FieldGroup& group);
     // What marks the fields of `marks` in the page, until unmark().
     void mark(const std::vector<VisitHooks::Mark>& marks);
     void unmark();
@@ -30,6 +45,8 @@ class FormFiller {
     struct Known {
         std::string frame_id;
         std::int64_t context = 0, ref = 0;
+        int form_index = -1;
+        bool is_choice = false;
     };
     struct Seen {
         SeenField field;
@@ -37,7 +54,8 @@ class FormFiller {
         bool is_choice = false;  // select, radio, date, …: chosen, not typed
     };
     std::vector<Seen> read_fields(const Frame& frame);
-    std::size_t fill_frame(const Frame& frame, std::uint32_t step);
+    std::optional<Frame> frame_of(const FieldGroup& group) const;
+    std::size_t fill_once(const FieldGroup& group, std::uint32_t step);
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
     void click_button(const Frame& frame, const Json& button);
@@ -47,7 +65,8 @@ class FormFiller {
     const VisitPlan& plan_;
     const VisitHooks& hooks_;
     VisitResult& result_;
-    std::set<std::pair<std::int64_t, std::int64_t>> filled_, clicked_;  // (context, ref)
+    std::set<std::pair<std::int64_t, std::int64_t>> filled_;              // (context, ref)
+    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;       // (context, ref, form filled then)
     std::vector<Known> places_;                                         // of result_.fields
     bool cut_ = false;
 };

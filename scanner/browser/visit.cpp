@@ -107,22 +107,33 @@ class Visit {
         return all;
     }
 
+    // One form after the other, as a person would: fill it, click its buttons, empty it.
     void fill_and_click() {
-        if (is_over()) return;
-        filler_.fill_new(0);
-        if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after its fields were filled");
+        for (std::optional<FieldGroup> last; !is_over();) {
+            const auto group = filler_.next_group();
+            if (!group || filler_.was_cut()) break;
+            if (last && *last != *group) filler_.clear(*last);
+            last = group;
+            filler_.fill(*group, result_.steps);
+            if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after its fields were filled");
+            click_all(*group);
+        }
+        if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
+    }
+
+    // The group's buttons one at a time; fields that a click reveals are filled before the next.
+    void click_all(const FieldGroup& group) {
         std::string shown = signature();
-        while (!is_over() && filler_.click_next()) {
+        while (!is_over() && filler_.click_next(group)) {
             if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after a click");
             if (is_over() || result_.steps >= limits::kMaxFormSteps) continue;
             std::string now = signature();
             if (now == shown) continue;
             shown = std::move(now);
-            if (filler_.fill_new(result_.steps + 1) == 0) continue;
+            if (filler_.fill(group, result_.steps + 1) == 0) continue;
             ++result_.steps;
             tab_.settle(time_left(plan_.click_limit_ms), true);
         }
-        if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
     }
 
     void read_what_is_left() {

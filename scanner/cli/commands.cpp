@@ -71,26 +71,34 @@ int finish(ScanReport report, const Options& options, const Decisions& decisions
     return exit_code_of(report, options);
 }
 
+void warn_of_allowed(const browser::GatePolicy& policy) {
+    if (policy.allow_submit) std::fputs("formleak: warning: --submit allow sends the made-up person's forms to the site\n", stderr);
+    if (policy.allow_third_party) std::fputs("formleak: warning: --third-party allow lets what is typed (a made-up person) reach third parties\n", stderr);
+}
+
 int run_scan(Options& options, ScanControl& control, Fetcher* network) {
     auto decisions = read_decisions(options);
     if (!decisions) return wrong_use(decisions.error());
     if (options.scan.targets.empty()) options.scan.targets = decisions->policy.targets;
-    if (options.scan.targets.empty()) return wrong_use("scan: no target; name an address, a folder or an .html file");
+    if (options.scan.targets.empty()) return wrong_use(options.scan.command + ": no target; name an address" + (options.command == Command::verify ? "" : ", a folder or an .html file"));
     if (!options.values_file.empty()) {
         auto values = read_values_file(options.values_file);
         if (!values) return wrong_use(values.error());
         options.scan.typed = std::move(values).value();
     }
     options.scan.state_folder = state_folder();
+    if (options.scan.browser) warn_of_allowed(options.scan.browser->policy);
     ProgressLine line;
     ScanHooks hooks;
     hooks.now = utc_now;
     hooks.network = network;
+    std::vector<VisitResult> visits;
+    if (wants_har(options)) hooks.visit_done = [&visits](VisitResult&& visit) { visits.push_back(std::move(visit)); };
     if (options.progress && ::isatty(STDERR_FILENO)) hooks.progress = [&line](const Progress& p) { line.show(p); };
     const auto start = std::chrono::steady_clock::now();
     auto report = scan(options.scan, hooks, control);
     line.clear();
-    if (!report) return wrong_use("scan: " + report.error());
+    if (!report) return wrong_use(options.scan.command + ": " + report.error());
     ScanReport out = std::move(report).value();
     out.tool_version = kVersion;
     out.facts_date = kFactsDate;
@@ -176,6 +184,7 @@ int run_vendors() {
 
 int run_command(Options options, ScanControl& control) {
     switch (options.command) {
+        case Command::verify:
         case Command::scan: return run_scan(options, control, nullptr);
         case Command::demo: return run_demo(options, control);
         case Command::inspect: return run_inspect(options);

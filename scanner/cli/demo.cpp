@@ -23,7 +23,8 @@ ServedResponse serve(const ServedRequest& request, const std::string& site_host)
     if (request.host == site_host) {
         file = find_file("www" + (path == "/" ? std::string("/index.html") : path + ".html"));
     } else {
-        file = find_file("vendors/" + request.host + path + ".js");
+        file = find_file("vendors/" + request.host + path);
+        if (!file) file = find_file("vendors/" + request.host + path + ".js");
         response.content_type = "application/x-javascript; charset=utf-8";
     }
     if (file) {

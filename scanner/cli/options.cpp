@@ -18,6 +18,7 @@ constexpr const char* kFooter = R"(Examples
   formleak scan build/ --base-url https://www.example.se   the same for a folder of built pages, before a release
   formleak scan site.html --values typed.json       what exactly would be sent for these typed values
   formleak scan https://www.example.se -o report.html -o report.sarif --fail-on medium
+  formleak verify https://www.example.se/kontakt    type a made-up person into that page and see what would leave
   formleak explain meta.automatic-matching          what a rule means and how to fix it
 
 Exit status
@@ -27,7 +28,7 @@ Exit status
 // Flags that do not change what is found: left out of the report, so that the same bytes give the same report.
 const std::set<std::string>& unreported_flags() {
     static const std::set<std::string> kFlags = {"jobs", "output", "format", "quiet", "verbose", "no-color", "no-progress", "help",
-                                                 "resume", "header", "cookie-file", "proxy", "lang"};
+                                                 "resume", "header", "cookie-file", "proxy", "lang", "browser-path"};
     return kFlags;
 }
 
@@ -38,6 +39,8 @@ const std::vector<std::string>& formats() {
 
 struct Raw {
     std::string fail_on = "high";
+    std::string consent = "none", submit = "block", third_party = "stop", browser_path;
+    bool browser = false, uncontained = false;
     bool no_sitemap = false, no_vendor_config = false, no_color = false, no_progress = false;
     double timeout_s = 30;
 };
@@ -83,6 +86,17 @@ void add_vendor(CLI::App& app, Options& o, Raw& raw) {
     take_last(app, "--values", o.values_file, "predict exactly for these typed values (JSON list of selector or name, and value)")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
 }
 
+// `is_optional`: the command visits pages only with --browser.
+void add_browser(CLI::App& app, Raw& raw, bool is_optional) {
+    const char* group = "Browser";
+    if (is_optional) app.add_flag("--browser", raw.browser, "also visit the pages in Chromium, fill their forms with a made-up person, and search what leaves")->group(group);
+    take_last(app, "--browser-path", raw.browser_path, "the Chromium to use (chromium-headless-shell, else chromium)")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    take_last(app, "--consent", raw.consent, "how consent banners are answered; all visits each page three times and compares")->check(CLI::IsMember({"none", "reject", "accept", "all"}))->type_name("none|reject|accept|all")->capture_default_str()->group(group);
+    take_last(app, "--submit", raw.submit, "block: no form reaches the site; allow: they do")->check(CLI::IsMember({"block", "allow"}))->type_name("block|allow")->capture_default_str()->group(group);
+    take_last(app, "--third-party", raw.third_party, "stop: what carries typed data is recorded and not sent; allow: it is sent")->check(CLI::IsMember({"stop", "allow"}))->type_name("stop|allow")->capture_default_str()->group(group);
+    app.add_flag("--uncontained", raw.uncontained, "go on where the system forbids namespaces: only the browser's own flags hold it then")->group(group);
+}
+
 void add_policy(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Policy";
     take_last(app, "--config", o.config_file, "formleak.json: options, allow list, severities")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
@@ -93,7 +107,7 @@ void add_policy(CLI::App& app, Options& o, Raw& raw) {
 
 void add_output(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Output";
-    app.add_option("-o,--output", o.outputs, "write a report: .json .sarif .html .md .csv .junit.xml (repeatable)")->type_name("FILE")->group(group);
+    app.add_option("-o,--output", o.outputs, "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits (repeatable)")->type_name("FILE")->group(group);
     take_last(app, "--format", o.format, "print this format instead of text")->check(CLI::IsMember(formats()))->type_name("NAME")->group(group);
     take_last(app, "--lang", o.language, "language of the text report")->check(CLI::IsMember({"en", "sv"}))->type_name("LANG")->capture_default_str()->group(group);
     app.add_flag("--quiet", o.quiet, "no text report")->group(group);
@@ -120,7 +134,9 @@ std::vector<Option> given_options(const CLI::App& command) {
 std::string check(const Options& o) {
     for (const std::string& file : o.outputs)
         if (format_of_file(file).empty())
-            return "-o '" + file + "': the ending must be one of .json .sarif .html .md .csv .junit.xml .txt";
+            return "-o '" + file + "': the ending must be one of .json .sarif .html .md .csv .junit.xml .har .txt";
+    if (wants_har(o) && !o.scan.browser) return "-o FILE.har: a HAR holds what a browser visit saw; add --browser, or use verify";
+    if (o.scan.browser && o.scan.offline) return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself and give their address";
     for (const std::string& header : o.scan.fetch.headers)
         if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos) return "--header '" + header + "': write 'Name: value'";
     if (o.scan.offline && o.scan.fetch.public_only) return "--offline and --public-only: the first allows no network at all; drop one";
@@ -139,7 +155,7 @@ struct Builder {
     Options options;
     Raw raw;
     CLI::App app{"Finds the personal data that a web site's forms hand to third parties: first of all Meta pixels with Advanced Matching switched on.", "formleak"};
-    CLI::App *scan = nullptr, *inspect = nullptr, *report = nullptr, *explain = nullptr, *vendors = nullptr, *demo = nullptr;
+    CLI::App *scan = nullptr, *verify = nullptr, *inspect = nullptr, *report = nullptr, *explain = nullptr, *vendors = nullptr, *demo = nullptr;
 
     Builder() {
         app.footer(kFooter);
@@ -147,6 +163,7 @@ struct Builder {
         app.require_subcommand(0, 1);
         app.failure_message(CLI::FailureMessage::simple);
         build_scan();
+        build_verify();
         build_others();
     }
 
@@ -159,7 +176,20 @@ struct Builder {
         add_vendor(*scan, options, raw);
         add_policy(*scan, options, raw);
         add_output(*scan, options, raw);
+        add_browser(*scan, raw, true);
         scan->add_flag("--resume", options.scan.resume, "go on with an interrupted crawl of the same targets")->group("Scope");
+    }
+
+    void build_verify() {
+        verify = app.add_subcommand("verify", "Visit pages in real Chromium: forms filled with a made-up person, outgoing requests searched; nothing typed reaches anyone");
+        verify->add_option("URL", options.scan.targets, "addresses of pages")->type_name("URL...");
+        verify->footer(kFooter);
+        add_network(*verify, options, raw);
+        add_vendor(*verify, options, raw);
+        add_browser(*verify, raw, false);
+        add_policy(*verify, options, raw);
+        add_output(*verify, options, raw);
+        app.get_subcommand("verify")->add_option("--alias", options.scan.aliases, "another host that counts as this site (repeatable)")->type_name("HOST")->group("Scope");
     }
 
     void build_others() {
@@ -180,8 +210,20 @@ struct Builder {
         explain->add_option("RULE", options.arguments, "rule id")->expected(0, 1)->type_name("RULE");
         vendors = app.add_subcommand("vendors", "The vendors known, what each is checked for");
         demo = app.add_subcommand("demo", "Scan the bundled incident site, offline, and open nothing else");
+        add_browser(*demo, raw, true);
         add_policy(*demo, options, raw);
         add_output(*demo, options, raw);
+    }
+
+    void settle_browser() {
+        BrowserRequest browser;
+        browser.consents = raw.consent == "all" ? std::vector<std::string>{"none", "reject", "accept"} : std::vector<std::string>{raw.consent};
+        browser.policy.allow_submit = raw.submit == "allow";
+        browser.policy.allow_third_party = raw.third_party == "allow";
+        browser.chromium.program = raw.browser_path;
+        browser.chromium.contained = !raw.uncontained;
+        browser.chromium.tabs = static_cast<std::size_t>(std::clamp(options.scan.jobs, 1, 32));
+        options.scan.browser = std::move(browser);
     }
 
     CLI::App* chosen() const {
@@ -190,7 +232,7 @@ struct Builder {
     }
 
     void settle() {
-        const std::pair<CLI::App*, Command> kCommands[] = {{scan, Command::scan}, {inspect, Command::inspect}, {report, Command::report},
+        const std::pair<CLI::App*, Command> kCommands[] = {{scan, Command::scan}, {verify, Command::verify}, {inspect, Command::inspect}, {report, Command::report},
                                                            {explain, Command::explain}, {vendors, Command::vendors}, {demo, Command::demo}};
         for (const auto& [command, value] : kCommands)
             if (chosen() == command) options.command = value;
@@ -203,19 +245,24 @@ struct Builder {
         options.scan.fetch.timeout_ms = static_cast<int>(raw.timeout_s * 1000);
         if (options.scan.jobs <= 0) options.scan.jobs = 1;
         if (options.scan.fetch.user_agent.empty()) options.scan.fetch.user_agent = kUserAgent;
+        if (raw.browser || options.command == Command::verify) settle_browser();
+        if (options.command == Command::verify) {
+            options.scan.command = "verify";
+            options.scan.only_targets = true;
+        }
         if (chosen()) options.scan.options = given_options(*chosen());
     }
 };
 
 // Commands of the contract that this version does not have. Said plainly, never half done.
 bool is_future_command(const std::string& word) {
-    static const std::set<std::string> kWords = {"verify", "diff", "history", "watch", "serve"};
+    static const std::set<std::string> kWords = {"diff", "history", "watch", "serve"};
     return kWords.contains(word);
 }
 
-// The same for flags of the contract: the browser's, the store's, name look-ups.
+// The same for flags of the contract: the store's, name look-ups.
 std::string future_flag_in(const std::vector<std::string>& arguments) {
-    static const std::set<std::string> kFlags = {"--browser", "--browser-path", "--consent", "--submit", "--third-party", "--uncontained", "--history", "--cname"};
+    static const std::set<std::string> kFlags = {"--history", "--cname"};
     for (const std::string& argument : arguments)
         if (kFlags.contains(argument.substr(0, argument.find('=')))) return argument.substr(0, argument.find('='));
     return "";
@@ -231,9 +278,13 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
 
 }  // namespace
 
+bool wants_har(const Options& o) {
+    return std::any_of(o.outputs.begin(), o.outputs.end(), [](const std::string& file) { return format_of_file(file) == "har"; });
+}
+
 Parsed parse_options(const std::vector<std::string>& arguments) {
     if (!arguments.empty() && is_future_command(arguments.front()))
-        return wrong_use(arguments.front(), "not part of this version; commands: scan, inspect, report, explain, vendors, demo");
+        return wrong_use(arguments.front(), "not part of this version; commands: scan, verify, inspect, report, explain, vendors, demo");
     if (const std::string flag = future_flag_in(arguments); !flag.empty())
         return wrong_use(arguments.front(), flag + ": not part of this version; leave it out");
     Builder builder;

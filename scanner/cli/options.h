@@ -11,7 +11,7 @@
 
 namespace formleak::cli {
 
-enum class Command : std::uint8_t { none, scan, inspect, report, explain, vendors, demo };
+enum class Command : std::uint8_t { none, scan, verify, inspect, report, explain, vendors, demo };
 
 struct Options {
     Command command = Command::none;
@@ -27,6 +27,9 @@ struct Options {
     bool quiet = false, verbose = false, color = true, progress = true;
     std::string language = "en";
 };
+
+// Is a HAR of the browser visits among the files asked for?
+bool wants_har(const Options& options);
 
 struct Parsed {
     Options options;

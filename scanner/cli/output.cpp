@@ -23,7 +23,7 @@ namespace formleak::cli {
 std::string format_of_file(const std::string& file) {
     static constexpr struct {
         std::string_view ending, format;
-    } kEndings[] = {{".junit.xml", "junit"}, {".json", "json"}, {".sarif", "sarif"}, {".html", "html"}, {".md", "md"}, {".csv", "csv"}, {".txt", "text"}};
+    } kEndings[] = {{".junit.xml", "junit"}, {".har", "har"}, {".json", "json"}, {".sarif", "sarif"}, {".html", "html"}, {".md", "md"}, {".csv", "csv"}, {".txt", "text"}};
     const std::string name = std::filesystem::path(file).filename().string();
     for (const auto& row : kEndings)
         if (name.size() > row.ending.size() && name.ends_with(row.ending)) return std::string(row.format);

@@ -10,6 +10,7 @@
 #include "scanner/capture/url_list.h"
 #include "scanner/engine/capture_store.h"
 #include "scanner/engine/page_analysis.h"
+#include "scanner/engine/seen_pixels.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -157,26 +158,6 @@ class Recorder {
         return mask_url(page);
     }
 
-    std::uint32_t pixel_of(const std::string& vendor, const std::string& account, const std::string& page) {
-        if (vendor.empty()) return kNoIndex;
-        const auto [entry, fresh] = pixels_.try_emplace(vendor + ":" + account, static_cast<std::uint32_t>(result_.setups.size()));
-        if (!fresh) return entry->second;
-        PixelSetup setup;
-        setup.vendor = vendor;
-        setup.account = account;
-        setup.automatic_why = "the capture does not hold its configuration";
-        if (const wires::Recipient* recipient = wires::find_recipient(vendor)) {
-            setup.recipient.name = recipient->company;
-            setup.recipient.country = recipient->country;
-        }
-        FoundIn found;
-        found.page_url = found.url = page;
-        found.how = "request";
-        setup.found_in.push_back(std::move(found));
-        result_.setups.push_back(std::move(setup));
-        return entry->second;
-    }
-
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
         const std::string page = page_of(exchange), destination = mask_url(exchange.request.url);
         std::string key;
@@ -189,7 +170,7 @@ class Recorder {
                 ++leaks_left_out_;
                 return;
             }
-            result_.leaks.push_back(make_leak(datum, page, destination, pixel_of(datum.vendor, datum.account, page)));
+            result_.leaks.push_back(make_leak(datum, page, destination, pixels_.index_of(datum.vendor, datum.account, page)));
             result_.leaks.back().count = 0;
         }
         Leak& leak = result_.leaks[entry->second];
@@ -226,7 +207,7 @@ class Recorder {
             if (result_.problems.size() < limits::kMaxCaptureProblems) result_.problems.push_back(std::move(problem));
         for (Event& event : decoded.events) {
             const std::string page = page_of(exchange);
-            pixel_of(event.vendor, event.account, page);
+            pixels_.index_of(event.vendor, event.account, page);
             if (result_events.size() >= limits::kMaxRecordedEvents) {
                 ++events_left_out_;
                 continue;
@@ -248,7 +229,7 @@ class Recorder {
     const CaptureRequest& request_;
     const Gathered& gathered_;
     PageResult& result_;
-    std::map<std::string, std::uint32_t> pixels_;
+    SeenPixels pixels_{result_.setups, "the capture does not hold its configuration"};
     std::map<std::string, std::size_t> leaks_;
     std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;
 };

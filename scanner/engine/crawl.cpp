@@ -108,7 +108,7 @@ class SiteCrawl {
             std::vector<FrontierPage> wave = frontier_.next(kPagesPerWave);
             if (wave.empty()) break;
             run_wave(allowed(std::move(wave)));
-            if (first && target_.kind == Target::Kind::site && parts_.request.use_sitemap) read_site_sitemaps();
+            if (first && target_.kind == Target::Kind::site && parts_.request.use_sitemap && !parts_.request.only_targets) read_site_sitemaps();
             first = false;
         }
         tell_what_was_left();
@@ -182,7 +182,8 @@ class SiteCrawl {
             problem(visit, "redirects to another site, " + end_url->host + "; scan that one, or add --alias " + end_url->host);
         parts_.journal.put(page.url, visit.result);
         const auto base = end_url ? *end_url : *parse_url(page.url);
-        for (const PageLink& link : visit.result.links) follow(base, link, page.depth + 1);
+        if (!parts_.request.only_targets)
+            for (const PageLink& link : visit.result.links) follow(base, link, page.depth + 1);
         parts_.builder.add(std::move(visit.result));
     }
 

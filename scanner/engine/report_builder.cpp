@@ -79,6 +79,19 @@ void ReportBuilder::add(PageResult result) {
     report_.pages.push_back(std::move(result.page));
 }
 
+void ReportBuilder::add_rendered(std::size_t page, std::vector<Form> forms, PageResult result) {
+    std::vector<std::uint32_t> pixels;
+    for (const PixelSetup& setup : result.setups) pixels.push_back(join(setup));
+    PageReport& to = report_.pages[page];
+    for (Form& form : forms) to.forms.push_back(std::move(form));
+    for (const std::uint32_t pixel : pixels)
+        if (std::find(to.pixels.begin(), to.pixels.end(), pixel) == to.pixels.end()) to.pixels.push_back(pixel);
+    std::sort(to.pixels.begin(), to.pixels.end());
+    add(std::move(result));
+}
+
+void ReportBuilder::add_visit(VisitReport visit) { report_.visits.push_back(std::move(visit)); }
+
 void ReportBuilder::add_events(std::vector<Event> events) {
     for (Event& event : events) report_.events.push_back(std::move(event));
 }

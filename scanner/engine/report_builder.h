@@ -15,6 +15,11 @@ class ReportBuilder {
     void add(PageResult result);
     void add_events(std::vector<Event> events);
     void add_problem(std::string stage, std::string url, std::string message);
+    // Forms that scripts made on a page that was added before, and what they predict.
+    void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
+    void add_visit(VisitReport visit);
+    const ScanReport& so_far() const { return report_; }
+    ScanReport& report() { return report_; }
     // Takes the report out. Findings are not judged yet.
     ScanReport take();
     std::size_t leaks() const { return report_.leaks.size(); }

@@ -4,7 +4,9 @@
 #include <mutex>
 
 #include "detectors/rules.h"
+#include "scanner/browser/chromium_browser.h"
 #include "scanner/engine/crawl.h"
+#include "scanner/engine/verify.h"
 #include "scanner/fetch/folder_fetcher.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/text/unicode.h"
@@ -105,6 +107,12 @@ struct Run {
     Fetcher& routed;
     HttpFetcher* http;
     ReportBuilder& builder;
+    browser::Browser* browser;  // null: none was asked for
+    const std::set<std::string>& own;
+
+    void visit_from(std::size_t first_page, Fetcher& fetcher, Stores& stores) {
+        if (browser && !control.stopped()) verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own});
+    }
 
     void run(Plan plan) {
         if (is_web(plan.target)) run_site(std::move(plan));
@@ -120,7 +128,9 @@ struct Run {
             else builder.add_problem("store", plan.target.text, opened.error());
         }
         CrawlParts parts{request, hooks, control, routed, http, stores, builder, journal};
+        const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
+        visit_from(first_page, routed, stores);
         if (!control.stopped()) journal.finish();
     }
 
@@ -136,7 +146,9 @@ struct Run {
         else pages = folder.pages(request.max_pages, cut);
         if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
         if (cut) builder.add_problem("fetch", target.text, "the folder has more pages than --max-pages " + std::to_string(request.max_pages) + "; the rest was not read");
+        const std::size_t first_page = builder.so_far().pages.size();
         read_pages(pages, parts);
+        visit_from(first_page, folder, stores);
     }
 };
 
@@ -148,6 +160,14 @@ void describe(ScanReport& report, const ScanRequest& request, const std::vector<
     const std::string host = is_web(plans.front().target) ? plans.front().target.url.host : base ? base->host : "";
     report.host_ascii = host;
     report.host_unicode = host_to_unicode(host);
+}
+
+// Null where no browser was asked for, or the caller brought one.
+Result<std::unique_ptr<browser::Browser>> start_browser(const ScanRequest& request, const ScanHooks& hooks) {
+    if (!request.browser || hooks.browser) return std::unique_ptr<browser::Browser>();
+    auto started = browser::ChromiumBrowser::start(request.browser->chromium);
+    if (!started) return Error{started.error()};
+    return std::unique_ptr<browser::Browser>(std::move(started).value());
 }
 
 }  // namespace
@@ -180,7 +200,11 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     }
     RoutedFetcher routed(request, hooks.network ? hooks.network : http.get());
     ReportBuilder builder;
-    Run run{request, hooks, control, routed, http.get(), builder};
+    auto started = start_browser(request, hooks);
+    if (!started) return Error{started.error()};
+    const std::unique_ptr<browser::Browser> chromium = std::move(started).value();
+    browser::Browser* const visitor = !request.browser ? nullptr : hooks.browser ? hooks.browser : chromium.get();
+    Run run{request, hooks, control, routed, http.get(), builder, visitor, own};
     ScanReport described;
     describe(described, request, plans);
     for (Plan& plan : plans) run.run(std::move(plan));

@@ -23,6 +23,18 @@ Summary summarise(const ScanReport& report) {
     return s;
 }
 
+Agreement agreement_of(const ScanReport& report) {
+    Agreement sum;
+    for (const VisitReport& visit : report.visits) {
+        sum.predicted += visit.agreement.predicted;
+        sum.confirmed += visit.agreement.confirmed;
+        sum.corrected += visit.agreement.corrected;
+        sum.not_seen += visit.agreement.not_seen;
+        sum.unpredicted += visit.agreement.unpredicted;
+    }
+    return sum;
+}
+
 void sort_report(ScanReport& report) {
     std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
         return std::tuple(-static_cast<int>(a.severity), std::string_view(a.rule), std::string_view(a.page),

@@ -8,6 +8,7 @@
 #include "scanner/model/finding.h"
 #include "scanner/model/page.h"
 #include "scanner/model/pixel.h"
+#include "scanner/model/visit.h"
 
 namespace formleak {
 
@@ -43,6 +44,34 @@ struct Option {
     std::string name, value;
 };
 
+// A script of a third party that was seen at a visit reading fields, or recording the page.
+struct ScriptConduct {
+    std::string script;     // its address
+    std::string recipient;  // the company, or the registrable domain
+    std::string vendor;     // empty: not a known one
+    std::vector<std::string> reads;      // names of the fields whose value it read
+    std::vector<std::string> listens;    // event types it listens to on the document, a form or a field
+    bool records_page = false;           // what a session recorder does: changes of the page, pointer, and input
+};
+
+// Predictions held against what was seen.
+struct Agreement {
+    std::uint64_t predicted = 0, confirmed = 0, corrected = 0, not_seen = 0, unpredicted = 0;
+};
+
+// One visit of a page in a real browser.
+struct VisitReport {
+    std::string page;
+    std::string consent, consent_found, consent_clicked;  // asked: none | reject | accept
+    std::vector<std::string> incomplete;                  // why; empty: complete
+    std::uint64_t fields = 0, clicks = 0, requests = 0, third_party = 0, stopped = 0, steps = 0;
+    std::vector<std::string> buttons;  // "Skicka: clicked"
+    std::vector<std::string> stored;   // places where a typed value was kept: "localStorage draft", "cookie x"
+    std::vector<ScriptConduct> scripts;
+    std::vector<Picture> pictures;
+    Agreement agreement;
+};
+
 struct ScanReport {
     std::string tool_version;
     std::string facts_date;  // of the vendor facts built in
@@ -60,9 +89,13 @@ struct ScanReport {
     std::vector<Leak> leaks;
     std::vector<Withheld> withheld;
     std::vector<Event> events;
+    std::vector<VisitReport> visits;
     std::vector<Finding> findings;
     std::vector<Problem> problems;
 };
+
+// Of all visits together.
+Agreement agreement_of(const ScanReport& report);
 
 struct Summary {
     std::uint64_t pages = 0, scripts = 0, forms = 0, fields = 0, pixels = 0, problems = 0;

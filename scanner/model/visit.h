@@ -19,6 +19,7 @@ struct TypedField {
     std::string form_id, form_name;
     bool is_top_frame = true, in_shadow = false;
     std::string typed;     // by us
+    std::string kept;      // as the page then had it; empty: it kept nothing, or it was not asked
     bool stayed = true;    // false: the page did not keep it
     std::uint32_t step = 0;  // of a form that shows more fields after a click
 };

@@ -1,0 +1,130 @@
+#include "reports/visits_json.h"
+
+#include "scanner/text/base_encoding.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMostPictureBytes = 1u << 20;
+
+Json number(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
+
+Json texts(const std::vector<std::string>& items) {
+    Json out = Json::array();
+    for (const std::string& item : items) out.push(Json(item));
+    return out;
+}
+
+Json write_agreement(const Agreement& a) {
+    Json out = Json::object();
+    out.set("predicted", number(a.predicted)).set("confirmed", number(a.confirmed)).set("corrected", number(a.corrected));
+    out.set("not_seen", number(a.not_seen)).set("unpredicted", number(a.unpredicted));
+    return out;
+}
+
+Json write_script(const ScriptConduct& s) {
+    Json out = Json::object();
+    out.set("script", Json(s.script)).set("recipient", Json(s.recipient)).set("vendor", Json(s.vendor));
+    out.set("reads", texts(s.reads)).set("listens", texts(s.listens)).set("records_page", Json(s.records_page));
+    return out;
+}
+
+Json write_picture(const Picture& p) {
+    Json out = Json::object();
+    out.set("what", Json(p.what)).set("type", "image/jpeg").set("width", number(p.width)).set("height", number(p.height)).set("base64", encode_base64(p.jpeg));
+    return out;
+}
+
+Json write_visit(const VisitReport& v) {
+    Json out = Json::object();
+    out.set("page", Json(v.page)).set("consent", Json(v.consent)).set("consent_found", Json(v.consent_found)).set("consent_clicked", Json(v.consent_clicked));
+    out.set("complete", Json(v.incomplete.empty())).set("incomplete", texts(v.incomplete));
+    out.set("fields", number(v.fields)).set("clicks", number(v.clicks)).set("steps", number(v.steps));
+    out.set("requests", number(v.requests)).set("third_party", number(v.third_party)).set("stopped", number(v.stopped));
+    out.set("buttons", texts(v.buttons)).set("stored", texts(v.stored)).set("agreement", write_agreement(v.agreement));
+    Json scripts = Json::array(), pictures = Json::array();
+    for (const ScriptConduct& script : v.scripts) scripts.push(write_script(script));
+    for (const Picture& picture : v.pictures) pictures.push(write_picture(picture));
+    out.set("scripts", std::move(scripts)).set("pictures", std::move(pictures));
+    return out;
+}
+
+class Reader {
+  public:
+    std::string error;
+
+    VisitReport visit(const Json& j) {
+        VisitReport v;
+        v.page = text(j, "page");
+        v.consent = text(j, "consent");
+        v.consent_found = text(j, "consent_found");
+        v.consent_clicked = text(j, "consent_clicked");
+        v.incomplete = list(j, "incomplete");
+        v.fields = count(j, "fields");
+        v.clicks = count(j, "clicks");
+        v.steps = count(j, "steps");
+        v.requests = count(j, "requests");
+        v.third_party = count(j, "third_party");
+        v.stopped = count(j, "stopped");
+        v.buttons = list(j, "buttons");
+        v.stored = list(j, "stored");
+        const Json& a = j["agreement"];
+        v.agreement = {count(a, "predicted"), count(a, "confirmed"), count(a, "corrected"), count(a, "not_seen"), count(a, "unpredicted")};
+        for (const Json& script : j["scripts"].items())
+            v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"), list(script, "reads"), list(script, "listens"), script["records_page"].as_bool()});
+        for (const Json& item : j["pictures"].items()) v.pictures.push_back(picture(item));
+        return v;
+    }
+
+  private:
+    std::string text(const Json& j, std::string_view name) {
+        const Json& member = j[name];
+        if (!member.is_null() && !member.is_string()) error = "\"" + std::string(name) + "\" must be a string";
+        return member.as_text();
+    }
+
+    std::uint64_t count(const Json& j, std::string_view name) {
+        const Json& member = j[name];
+        const std::int64_t value = member.is_null() ? 0 : member.as_integer(-1);
+        if (value < 0) error = "\"" + std::string(name) + "\" must be a whole number";
+        return value < 0 ? 0 : static_cast<std::uint64_t>(value);
+    }
+
+    std::vector<std::string> list(const Json& j, std::string_view name) {
+        std::vector<std::string> out;
+        for (const Json& item : j[name].items()) out.push_back(item.as_text());
+        return out;
+    }
+
+    // Only what a JPEG begins with goes into a page again.
+    Picture picture(const Json& j) {
+        Picture p;
+        p.what = text(j, "what");
+        p.width = static_cast<std::uint32_t>(count(j, "width"));
+        p.height = static_cast<std::uint32_t>(count(j, "height"));
+        const auto bytes = decode_base64(text(j, "base64"));
+        if (!bytes || bytes->size() > kMostPictureBytes || !bytes->starts_with("\xff\xd8")) error = "\"base64\" of a picture is no JPEG";
+        else p.jpeg = *bytes;
+        return p;
+    }
+};
+
+}  // namespace
+
+Json write_visits(const std::vector<VisitReport>& visits) {
+    Json out = Json::array();
+    for (const VisitReport& visit : visits) out.push(write_visit(visit));
+    return out;
+}
+
+Result<std::vector<VisitReport>> read_visits(const Json& visits) {
+    std::vector<VisitReport> out;
+    Reader reader;
+    for (std::size_t i = 0; i < visits.items().size(); ++i) {
+        out.push_back(reader.visit(visits.items()[i]));
+        if (!reader.error.empty()) return Error{"visits[" + std::to_string(i) + "]: " + reader.error};
+    }
+    return out;
+}
+
+}  // namespace formleak

@@ -1,0 +1,20 @@
+// The document as it stood in the browser before anything was typed: forms that scripts made, and what they predict. Not for: the
+// page as it was fetched (page_analysis).
+#pragma once
+
+#include <vector>
+
+#include "scanner/engine/page_analysis.h"
+#include "scanner/model/visit.h"
+
+namespace formleak {
+
+struct RenderedPage {
+    std::vector<Form> forms;  // those that the fetched page does not have; origin "script"; numbered after its own
+    PageResult result;        // their leaks, what is withheld, and set-ups; nothing for the list of pages
+};
+
+// `page`: what the report says of the page as it was fetched.
+RenderedPage read_rendered(const VisitResult& visit, const PageReport& page, Stores& stores);
+
+}  // namespace formleak

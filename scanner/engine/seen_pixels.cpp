@@ -1,0 +1,28 @@
+#include "scanner/engine/seen_pixels.h"
+
+#include "detectors/wires/wire.h"
+#include "scanner/model/finding.h"
+
+namespace formleak {
+
+std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string& account, const std::string& page) {
+    if (vendor.empty()) return kNoIndex;
+    const auto [entry, fresh] = known_.try_emplace(vendor + ":" + account, static_cast<std::uint32_t>(setups_.size()));
+    if (!fresh) return entry->second;
+    PixelSetup setup;
+    setup.vendor = vendor;
+    setup.account = account;
+    setup.automatic_why = why_unknown_;
+    if (const wires::Recipient* recipient = wires::find_recipient(vendor)) {
+        setup.recipient.name = recipient->company;
+        setup.recipient.country = recipient->country;
+    }
+    FoundIn found;
+    found.page_url = found.url = page;
+    found.how = "request";
+    setup.found_in.push_back(std::move(found));
+    setups_.push_back(std::move(setup));
+    return entry->second;
+}
+
+}  // namespace formleak

@@ -1,0 +1,163 @@
+#include "scanner/engine/verify.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "scanner/engine/agreement.h"
+#include "scanner/engine/rendered_page.h"
+#include "scanner/engine/unknown_coding.h"
+#include "scanner/engine/visit_analysis.h"
+#include "scanner/engine/worker_pool.h"
+#include "scanner/model/url.h"
+
+namespace formleak {
+namespace {
+
+using browser::VisitHooks;
+using browser::VisitPlan;
+
+constexpr std::size_t kPagesPerWave = 32;  // their visits are in memory together
+
+bool is_worth_a_visit(const PageReport& page) {
+    const auto url = parse_url(page.final_url);
+    return url && url->scheme != "file" && page.status < 400;
+}
+
+// What one page's visits gave, before it is put in its place.
+struct PageVisits {
+    std::vector<VisitResult> visits;
+    std::vector<VisitAnalysis> analyses;
+    std::vector<VisitMemory> memories;
+    RenderedPage rendered;  // of the first visit
+};
+
+class Verification {
+  public:
+    explicit Verification(const VerifyParts& parts) : parts_(parts) {}
+
+    void run(std::size_t first_page) {
+        std::vector<std::size_t> pages;
+        for (std::size_t i = first_page; i < parts_.builder.so_far().pages.size(); ++i)
+            if (is_worth_a_visit(parts_.builder.so_far().pages[i])) pages.push_back(i);
+        for (std::size_t begin = 0; begin < pages.size(); begin += kPagesPerWave) {
+            const std::size_t count = std::min(kPagesPerWave, pages.size() - begin);
+            std::vector<PageVisits> wave(count);
+            run_parallel(count, static_cast<int>(parts_.browser.tabs()), [&](std::size_t i) {
+                if (parts_.control.stopped()) return;
+                wave[i] = visit_page(parts_.builder.so_far().pages[pages[begin + i]]);
+                tell_progress(pages.size(), wave[i]);
+            });
+            for (std::size_t i = 0; i < count; ++i) settle(pages[begin + i], std::move(wave[i]));
+        }
+        if (const std::size_t left = pages.size() - done_; parts_.control.stopped() && left)
+            parts_.builder.add_problem("browser", parts_.request.targets.front(), "stopped early: " + std::to_string(left) + " pages were not visited");
+        hold_against(parts_.builder.report(), memories_);
+    }
+
+  private:
+    PageVisits visit_page(const PageReport& page) {
+        PageVisits out;
+        PageReport with_scripts = page;
+        for (const std::string& consent : parts_.request.browser->consents) {
+            VisitPlan plan = plan_for(page, consent);
+            auto guide = guide_for(page, consent, 0);
+            VisitResult visit = parts_.browser.visit(plan, hooks_for(*guide));
+            if (out.visits.empty() && !visit.rendered_html.empty()) {
+                out.rendered = read_rendered(visit, page, parts_.stores);
+                for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
+            }
+            VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
+            search_unknown_coding(page, plan, visit, analysis);
+            out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields, visit.clicks, analysis.events});
+            out.analyses.push_back(std::move(analysis));
+            out.visits.push_back(std::move(visit));
+        }
+        return out;
+    }
+
+    VisitPlan plan_for(const PageReport& page, const std::string& consent) const {
+        VisitPlan plan;
+        plan.url = page.final_url;
+        plan.consent = consent;
+        plan.language = parts_.request.browser->language;
+        plan.policy = parts_.request.browser->policy;
+        plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
+        for (const Leak& leak : parts_.builder.so_far().leaks) {
+            if (leak.page != page.final_url || leak.trigger.event != "click") continue;
+            plan.predicted_triggers.push_back(leak.trigger);
+            plan.predicted_triggers.insert(plan.predicted_triggers.end(), leak.more_triggers.begin(), leak.more_triggers.end());
+            if (plan.predicted_triggers.size() > 100) break;
+        }
+        return plan;
+    }
+
+    // The same page, consent and number give the same person: a report can be made again.
+    std::unique_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number) const {
+        return std::make_unique<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher);
+    }
+
+    VisitHooks hooks_for(VisitGuide& guide) const {
+        VisitHooks hooks;
+        hooks.fetch = [&guide](const HttpRequest& request) { return guide.fetch(request); };
+        hooks.values_for = [&guide](const std::vector<browser::SeenField>& fields) { return guide.values_for(fields); };
+        hooks.carries_typed = [&guide](const Request& request) { return guide.carries_typed(request); };
+        hooks.is_third_party = [this](const Request& request) { return is_for_third_party(request, parts_.own_domains); };
+        hooks.leaking = [&guide](const VisitResult& visit) { return leaking_fields(visit, guide); };
+        hooks.now = parts_.hooks.now;
+        hooks.stopped = [this] { return parts_.control.stopped(); };
+        return hooks;
+    }
+
+    // A parameter that looks like a coding nobody knows: does it change with what is typed, and only with that?
+    void search_unknown_coding(const PageReport& page, const VisitPlan& plan, const VisitResult& visit, VisitAnalysis& analysis) {
+        const std::vector<OpaqueValue> opaque = opaque_values(visit, analysis, parts_.own_domains);
+        if (opaque.empty() || parts_.control.stopped()) return;
+        VisitPlan again = plan;
+        again.take_pictures = again.keep_bodies = false;
+        const auto repeat = [&](int number) {
+            auto guide = guide_for(page, plan.consent, number);
+            return parts_.browser.visit(again, hooks_for(*guide));
+        };
+        const VisitResult same = repeat(0), other = repeat(1);
+        add_unknown_codings(opaque, same, other, visit, page, analysis);
+    }
+
+    void settle(std::size_t page, PageVisits&& visits) {
+        if (visits.visits.empty()) return;
+        ++done_;
+        parts_.builder.add_rendered(page, std::move(visits.rendered.forms), std::move(visits.rendered.result));
+        for (VisitAnalysis& analysis : visits.analyses) {
+            parts_.builder.add_events(std::move(analysis.events));
+            parts_.builder.add(std::move(analysis.result));
+            parts_.builder.add_visit(std::move(analysis.report));
+        }
+        for (VisitMemory& memory : visits.memories) memories_.push_back(std::move(memory));
+        if (parts_.hooks.visit_done)
+            for (VisitResult& visit : visits.visits) parts_.hooks.visit_done(std::move(visit));
+    }
+
+    void tell_progress(std::size_t of, const PageVisits& visits) {
+        if (!parts_.hooks.progress || visits.analyses.empty()) return;
+        const std::lock_guard lock(progress_mutex_);
+        Progress progress;
+        progress.done = ++told_;
+        progress.waiting = of - told_;
+        for (const VisitAnalysis& analysis : visits.analyses) seen_ += analysis.result.leaks.size();
+        progress.findings = seen_;
+        progress.url = visits.visits.front().url;
+        progress.what = "visits";
+        parts_.hooks.progress(progress);
+    }
+
+    const VerifyParts& parts_;
+    std::vector<VisitMemory> memories_;
+    std::size_t done_ = 0;
+    std::mutex progress_mutex_;
+    std::size_t told_ = 0, seen_ = 0;
+};
+
+}  // namespace
+
+void verify_pages(std::size_t first_page, const VerifyParts& parts) { Verification(parts).run(first_page); }
+
+}  // namespace formleak

@@ -1,0 +1,244 @@
+#include "scanner/engine/visit_analysis.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "detectors/request_matcher.h"
+#include "scanner/engine/script_conduct.h"
+#include "scanner/engine/seen_pixels.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
+#include "scanner/text/redact.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+std::string_view name_of(Request::Moment moment) {
+    static constexpr std::string_view kNames[] = {"unknown", "load", "typing", "blur", "click", "submit", "later"};
+    return kNames[static_cast<std::size_t>(moment)];
+}
+
+// Where it goes, without what it says.
+std::string destination_of(const std::string& address) { return address.substr(0, address.find_first_of("?#")); }
+
+std::size_t field_number(const std::string& source) {
+    std::size_t number = kNoIndex;
+    const auto end = std::from_chars(source.data(), source.data() + source.size(), number);
+    return end.ec == std::errc() ? number : kNoIndex;
+}
+
+// Everything in one request and its frames that is personal.
+std::vector<RecordedDatum> data_of(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch, std::optional<wires::DecodedRequest>& decoded, bool& complete) {
+    decoded = wires::decode_request(exchange.request);
+    const LeakSearchResult found = search.search(exchange.request, scratch);
+    complete = complete && found.complete;
+    std::vector<RecordedDatum> data = match_data(exchange.request, decoded, found.hits);
+    for (const WebSocketFrame& frame : exchange.frames) {
+        if (frame.direction != WebSocketFrame::Direction::sent) continue;
+        const LeakSearchResult in_frame = search.search_text(frame.bytes, "WebSocket frame", scratch);
+        complete = complete && in_frame.complete;
+        std::optional<wires::DecodedRequest> none;
+        for (RecordedDatum& datum : match_data(exchange.request, none, in_frame.hits)) data.push_back(std::move(datum));
+    }
+    return data;
+}
+
+// Whose value it is was found; or it is a hash in a vendor's own place for one, sent after somebody typed.
+bool is_leak(const RecordedDatum& datum, const Exchange& exchange) {
+    if (datum.resolved) return true;
+    return datum.hashed && !datum.vendor.empty() && !datum.channel.empty() && datum.channel != "address" && exchange.request.moment > Request::Moment::load;
+}
+
+class Analysis {
+  public:
+    Analysis(const VisitResult& visit, const VisitGuide& guide, const PageReport& page)
+        : visit_(visit), guide_(guide), page_(page), search_(guide.final_search(visit)), pixels_(out_.result.setups, "its configuration was not read") {
+        out_.result.keep_page = false;
+    }
+
+    VisitAnalysis run() {
+        describe();
+        for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
+        if (!complete_) problem("requests of the visit were not searched to their end: too much to decode in them");
+        for (const std::string& why : visit_.incomplete) problem("browser visit" + of_consent() + " not complete: " + why);
+        search_storage();
+        out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());
+        return std::move(out_);
+    }
+
+  private:
+    std::string of_consent() const { return visit_.consent.asked == "none" ? "" : " (consent: " + visit_.consent.asked + ")"; }
+
+    void problem(std::string message) { out_.result.problems.push_back({"browser", page_.final_url, std::move(message)}); }
+
+    void describe() {
+        VisitReport& report = out_.report;
+        report.page = page_.final_url;
+        report.consent = visit_.consent.asked;
+        report.consent_found = visit_.consent.found;
+        report.consent_clicked = visit_.consent.clicked;
+        report.incomplete = visit_.incomplete;
+        report.fields = visit_.fields.size();
+        report.clicks = visit_.clicks.size();
+        report.requests = visit_.exchanges.size();
+        report.steps = visit_.steps;
+        report.pictures = visit_.pictures;
+        for (const ClickedButton& click : visit_.clicks) report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " + click.outcome);
+        if (visit_.consent.asked != "none" && visit_.consent.found.empty() && visit_.incomplete.empty()) problem("no consent banner was found to " + visit_.consent.asked + "; the visit shows what happens without an answer");
+        else if (visit_.consent.asked != "none" && !visit_.consent.done && visit_.incomplete.empty()) problem("the consent banner (" + visit_.consent.found + ") could not be answered with " + visit_.consent.asked);
+    }
+
+    void add_exchange(const Exchange& exchange) {
+        if (!exchange.stopped_why.empty()) ++out_.report.stopped;
+        if (!is_for_third_party(exchange.request, guide_.own_domains())) return;
+        ++out_.report.third_party;
+        std::optional<wires::DecodedRequest> decoded;
+        for (const RecordedDatum& datum : data_of(exchange, search_, scratch_, decoded, complete_))
+            if (is_leak(datum, exchange)) add_leak(exchange, datum);
+        if (decoded) add_events(exchange, *decoded);
+    }
+
+    void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
+        std::string key;
+        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, datum.source, destination_of(exchange.request.url)}) key += part + "\n";
+        const auto [entry, fresh] = known_.try_emplace(key, out_.result.leaks.size());
+        if (!fresh) {
+            ++out_.result.leaks[entry->second].count;
+            return;
+        }
+        if (out_.result.leaks.size() >= limits::kMaxRecordedLeaks) {
+            known_.erase(entry);
+            return problem("more leaks were seen than are listed");
+        }
+        out_.result.leaks.push_back(make_leak(exchange, datum));
+    }
+
+    Leak make_leak(const Exchange& exchange, const RecordedDatum& datum) {
+        Leak leak;
+        leak.basis = Basis::observed;
+        leak.page = page_.final_url;
+        leak.data_kind = datum.kind;
+        leak.pixel = pixels_.index_of(datum.vendor, datum.account, page_.final_url);
+        leak.match_key = datum.match_key;
+        leak.channel = datum.channel.empty() ? datum.name : datum.channel;
+        leak.recipient = datum.recipient;
+        leak.destination = destination_of(exchange.request.url);
+        leak.transform = datum.chain;
+        (datum.hashed ? leak.sha256 : leak.normalised) = shorten(repair_utf8(datum.value), 160);
+        leak.moment = name_of(exchange.request.moment);
+        leak.initiator = destination_of(exchange.request.initiator);
+        leak.consent = visit_.consent.asked;
+        leak.confidence = datum.resolved ? 0.99 : 0.8;
+        leak.why = datum.resolved ? "" : datum.label.empty() ? "a hash in the vendor's own place for one; which field it is of could not be told" : datum.label;
+        leak.trigger.event = leak.moment;
+        if (exchange.click >= 0 && static_cast<std::size_t>(exchange.click) < visit_.clicks.size()) {
+            leak.trigger.text = visit_.clicks[static_cast<std::size_t>(exchange.click)].text;
+            leak.trigger.id = visit_.clicks[static_cast<std::size_t>(exchange.click)].id;
+        }
+        name_field(leak, field_number(datum.source));
+        return leak;
+    }
+
+    void name_field(Leak& leak, std::size_t number) const {
+        if (number >= visit_.fields.size()) return;
+        const TypedField& typed = visit_.fields[number];
+        const FormField& classified = guide_.classified(number);
+        const FieldPlace place = place_of_field(page_, typed);
+        leak.form = place.form;
+        leak.field = place.field;
+        leak.field_name = typed.field.name.empty() ? typed.field.id : typed.field.name;
+        leak.field_label = typed.field.label.empty() ? typed.field.placeholder : typed.field.label;
+        leak.field_type = typed.field.type;
+        if (is_personal(classified.data_kind)) leak.data_kind = classified.data_kind;
+        if (place.form == kNoIndex) return;
+        const FormField& in_report = page_.forms[place.form].fields[place.field];
+        leak.span = in_report.span;
+        leak.field_name = in_report.name;
+        leak.field_label = in_report.label;
+        if (is_personal(in_report.data_kind)) leak.data_kind = in_report.data_kind;
+    }
+
+    void add_events(const Exchange& exchange, wires::DecodedRequest& decoded) {
+        for (Problem& found : decoded.problems) out_.result.problems.push_back(std::move(found));
+        for (Event& event : decoded.events) {
+            pixels_.index_of(event.vendor, event.account, page_.final_url);
+            if (out_.events.size() >= limits::kMaxRecordedEvents) return;
+            event.method = exchange.request.method;
+            event.url = destination_of(exchange.request.url);
+            event.page = page_.final_url;
+            for (EventDatum& datum : event.data) name_source(datum);
+            out_.events.push_back(std::move(event));
+        }
+    }
+
+    void name_source(EventDatum& datum) const {
+        const std::size_t number = field_number(datum.field);
+        if (number >= visit_.fields.size()) return;
+        datum.source = "canary";
+        datum.field = visit_.fields[number].field.name.empty() ? visit_.fields[number].field.id : visit_.fields[number].field.name;
+    }
+
+    // What a page keeps of what was typed may be read and sent later: said, but no leak yet.
+    void search_storage() {
+        std::set<std::string> places;
+        for (const StoredItem& item : visit_.stored)
+            for (const LeakHit& hit : search_.search_text(item.value, item.where, scratch_).hits)
+                if (hit.value != kNoIndex && !hit.placeholder) places.insert(item.where + " " + shorten(repair_utf8(item.name), 60));
+        out_.report.stored.assign(places.begin(), places.end());
+    }
+
+    const VisitResult& visit_;
+    const VisitGuide& guide_;
+    const PageReport& page_;
+    VisitAnalysis out_;
+    const LeakSearch search_;
+    LeakSearch::Scratch scratch_;
+    SeenPixels pixels_;
+    std::map<std::string, std::size_t> known_;
+    bool complete_ = true;
+};
+
+}  // namespace
+
+FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
+    if (!typed.is_top_frame || typed.in_shadow) return {};
+    const auto is_same = [&typed](const FormField& field) { return field.tag == typed.field.tag && field.name == typed.field.name && field.id == typed.field.id; };
+    FieldPlace named;
+    int count = 0;
+    for (std::uint32_t form = 0; form < page.forms.size(); ++form) {
+        for (std::uint32_t i = 0; i < page.forms[form].fields.size(); ++i) {
+            const FormField& field = page.forms[form].fields[i];
+            if (!is_same(field)) continue;
+            if (field.document_index == typed.field.document_index) return {form, i};
+            named = {form, i};
+            ++count;
+        }
+    }
+    return count == 1 ? named : FieldPlace{};
+}
+
+VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page) { return Analysis(visit, guide, page).run(); }
+
+std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide) {
+    const LeakSearch search = guide.final_search(visit);
+    LeakSearch::Scratch scratch;
+    std::map<std::size_t, std::set<std::string>> recipients;
+    bool complete = true;
+    for (const Exchange& exchange : visit.exchanges) {
+        if (!is_for_third_party(exchange.request, guide.own_domains())) continue;
+        std::optional<wires::DecodedRequest> decoded;
+        for (const RecordedDatum& datum : data_of(exchange, search, scratch, decoded, complete))
+            if (datum.resolved && field_number(datum.source) < visit.fields.size()) recipients[field_number(datum.source)].insert(datum.recipient);
+    }
+    std::vector<browser::VisitHooks::Mark> marks;
+    for (const auto& [field, names] : recipients) {
+        std::string text;
+        for (const std::string& name : names) text += (text.empty() ? "→ " : ", ") + shorten(name, 40);
+        marks.push_back({field, shorten(text, 120)});
+    }
+    return marks;
+}
+
+}  // namespace formleak

@@ -1,0 +1,31 @@
+// What a browser visit showed, as leaks with basis observed, events and a visit report. Not for: what to do on the page
+// (visit_guide), or predictions (agreement).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scanner/engine/page_analysis.h"
+#include "scanner/engine/visit_guide.h"
+
+namespace formleak {
+
+struct VisitAnalysis {
+    PageResult result;  // set-ups known by their requests, leaks, problems; nothing for the list of pages
+    std::vector<Event> events;
+    VisitReport report;
+};
+
+// `page` is what the report says of the same page: fields of leaks are numbered as in it.
+VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page);
+
+// Which of the filled fields leave to others, with a few words for each; for the picture.
+std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide);
+
+// Where a filled field stands among the page's forms. Form kNoIndex: it is none of them (of a frame, of a shadow tree).
+struct FieldPlace {
+    std::uint32_t form = kNoIndex, field = kNoIndex;
+};
+FieldPlace place_of_field(const PageReport& page, const TypedField& typed);
+
+}  // namespace formleak

@@ -1,0 +1,106 @@
+#include "scanner/engine/visit_guide.h"
+
+#include "detectors/leak_search/salts.h"
+#include "detectors/wires/wire.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/model/url.h"
+#include "scanner/page/field_kind.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMostSalts = 16;
+
+// Controls whose value says next to nothing by itself: searching for it would find it everywhere.
+bool is_telling(const FormField& field, const std::string& value) {
+    static const std::set<std::string> kMute = {"checkbox", "radio", "range", "color", "time", "week", "month"};
+    return field.tag != "select" && !kMute.contains(field.type) && value.size() >= 4;
+}
+
+KnownValue known_value(const FormField& field, const std::string& value, std::size_t number) {
+    // A field nobody could classify still holds what a person wrote.
+    const DataKind kind = is_personal(field.data_kind) ? field.data_kind : DataKind::free_text;
+    return {kind, value, std::to_string(number)};
+}
+
+bool is_script(const HttpResponse& response) { return lower_ascii(response.content_type()).find("javascript") != std::string::npos; }
+
+}  // namespace
+
+bool is_for_third_party(const Request& request, const std::set<std::string>& own_domains) {
+    const bool is_socket = request.url.starts_with("ws://") || request.url.starts_with("wss://");
+    const auto url = parse_url(is_socket ? "http" + request.url.substr(2) : request.url);
+    if (!url) return true;
+    if (!own_domains.contains(registrable_domain(url->host))) return true;
+    const auto match = wires::match_request(request);
+    return match && match->by_signature;
+}
+
+VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher) : person_(seed), own_(own), fetcher_(fetcher) {}
+
+std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenField>& fields) {
+    std::vector<std::string> values;
+    std::vector<KnownValue> known;
+    for (const browser::SeenField& seen : fields) {
+        FormField field = seen.field;
+        const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
+        field.data_kind = guess.kind;
+        field.confidence = guess.confidence;
+        if (field.type == "radio" && !chosen_radios_.insert(seen.frame_url + "\n" + seen.form_id + "\n" + field.name).second) {
+            values.emplace_back();
+            continue;
+        }
+        values.push_back(person_.value_for(seen, field.data_kind));
+        if (values.back().empty()) continue;
+        if (is_telling(field, values.back())) known.push_back(known_value(field, values.back(), fields_.size()));
+        fields_.push_back(std::move(field));
+    }
+    if (!known.empty()) {
+        LeakSearchOptions options;
+        options.unknown_values = false;
+        const std::unique_lock lock(mutex_);
+        options.salts.assign(salts_.begin(), salts_.end());
+        searches_.push_back(std::make_unique<LeakSearch>(std::move(known), std::move(options)));
+    }
+    return values;
+}
+
+bool VisitGuide::carries_typed(const Request& request) const {
+    const std::shared_lock lock(mutex_);
+    for (const auto& search : searches_) {
+        const LeakSearchResult found = search->search(request);
+        if (!found.complete) return true;  // what could not be searched to its end does not go out
+        for (const LeakHit& hit : found.hits)
+            if (hit.value != kNoIndex && !hit.placeholder) return true;
+    }
+    return false;
+}
+
+Result<HttpResponse> VisitGuide::fetch(const HttpRequest& request) {
+    auto response = fetcher_.fetch(request);
+    if (!response || !is_script(*response)) return response;
+    for (const std::string& salt : find_salts(response->body)) {
+        const std::unique_lock lock(mutex_);
+        if (salts_.size() < kMostSalts) salts_.insert(salt);
+    }
+    return response;
+}
+
+LeakSearch VisitGuide::final_search(const VisitResult& result) const {
+    std::vector<KnownValue> known;
+    for (std::size_t i = 0; i < result.fields.size() && i < fields_.size(); ++i) {
+        const TypedField& typed = result.fields[i];
+        if (!is_telling(fields_[i], typed.typed)) continue;
+        known.push_back(known_value(fields_[i], typed.typed, i));
+        if (!typed.kept.empty() && typed.kept != typed.typed) known.push_back(known_value(fields_[i], typed.kept, i));
+    }
+    LeakSearchOptions options;
+    {
+        const std::shared_lock lock(mutex_);
+        options.salts.assign(salts_.begin(), salts_.end());
+    }
+    return LeakSearch(std::move(known), std::move(options));
+}
+
+}  // namespace formleak

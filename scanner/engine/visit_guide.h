@@ -1,0 +1,53 @@
+// What one browser visit asks: what to type, whether a request carries it, whom it is meant for. Keeps what was typed, so that it
+// can be searched for afterwards. Not for: judging what was seen (visit_analysis).
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "detectors/leak_search/search.h"
+#include "scanner/browser/browser.h"
+#include "scanner/browser/seed_values.h"
+#include "scanner/fetch/fetcher.h"
+
+namespace formleak {
+
+// A request to another party: by registrable domain, or by what it is (a vendor's request to a proxy of the site's own).
+bool is_for_third_party(const Request& request, const std::set<std::string>& own_domains);
+
+// One visit's. Its hooks may be called from any thread while it lives.
+class VisitGuide {
+  public:
+    // `seed` makes the person; `own` are the registrable domains of the site; `language` of the page, as for guess_kind().
+    VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher);
+
+    std::vector<std::string> values_for(const std::vector<browser::SeenField>& fields);
+    bool carries_typed(const Request& request) const;
+    Result<HttpResponse> fetch(const HttpRequest& request);
+
+    // What the classifier said of the n-th field that was filled.
+    const FormField& classified(std::size_t field) const { return fields_[field]; }
+    std::size_t count() const { return fields_.size(); }
+    // Every value that was typed, as typed and as the page kept it, with salts of the page's scripts. A hit's source is the number
+    // of the field, as text.
+    LeakSearch final_search(const VisitResult& result) const;
+    const std::set<std::string>& own_domains() const { return own_; }
+
+  private:
+    browser::MadeUpPerson person_;
+    const std::set<std::string>& own_;
+    Fetcher& fetcher_;
+    std::deque<FormField> fields_;             // visit's thread only
+    std::set<std::string> chosen_radios_;      // one of a group is enough
+    mutable std::shared_mutex mutex_;          // guards the next two
+    std::vector<std::unique_ptr<LeakSearch>> searches_;  // one per batch of fields
+    std::set<std::string> salts_;
+};
+
+}  // namespace formleak
