@@ -44,7 +44,7 @@ Json agent_override(const Chromium& chromium, const std::string& language) {
     brands.push(Json::object().set("brand", "Not.A/Brand").set("version", "24"));
     Json metadata = Json::object();
     metadata.set("brands", brands).set("platform", "Linux").set("platformVersion", "").set("architecture", "x86").set("model", "").set("mobile", false);
-    const std::string languages = language + "," + language.substr(0, 2) + ";q=0.9,en;q=0.8";
+    const std::string languages = language + "," + language.substr(0, 2) + ",en";  // the browser adds the weights
     return Json::object().set("userAgent", ordinary_agent(chromium.user_agent())).set("acceptLanguage", languages).set("platform", "Linux x86_64").set("userAgentMetadata", metadata);
 }
 
