@@ -181,6 +181,8 @@ void Tab::on_event(CdpEvent&& event) {
         const std::lock_guard lock(mutex_);
         frame_urls_[frame["id"].as_text()] = frame["url"].as_text();
         if (frame["id"].as_text() == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
+    } else if (method == "Page.frameRequestedNavigation") {
+        traffic_->touch();  // its request comes soon
     } else if (method == "Page.navigatedWithinDocument") {
         const std::lock_guard lock(mutex_);
         frame_urls_[params["frameId"].as_text()] = params["url"].as_text();
@@ -234,6 +236,7 @@ Json Tab::ask(const Frame& frame, const std::string& function, const std::string
 
 bool Tab::settle(int limit_ms, bool fresh) {
     const auto until = Clock::now() + std::chrono::milliseconds(limit_ms);
+    if (fresh) traffic_->touch();  // a quiet from before what was just done says nothing
     for (bool first = fresh; !has_crashed() && navigations_ <= kMostNavigations; first = false) {
         if (!traffic_->wait_quiet(kQuiet, until)) return false;
         if (chromium_.sink_in_flight(number_) > 0 && Clock::now() < until) {
