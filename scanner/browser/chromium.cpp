@@ -88,9 +88,9 @@ Result<std::string> find_chromium(const std::string& wanted) {
 }
 
 std::string auto_attach_params(bool with_service_workers) {
-    // The wildcard would also attach full Chromium's own interface pages: several times the messages (browser containment, 2).
+    // Worklets too: where they are excluded they stay held for ever. The wildcard would also attach full Chromium's own interface pages: several times the messages (browser containment, 2).
     std::string filter;
-    for (const char* type : {"page", "iframe", "worker", "shared_worker"}) filter += std::string("{\"type\":\"") + type + "\"},";
+    for (const char* type : {"page", "iframe", "worker", "shared_worker", "worklet", "audio_worklet"}) filter += std::string("{\"type\":\"") + type + "\"},";
     if (with_service_workers) filter += "{\"type\":\"service_worker\"},";
     return "{\"autoAttach\":true,\"waitForDebuggerOnStart\":true,\"flatten\":true,\"filter\":[" + filter + "{\"exclude\":true}]}";
 }
@@ -107,7 +107,8 @@ std::vector<std::string> chromium_arguments(const std::string& private_folder, i
             "--disable-breakpad", "--disable-gpu", "--mute-audio", "--hide-scrollbars", "--disable-dev-shm-usage", "--password-store=basic", "--use-mock-keychain",
             "--disable-search-engine-choice-screen", "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
             "--disable-blink-features=AutomationControlled", "--window-size=1366,900",
-            "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,DialMediaRouteProvider,DnsOverHttpsUpgrade,AsyncDns"};
+            // Sandboxed srcdoc frames in a process of their own are attached when they already run: their first requests would pass Fetch.
+            "--disable-features=IsolateSandboxedIframes,Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,DialMediaRouteProvider,DnsOverHttpsUpgrade,AsyncDns"};
 }
 
 Chromium::Chromium() : pool_(kFetchThreads) {}
@@ -206,6 +207,9 @@ SinkHandlers Chromium::sink_handlers() {
         HttpResponse none;
         none.status = 204;
         return none;
+    };
+    handlers.socket = [this](std::size_t socket, const std::string& url, const Request& handshake) {
+        if (const auto events = socket ? events_of(socket - 1) : nullptr) events->on_sink_socket(url, handshake);
     };
     handlers.frame = [this](std::size_t socket, const std::string& url, const Request& handshake, WebSocketFrame&& frame) {
         if (const auto events = socket ? events_of(socket - 1) : nullptr) events->on_sink_frame(url, handshake, std::move(frame));

@@ -28,6 +28,7 @@ class TabEvents {
     virtual ~TabEvents() = default;
     virtual void on_event(CdpEvent&& event) = 0;
     virtual HttpResponse on_sink_request(Request&& request) = 0;
+    virtual void on_sink_socket(const std::string& url, const Request& handshake) = 0;
     virtual void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) = 0;
     virtual void on_sink_bytes(const std::string& destination, const std::string& bytes) = 0;
 };

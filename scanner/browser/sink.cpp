@@ -191,8 +191,9 @@ void Sink::serve_web_socket(std::size_t tab, SinkStream& stream, const Request& 
                          accept_value(find_header(handshake.headers, "sec-websocket-key")) + "\r\n";
     const std::string protocols(find_header(handshake.headers, "sec-websocket-protocol"));
     if (!protocols.empty()) answer += "Sec-WebSocket-Protocol: " + protocols.substr(0, protocols.find(',')) + "\r\n";
-    if (!stream.write_all(answer + "\r\n")) return;
     const std::string url = "ws" + handshake.url.substr(4);
+    handlers_.socket(tab, url, handshake);
+    if (!stream.write_all(answer + "\r\n")) return;
     WebSocketFrame message;
     --in_flight_[tab];  // an open socket is not a request under way
     for (bool is_broken = false; !stopping_;) {

@@ -23,6 +23,8 @@ namespace formleak::browser {
 // Called from many threads at once; `tab` is the index of the listening socket.
 struct SinkHandlers {
     std::function<HttpResponse(std::size_t tab, Request&&)> answer;
+    // A WebSocket was opened; then each of its frames. Its address and headers may already say all.
+    std::function<void(std::size_t tab, const std::string& url, const Request& handshake)> socket;
     std::function<void(std::size_t tab, const std::string& url, const Request& handshake, WebSocketFrame&&)> frame;
     // Bytes that are no HTTP (STUN, TURN, …): where they were meant to go, and the first of them.
     std::function<void(std::size_t tab, const std::string& destination, const std::string& first_bytes)> other;

@@ -44,7 +44,7 @@ Json agent_override(const Chromium& chromium, const std::string& language) {
     brands.push(Json::object().set("brand", "Not.A/Brand").set("version", "24"));
     Json metadata = Json::object();
     metadata.set("brands", brands).set("platform", "Linux").set("platformVersion", "").set("architecture", "x86").set("model", "").set("mobile", false);
-    const std::string languages = language + "," + language.substr(0, 2) + ";q=0.9,en;q=0.8";
+    const std::string languages = language + "," + language.substr(0, 2) + ",en";  // the browser adds the weights
     return Json::object().set("userAgent", ordinary_agent(chromium.user_agent())).set("acceptLanguage", languages).set("platform", "Linux x86_64").set("userAgentMetadata", metadata);
 }
 
@@ -181,6 +181,8 @@ void Tab::on_event(CdpEvent&& event) {
         const std::lock_guard lock(mutex_);
         frame_urls_[frame["id"].as_text()] = frame["url"].as_text();
         if (frame["id"].as_text() == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
+    } else if (method == "Page.frameRequestedNavigation") {
+        traffic_->touch();  // its request comes soon
     } else if (method == "Page.navigatedWithinDocument") {
         const std::lock_guard lock(mutex_);
         frame_urls_[params["frameId"].as_text()] = params["url"].as_text();
@@ -234,6 +236,7 @@ Json Tab::ask(const Frame& frame, const std::string& function, const std::string
 
 bool Tab::settle(int limit_ms, bool fresh) {
     const auto until = Clock::now() + std::chrono::milliseconds(limit_ms);
+    if (fresh) traffic_->touch();  // a quiet from before what was just done says nothing
     for (bool first = fresh; !has_crashed() && navigations_ <= kMostNavigations; first = false) {
         if (!traffic_->wait_quiet(kQuiet, until)) return false;
         if (chromium_.sink_in_flight(number_) > 0 && Clock::now() < until) {

@@ -58,6 +58,7 @@ class Tab : public TabEvents {
 
     void on_event(CdpEvent&& event) override;
     HttpResponse on_sink_request(Request&& request) override { return traffic_->on_sink_request(std::move(request)); }
+    void on_sink_socket(const std::string& url, const Request& handshake) override { traffic_->on_sink_socket(url, handshake); }
     void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) override { traffic_->on_sink_frame(url, handshake, std::move(frame)); }
     void on_sink_bytes(const std::string& destination, const std::string& bytes) override { traffic_->on_sink_bytes(destination, bytes); }
 

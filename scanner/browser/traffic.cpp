@@ -32,6 +32,12 @@ std::string read_initiator(const Json& initiator) {
     return initiator["url"].as_text();
 }
 
+// What the site's own server gets of it. (Somebody else's page reads its fragment by script.)
+Request without_fragment(Request request) {
+    request.url.resize(std::min(request.url.size(), request.url.find('#')));
+    return request;
+}
+
 bool is_kept_for_all(const Request& request, const Exchange& exchange, Use use) {
     return request.method == "GET" && exchange.response.status == 200 && (use == Use::resource || exchange.resource_type == "Image") &&
            find_header(exchange.response.headers, "set-cookie").empty();
@@ -102,7 +108,7 @@ GateQuestion Traffic::ask(const Request& request, Use use) const {
     question.is_third_party = hooks_.is_third_party(request);
     question.typing_began = typing_began_;
     question.clicked = clicked_;
-    question.carries_typed = question.typing_began && hooks_.carries_typed(request);
+    if (question.typing_began) question.carries_typed = hooks_.carries_typed(question.is_third_party ? request : without_fragment(request));
     return question;
 }
 
@@ -226,29 +232,35 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     return answer;
 }
 
-void Traffic::on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) {
+// One exchange per socket and moment, so that each frame is told with what happened when it was sent; the first holds the handshake.
+std::size_t Traffic::socket_exchange(const std::string& url, const Request& handshake) {
+    std::string key;
     {
         const std::lock_guard lock(mutex_);
         note_change();
-        // One exchange per socket and moment, so that each frame is told with what happened when it was sent.
-        const std::string key = url + "\n" + std::to_string(static_cast<int>(moment_)) + "\n" + std::to_string(click_);
-        if (const auto entry = frames_of_.find(key); entry != frames_of_.end()) {
-            Exchange& exchange = exchanges_[entry->second];
-            bytes_ += frame.bytes.size();
-            if (bytes_ > limits::kMaxVisitBytes || exchange.frames.size() >= limits::kMaxWebSocketFrames) cut_ = true;
-            else exchange.frames.push_back(std::move(frame));
-            return;
-        }
+        key = url + "\n" + std::to_string(static_cast<int>(moment_)) + "\n" + std::to_string(click_);
+        if (const auto entry = frames_of_.find(key); entry != frames_of_.end()) return entry->second;
     }
     Request request = handshake;
     request.url = url;
     request.started_at = hooks_.now();
     const std::size_t index = start(std::move(request), "WebSocket", true);
     const std::lock_guard lock(mutex_);
-    if (index >= exchanges_.size()) return;
+    if (index >= exchanges_.size()) return index;
     exchanges_[index].stopped_why = "WebSockets end here";
-    exchanges_[index].frames.push_back(std::move(frame));
-    frames_of_[url + "\n" + std::to_string(static_cast<int>(exchanges_[index].request.moment)) + "\n" + std::to_string(exchanges_[index].click)] = index;
+    frames_of_[key] = index;
+    return index;
+}
+
+void Traffic::on_sink_socket(const std::string& url, const Request& handshake) { socket_exchange(url, handshake); }
+
+void Traffic::on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) {
+    const std::size_t index = socket_exchange(url, handshake);
+    const std::lock_guard lock(mutex_);
+    if (index >= exchanges_.size()) return;
+    bytes_ += frame.bytes.size();
+    if (bytes_ > limits::kMaxVisitBytes || exchanges_[index].frames.size() >= limits::kMaxWebSocketFrames) cut_ = true;
+    else exchanges_[index].frames.push_back(std::move(frame));
 }
 
 void Traffic::on_sink_bytes(const std::string& destination, const std::string& bytes) {

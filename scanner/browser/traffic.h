@@ -31,6 +31,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void on_served_from_cache(const Json& params);
     // From the sink's threads; answers. Blocks while it fetches.
     HttpResponse on_sink_request(Request&& request);
+    void on_sink_socket(const std::string& url, const Request& handshake);
     void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame);
     void on_sink_bytes(const std::string& destination, const std::string& bytes);
 
@@ -68,6 +69,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         bool is_main_document = false;
     };
     Request read_request(const Json& params) const;
+    std::size_t socket_exchange(const std::string& url, const Request& handshake);
     std::size_t start(Request request, const std::string& resource_type, bool at_sink);
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
