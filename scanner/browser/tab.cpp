@@ -191,9 +191,12 @@ void Tab::on_event(CdpEvent&& event) {
         forget_frames([&](const Frame& frame) { return frame.session == event.session; });
     } else if (method == "Page.frameNavigated") {
         const Json& frame = params["frame"];
+        traffic_->on_document(frame["id"].as_text(), frame["loaderId"].as_text());
         const std::lock_guard lock(mutex_);
         frame_urls_[frame["id"].as_text()] = frame["url"].as_text();
         if (frame["id"].as_text() == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
+    } else if (method == "Page.frameDetached") {
+        if (params["reason"].as_text() != "swap") traffic_->on_document(params["frameId"].as_text(), "");
     } else if (method == "Page.navigatedWithinDocument") {
         const std::lock_guard lock(mutex_);
         frame_urls_[params["frameId"].as_text()] = params["url"].as_text();

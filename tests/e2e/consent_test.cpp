@@ -176,7 +176,7 @@ TEST_CASE("consent: each banner is answered as it was asked to be, and nothing e
         {"later Cookiebot", kCookiebotLater, "accept", "Cybotcookiebot", "Tillåt alla", true, {"CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll"}},
         {"OneTrust", kOneTrust, "reject", "Onetrust", "Avvisa alla", true, {"onetrust-reject-all-handler"}},
         {"OneTrust", kOneTrust, "accept", "Onetrust", "Acceptera alla cookies", true, {"onetrust-accept-btn-handler"}},
-        {"Usercentrics", kUsercentrics, "reject", "usercentrics-api", "", true, {"denyAllConsents()", "closeCMP()"}},
+        {"Usercentrics", kUsercentrics, "reject", "usercentrics-api", "Deny", true, {"Deny"}},
         {"Usercentrics", kUsercentrics, "accept", "usercentrics-api", "", true, {"acceptAllConsents()", "closeCMP()"}},
         {"unknown", kUnknown, "reject", "a dialog, by its texts", "Endast nödvändiga", true, {"Endast nödvändiga"}},
         {"unknown", kUnknown, "accept", "a dialog, by its texts", "Godkänn alla kakor", true, {"Godkänn alla kakor"}},
