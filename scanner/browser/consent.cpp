@@ -132,11 +132,16 @@ class Negotiation {
             if (is_known(place)) place.state = State::over;
     }
 
-    // Some rules report success also where none of their buttons was there: a dialog that stays is answered by its texts.
+    // Some rules report success also where none of their buttons was there: a dialog that stays is answered by its texts, and where
+    // nothing at all was clicked it was not answered.
     void answer_what_stayed_open() {
         const auto until = Clock::now() + kCloseLimit;
         while (!tab_.has_crashed() && is_dialog_visible()) {
-            if (Clock::now() >= until) return answer_by_texts();
+            if (Clock::now() >= until) {
+                answer_by_texts();
+                outcome_.done = !outcome_.clicked.empty();
+                return;
+            }
             for (const ConsentMessage& message : tab_.take_consent_messages(std::min(until, Clock::now() + kLook))) take(message);
         }
     }

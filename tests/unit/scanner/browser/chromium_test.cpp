@@ -14,7 +14,7 @@ TEST_CASE("chromium: it is started with every layer of its containment, and none
                                "--host-resolver-rules=MAP * 127.0.0.1:20001,EXCLUDE 127.0.0.1", "--ignore-certificate-errors-spki-list=hash=",
                                "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--site-per-process",
                                "--disable-background-networking"}) {
-        CAPTURE(wanted);
+        CAPTURE(std::string(wanted));
         CHECK(has(wanted));
     }
     for (const std::string& argument : arguments) {

@@ -44,7 +44,7 @@ TEST_CASE("gate: every rule of who may hear what") {
         {"third parties allowed: the form is still not sent", kThirdParty, "POST", "https://a.example/x", {Use::document, kOwn, true, true, true}, false},
     };
     for (const auto& row : kRows) {
-        CAPTURE(row.rule);
+        CAPTURE(std::string(row.rule));
         Request request;
         request.method = row.method;
         request.url = row.url;

@@ -11,7 +11,7 @@ TEST_CASE("keystrokes: each character goes down and up, with its key where it ha
         int virtual_code;
     } kKeys[] = {{"a", "KeyA", 65}, {"Z", "KeyZ", 90}, {"7", "Digit7", 55}, {" ", "Space", 32}, {"-", "Minus", 189}, {".", "Period", 190}, {"@", "", 0}, {"å", "", 0}, {"😀", "", 0}};
     for (const auto& expected : kKeys) {
-        CAPTURE(expected.text);
+        CAPTURE(std::string(expected.text));
         const auto messages = keystrokes_for(expected.text);
         REQUIRE(messages.size() == 2);
         const auto down = parse_json(messages[0].params), up = parse_json(messages[1].params);

@@ -52,7 +52,7 @@ TEST_CASE("resource_cache: a stopped request is answered as its kind expects") {
         {"XHR", "text/html, */*", 200, "text/html", ""},
     };
     for (const auto& expected : kAnswers) {
-        CAPTURE(expected.type);
+        CAPTURE(std::string(expected.type));
         Request request;
         request.headers = {{"Accept", expected.accept}};
         const HttpResponse answer = answer_for_stopped(request, expected.type);

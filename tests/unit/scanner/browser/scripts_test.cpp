@@ -23,7 +23,7 @@ TEST_CASE("scripts: the agent has every function the driver calls") {
     const std::string agent = agent_script("f0123");
     for (const char* name : {"fields", "buttons", "locate", "focus", "choose", "fill", "click", "mark", "unmark", "scroll", "signature", "storage", "pageText", "html",
                              "pending", "consentVisible", "consentFallback", "consentStart", "consentAnswer"}) {
-        CAPTURE(name);
+        CAPTURE(std::string(name));
         CHECK(agent.find(name) != std::string::npos);
     }
 }

@@ -18,7 +18,7 @@ TEST_CASE("sink: a request's address, from what it says and how it came") {
         {"no host told", "http://", "GET /a HTTP/1.1\r\n\r\n", "", "/a"},
     };
     for (const auto& expected : kRequests) {
-        CAPTURE(expected.name);
+        CAPTURE(std::string(expected.name));
         std::string buffer = std::string(expected.head) + "rest";
         bool is_broken = true;
         const auto taken = take_request(buffer, expected.origin, is_broken);
@@ -40,7 +40,7 @@ TEST_CASE("sink: bodies by length and in chunks, and what follows them stays") {
         {"no length", "POST / HTTP/1.1\r\nHost: a.example\r\n\r\n", ""},
     };
     for (const auto& expected : kRequests) {
-        CAPTURE(expected.name);
+        CAPTURE(std::string(expected.name));
         const std::string whole = expected.wire;
         bool is_broken = true;
         for (std::size_t size = 0; size < whole.size(); ++size) {
@@ -71,7 +71,7 @@ TEST_CASE("sink: what is no HTTP, or too much of it, is broken") {
         {"a length beyond numbers", "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999999\r\n\r\n"},
     };
     for (const auto& [name, wire] : kRequests) {
-        CAPTURE(name);
+        CAPTURE(std::string(name));
         std::string buffer = wire;
         bool is_broken = false;
         CHECK_FALSE(take_request(buffer, "http://", is_broken));

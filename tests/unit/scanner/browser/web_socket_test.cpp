@@ -33,7 +33,7 @@ TEST_CASE("web_socket: the frames of RFC 6455, section 5.7") {
         {"64 KiB", bytes({0x82, 0x7f, 0, 0, 0, 0, 0, 1, 0, 0}) + std::string(65536, 'x'), true, 2, std::string(65536, 'x')},
     };
     for (const auto& expected : kFrames) {
-        CAPTURE(expected.name);
+        CAPTURE(std::string(expected.name));
         std::string buffer = expected.wire + "next";
         bool is_broken = true;
         const auto frame = take_frame(buffer, 1u << 20, is_broken);
