@@ -89,8 +89,7 @@ bool CdpPipe::call_all(std::string_view session, const std::vector<Message>& mes
 }
 
 void CdpPipe::read_loop() {
-    std::string buffer;
-    std::size_t searched = 0;
+    CdpSplitter splitter(limits::kMaxCdpMessageBytes);
     std::string block(256u << 10, '\0');
     while (alive_) {
         pollfd ready{from_, POLLIN, 0};
@@ -98,13 +97,7 @@ void CdpPipe::read_loop() {
         const ssize_t got = ::read(from_, block.data(), block.size());
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;
-        buffer.append(block.data(), static_cast<std::size_t>(got));
-        std::size_t start = 0;
-        for (std::size_t end; (end = buffer.find('\0', std::max(start, searched))) != std::string::npos; start = end + 1)
-            take(std::string_view(buffer).substr(start, end - start));
-        buffer.erase(0, start);
-        searched = buffer.size();
-        if (buffer.size() > limits::kMaxCdpMessageBytes) break;
+        if (!splitter.feed(std::string_view(block).substr(0, static_cast<std::size_t>(got)), [this](std::string_view text) { take(text); })) break;
     }
     {
         const std::lock_guard lock(mutex_);
@@ -115,20 +108,15 @@ void CdpPipe::read_loop() {
 
 void CdpPipe::take(std::string_view text) {
     ++messages_;
-    auto parsed = parse_json(text);
-    if (!parsed) return;
-    Json message = std::move(parsed).value();
-    if (const Json* id = message.find("id")) {
-        const std::lock_guard lock(mutex_);
-        const auto entry = waiting_.find(static_cast<std::uint64_t>(id->as_integer()));
-        if (entry == waiting_.end()) return;
-        const Json* error = message.find("error");
-        entry->second->answer = error ? Result<Json>(Error{(*error)["message"].as_text()}) : Result<Json>(message["result"]);
-        entry->second->done = true;
-        answered_.notify_all();
-        return;
-    }
-    on_event_({message["sessionId"].as_text(), message["method"].as_text(), message["params"]});
+    auto message = read_cdp_message(text);
+    if (!message) return;
+    if (!message->id) return on_event_(std::move(message->event));
+    const std::lock_guard lock(mutex_);
+    const auto entry = waiting_.find(*message->id);
+    if (entry == waiting_.end()) return;
+    entry->second->answer = std::move(message->answer);
+    entry->second->done = true;
+    answered_.notify_all();
 }
 
 }  // namespace formleak::browser

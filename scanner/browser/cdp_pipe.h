@@ -1,4 +1,4 @@
-// The Chrome DevTools protocol over a pair of pipes: NUL-ended JSON, ids, replies, events. Not for: knowing what the messages mean.
+// The Chrome DevTools protocol over a pair of pipes: ids, replies, events. Not for: knowing what the messages mean.
 #pragma once
 
 #include <atomic>
@@ -12,16 +12,9 @@
 #include <string_view>
 #include <thread>
 
-#include "scanner/model/result.h"
-#include "scanner/text/json.h"
+#include "scanner/browser/cdp_message.h"
 
 namespace formleak::browser {
-
-struct CdpEvent {
-    std::string session;  // empty: the browser itself
-    std::string method;
-    Json params;
-};
 
 // Any thread may send and call, except that on_event must not call(): it runs on the reading thread, in the order of the pipe.
 class CdpPipe {

@@ -11,22 +11,25 @@ std::string replace_all(std::string text, std::string_view word, std::string_vie
 }
 
 std::string with_secret(std::string text, const std::string& secret) {
-    return replace_all(replace_all(std::move(text), "__FORMLEAK_BINDING__", secret), "__FORMLEAK_EVENT__", secret + "e");
-}
-
-std::string bundled_script(std::string_view path) {
-    for (const BundledFile& script : bundled_scripts())
-        if (script.path == path) return std::string(script.text);
-    return {};
+    text = replace_all(replace_all(std::move(text), "__FORMLEAK_BINDING__", secret), "__FORMLEAK_EVENT__", secret + "e");
+    return replace_all(std::move(text), "__FORMLEAK_CONSENT__", consent_binding(secret));
 }
 
 }  // namespace
 
-std::string hooks_script(const std::string& secret) { return with_secret(bundled_script("hooks.js"), secret); }
+std::string_view bundled_script(std::string_view path) {
+    for (const BundledFile& script : bundled_scripts())
+        if (script.path == path) return script.text;
+    return {};
+}
+
+std::string consent_binding(const std::string& secret) { return secret + "c"; }
+
+std::string hooks_script(const std::string& secret) { return with_secret(std::string(bundled_script("hooks.js")), secret); }
 
 std::string agent_script(const std::string& secret) {
     std::string all;
-    for (const char* name : {"agent.js", "agent_buttons.js", "agent_input.js", "agent_page.js", "consent.js"}) all += bundled_script(name) + "\n;\n";
+    for (const char* name : {"agent.js", "agent_buttons.js", "agent_input.js", "agent_page.js", "consent.js", "autoconsent_glue.js"}) all.append(bundled_script(name)).append("\n;\n");
     return with_secret(std::move(all), secret);
 }
 

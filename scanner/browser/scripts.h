@@ -12,4 +12,10 @@ inline constexpr std::string_view kAgentWorld = "formleak";  // the isolated wor
 std::string hooks_script(const std::string& secret);
 std::string agent_script(const std::string& secret);
 
+// The binding of the agent's world through which autoconsent speaks to us; no page sees it.
+std::string consent_binding(const std::string& secret);
+
+// A file that is built in, as it is; empty: there is none of that name.
+std::string_view bundled_script(std::string_view path);
+
 }  // namespace formleak::browser

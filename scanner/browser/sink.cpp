@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 #include "scanner/browser/web_socket.h"
@@ -41,7 +42,9 @@ std::size_t chunked_size(std::string_view bytes) {
     for (;;) {
         const std::size_t line = bytes.find("\r\n", at);
         if (line == std::string_view::npos) return line;
-        const std::size_t size = std::strtoul(std::string(bytes.substr(at, std::min<std::size_t>(line - at, 8))).c_str(), nullptr, 16);
+        std::size_t size = 0;
+        const std::string_view digits = bytes.substr(at, std::min<std::size_t>(line - at, 8));
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), size, 16).ec != std::errc()) size = 0;  // no sign: a size never leads back
         at = line + 2 + size + 2;
         if (at > bytes.size()) return std::string_view::npos;
         if (size == 0) return at;
@@ -87,7 +90,7 @@ std::optional<TakenRequest> take_request(std::string& buffer, std::string_view o
     buffer.erase(0, end + body);
     const std::string host(find_header(request.headers, "host"));
     if (out.target.starts_with("http://") || out.target.starts_with("https://")) request.url = out.target;
-    else if (!host.empty()) request.url = std::string(origin) + host + out.target;
+    else if (!host.empty() && out.target.starts_with('/')) request.url = std::string(origin) + host + out.target;
     return out;
 }
 

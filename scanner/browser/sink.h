@@ -65,7 +65,7 @@ std::string write_response(const HttpResponse& response);
 
 // Takes one request off a connection's bytes. Nothing: incomplete. `broken`: no HTTP. Public for its tests and its fuzzer.
 struct TakenRequest {
-    Request request;  // url empty: the target is not absolute and no Host was given
+    Request request;  // url empty: the target is no address, and no path of a Host that was given
     std::string target;
 };
 std::optional<TakenRequest> take_request(std::string& buffer, std::string_view origin, bool& is_broken);

@@ -94,6 +94,7 @@ void Tab::set_up(const std::string& session, const std::string& type) {
         messages.push_back({"Page.enable", "{}"});
         messages.push_back({"Runtime.enable", "{}"});
         messages.push_back({"Runtime.addBinding", Json::object().set("name", secret_).dump()});
+        messages.push_back({"Runtime.addBinding", Json::object().set("name", consent_binding(secret_)).set("executionContextName", std::string(kAgentWorld)).dump()});
         messages.push_back({"Emulation.setUserAgentOverride", agent_override(chromium_, plan_.language).dump()});
         messages.push_back({"Emulation.setFocusEmulationEnabled", "{\"enabled\":true}"});
         messages.push_back({"Page.addScriptToEvaluateOnNewDocument", Json::object().set("source", hooks_script(secret_)).set("runImmediately", true).dump()});
@@ -118,14 +119,28 @@ void Tab::on_attached(const Json& params) {
 }
 
 void Tab::on_context(const std::string& session, const Json& context) {
-    if (context["name"].as_text() != kAgentWorld) return;
+    const bool is_agent = context["name"].as_text() == kAgentWorld;
+    if (!is_agent && !context["auxData"]["isDefault"].as_bool()) return;
     const std::lock_guard lock(mutex_);
     Frame frame;
     frame.session = session;
     frame.context = context["id"].as_integer();
     frame.id = context["auxData"]["frameId"].as_text();
     frame.is_top = frame.id == target_;
-    frames_.push_back(std::move(frame));
+    (is_agent ? frames_ : page_worlds_).push_back(std::move(frame));
+}
+
+void Tab::forget_frames(const std::function<bool(const Frame&)>& is_gone) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(frames_, is_gone);
+    std::erase_if(page_worlds_, is_gone);
+}
+
+void Tab::on_consent(const std::string& session, const Json& params) {
+    auto content = parse_json(params["payload"].as_text());
+    if (!content) return;
+    const std::lock_guard lock(mutex_);
+    if (consent_.size() < limits::kMaxConsentMessages) consent_.push_back({session, params["executionContextId"].as_integer(), std::move(content).value()});
 }
 
 // What the hooks in the page's world report: JSON text of one sighting.
@@ -171,18 +186,19 @@ void Tab::on_event(CdpEvent&& event) {
     } else if (method == "Runtime.executionContextCreated") {
         on_context(event.session, params["context"]);
     } else if (method == "Runtime.executionContextDestroyed") {
-        const std::lock_guard lock(mutex_);
-        std::erase_if(frames_, [&](const Frame& frame) { return frame.session == event.session && frame.context == params["executionContextId"].as_integer(); });
+        forget_frames([&](const Frame& frame) { return frame.session == event.session && frame.context == params["executionContextId"].as_integer(); });
     } else if (method == "Runtime.executionContextsCleared") {
-        const std::lock_guard lock(mutex_);
-        std::erase_if(frames_, [&](const Frame& frame) { return frame.session == event.session; });
+        forget_frames([&](const Frame& frame) { return frame.session == event.session; });
     } else if (method == "Page.frameNavigated") {
         const Json& frame = params["frame"];
+        traffic_->on_document(frame["id"].as_text(), frame["loaderId"].as_text());
         const std::lock_guard lock(mutex_);
         frame_urls_[frame["id"].as_text()] = frame["url"].as_text();
         if (frame["id"].as_text() == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
     } else if (method == "Page.frameRequestedNavigation") {
         traffic_->touch();  // its request comes soon
+    } else if (method == "Page.frameDetached") {
+        if (params["reason"].as_text() != "swap") traffic_->on_document(params["frameId"].as_text(), "");
     } else if (method == "Page.navigatedWithinDocument") {
         const std::lock_guard lock(mutex_);
         frame_urls_[params["frameId"].as_text()] = params["url"].as_text();
@@ -192,12 +208,13 @@ void Tab::on_event(CdpEvent&& event) {
         on_dialog(event.session, params);
     } else if (method == "Runtime.bindingCalled") {
         if (params["name"].as_text() == secret_) on_binding(params);
+        else if (params["name"].as_text() == consent_binding(secret_)) on_consent(event.session, params);
     } else if (method == "Target.attachedToTarget") {
         on_attached(params);
     } else if (method == "Target.detachedFromTarget") {
+        forget_frames([&](const Frame& frame) { return frame.session == params["sessionId"].as_text(); });
         const std::lock_guard lock(mutex_);
         sessions_.erase(params["sessionId"].as_text());
-        std::erase_if(frames_, [&](const Frame& frame) { return frame.session == params["sessionId"].as_text(); });
     } else if (method == "Inspector.targetCrashed") {
         if (event.session == session_) crashed_ = true;
     }
@@ -228,6 +245,29 @@ Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chron
     params.set("expression", expression).set("contextId", Json::integer(frame.context)).set("returnByValue", true).set("awaitPromise", true).set("timeout", Json::integer(timeout.count()));
     const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout + std::chrono::seconds(1));
     return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
+}
+
+void Tab::run(const Frame& frame, const std::string& expression) {
+    chromium_.pipe().post(frame.session, "Runtime.evaluate", Json::object().set("expression", expression).set("contextId", Json::integer(frame.context)).dump());
+}
+
+bool Tab::is_true_in_page(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout) {
+    Json params = Json::object();
+    {
+        const std::lock_guard lock(mutex_);
+        const auto world = std::find_if(page_worlds_.begin(), page_worlds_.end(), [&](const Frame& other) { return other.session == frame.session && other.id == frame.id; });
+        if (world == page_worlds_.end()) return false;
+        params.set("contextId", Json::integer(world->context));
+    }
+    params.set("expression", expression).set("awaitPromise", true).set("returnByValue", true).set("userGesture", true).set("timeout", Json::integer(timeout.count()));
+    const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout);
+    return answer && !answer->find("exceptionDetails") && (*answer)["result"]["value"].as_bool();
+}
+
+std::vector<ConsentMessage> Tab::take_consent_messages(Clock::time_point until) {
+    wait_until([this] { return !consent_.empty(); }, std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+    const std::lock_guard lock(mutex_);
+    return std::exchange(consent_, {});
 }
 
 Json Tab::ask(const Frame& frame, const std::string& function, const std::string& arguments, std::chrono::milliseconds timeout) {

@@ -22,6 +22,13 @@ struct Frame {
     bool is_top = false;
 };
 
+// What autoconsent, in a frame's agent, tells us: autoconsent_glue.js.
+struct ConsentMessage {
+    std::string session;
+    std::int64_t context = 0;
+    Json content;
+};
+
 // Methods: the visit's thread. The TabEvents: any.
 class Tab : public TabEvents {
   public:
@@ -40,6 +47,12 @@ class Tab : public TabEvents {
     Json ask(const Frame& frame, const std::string& function, const std::string& arguments = "", std::chrono::milliseconds timeout = std::chrono::seconds(5));
     // Any expression in the agent's world of a frame.
     Json evaluate(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    // The same without waiting; the answer is dropped.
+    void run(const Frame& frame, const std::string& expression);
+    // An expression in the page's own world of that frame. True: it gave true within `timeout`.
+    bool is_true_in_page(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout);
+    // What came since the last time; waits for the first, at most until `until`. Nothing: time ran out, or the tab has crashed.
+    std::vector<ConsentMessage> take_consent_messages(std::chrono::steady_clock::time_point until);
     // A message to the page itself (input, pictures).
     Result<Json> call(std::string_view method, const Json& params) { return chromium_.pipe().call(session_, method, params); }
     bool call_all(const std::vector<CdpPipe::Message>& messages) { return chromium_.pipe().call_all(session_, messages, std::chrono::seconds(10)); }
@@ -70,6 +83,8 @@ class Tab : public TabEvents {
     void on_attached(const Json& params);
     void on_context(const std::string& session, const Json& context);
     void on_binding(const Json& params);
+    void on_consent(const std::string& session, const Json& params);
+    void forget_frames(const std::function<bool(const Frame&)>& is_gone);
     void on_dialog(const std::string& session, const Json& params);
     bool wait_until(const std::function<bool()>& done, std::chrono::milliseconds limit);
 
@@ -87,6 +102,8 @@ class Tab : public TabEvents {
     std::condition_variable changed_;
     std::map<std::string, Session> sessions_;
     std::vector<Frame> frames_;
+    std::vector<Frame> page_worlds_;  // of the same documents: the context is that of the page's own world
+    std::vector<ConsentMessage> consent_;
     std::map<std::string, std::string> frame_urls_;
     std::vector<ScriptSight> sights_;
 };

@@ -191,7 +191,7 @@ void Traffic::on_will_be_sent(const Json& params) {
     if (!initiator.empty()) initiators_[id] = initiator;
     if (!is_web(url)) return;
     announced_[id] = url;
-    if (!stopped_ids_.contains(id)) open_.insert(id);
+    if (!stopped_ids_.contains(id)) open_[id] = {params["frameId"].as_text(), params["loaderId"].as_text()};
     note_change();
 }
 
@@ -202,6 +202,12 @@ void Traffic::on_finished(const Json& params) {
     // Answered from memory, or refused before it was made (mixed content, a policy of the page): nothing went anywhere.
     const std::string blocked = params["blockedReason"].as_text();
     if (!blocked.empty() || params["errorText"].as_text().find("ERR_BLOCKED") != std::string::npos) announced_.erase(id);
+    note_change();
+}
+
+void Traffic::on_document(const std::string& frame, const std::string& loader) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(open_, [&](const auto& entry) { return entry.second.frame == frame && entry.second.loader != loader; });
     note_change();
 }
 

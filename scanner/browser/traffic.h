@@ -29,6 +29,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void on_will_be_sent(const Json& params);
     void on_finished(const Json& params);
     void on_served_from_cache(const Json& params);
+    // A frame shows another document, or none (`loader` empty): what its former one asked for is never said to be finished.
+    void on_document(const std::string& frame, const std::string& loader);
     // From the sink's threads; answers. Blocks while it fetches.
     HttpResponse on_sink_request(Request&& request);
     void on_sink_socket(const std::string& url, const Request& handshake);
@@ -89,7 +91,11 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::map<std::string, std::size_t> frames_of_;  // open WebSockets by address
     std::map<std::string, std::string> initiators_;  // by network id
     std::map<std::string, std::string> announced_;   // network id → address
-    std::set<std::string> recorded_ids_, recorded_urls_, open_, stopped_ids_;
+    std::set<std::string> recorded_ids_, recorded_urls_, stopped_ids_;
+    struct Asker {
+        std::string frame, loader;
+    };
+    std::map<std::string, Asker> open_;  // by network id
     std::size_t paused_ = 0, bytes_ = 0;
     std::chrono::steady_clock::time_point last_change_;
     std::string page_url_;

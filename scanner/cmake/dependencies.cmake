@@ -18,9 +18,11 @@ find_library(UNISTRING_LIBRARY unistring REQUIRED)
 set(FORMLEAK_DEPS_DIR "${CMAKE_SOURCE_DIR}/.cache/npm" CACHE PATH "Folder for pinned npm tarballs; filled at configure time")
 
 # npm_source(NAME VERSION SHA512): unpacks a pinned tarball, sets <NAME>_DIR. A wrong hash stops the configure.
+# Of a scoped name, @scope/name, file and variable are called scope-name, as `npm pack` does.
 function(npm_source name version sha512)
-  set(tarball "${FORMLEAK_DEPS_DIR}/${name}-${version}.tgz")
-  set(folder "${CMAKE_BINARY_DIR}/_npm/${name}-${version}")
+  string(REGEX REPLACE "^@([^/]+)/" "\\1-" plain "${name}")
+  set(tarball "${FORMLEAK_DEPS_DIR}/${plain}-${version}.tgz")
+  set(folder "${CMAKE_BINARY_DIR}/_npm/${plain}-${version}")
   if(NOT EXISTS "${tarball}")
     file(MAKE_DIRECTORY "${FORMLEAK_DEPS_DIR}")
     execute_process(COMMAND npm pack --silent --ignore-scripts "${name}@${version}"
@@ -37,11 +39,12 @@ function(npm_source name version sha512)
   if(NOT EXISTS "${folder}/package")
     file(ARCHIVE_EXTRACT INPUT "${tarball}" DESTINATION "${folder}")
   endif()
-  set(${name}_DIR "${folder}/package" PARENT_SCOPE)
+  set(${plain}_DIR "${folder}/package" PARENT_SCOPE)
 endfunction()
 
 npm_source(tree-sitter 0.25.1 9ab70476462d1dfacad40e9fb373ba171901a344228395d45ea1e1c54390bb46e63e8d34405e17692c7879da5acdd1f0c674828e518a1a022a59d68de1dbd32c)
 npm_source(tree-sitter-javascript 0.23.1 fdb9e16eb4c3f5fad46074138989cf731c87391230d79ec44416ba76acda2b1bd1ff1dcf0b863377e0f5a5920c4baccd836bf76bc059d282bb8c7aac428f5f58)
+npm_source(@duckduckgo/autoconsent 16.23.0 3539838404857f9a54b12c20d93c93f51ef919851cb986573f206745c620260a3383a44b7975cff6e1fc003c40dfae3243680904cbbcdc037f0f6e18e2790f2a)
 
 add_library(tree_sitter STATIC
   "${tree-sitter_DIR}/vendor/tree-sitter/lib/src/lib.c"

@@ -63,6 +63,8 @@ inline constexpr std::size_t kMaxFilledFields = 300;                // of one pa
 inline constexpr std::size_t kMaxClicks = 24;                       // of one visit
 inline constexpr std::size_t kMaxFormSteps = 5;                     // of a form that shows more fields after a click
 inline constexpr std::size_t kMaxSessions = 200;                    // frames, workers and pop-ups of one visit
+inline constexpr std::size_t kMaxConsentMessages = 500;             // of autoconsent, waiting to be read
+inline constexpr std::size_t kMaxConsentFrames = 20;                // documents it is started in, of one visit
 inline constexpr std::size_t kMaxSightings = 2'000;                 // what the page's scripts were seen doing, of one visit
 
 }  // namespace formleak::limits

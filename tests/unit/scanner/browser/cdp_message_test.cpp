@@ -1,0 +1,45 @@
+#include "scanner/browser/cdp_message.h"
+
+#include <doctest/doctest.h>
+
+using namespace formleak;
+using namespace formleak::browser;
+using namespace std::string_literals;
+
+TEST_CASE("cdp_message: messages end at NUL, however the bytes come") {
+    const std::string bytes = "{\"a\":1}\0\0{}\0half"s;
+    for (std::size_t step = 1; step <= bytes.size(); ++step) {
+        CAPTURE(step);
+        CdpSplitter splitter(100);
+        std::vector<std::string> taken;
+        for (std::size_t at = 0; at < bytes.size(); at += step) CHECK(splitter.feed(std::string_view(bytes).substr(at, step), [&](std::string_view text) { taken.emplace_back(text); }));
+        CHECK(taken == std::vector<std::string>{"{\"a\":1}", "", "{}"});
+    }
+}
+
+TEST_CASE("cdp_message: a message longer than allowed is refused while it comes") {
+    CdpSplitter splitter(4);
+    std::vector<std::string> taken;
+    const auto take = [&](std::string_view text) { taken.emplace_back(text); };
+    CHECK(splitter.feed("1234", take));
+    CHECK_FALSE(splitter.feed("5", take));
+    CHECK(taken.empty());
+}
+
+TEST_CASE("cdp_message: answers, errors, events, and what is none of them") {
+    const auto answer = read_cdp_message(R"({"id":7,"result":{"x":"y"},"sessionId":"S"})");
+    REQUIRE(answer);
+    CHECK(answer->id == 7);
+    REQUIRE(answer->answer.ok());
+    CHECK((*answer->answer)["x"].as_text() == "y");
+    const auto error = read_cdp_message(R"({"id":8,"error":{"code":-32000,"message":"No such frame"}})");
+    REQUIRE(error);
+    CHECK(error->answer.error() == "No such frame");
+    const auto event = read_cdp_message(R"({"method":"Page.loadEventFired","params":{"timestamp":1.5},"sessionId":"S"})");
+    REQUIRE(event);
+    CHECK_FALSE(event->id);
+    CHECK(event->event.session == "S");
+    CHECK(event->event.method == "Page.loadEventFired");
+    CHECK(event->event.params["timestamp"].as_text() == "1.5");
+    for (const char* text : {"", "nonsense", "[]", "7", "{\"id\":7"}) CHECK_FALSE(read_cdp_message(text));
+}
