@@ -36,6 +36,8 @@ GlobalName join(const GlobalName& object, std::string_view property) {
 
 Resolver::Resolver(const Tree& tree, std::string_view text, std::string_view original)
     : tree_(tree), text_(text), original_(original), scopes_(resolve_scopes(tree, text)) {
+    max_steps_ = limit_ = kMinSteps + kStepsPerNode * tree.nodes.size();
+    settled_.resize(1);
     name_state_.assign(scopes_.bindings.size(), Progress::none);
     names_.resize(scopes_.bindings.size());
     join_global_writes();
@@ -77,13 +79,44 @@ NodeId Resolver::strip(NodeId n) const {
 }
 
 GlobalName Resolver::name_of(NodeId expression) {
-    return name_of(expression, 0);
+    begin_question();
+    ++nesting_;
+    GlobalName name = name_of(expression, 0);
+    --nesting_;
+    limit_ = max_steps_;
+    return name;
 }
 
 GlobalName Resolver::name_of(NodeId n, int depth) {
-    if (n == kNone || depth > kMaxAliasDepth || !spend()) return {};
+    if (n == kNone || !spend()) return {};
+    if (depth > kMaxAliasDepth) {
+        ++unsettled_;
+        return {};
+    }
     n = strip(n);
     if (n == kNone) return {};
+    const Kind kind = tree_.kind(n);
+    const bool kept_here = kind == Kind::member || kind == Kind::subscript || kind == Kind::call;
+    if (!kept_here || frame_ >= 0) return name_afresh(n, depth);
+    if (const auto kept = settled_names_.find(n); kept != settled_names_.end()) return kept->second;
+    if (const auto kept = passing_names_.find(n); kept != passing_names_.end()) {
+        ++unsettled_;
+        return kept->second;
+    }
+    const std::uint64_t cuts = unsettled_;
+    const NodeId missed_before = missed_;
+    missed_ = kNone;
+    GlobalName name = name_afresh(n, depth);
+    const bool missed = missed_ != kNone;
+    if (!missed) missed_ = missed_before;
+    if (unsettled_ == cuts && !missed)
+        settled_names_.try_emplace(n, name);
+    else if (steps_ - question_steps_ > kStepsBeforeHurry)
+        passing_names_.try_emplace(n, name);
+    return name;
+}
+
+GlobalName Resolver::name_afresh(NodeId n, int depth) {
     switch (tree_.kind(n)) {
         case Kind::identifier:
         case Kind::shorthand:
@@ -119,7 +152,7 @@ GlobalName Resolver::name_of(NodeId n, int depth) {
 
 // `this` is the window outside functions and in functions that are called in place.
 GlobalName Resolver::name_of_this(NodeId n) const {
-    NodeId function = enclosing_function(tree_, n);
+    NodeId function = tree_[n].function;
     for (int hops = 0; function != kNone && hops < 50; ++hops) {
         if (tree_.kind(function) != Kind::arrow) {
             NodeId outer = function;
@@ -132,7 +165,7 @@ GlobalName Resolver::name_of_this(NodeId n) const {
                                  tree_[outer].field == Field::object && text_of(call).ends_with(".call");
             if (!in_place && !by_call) return {};
         }
-        function = enclosing_function(tree_, function);
+        function = tree_[function].function;
     }
     return function == kNone ? global("") : GlobalName();
 }
@@ -155,6 +188,7 @@ GlobalName Resolver::name_of_member(NodeId n, int depth) {
 // var api = {track: window.fbq}; api.send = window.fbq
 GlobalName Resolver::name_of_held(const Binding& b, std::string_view property, int depth) {
     std::size_t looked = 0;
+    if (!spend(b.properties.size() / 8)) return {};
     for (const PropertyWrite& p : b.properties)
         if (p.key == property && p.value != kNone && ++looked < 20)
             if (GlobalName name = name_of(p.value, depth + 1); name.known) return name;
@@ -188,7 +222,8 @@ GlobalName Resolver::name_of_call(NodeId call, int depth) {
     if (tree_.kind(callee) == Kind::identifier && text_of(callee) == "require") {
         const NodeId arguments = tree_.child(call, Field::arguments);
         const NodeId first = arguments == kNone ? kNone : tree_.first_child(arguments);
-        if (first != kNone && text_of(first).find("react-facebook-pixel") != std::string_view::npos)
+        if (first != kNone && tree_.kind(first) == Kind::string &&
+            text_of(first).find("react-facebook-pixel") != std::string_view::npos)
             return global("ReactPixel");
         return {};
     }
@@ -202,6 +237,7 @@ GlobalName Resolver::name_of_binding(BindingId b, int depth) {
     if (b == kNone) return {};
     if (name_state_[b] == Progress::done) return names_[b];
     if (name_state_[b] == Progress::running) {  // x = x || …
+        ++unsettled_;
         const Binding& binding = scopes_.bindings[b];
         return binding.top_level ? global(std::string(binding.name)) : GlobalName();
     }
@@ -252,6 +288,7 @@ GlobalName Resolver::resolve_binding(BindingId id, int depth) {
 GlobalName Resolver::name_of_writes(const Binding& b, int depth) {
     std::size_t looked = 0;
     for (const Write& w : b.writes) {
+        if (looked > 6) break;
         if (w.value == kNone || ++looked > 6) continue;
         GlobalName name = name_of(w.value, depth + 1);
         if (!name.known) continue;
@@ -279,8 +316,9 @@ GlobalName Resolver::name_of_parameter(const Binding& b, int depth) {
 bool Resolver::is_stub(BindingId id) const {
     const Binding& b = scopes_.bindings[id];
     if (b.writes.empty()) return true;
+    std::size_t looked = 0;
     for (const Write& w : b.writes) {
-        if (w.value == kNone) return true;
+        if (w.value == kNone || ++looked > 64) return true;
         const NodeId value = strip(w.value);
         if (value == kNone) return true;
         const Kind kind = tree_.kind(value);
@@ -351,7 +389,8 @@ const std::vector<CallSite>& Resolver::call_sites(NodeId function) {
             found.push_back({call, 1});
     };
     add_use(function);
-    if (const BindingId b = binding_of_function(function); b != kNone)
+    const BindingId b = binding_of_function(function);
+    if (b != kNone && spend(scopes_.bindings[b].references.size() / 8))
         for (const NodeId reference : scopes_.bindings[b].references) {
             if (found.size() >= kMaxCallSites) break;
             if (!tree_.contains(function, reference)) add_use(reference);
