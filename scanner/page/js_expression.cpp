@@ -198,7 +198,7 @@ JsValue Resolver::evaluate_call(NodeId n, int depth) {
     bool open = false;
     std::vector<JsValue> arguments = arguments_of(n, 0, &open);
     const GlobalName name = name_of(callee, depth);
-    if (name.known)
+    if (name.known && name.bound == kNone)
         if (std::optional<JsValue> v = call_global(name.path, arguments, open)) {
             spend(weigh(*v));
             return std::move(*v);

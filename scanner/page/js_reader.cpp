@@ -31,6 +31,7 @@ struct Found {
     // `list`.
     std::uint32_t skip = 0;
     std::optional<std::uint32_t> list;
+    NodeId bound = kNone;  // a call of bind, whose arguments stand before
 };
 
 class Reading {
@@ -121,7 +122,7 @@ class Reading {
         const std::string_view method = resolver_.text_of(property);
         // (0, n.fbq)(…): how bundlers call what they imported.
         if (method == "fbq" && is_import_call(written))
-            emit({n, "fbq", 0.9, "called as an import of another module", 0, {}});
+            emit({n, "fbq", 0.9, "called as an import of another module", 0, {}, kNone});
         if (method == "init" || method == "pageView") read_react_pixel(n, callee, method);
     }
 
@@ -139,7 +140,7 @@ class Reading {
     }
 
     void read_named_call(NodeId n, const GlobalName& name) {
-        Found found{n, {}, name.confidence, name.doubt, 0, {}};
+        Found found{n, {}, name.confidence, name.doubt, 0, {}, name.bound};
         bool pushed = false;
         found.callee = normal_callee(name.path, &pushed);
         if (found.callee == "Reflect.apply") {
@@ -189,7 +190,8 @@ class Reading {
                   0.8,
                   "recognised by its arguments: the object's name is lost in the bundle",
                   0,
-                  {}});
+                  {},
+                  kNone});
     }
 
     static bool looks_like_pixel_id(const JsValue& v) {
@@ -198,6 +200,13 @@ class Reading {
     }
 
     std::vector<JsValue> arguments_of(const Found& found, bool* open) {
+        if (found.bound == kNone) return own_arguments_of(found, open);
+        std::vector<JsValue> all = resolver_.arguments_of(found.bound, 1, open);
+        for (JsValue& v : own_arguments_of(found, open)) all.push_back(std::move(v));
+        return all;
+    }
+
+    std::vector<JsValue> own_arguments_of(const Found& found, bool* open) {
         if (!found.list) return resolver_.arguments_of(found.call, found.skip, open);
         const NodeId list = argument(found.call, *found.list);
         if (list == kNone) return {};
@@ -293,7 +302,7 @@ class Reading {
         std::vector<JsValue> choices;
         std::size_t which = 0;
         std::string condition;
-        if (!found.list)
+        if (!found.list && found.bound == kNone)
             for (; which < call.arguments.size() && which < 3; ++which) {
                 if (call.arguments[which].kind != JsValue::Kind::unknown) continue;
                 const NodeId a = argument(found.call, found.skip + static_cast<std::uint32_t>(which));
@@ -398,7 +407,7 @@ class Reading {
         if (tree_.kind(left) == Kind::identifier) {
             const BindingId b = resolver_.scopes().binding_of[left];
             if (b == kNone || !resolver_.scopes().bindings[b].top_level) return;
-            name = {true, std::string(resolver_.text_of(left)), 1.0, {}};
+            name = {true, std::string(resolver_.text_of(left)), 1.0, {}, kNone};
         } else {
             name = resolver_.name_of(left);
         }

@@ -20,6 +20,7 @@ struct GlobalName {
     std::string path;  // empty: the global object itself
     double confidence = 1.0;
     std::string doubt;
+    NodeId bound = kNone;  // f.bind(this, a, b): the call of bind, whose arguments stand before the others
 };
 
 // A call of a function that is being looked through: its parameters stand for these arguments. `outer`
@@ -99,6 +100,11 @@ class Resolver {
     GlobalName name_of_parameter(const Binding& b, int depth);
     GlobalName name_of_this(NodeId n) const;
     GlobalName name_of_call(NodeId call, int depth);
+    GlobalName name_of_bind(NodeId call, NodeId callee, int depth);
+    NodeId holder_of(NodeId expression, int depth);
+    NodeId holder_of_binding(const Binding& b, int depth);
+    NodeId holder_of_this(NodeId n) const;
+    NodeId held_value(NodeId holder, std::string_view key);
     bool is_stub(BindingId b) const;
     void join_global_writes();
 
