@@ -1,5 +1,6 @@
 // Forms that hand data over by themselves: to another company, in the address, unencrypted.
 #include <algorithm>
+#include <set>
 
 #include "detectors/judging.h"
 #include "scanner/model/public_suffix.h"
@@ -27,11 +28,43 @@ std::string list_fields(const std::vector<const FormField*>& fields) {
     return out;
 }
 
+// One way the form is sent: by its own action and method, or by a button that has others.
+struct Route {
+    std::string action, method;
+    const FormButton* button = nullptr;  // whose formaction or formmethod it is
+};
+
 struct FormPlace {
     const PageReport& page;
     const Form& form;
     const std::vector<const FormField*>& fields;
+    const Route& route;
 };
+
+// The form's own way counts unless each of its buttons has another.
+std::vector<Route> routes_of(const Form& form) {
+    std::vector<Route> out;
+    const bool own = form.buttons.empty() || std::any_of(form.buttons.begin(), form.buttons.end(), [](const FormButton& b) {
+                         return b.action.empty() && b.method.empty();
+                     });
+    if (own) out.push_back({form.action, form.method, nullptr});
+    for (const FormButton& b : form.buttons) {
+        if (b.action.empty() && b.method.empty()) continue;
+        Route route{b.action.empty() ? form.action : b.action, b.method.empty() ? form.method : b.method, &b};
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Route& r) { return r.action == route.action && r.method == route.method; });
+        if (!known) out.push_back(std::move(route));
+    }
+    return out;
+}
+
+Evidence evidence_of(const FormPlace& place) {
+    const FormButton* button = place.route.button;
+    const SourceSpan& span = button ? button->span : place.form.span;
+    const std::string action = place.route.action.substr(0, 160);
+    const std::string excerpt = button ? "<" + button->tag + " formaction=\"" + action + "\" formmethod=\"" + place.route.method + "\">"
+                                       : "<form action=\"" + action + "\" method=\"" + place.route.method + "\">";
+    return {"html", place.page.final_url, span.line, span.column, excerpt, place.page.sha256, ""};
+}
 
 void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std::string message, std::string_view destination) {
     const Rule* rule = find_rule(finding.rule);
@@ -40,15 +73,13 @@ void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std
     finding.message = std::move(message);
     finding.page = place.page.final_url;
     finding.confidence = place.fields.front()->confidence;
-    finding.evidence.push_back({"html", place.page.final_url, place.form.span.line, place.form.span.column,
-                                "<form action=\"" + place.form.action.substr(0, 160) + "\" method=\"" + place.form.method + "\">", place.page.sha256, ""});
+    finding.evidence.push_back(evidence_of(place));
     const std::string name = !place.form.id.empty() ? place.form.id : !place.form.name.empty() ? place.form.name : std::to_string(place.form.index);
     judge.add(std::move(finding), "form", path_of(place.page.final_url), name, destination);
 }
 
 void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& action) {
     const std::string domain = registrable_domain(action.host);
-    if (action.host.empty() || judge.first_party.contains(domain)) return;
     Finding finding = judge.start("form.third-party-action", severity_of(place.fields.front()->data_kind), Basis::predicted);
     for (const FormField* field : place.fields) {
         Leak leak;
@@ -59,7 +90,7 @@ void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& a
         leak.match_key = field->name;
         leak.channel = "form";
         leak.recipient = domain;
-        leak.destination = place.form.action;
+        leak.destination = place.route.action;
         leak.trigger.event = "submit";
         leak.confidence = field->confidence;
         leak.field_name = field->name;
@@ -72,21 +103,44 @@ void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& a
     add_form_finding(judge, std::move(finding), place, "The form sends " + list_fields(place.fields) + " in clear to " + action.host + ".", domain);
 }
 
-void judge_form(Judge& judge, const PageReport& page, const Form& form, bool pixel_is_active) {
-    const auto fields = personal_fields(form);
-    const auto action = parse_url(form.action);
-    const auto own = parse_url(page.final_url);
-    if (form.outside || fields.empty() || !action || !own) return;
-    const FormPlace place{page, form, fields};
-    const bool critical = is_critical(fields.front()->data_kind);
-    judge_third_party_action(judge, place, *action);
-    if (form.method == "get")
-        add_form_finding(judge, judge.start("form.get-personal-data", pixel_is_active ? Severity::medium : Severity::low, Basis::predicted), place,
-                         "The form puts " + list_fields(fields) + " into the address" + (pixel_is_active ? ", which pixels on the site report." : "."), "");
-    if (action->scheme == "http")
-        add_form_finding(judge, judge.start("form.insecure-action", critical ? Severity::medium : Severity::low, Basis::predicted), place,
-                         "The form sends " + list_fields(fields) + " unencrypted to " + action->host + ".", "");
-}
+// A form is told once for each rule, and once for each company it is sent to.
+class FormJudge {
+  public:
+    FormJudge(Judge& judge, const PageReport& page, const Form& form, bool pixel_is_active)
+        : judge_(judge), page_(page), form_(form), pixel_is_active_(pixel_is_active), fields_(personal_fields(form)) {}
+
+    void run() {
+        if (form_.outside || fields_.empty() || !parse_url(page_.final_url)) return;
+        for (const Route& route : routes_of(form_))
+            if (route.method != "dialog") judge_route(route);  // a dialog is closed, nothing is sent
+    }
+
+  private:
+    void judge_route(const Route& route) {
+        const auto action = parse_url(route.action);
+        if (!action) return;
+        const FormPlace place{page_, form_, fields_, route};
+        const std::string domain = registrable_domain(action->host);
+        if (!action->host.empty() && !judge_.first_party.contains(domain) && is_new("form.third-party-action " + domain))
+            judge_third_party_action(judge_, place, *action);
+        if (route.method == "get" && is_new("form.get-personal-data"))
+            add_form_finding(judge_, judge_.start("form.get-personal-data", pixel_is_active_ ? Severity::medium : Severity::low, Basis::predicted), place,
+                             "The form puts " + list_fields(fields_) + " into the address" + (pixel_is_active_ ? ", which pixels on the site report." : "."), "");
+        const bool critical = is_critical(fields_.front()->data_kind);
+        if (action->scheme == "http" && is_new("form.insecure-action"))
+            add_form_finding(judge_, judge_.start("form.insecure-action", critical ? Severity::medium : Severity::low, Basis::predicted), place,
+                             "The form sends " + list_fields(fields_) + " unencrypted to " + action->host + ".", "");
+    }
+
+    bool is_new(std::string what) { return told_.insert(std::move(what)).second; }
+
+    Judge& judge_;
+    const PageReport& page_;
+    const Form& form_;
+    bool pixel_is_active_;
+    std::vector<const FormField*> fields_;
+    std::set<std::string> told_;
+};
 
 }  // namespace
 
@@ -94,7 +148,7 @@ void judge_forms(Judge& judge) {
     const auto& pixels = judge.report.pixels;
     const bool pixel_is_active = std::any_of(pixels.begin(), pixels.end(), [](const PixelSetup& p) { return p.active; });
     for (const PageReport& page : judge.report.pages)
-        for (const Form& form : page.forms) judge_form(judge, page, form, pixel_is_active);
+        for (const Form& form : page.forms) FormJudge(judge, page, form, pixel_is_active).run();
 }
 
 }  // namespace formleak

@@ -119,6 +119,9 @@ Json write_button(const FormButton& b) {
         .set("type", text(b.type))
         .set("name", text(b.name));
     out.set("id", text(b.id)).set("text", text(b.text));
+    if (b.submits) out.set("submits", Json(true));
+    if (!b.action.empty()) out.set("action", text(b.action));
+    if (!b.method.empty()) out.set("method", text(b.method));
     set_place(out, b.span);
     return out;
 }

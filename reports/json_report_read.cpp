@@ -167,6 +167,9 @@ class Reader {
         b.name = text(j, "name");
         b.id = text(j, "id");
         b.text = text(j, "text");
+        b.submits = j["submits"].as_bool();
+        b.action = text(j, "action");
+        b.method = text(j, "method");
         b.span = place(j);
         return b;
     }

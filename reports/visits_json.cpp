@@ -41,7 +41,7 @@ Json write_visit(const VisitReport& v) {
     out.set("complete", Json(v.incomplete.empty())).set("incomplete", texts(v.incomplete));
     out.set("fields", number(v.fields)).set("clicks", number(v.clicks)).set("steps", number(v.steps));
     out.set("requests", number(v.requests)).set("third_party", number(v.third_party)).set("stopped", number(v.stopped));
-    out.set("buttons", texts(v.buttons)).set("stored", texts(v.stored)).set("agreement", write_agreement(v.agreement));
+    out.set("left_empty", texts(v.left_empty)).set("buttons", texts(v.buttons)).set("stored", texts(v.stored)).set("agreement", write_agreement(v.agreement));
     Json scripts = Json::array(), pictures = Json::array();
     for (const ScriptConduct& script : v.scripts) scripts.push(write_script(script));
     for (const Picture& picture : v.pictures) pictures.push(write_picture(picture));
@@ -66,6 +66,7 @@ class Reader {
         v.requests = count(j, "requests");
         v.third_party = count(j, "third_party");
         v.stopped = count(j, "stopped");
+        v.left_empty = list(j, "left_empty");
         v.buttons = list(j, "buttons");
         v.stored = list(j, "stored");
         const Json& a = j["agreement"];

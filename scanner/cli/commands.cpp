@@ -104,6 +104,10 @@ int run_scan(Options& options, ScanControl& control, Fetcher* network) {
     out.facts_date = kFactsDate;
     out.elapsed_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     out.id = fingerprint(out.command, out.started_at, out.targets.front(), "", "");
+    if (wants_har(options)) {
+        const auto written = write_hars(visits, options);
+        if (!written) return wrong_use("-o " + written.error());
+    }
     return finish(std::move(out), options, *decisions);
 }
 

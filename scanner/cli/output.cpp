@@ -10,6 +10,7 @@
 
 #include "detectors/rules.h"
 #include "reports/csv_report.h"
+#include "reports/har_report.h"
 #include "reports/html_report.h"
 #include "reports/json_report.h"
 #include "reports/junit_report.h"
@@ -17,6 +18,7 @@
 #include "reports/sarif_report.h"
 #include "reports/text_report.h"
 #include "scanner/cli/files.h"
+#include "scanner/cli/version.h"
 
 namespace formleak::cli {
 
@@ -80,8 +82,18 @@ int exit_code_of(const ScanReport& report, const Options& options) {
     return summary.complete ? 0 : 3;
 }
 
+Result<bool> write_hars(const std::vector<VisitResult>& visits, const Options& options) {
+    for (const std::string& file : options.outputs) {
+        if (format_of_file(file) != "har") continue;
+        const auto written = write_text_file(file, write_har(visits, kVersion));
+        if (!written) return written;
+    }
+    return true;
+}
+
 Result<bool> deliver(const ScanReport& report, const Options& options) {
     for (const std::string& file : options.outputs) {
+        if (format_of_file(file) == "har") continue;
         const auto written = write_text_file(file, render(report, format_of_file(file), options, false));
         if (!written) return written;
     }

@@ -14,7 +14,10 @@ std::string render(const ScanReport& report, const std::string& format, const Op
 // The exit status the contract gives: findings beat incomplete.
 int exit_code_of(const ScanReport& report, const Options& options);
 
-// Writes every -o file and what goes to stdout. The error names the file.
+// Writes the -o files that end in .har. They hold no real person's data: what was typed is made up.
+Result<bool> write_hars(const std::vector<VisitResult>& visits, const Options& options);
+
+// Writes every other -o file and what goes to stdout. The error names the file.
 Result<bool> deliver(const ScanReport& report, const Options& options);
 
 // "json" for "x.json", "junit" for "x.junit.xml"; empty for an unknown ending.

@@ -1,7 +1,9 @@
 #include "scanner/engine/agreement.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace formleak {
 namespace {
@@ -65,11 +67,11 @@ class Comparison {
     }
 
   private:
-    // The visit that says most of a page: where consent was given, else the first.
+    // The visit that says most of a page: the first where consent was given, else the first.
     const VisitMemory* visit_of(const std::string& page) const {
         const VisitMemory* best = nullptr;
         for (const VisitMemory& visit : visits_)
-            if (visit.page == page && (!best || visit.consent == "accept")) best = &visit;
+            if (visit.page == page && (!best || (visit.consent == "accept" && best->consent != "accept"))) best = &visit;
         return best;
     }
 
@@ -119,6 +121,25 @@ class Comparison {
 };
 
 }  // namespace
+
+std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>& leaks, const std::string& page) {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::set<std::string>> feeding;  // pixel, form, key → fields
+    for (const Leak& leak : leaks)
+        if (leak.page == page && is_prediction(leak) && !leak.field_name.empty()) feeding[{leak.pixel, leak.form, leak.match_key}].insert(leak.field_name);
+    std::vector<std::set<std::string>> ways;
+    for (const auto& [key, fields] : feeding) {
+        if (fields.size() < 2) continue;
+        std::size_t way = 0;
+        for (const std::string& filled : fields) {
+            if (way == kMostWays) break;
+            if (way == ways.size()) ways.emplace_back();
+            for (const std::string& field : fields)
+                if (field != filled) ways[way].insert(field);
+            ++way;
+        }
+    }
+    return ways;
+}
 
 void hold_against(ScanReport& report, const std::vector<VisitMemory>& visits) { Comparison(report, visits).run(); }
 

@@ -2,6 +2,8 @@
 // (visit_analysis).
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "scanner/model/scan_report.h"
@@ -16,6 +18,11 @@ struct VisitMemory {
     std::vector<ClickedButton> clicks;
     std::vector<Event> events;  // decoded: which pixels spoke at all
 };
+
+// Predicted fields of a page that feed one key of one pixel from one form stop each other when all are filled. Each set names the
+// fields to leave empty at a further visit, so that every one of them is filled alone once; at most kMostWays.
+inline constexpr std::size_t kMostWays = 3;
+std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>& leaks, const std::string& page);
 
 // Sets Leak::verified of every predicted and observed leak of the pages visited, and the agreement of each page's first visit. A
 // predicted leak of a page without a visit keeps an empty word.

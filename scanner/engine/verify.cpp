@@ -58,20 +58,26 @@ class Verification {
     PageVisits visit_page(const PageReport& page) {
         PageVisits out;
         PageReport with_scripts = page;
-        for (const std::string& consent : parts_.request.browser->consents) {
+        const auto visit_once = [&](const std::string& consent, int number, const std::set<std::string>& left_empty) {
             VisitPlan plan = plan_for(page, consent);
-            auto guide = guide_for(page, consent, 0);
+            auto guide = guide_for(page, consent, number, left_empty);
             VisitResult visit = parts_.browser.visit(plan, hooks_for(*guide));
             if (out.visits.empty() && !visit.rendered_html.empty()) {
                 out.rendered = read_rendered(visit, page, parts_.stores);
                 for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
             }
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
-            search_unknown_coding(page, plan, visit, analysis);
+            analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
+            if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields, visit.clicks, analysis.events});
             out.analyses.push_back(std::move(analysis));
             out.visits.push_back(std::move(visit));
-        }
+        };
+        for (const std::string& consent : parts_.request.browser->consents) visit_once(consent, 0, {});
+        // Two fields that feed one key stop each other when both are filled. Not everybody fills both.
+        int number = 2;
+        for (const std::set<std::string>& left_empty : ways_around_conflicts(parts_.builder.so_far().leaks, page.final_url))
+            if (!parts_.control.stopped()) visit_once(parts_.request.browser->consents.back(), number++, left_empty);
         return out;
     }
 
@@ -92,8 +98,8 @@ class Verification {
     }
 
     // The same page, consent and number give the same person: a report can be made again.
-    std::unique_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number) const {
-        return std::make_unique<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher);
+    std::unique_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number, const std::set<std::string>& left_empty = {}) const {
+        return std::make_unique<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher, left_empty);
     }
 
     VisitHooks hooks_for(VisitGuide& guide) const {

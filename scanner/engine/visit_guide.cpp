@@ -37,7 +37,8 @@ bool is_for_third_party(const Request& request, const std::set<std::string>& own
     return match && match->by_signature;
 }
 
-VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher) : person_(seed), own_(own), fetcher_(fetcher) {}
+VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher, std::set<std::string> left_empty)
+    : person_(seed), own_(own), fetcher_(fetcher), left_empty_(std::move(left_empty)) {}
 
 std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenField>& fields) {
     std::vector<std::string> values;
@@ -47,6 +48,10 @@ std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenF
         const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
         field.data_kind = guess.kind;
         field.confidence = guess.confidence;
+        if (!field.name.empty() && left_empty_.contains(field.name)) {
+            values.emplace_back();
+            continue;
+        }
         if (field.type == "radio" && !chosen_radios_.insert(seen.frame_url + "\n" + seen.form_id + "\n" + field.name).second) {
             values.emplace_back();
             continue;

@@ -24,8 +24,8 @@ bool is_for_third_party(const Request& request, const std::set<std::string>& own
 // One visit's. Its hooks may be called from any thread while it lives.
 class VisitGuide {
   public:
-    // `seed` makes the person; `own` are the registrable domains of the site; `language` of the page, as for guess_kind().
-    VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher);
+    // `seed` makes the person; `own` are the registrable domains of the site; fields named in `left_empty` are not filled.
+    VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher, std::set<std::string> left_empty = {});
 
     std::vector<std::string> values_for(const std::vector<browser::SeenField>& fields);
     bool carries_typed(const Request& request) const;
@@ -43,6 +43,7 @@ class VisitGuide {
     browser::MadeUpPerson person_;
     const std::set<std::string>& own_;
     Fetcher& fetcher_;
+    const std::set<std::string> left_empty_;
     std::deque<FormField> fields_;             // visit's thread only
     std::set<std::string> chosen_radios_;      // one of a group is enough
     mutable std::shared_mutex mutex_;          // guards the next two

@@ -97,6 +97,8 @@ struct ScriptReading {
     std::vector<JsAssignment> assignments;
     std::vector<std::string> problems;  // one sentence each: did not parse, over budget, …
     bool parsed = false;                // false: prefilter said no, or read by tokens only (see problems)
+    // What following its values took: a count of nodes looked at and things copied, the same on any machine.
+    std::uint64_t steps = 0;
 };
 
 }  // namespace formleak

@@ -42,6 +42,9 @@ struct FormButton {
     NodeId node = kNoNode;
     std::uint32_t document_index = 0;
     std::string tag, type, id, name, text;
+    bool submits = false;  // its click sends the form
+    // formaction, resolved like Form::action, and formmethod: in place of the form's own. Empty where absent.
+    std::string action, method;
     SourceSpan span;
 };
 

@@ -66,6 +66,7 @@ struct VisitReport {
     std::vector<std::string> incomplete;                  // why; empty: complete
     std::uint64_t fields = 0, clicks = 0, requests = 0, third_party = 0, stopped = 0, steps = 0;
     std::vector<std::string> buttons;  // "Skicka: clicked"
+    std::vector<std::string> left_empty;  // names of fields that were not filled on purpose: they would have stopped others
     std::vector<std::string> stored;   // places where a typed value was kept: "localStorage draft", "cookie x"
     std::vector<ScriptConduct> scripts;
     std::vector<Picture> pictures;

@@ -17,6 +17,12 @@ bool is_button_type(std::string_view type) {
     return type == "submit" || type == "button" || type == "image" || type == "reset";
 }
 
+// HTML, "form submission attributes": what is no known method is get.
+std::string read_method(std::string_view written) {
+    const std::string method = lower_ascii(trim_ascii(written));
+    return method == "post" || method == "dialog" ? method : "get";
+}
+
 std::uint32_t read_number(std::string_view text) {
     std::uint32_t number = 0;
     for (char c : trim_ascii(text)) {
@@ -115,8 +121,7 @@ class FormReader {
         form.id = text_of(n, "id");
         form.name = text_of(n, "name");
         form.action = resolve_action(dom_.attribute(n, "action"));
-        const std::string method = lower_ascii(trim_ascii(dom_.attribute(n, "method")));
-        form.method = method == "post" || method == "dialog" ? method : "get";
+        form.method = read_method(dom_.attribute(n, "method"));
         form.span = dom_.nodes[n].span;
         entries_.push_back(n);
         append(std::move(form));
@@ -179,6 +184,13 @@ class FormReader {
         button.text = button.tag == "button" ? visible_text(dom_, n) : text_of(n, "value");
         for (const std::string_view fallback : {"alt", "aria-label", "title"})
             if (button.text.empty()) button.text = text_of(n, fallback);
+        const std::string type = lower_ascii(trim_ascii(button.type));
+        button.submits = button.tag == "button" ? type != "button" && type != "reset"
+                                                : type == "submit" || type == "image";
+        if (button.submits && dom_.has_attribute(n, "formaction"))
+            button.action = resolve_action(dom_.attribute(n, "formaction"));
+        if (button.submits && dom_.has_attribute(n, "formmethod"))
+            button.method = read_method(dom_.attribute(n, "formmethod"));
         button.span = dom_.nodes[n].span;
         return button;
     }

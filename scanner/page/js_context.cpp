@@ -50,8 +50,13 @@ bool is_in(const Table& table, std::string_view name) {
     return std::find(std::begin(table), std::end(table), name) != std::end(table);
 }
 
+// Shortened already: nothing that is added would be seen.
+bool is_cut(std::string_view condition) {
+    return condition.size() + 4 > limits::kMaxExcerptBytes && condition.ends_with("…");
+}
+
 void join_condition(std::string& condition, std::string_view more) {
-    if (more.empty() || condition.size() > limits::kMaxExcerptBytes) return;
+    if (more.empty() || is_cut(condition)) return;
     if (!condition.empty()) condition += " && ";
     condition += more;
     condition = shorten(condition, limits::kMaxExcerptBytes);
@@ -110,7 +115,7 @@ std::optional<bool> ContextReader::truth_of(NodeId expression) {
 }
 
 void ContextReader::add_condition(Context& context, NodeId expression, bool negated) {
-    if (expression == kNone) return;
+    if (expression == kNone || is_cut(context.condition) || !resolver_.spend(8)) return;
     std::string_view text = resolver_.text_of(expression).substr(0, 400);
     if (is_presence_check(text)) return;
     while (text.size() > 2 && text.front() == '(' && text.back() == ')' && closes_at_end(text))
@@ -170,22 +175,34 @@ void ContextReader::look_at_parent(NodeId child, NodeId parent, Context& context
     }
 }
 
+// The statements of a list that may end it: return, throw, "if (…) return".
+const std::vector<NodeId>& ContextReader::exits_of(NodeId block) {
+    const auto [place, is_new] = exits_.try_emplace(block);
+    std::size_t looked = 0;
+    if (is_new)
+        for (NodeId s = tree_.first_child(block); s != kNone && ++looked <= kMaxSiblings;
+             s = tree_.next_sibling(s)) {
+            const Kind kind = tree_.kind(s);
+            if (kind == Kind::if_ && tree_.child(s, Field::alternative) == kNone) {
+                NodeId then = tree_.child(s, Field::consequence);
+                if (then != kNone && tree_.kind(then) == Kind::block) then = tree_.first_child(then);
+                if (then != kNone && tree_.kind(then) == Kind::return_) place->second.push_back(s);
+            }
+            if (kind == Kind::return_ || kind == Kind::throw_) place->second.push_back(s);
+        }
+    return place->second;
+}
+
 // Earlier statements of the same list: after return or throw nothing runs; "if (!consent) return;" is a
 // condition.
 void ContextReader::look_at_siblings(NodeId statement, NodeId block, Context& context) {
     if (tree_.kind(statement) == Kind::function_declaration) return;
-    std::size_t looked = 0;
-    for (NodeId s = tree_.first_child(block); s != kNone && s < statement; s = tree_.next_sibling(s)) {
-        if (++looked > kMaxSiblings) return;
-        const Kind kind = tree_.kind(s);
-        if (kind == Kind::return_ || kind == Kind::throw_) {
+    for (const NodeId s : exits_of(block)) {
+        if (s >= statement || !resolver_.spend()) return;
+        if (tree_.kind(s) != Kind::if_) {
             context.dead = true;
             return;
         }
-        if (kind != Kind::if_ || tree_.child(s, Field::alternative) != kNone) continue;
-        NodeId then = tree_.child(s, Field::consequence);
-        if (then != kNone && tree_.kind(then) == Kind::block) then = tree_.first_child(then);
-        if (then == kNone || tree_.kind(then) != Kind::return_) continue;
         const NodeId condition = tree_.child(s, Field::condition);
         if (const auto is_true = truth_of(condition))
             context.dead = context.dead || *is_true;
@@ -198,7 +215,12 @@ Context ContextReader::read(NodeId node, int depth, NodeId stop) {
     Context context;
     int hops = 0;
     for (NodeId n = node; tree_[n].parent != kNone; n = tree_[n].parent) {
-        if (++hops > kMaxAncestors || n == stop) break;
+        if (n == stop) break;
+        if (++hops > kMaxAncestors || !resolver_.spend()) {
+            context.confidence = std::min(context.confidence, 0.5);
+            context.doubt = "inside code too deep or too large to be followed";
+            break;
+        }
         const NodeId parent = tree_[n].parent;
         if (is_function(tree_.kind(n)) && n != node) {
             enclose(context, context_of_function(n, depth + 1));
@@ -248,7 +270,7 @@ Context ContextReader::call_of_function(NodeId function, int depth) {
     NodeId handed = parent_kind == Kind::arguments ? place : kNone;
     const BindingId b = resolver_.binding_of_function(function);
     bool referenced = false;
-    if (b != kNone)
+    if (b != kNone && resolver_.spend(resolver_.scopes().bindings[b].references.size() / 8))
         for (const NodeId reference : resolver_.scopes().bindings[b].references) {
             if (tree_.contains(function, reference)) continue;
             referenced = true;

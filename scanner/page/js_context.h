@@ -28,6 +28,7 @@ class ContextReader {
   private:
     Context read(NodeId node, int depth, NodeId stop = kNone);
     void look_at_parent(NodeId child, NodeId parent, Context& context);
+    const std::vector<NodeId>& exits_of(NodeId block);
     void look_at_siblings(NodeId statement, NodeId block, Context& context);
     Context context_of_function(NodeId function, int depth);
     Context call_of_function(NodeId function, int depth);
@@ -38,6 +39,7 @@ class ContextReader {
     const Tree& tree_;
     std::unordered_map<NodeId, Context> known_;
     std::unordered_map<NodeId, std::optional<bool>> truths_;
+    std::unordered_map<NodeId, std::vector<NodeId>> exits_;
 };
 
 // Puts `outer` around `inner`: dead stays dead, the lower confidence wins, conditions are joined.

@@ -108,11 +108,11 @@ JsValue Resolver::evaluate_member(NodeId n, int depth) {
         if (b != kNone && !scopes_.bindings[b].writes.empty()) return value_of_binding(b, n, depth);
     }
     JsValue container = evaluate(object, depth);
-    if (const JsValue* member = container.find(property); member && !property.empty()) return *member;
+    if (const JsValue* member = container.find(property); member && !property.empty()) return copy(*member);
     if (container.kind == JsKind::array && !property.empty() && property.size() < 6 &&
         property.find_first_not_of("0123456789") == std::string::npos) {
         const std::size_t index = std::stoul(property);
-        if (index < container.items.size()) return container.items[index];
+        if (index < container.items.size()) return copy(container.items[index]);
     }
     if (property == "length" && is_known_text(container)) {
         JsValue v = text_constant(std::to_string(container.text.size()));
@@ -198,8 +198,11 @@ JsValue Resolver::evaluate_call(NodeId n, int depth) {
     bool open = false;
     std::vector<JsValue> arguments = arguments_of(n, 0, &open);
     const GlobalName name = name_of(callee, depth);
-    if (name.known)
-        if (std::optional<JsValue> v = call_global(name.path, arguments, open)) return *v;
+    if (name.known && name.bound == kNone)
+        if (std::optional<JsValue> v = call_global(name.path, arguments, open)) {
+            spend(weigh(*v));
+            return std::move(*v);
+        }
     if (tree_.kind(callee) == Kind::member || tree_.kind(callee) == Kind::subscript) {
         const std::string method = property_of(callee, depth);
         const NodeId object = tree_.child(callee, Field::object);
@@ -408,8 +411,8 @@ std::vector<JsValue> Resolver::items_of(NodeId expression, bool* open) {
     }
     if (tree_.kind(n) == Kind::identifier && text_of(n) == "arguments") {
         const NodeId function = [&] {
-            NodeId f = enclosing_function(tree_, n);
-            while (f != kNone && tree_.kind(f) == Kind::arrow) f = enclosing_function(tree_, f);
+            NodeId f = tree_[n].function;
+            while (f != kNone && tree_.kind(f) == Kind::arrow) f = tree_[f].function;
             return f;
         }();
         for (int f = frame_; f >= 0 && function != kNone; f = frames_[f].outer) {
@@ -426,13 +429,18 @@ std::vector<JsValue> Resolver::items_of(NodeId expression, bool* open) {
         return {};
     }
     // [].slice.call(arguments), Array.from(arguments), Array.prototype.slice.call(arguments)
-    if (tree_.kind(n) == Kind::call) {
+    if (tree_.kind(n) == Kind::call && nesting_ < kMaxNesting) {
         const NodeId callee = tree_.child(n, Field::function);
         const std::string_view name = callee == kNone ? std::string_view() : text_of(callee);
         if (name == "Array.from" || name.ends_with("slice.call")) {
             const NodeId list = tree_.child(n, Field::arguments);
             const NodeId first = list == kNone ? kNone : tree_.first_child(list);
-            if (first != kNone && tree_.next_sibling(first) == kNone) return items_of(first, open);
+            if (first != kNone && tree_.next_sibling(first) == kNone) {
+                ++nesting_;
+                std::vector<JsValue> items = items_of(first, open);
+                --nesting_;
+                return items;
+            }
         }
     }
     JsValue v = evaluate(n, 1);
@@ -449,6 +457,7 @@ std::vector<JsValue> Resolver::arguments_of(NodeId call, std::uint32_t skip, boo
     const NodeId list = tree_.child(call, Field::arguments);
     if (list == kNone || tree_.kind(list) != Kind::arguments || !spend()) return out;
     if (arguments_depth_ > 20) {
+        ++unsettled_;
         *open = true;
         return out;
     }
@@ -456,7 +465,9 @@ std::vector<JsValue> Resolver::arguments_of(NodeId call, std::uint32_t skip, boo
     for (NodeId a = tree_.first_child(list); a != kNone && out.size() < kMaxArguments;
          a = tree_.next_sibling(a)) {
         if (tree_.kind(a) == Kind::spread) {
-            for (JsValue& item : items_of(tree_.first_child(a), open)) out.push_back(std::move(item));
+            std::vector<JsValue> items = items_of(tree_.first_child(a), open);
+            spend(items.size());
+            for (JsValue& item : items) out.push_back(std::move(item));
             continue;
         }
         out.push_back(evaluate(a, 2));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
 
 #include "scanner/model/limits.h"
 #include "scanner/text/json.h"
@@ -125,15 +126,41 @@ constexpr Bracket kBrackets[] = {{"{{", "}}"}, {"{%", "%}"},    {"<?", "?>"},
                                  {"<%", "%>"}, {"[[${", "}]]"}, {"[%", "%]"}};
 constexpr std::size_t kMaxPlaceholder = 2000;
 
-// The placeholder that starts at `at`, or empty.
-std::string_view placeholder_at(std::string_view text, std::size_t at) {
-    for (const Bracket& b : kBrackets) {
-        if (!text.substr(at).starts_with(b.open)) continue;
-        const std::size_t close = text.substr(at, kMaxPlaceholder).find(b.close, b.open.size());
-        if (close != std::string_view::npos) return text.substr(at, close + b.close.size());
+// Asked from left to right, so that each closing bracket is looked for once: "{{{{{{…" would be searched again
+// from every place.
+class PlaceholderFinder {
+  public:
+    explicit PlaceholderFinder(std::string_view text) : text_(text) {}
+
+    // The placeholder that starts at `at`, or empty.
+    std::string_view at(std::size_t at) {
+        for (std::size_t b = 0; b < std::size(kBrackets); ++b) {
+            const auto [open, close] = kBrackets[b];
+            if (!text_.substr(at).starts_with(open)) continue;
+            const std::size_t inside_end = next(b, close, at + open.size());
+            if (inside_end == std::string_view::npos) continue;
+            const std::size_t length = inside_end + close.size() - at;
+            if (length <= kMaxPlaceholder) return text_.substr(at, length);
+        }
+        return {};
     }
-    return {};
-}
+    // ${…} in a plain string.
+    std::string_view dollar_at(std::size_t at) {
+        if (!text_.substr(at).starts_with("${")) return {};
+        const std::size_t close = next(std::size(kBrackets), "}", at);
+        return close == std::string_view::npos ? std::string_view() : text_.substr(at, close - at + 1);
+    }
+
+  private:
+    std::size_t next(std::size_t which, std::string_view close, std::size_t from) {
+        std::optional<std::size_t>& known = next_[which];
+        if (!known || *known < from) known = text_.find(close, from);
+        return *known;
+    }
+
+    std::string_view text_;
+    std::array<std::optional<std::size_t>, std::size(kBrackets) + 1> next_;
+};
 
 // Placeholders that print nothing: conditions, comments, loops.
 bool is_statement(std::string_view placeholder) {
@@ -211,12 +238,11 @@ std::string decode_string(std::string_view inside) {
 
 std::string find_placeholder(std::string_view text) {
     text = text.substr(0, 4096);
+    PlaceholderFinder finder(text);
     for (std::size_t at = 0; at + 3 < text.size(); ++at) {
         if (text[at] != '{' && text[at] != '<' && text[at] != '[' && text[at] != '$') continue;
-        std::string_view found = placeholder_at(text, at);
-        if (found.empty() && text.substr(at).starts_with("${"))
-            if (const auto close = text.find('}', at); close != std::string_view::npos)
-                found = text.substr(at, close - at + 1);
+        std::string_view found = finder.at(at);
+        if (found.empty()) found = finder.dollar_at(at);
         if (!found.empty()) return shorten(found, 120);
     }
     if (text.starts_with("@Model.") || text.starts_with("@ViewBag.") || text.starts_with("@("))
@@ -226,10 +252,11 @@ std::string find_placeholder(std::string_view text) {
 
 std::optional<std::string> mask_placeholders(std::string_view script) {
     std::optional<std::string> out;
+    PlaceholderFinder finder(script);
     for (std::size_t at = 0; at + 3 < script.size(); ++at) {
         const char c = script[at];
         if (c != '{' && c != '<' && c != '[') continue;
-        const std::string_view found = placeholder_at(script, at);
+        const std::string_view found = finder.at(at);
         if (found.empty()) continue;
         if (!out) out.emplace(script);
         out->replace(at, found.size(), found.size(), is_statement(found) ? ' ' : '_');

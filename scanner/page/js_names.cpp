@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMaxAliasDepth = 24;
 constexpr int kMaxClimb = 2000;
+constexpr NodeId kMaxClassNodes = 20'000;  // of one class, looked through for this.x = …
 
 constexpr std::string_view kWindowNames[] = {"window", "self",         "globalThis", "top",        "parent",
                                              "frames", "unsafeWindow", "global",     "defaultView"};
@@ -19,12 +20,13 @@ bool is_window_name(std::string_view name) {
 }
 
 GlobalName global(std::string path) {
-    return {true, std::move(path), 1.0, {}};
+    return {true, std::move(path), 1.0, {}, kNone};
 }
 
 GlobalName join(const GlobalName& object, std::string_view property) {
     if (!object.known || property.empty()) return {};
     GlobalName out = object;
+    if (property != "call" && property != "apply") out.bound = kNone;
     if (object.path.empty() && is_window_name(property)) return out;
     if (object.path == "document" && property == "defaultView") return global("");
     if (!out.path.empty()) out.path += '.';
@@ -36,6 +38,8 @@ GlobalName join(const GlobalName& object, std::string_view property) {
 
 Resolver::Resolver(const Tree& tree, std::string_view text, std::string_view original)
     : tree_(tree), text_(text), original_(original), scopes_(resolve_scopes(tree, text)) {
+    max_steps_ = limit_ = kMinSteps + kStepsPerNode * tree.nodes.size();
+    settled_.resize(1);
     name_state_.assign(scopes_.bindings.size(), Progress::none);
     names_.resize(scopes_.bindings.size());
     join_global_writes();
@@ -77,13 +81,44 @@ NodeId Resolver::strip(NodeId n) const {
 }
 
 GlobalName Resolver::name_of(NodeId expression) {
-    return name_of(expression, 0);
+    begin_question();
+    ++nesting_;
+    GlobalName name = name_of(expression, 0);
+    --nesting_;
+    limit_ = max_steps_;
+    return name;
 }
 
 GlobalName Resolver::name_of(NodeId n, int depth) {
-    if (n == kNone || depth > kMaxAliasDepth || !spend()) return {};
+    if (n == kNone || !spend()) return {};
+    if (depth > kMaxAliasDepth) {
+        ++unsettled_;
+        return {};
+    }
     n = strip(n);
     if (n == kNone) return {};
+    const Kind kind = tree_.kind(n);
+    const bool kept_here = kind == Kind::member || kind == Kind::subscript || kind == Kind::call;
+    if (!kept_here || frame_ >= 0) return name_afresh(n, depth);
+    if (const auto kept = settled_names_.find(n); kept != settled_names_.end()) return kept->second;
+    if (const auto kept = passing_names_.find(n); kept != passing_names_.end()) {
+        ++unsettled_;
+        return kept->second;
+    }
+    const std::uint64_t cuts = unsettled_;
+    const NodeId missed_before = missed_;
+    missed_ = kNone;
+    GlobalName name = name_afresh(n, depth);
+    const bool missed = missed_ != kNone;
+    if (!missed) missed_ = missed_before;
+    if (unsettled_ == cuts && !missed)
+        settled_names_.try_emplace(n, name);
+    else if (steps_ - question_steps_ > kStepsBeforeHurry)
+        passing_names_.try_emplace(n, name);
+    return name;
+}
+
+GlobalName Resolver::name_afresh(NodeId n, int depth) {
     switch (tree_.kind(n)) {
         case Kind::identifier:
         case Kind::shorthand:
@@ -119,7 +154,7 @@ GlobalName Resolver::name_of(NodeId n, int depth) {
 
 // `this` is the window outside functions and in functions that are called in place.
 GlobalName Resolver::name_of_this(NodeId n) const {
-    NodeId function = enclosing_function(tree_, n);
+    NodeId function = tree_[n].function;
     for (int hops = 0; function != kNone && hops < 50; ++hops) {
         if (tree_.kind(function) != Kind::arrow) {
             NodeId outer = function;
@@ -132,9 +167,9 @@ GlobalName Resolver::name_of_this(NodeId n) const {
                                  tree_[outer].field == Field::object && text_of(call).ends_with(".call");
             if (!in_place && !by_call) return {};
         }
-        function = enclosing_function(tree_, function);
+        function = tree_[function].function;
     }
-    return function == kNone ? global("") : GlobalName();
+    return function == kNone && holder_of_this(n) == kNone ? global("") : GlobalName();
 }
 
 GlobalName Resolver::name_of_member(NodeId n, int depth) {
@@ -143,7 +178,13 @@ GlobalName Resolver::name_of_member(NodeId n, int depth) {
     if (property.empty()) return {};
     const GlobalName base = name_of(object, depth);
     const NodeId inner = strip(object);
-    if (inner == kNone || tree_.kind(inner) != Kind::identifier) return join(base, property);
+    if (inner == kNone) return join(base, property);
+    if (tree_.kind(inner) != Kind::identifier) {
+        if (base.known && (base.path.empty() || is_interesting_root(base.path.substr(0, base.path.find('.')))))
+            return join(base, property);
+        const GlobalName held = name_of(held_value(holder_of(object, depth), property), depth + 1);
+        return held.known ? held : join(base, property);
+    }
     const Binding& b = scopes_.bindings[scopes_.binding_of[inner]];
     if (base.known && (base.path != b.name || is_interesting_root(b.name))) return join(base, property);
     // webpack's stand-in for the global object: n.g
@@ -155,20 +196,93 @@ GlobalName Resolver::name_of_member(NodeId n, int depth) {
 // var api = {track: window.fbq}; api.send = window.fbq
 GlobalName Resolver::name_of_held(const Binding& b, std::string_view property, int depth) {
     std::size_t looked = 0;
+    if (!spend(b.properties.size() / 8)) return {};
     for (const PropertyWrite& p : b.properties)
         if (p.key == property && p.value != kNone && ++looked < 20)
             if (GlobalName name = name_of(p.value, depth + 1); name.known) return name;
-    if (b.writes.size() != 1 || b.writes[0].value == kNone) return {};
-    const NodeId value = strip(b.writes[0].value);
-    if (value == kNone || tree_.kind(value) != Kind::object) return {};
-    looked = 0;
-    for (NodeId p = tree_.first_child(value); p != kNone && ++looked < 200; p = tree_.next_sibling(p)) {
-        if (tree_.kind(p) != Kind::pair) continue;
-        const NodeId key = tree_.child(p, Field::key);
-        if (key != kNone && plain_key(tree_, text_, key) == property)
-            return name_of(tree_.child(p, Field::value), depth + 1);
+    return name_of(held_value(holder_of_binding(b, depth), property), depth + 1);
+}
+
+// The object literal or class whose members the expression has: {…}, a variable that is one, a member of one, a
+// class, new of a class, `this` inside one.
+NodeId Resolver::holder_of(NodeId expression, int depth) {
+    if (depth > kMaxAliasDepth || !spend()) return kNone;
+    const NodeId n = strip(expression);
+    if (n == kNone) return kNone;
+    switch (tree_.kind(n)) {
+        case Kind::object:
+        case Kind::class_:
+            return n;
+        case Kind::identifier:
+            return holder_of_binding(scopes_.bindings[scopes_.binding_of[n]], depth);
+        case Kind::new_: {
+            const NodeId made = holder_of(tree_.child(n, Field::constructor), depth + 1);
+            return made != kNone && tree_.kind(made) == Kind::class_ ? made : kNone;
+        }
+        case Kind::this_:
+            return holder_of_this(n);
+        case Kind::member:
+        case Kind::subscript: {
+            const NodeId holder = holder_of(tree_.child(n, Field::object), depth + 1);
+            const NodeId value = holder == kNone ? kNone : held_value(holder, property_of(n, depth));
+            return value == kNone ? kNone : holder_of(value, depth + 1);
+        }
+        default:
+            return kNone;
     }
-    return {};
+}
+
+NodeId Resolver::holder_of_binding(const Binding& b, int depth) {
+    if (b.kind == Binding::Kind::class_ && b.writes.empty() && b.declaration != kNone)
+        return tree_[b.declaration].parent;
+    if (b.kind == Binding::Kind::parameter || b.writes.size() != 1 || !b.writes[0].key.empty()) return kNone;
+    return b.writes[0].value == kNone ? kNone : holder_of(b.writes[0].value, depth + 1);
+}
+
+// A method's `this` is the object or class it stands in; an arrow's is that of the code around it.
+NodeId Resolver::holder_of_this(NodeId n) const {
+    int hops = 0;
+    for (NodeId at = n; tree_[at].parent != kNone && ++hops < kMaxClimb; at = tree_[at].parent) {
+        const Kind kind = tree_.kind(at);
+        const NodeId parent = tree_[at].parent;
+        if (kind == Kind::class_) return kNone;
+        if (kind == Kind::field_definition || (kind == Kind::method && tree_.kind(parent) == Kind::class_body))
+            return tree_.kind(parent) == Kind::class_body ? tree_[parent].parent : kNone;
+        if (kind == Kind::method) return tree_.kind(parent) == Kind::object ? parent : kNone;
+        if (kind == Kind::function_expression) return tree_.kind(parent) == Kind::pair ? tree_[parent].parent : kNone;
+        if (kind == Kind::function_declaration) return kNone;
+    }
+    return kNone;
+}
+
+// What the object literal or class has under that key: a pair, a field, or what a method of the class writes to
+// this.key; the last that is written.
+NodeId Resolver::held_value(NodeId holder, std::string_view key) {
+    if (holder == kNone || key.empty()) return kNone;
+    const bool is_class = tree_.kind(holder) == Kind::class_;
+    const NodeId list = is_class ? tree_.child(holder, Field::body) : holder;
+    NodeId found = kNone;
+    std::size_t looked = 0;
+    if (list == kNone) return kNone;
+    for (NodeId p = tree_.first_child(list); p != kNone && ++looked < 200 && spend(); p = tree_.next_sibling(p)) {
+        const bool field = tree_.kind(p) == Kind::field_definition;
+        if (!field && tree_.kind(p) != Kind::pair) continue;
+        const NodeId name = tree_.child(p, field ? Field::property : Field::key);
+        if (name != kNone && plain_key(tree_, text_, name) == key) found = tree_.child(p, Field::value);
+    }
+    if (found != kNone || !is_class) return found;
+    const NodeId end = std::min(tree_[list].next, list + kMaxClassNodes);
+    if (!spend((end - list) / 8)) return kNone;
+    for (NodeId n = list; n < end; ++n) {
+        if (tree_.kind(n) != Kind::assignment) continue;
+        const NodeId left = tree_.child(n, Field::left);
+        if (left == kNone || tree_.kind(left) != Kind::member) continue;
+        const NodeId object = tree_.child(left, Field::object), name = tree_.child(left, Field::property);
+        if (object == kNone || name == kNone || tree_.kind(object) != Kind::this_) continue;
+        if (plain_key(tree_, text_, name) == key && holder_of_this(object) == holder)
+            found = tree_.child(n, Field::right);
+    }
+    return found;
 }
 
 GlobalName Resolver::name_of_call(NodeId call, int depth) {
@@ -176,25 +290,31 @@ GlobalName Resolver::name_of_call(NodeId call, int depth) {
     if (callee == kNone) return {};
     if (tree_.kind(callee) == Kind::member) {
         const NodeId property = tree_.child(callee, Field::property);
-        if (property != kNone && text_of(property) == "bind") {
-            // Only without bound arguments: f.bind(window) is f.
-            const NodeId arguments = tree_.child(call, Field::arguments);
-            const NodeId first = arguments == kNone ? kNone : tree_.first_child(arguments);
-            if (first == kNone || tree_.next_sibling(first) == kNone)
-                return name_of(tree_.child(callee, Field::object), depth + 1);
-            return {};
-        }
+        if (property != kNone && text_of(property) == "bind") return name_of_bind(call, callee, depth);
     }
     if (tree_.kind(callee) == Kind::identifier && text_of(callee) == "require") {
         const NodeId arguments = tree_.child(call, Field::arguments);
         const NodeId first = arguments == kNone ? kNone : tree_.first_child(arguments);
-        if (first != kNone && text_of(first).find("react-facebook-pixel") != std::string_view::npos)
+        if (first != kNone && tree_.kind(first) == Kind::string &&
+            text_of(first).find("react-facebook-pixel") != std::string_view::npos)
             return global("ReactPixel");
         return {};
     }
     GlobalName name = name_of(callee, depth + 1);
     if (!name.known || name.path.empty() || name.path.size() > 200) return {};
     name.path += "()";
+    name.bound = kNone;
+    return name;
+}
+
+// f.bind(window) is f; f.bind(window, 'init') is f with 'init' before what it is called with.
+GlobalName Resolver::name_of_bind(NodeId call, NodeId callee, int depth) {
+    GlobalName name = name_of(tree_.child(callee, Field::object), depth + 1);
+    const NodeId arguments = tree_.child(call, Field::arguments);
+    const NodeId first = arguments == kNone ? kNone : tree_.first_child(arguments);
+    if (!name.known || first == kNone || tree_.next_sibling(first) == kNone) return name;
+    if (name.bound != kNone) return {};
+    name.bound = call;
     return name;
 }
 
@@ -202,6 +322,7 @@ GlobalName Resolver::name_of_binding(BindingId b, int depth) {
     if (b == kNone) return {};
     if (name_state_[b] == Progress::done) return names_[b];
     if (name_state_[b] == Progress::running) {  // x = x || …
+        ++unsettled_;
         const Binding& binding = scopes_.bindings[b];
         return binding.top_level ? global(std::string(binding.name)) : GlobalName();
     }
@@ -226,14 +347,14 @@ GlobalName Resolver::resolve_binding(BindingId id, int depth) {
             if (source != kNone && text_of(source).find("react-facebook-pixel") != std::string_view::npos)
                 return global("ReactPixel");
             if (is_interesting_root(b.name))
-                return {true, own, 0.8, "the function is imported from another module"};
+                return {true, own, 0.8, "the function is imported from another module", kNone};
             return {};
         }
         case Binding::Kind::parameter: {
             if (GlobalName name = name_of_parameter(b, depth); name.known) return name;
             if (GlobalName name = name_of_writes(b, depth); name.known) return name;
             if (b.writes.empty() && is_interesting_root(b.name))
-                return {true, own, 0.6, "'" + own + "' is a parameter whose value is not known"};
+                return {true, own, 0.6, "'" + own + "' is a parameter whose value is not known", kNone};
             return {};
         }
         default:
@@ -252,6 +373,7 @@ GlobalName Resolver::resolve_binding(BindingId id, int depth) {
 GlobalName Resolver::name_of_writes(const Binding& b, int depth) {
     std::size_t looked = 0;
     for (const Write& w : b.writes) {
+        if (looked > 6) break;
         if (w.value == kNone || ++looked > 6) continue;
         GlobalName name = name_of(w.value, depth + 1);
         if (!name.known) continue;
@@ -279,8 +401,9 @@ GlobalName Resolver::name_of_parameter(const Binding& b, int depth) {
 bool Resolver::is_stub(BindingId id) const {
     const Binding& b = scopes_.bindings[id];
     if (b.writes.empty()) return true;
+    std::size_t looked = 0;
     for (const Write& w : b.writes) {
-        if (w.value == kNone) return true;
+        if (w.value == kNone || ++looked > 64) return true;
         const NodeId value = strip(w.value);
         if (value == kNone) return true;
         const Kind kind = tree_.kind(value);
@@ -351,7 +474,8 @@ const std::vector<CallSite>& Resolver::call_sites(NodeId function) {
             found.push_back({call, 1});
     };
     add_use(function);
-    if (const BindingId b = binding_of_function(function); b != kNone)
+    const BindingId b = binding_of_function(function);
+    if (b != kNone && spend(scopes_.bindings[b].references.size() / 8))
         for (const NodeId reference : scopes_.bindings[b].references) {
             if (found.size() >= kMaxCallSites) break;
             if (!tree_.contains(function, reference)) add_use(reference);

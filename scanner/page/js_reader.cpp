@@ -31,6 +31,7 @@ struct Found {
     // `list`.
     std::uint32_t skip = 0;
     std::optional<std::uint32_t> list;
+    NodeId bound = kNone;  // a call of bind, whose arguments stand before
 };
 
 class Reading {
@@ -47,6 +48,8 @@ class Reading {
 
     void read() {
         for (NodeId n = 0; n < tree_.nodes.size(); ++n) {
+            out_.steps = resolver_.steps();
+            if (resolver_.exhausted()) return read_rest(tree_[n].begin);
             switch (tree_.kind(n)) {
                 case Kind::call:
                 case Kind::new_:
@@ -69,15 +72,31 @@ class Reading {
                     break;
             }
         }
+        out_.steps = resolver_.steps();
         if (out_.calls.size() >= limits::kMaxCallsPerScript)
             out_.problems.push_back("the script has more than " + std::to_string(limits::kMaxCallsPerScript) +
                                     " calls of interest; the rest was not read");
-        if (resolver_.exhausted())
+        if (resolver_.gave_up())
             out_.problems.push_back(
                 "following the script's values took more steps than allowed; some are not known");
     }
 
   private:
+    // The steps are used up: what stands behind `from` is searched by tokens.
+    void read_rest(std::size_t from) {
+        out_.problems.push_back(
+            "following the script's values took more steps than allowed; it was not read to its end but searched by "
+            "tokens from line " +
+            std::to_string(lines_.span(from, from).line));
+        ScriptReading rest;
+        read_tokens(original_, "read by tokens only: following the script's values took too many steps", rest);
+        std::set<std::uint32_t> known;
+        for (const JsCall& call : out_.calls) known.insert(call.span.offset);
+        for (JsCall& call : rest.calls)
+            if (call.span.offset >= from && !is_full() && known.insert(call.span.offset).second)
+                out_.calls.push_back(std::move(call));
+    }
+
     bool is_full() const { return out_.calls.size() >= limits::kMaxCallsPerScript; }
     NodeId argument(NodeId call, std::uint32_t index) const {
         const NodeId list = tree_.child(call, Field::arguments);
@@ -103,7 +122,7 @@ class Reading {
         const std::string_view method = resolver_.text_of(property);
         // (0, n.fbq)(…): how bundlers call what they imported.
         if (method == "fbq" && is_import_call(written))
-            emit({n, "fbq", 0.9, "called as an import of another module", 0, {}});
+            emit({n, "fbq", 0.9, "called as an import of another module", 0, {}, kNone});
         if (method == "init" || method == "pageView") read_react_pixel(n, callee, method);
     }
 
@@ -121,7 +140,7 @@ class Reading {
     }
 
     void read_named_call(NodeId n, const GlobalName& name) {
-        Found found{n, {}, name.confidence, name.doubt, 0, {}};
+        Found found{n, {}, name.confidence, name.doubt, 0, {}, name.bound};
         bool pushed = false;
         found.callee = normal_callee(name.path, &pushed);
         if (found.callee == "Reflect.apply") {
@@ -162,6 +181,7 @@ class Reading {
         }
         if (!matches && looks_like_pixel_id(resolver_.evaluate(first))) {
             const std::string object(resolver_.text_of(tree_.child(callee, Field::object)).substr(0, 200));
+            if (!resolver_.spend(original_.size() / 256)) return;
             matches = original_.find(object + ".pageView(") != std::string_view::npos;
         }
         if (matches)
@@ -170,7 +190,8 @@ class Reading {
                   0.8,
                   "recognised by its arguments: the object's name is lost in the bundle",
                   0,
-                  {}});
+                  {},
+                  kNone});
     }
 
     static bool looks_like_pixel_id(const JsValue& v) {
@@ -179,6 +200,13 @@ class Reading {
     }
 
     std::vector<JsValue> arguments_of(const Found& found, bool* open) {
+        if (found.bound == kNone) return own_arguments_of(found, open);
+        std::vector<JsValue> all = resolver_.arguments_of(found.bound, 1, open);
+        for (JsValue& v : own_arguments_of(found, open)) all.push_back(std::move(v));
+        return all;
+    }
+
+    std::vector<JsValue> own_arguments_of(const Found& found, bool* open) {
         if (!found.list) return resolver_.arguments_of(found.call, found.skip, open);
         const NodeId list = argument(found.call, *found.list);
         if (list == kNone) return {};
@@ -189,7 +217,7 @@ class Reading {
     // calls is plumbing, not a call of the site's.
     bool is_inside_definition(const Found& found) {
         if (found.callee != "fbq") return false;
-        NodeId function = enclosing_function(tree_, found.call);
+        NodeId function = tree_[found.call].function;
         for (int level = 0; function != kNone && level < 3; ++level) {
             NodeId n = function;
             for (int hops = 0; hops < 8 && tree_[n].parent != kNone; ++hops) {
@@ -203,7 +231,7 @@ class Reading {
                 }
                 n = parent;
             }
-            function = enclosing_function(tree_, function);
+            function = tree_[function].function;
         }
         return false;
     }
@@ -274,7 +302,7 @@ class Reading {
         std::vector<JsValue> choices;
         std::size_t which = 0;
         std::string condition;
-        if (!found.list)
+        if (!found.list && found.bound == kNone)
             for (; which < call.arguments.size() && which < 3; ++which) {
                 if (call.arguments[which].kind != JsValue::Kind::unknown) continue;
                 const NodeId a = argument(found.call, found.skip + static_cast<std::uint32_t>(which));
@@ -288,6 +316,7 @@ class Reading {
         for (JsValue& choice : choices) {
             if (is_full()) return;
             JsCall one = call;
+            for (const JsValue& argument : call.arguments) resolver_.spend(weigh(argument));
             one.arguments[which] = std::move(choice);
             if (one.confidence > 0.8) {
                 one.confidence = 0.8;
@@ -323,6 +352,7 @@ class Reading {
             const BindingId b = tree_.kind(n) == Kind::identifier ? resolver_.scopes().binding_of[n] : kNone;
             if (b == kNone || resolver_.scopes().bindings[b].writes.empty()) return false;
             if (condition.empty()) condition = std::string(resolver_.text_of(n));
+            if (!resolver_.spend(resolver_.scopes().bindings[b].writes.size() / 8)) return false;
             for (const Write& w : resolver_.scopes().bindings[b].writes) {
                 if (w.value == kNone || !w.key.empty()) return false;
                 open.push_back(w.value);
@@ -377,7 +407,7 @@ class Reading {
         if (tree_.kind(left) == Kind::identifier) {
             const BindingId b = resolver_.scopes().binding_of[left];
             if (b == kNone || !resolver_.scopes().bindings[b].top_level) return;
-            name = {true, std::string(resolver_.text_of(left)), 1.0, {}};
+            name = {true, std::string(resolver_.text_of(left)), 1.0, {}, kNone};
         } else {
             name = resolver_.name_of(left);
         }
@@ -424,9 +454,14 @@ class Reading {
     void read_string(NodeId n) {
         if (!holds_text(n)) return;
         const std::string_view raw = resolver_.text_of(n);
-        if (raw.size() < 2) return;
+        // Templates stand in templates: each level holds the text of all below it.
+        if (raw.size() < 2 || !resolver_.spend(raw.size() / 32)) return;
         std::string text = decode_string(raw.substr(1, raw.size() - 2));
-        if (text.find("fbq(") != std::string::npos && is_run(n)) read_inner_script(text, n);
+        // What stands in a template inside this text is found in the text.
+        if (tree_[n].begin >= inner_scripts_end_ && text.find("fbq(") != std::string::npos && is_run(n)) {
+            inner_scripts_end_ = tree_[n].end;
+            read_inner_script(text, n);
+        }
         add_string(std::move(text), n);
     }
 
@@ -508,6 +543,7 @@ class Reading {
     std::string_view original_;
     ScriptReading& out_;
     std::vector<std::uint32_t> text_places_;
+    std::uint32_t inner_scripts_end_ = 0;
 };
 
 void read_broken(std::string_view script, std::uint32_t errors, ScriptReading& out) {

@@ -16,9 +16,14 @@ namespace {
 // Nodes of one script; 4 MB of minified code have about 2.5 million.
 constexpr std::size_t kMaxNodes = 8'000'000;
 // The parser reports after every 100 operations or so: once in about 50 bytes of ordinary code (measured on
-// minified bundles). Six times that is more than any code needs.
-constexpr std::uint64_t kBytesPerStep = 8;
-constexpr std::uint64_t kMinSteps = 20'000;
+// minified bundles). Four times that is more than any code needs; a short script may be as odd as it likes.
+constexpr std::uint64_t kBytesPerStep = 12;
+constexpr std::uint64_t kMinSteps = 2'000;
+// How often a piece of the text may be lexed: ordinary code, two or three times (measured; a token on the border of
+// two pieces is read again).
+constexpr std::size_t kPieceBytes = 1024;
+constexpr std::uint64_t kReadsPerPiece = 16;
+constexpr std::uint64_t kMinPieces = 500;
 
 struct KindName {
     std::string_view name;
@@ -194,15 +199,27 @@ struct Budget {
     std::int64_t deadline_micros = 0;
 };
 
+// The text in pieces, each time one is asked for counted: a bracket or quote that never closes makes the lexer run
+// to the end of the text again and again, and that is no step of the parser's.
+struct Source {
+    std::string_view text;
+    std::uint64_t pieces = 0, max_pieces = 0;
+    bool is_cut_off() const { return pieces > max_pieces; }
+};
+
 bool is_spent(TSParseState* state) {
     Budget& budget = *static_cast<Budget*>(state->payload);
     return ++budget.steps > budget.max_steps || thread_micros() > budget.deadline_micros;
 }
 
 const char* read_bytes(void* payload, std::uint32_t offset, TSPoint, std::uint32_t* length) {
-    const auto& text = *static_cast<const std::string_view*>(payload);
-    *length = offset < text.size() ? static_cast<std::uint32_t>(text.size() - offset) : 0;
-    return *length ? text.data() + offset : "";
+    Source& source = *static_cast<Source*>(payload);
+    const bool cut_off = source.is_cut_off() || (++source.pieces, source.is_cut_off());
+    // Pieces begin where they are asked for, so that no character is cut in two.
+    *length = cut_off || offset >= source.text.size()
+                  ? 0
+                  : static_cast<std::uint32_t>(std::min<std::size_t>(source.text.size() - offset, kPieceBytes));
+    return *length ? source.text.data() + offset : "";
 }
 
 struct DeleteParser {
@@ -217,14 +234,16 @@ using TreeHandle = std::unique_ptr<TSTree, DeleteTree>;
 TreeHandle parse(std::string_view text, Budget& budget) {
     ParserHandle parser(ts_parser_new());
     if (!parser || !ts_parser_set_language(parser.get(), tree_sitter_javascript())) return nullptr;
+    Source source{text, 0, kMinPieces + kReadsPerPiece * (text.size() / kPieceBytes)};
     TSInput input{};
-    input.payload = &text;
+    input.payload = &source;
     input.read = read_bytes;
     input.encoding = TSInputEncodingUTF8;
     TSParseOptions options{};
     options.payload = &budget;
     options.progress_callback = is_spent;
-    return TreeHandle(ts_parser_parse_with_options(parser.get(), nullptr, input, options));
+    TreeHandle tree(ts_parser_parse_with_options(parser.get(), nullptr, input, options));
+    return source.is_cut_off() ? nullptr : std::move(tree);
 }
 
 // What is inside is read from the text itself.
@@ -251,9 +270,15 @@ void flatten(TSTreeCursor& cursor, std::uint32_t size, Tree& out) {
             kind = ts_node_is_named(node) ? words.kind(node) : Kind::other;
             const NodeId parent = open.empty() ? kNone : open.back();
             if (kind == Kind::error || ts_node_is_missing(node)) ++out.errors;
-            out.nodes.push_back({std::min(ts_node_start_byte(node), size),
-                                 std::min(ts_node_end_byte(node), size), parent, 0, kind, field});
-            out.nodes.back().next = static_cast<NodeId>(out.nodes.size());
+            Node made;
+            made.begin = std::min(ts_node_start_byte(node), size);
+            made.end = std::min(ts_node_end_byte(node), size);
+            made.parent = parent;
+            if (parent != kNone) made.function = is_function(out.kind(parent)) ? parent : out[parent].function;
+            made.next = static_cast<NodeId>(out.nodes.size() + 1);
+            made.kind = kind;
+            made.field = field;
+            out.nodes.push_back(made);
             if (!is_leaf(kind) && ts_tree_cursor_goto_first_child(&cursor)) {
                 open.push_back(static_cast<NodeId>(out.nodes.size() - 1));
                 continue;
@@ -272,6 +297,11 @@ void flatten(TSTreeCursor& cursor, std::uint32_t size, Tree& out) {
 
 }  // namespace
 
+bool is_function(Kind kind) {
+    return kind == Kind::function_expression || kind == Kind::function_declaration || kind == Kind::arrow ||
+           kind == Kind::method;
+}
+
 Tree parse_script(std::string_view script) {
     Tree out;
     Budget budget;
@@ -279,7 +309,7 @@ Tree parse_script(std::string_view script) {
     budget.deadline_micros = thread_micros() + limits::kMaxScriptMicros;
     const TreeHandle tree = parse(script, budget);
     if (!tree) {
-        out.problem = "the script took more than the time allowed for parsing";
+        out.problem = "the script took more steps or time than allowed for parsing";
         return out;
     }
     TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree.get()));

@@ -137,10 +137,13 @@ inline constexpr NodeId kNone = 0xffffffff;
 struct Node {
     std::uint32_t begin = 0, end = 0;  // bytes of the script
     NodeId parent = kNone;
+    NodeId function = kNone;  // the nearest function around it; kNone at the top level
     NodeId next = 0;  // one past the last node of this subtree: children of n start at n+1
     Kind kind = Kind::other;
     Field field = Field::none;
 };
+
+bool is_function(Kind kind);
 
 struct Tree {
     std::vector<Node> nodes;  // nodes[0] is the program; empty when nothing could be parsed

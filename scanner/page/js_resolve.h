@@ -20,6 +20,7 @@ struct GlobalName {
     std::string path;  // empty: the global object itself
     double confidence = 1.0;
     std::string doubt;
+    NodeId bound = kNone;  // f.bind(this, a, b): the call of bind, whose arguments stand before the others
 };
 
 // A call of a function that is being looked through: its parameters stand for these arguments. `outer`
@@ -36,7 +37,12 @@ struct CallSite {
     std::uint32_t offset = 0;
 };
 
-// One per script and thread. All results stay valid while `tree` and `text` do.
+// What a copy of the value costs, in steps.
+std::uint64_t weigh(const JsValue& value);
+
+// One per script and thread. All results stay valid while `tree` and `text` do. The work is bounded by a count
+// of steps (a step is a node looked at, an item or 32 bytes copied), never by time: the same bytes give the same
+// answers on any machine.
 class Resolver {
   public:
     // `text` is what was parsed; `original` is the script as it came, of the same length (they differ where
@@ -64,14 +70,28 @@ class Resolver {
     void clear_missed() { missed_ = kNone; }
 
     std::string_view text_of(NodeId n) const;
-    // The step budget of the script was used up: later answers are "not known".
-    bool exhausted() const { return steps_ >= kMaxSteps; }
+    // The steps of the whole script are used up: later answers are "not known".
+    bool exhausted() const { return steps_ >= max_steps_; }
+    // One value took more steps than one value may; that one is not known.
+    bool gave_up() const { return gave_up_; }
+    std::uint64_t steps() const { return steps_; }
+    // Takes steps for work that is done outside, but bounded here. False: there are none left.
+    bool spend(std::uint64_t steps = 1) {
+        if (steps_ < limit_) steps_ += steps;
+        if (steps_ < limit_) return true;
+        ++unsettled_;
+        gave_up_ = true;
+        return false;
+    }
+    // The value copied, and paid for.
+    JsValue copy(const JsValue& value);
     const Tree& tree() const { return tree_; }
     const Scopes& scopes() const { return scopes_; }
     NodeId strip(NodeId expression) const;  // without parentheses, await, (0, x)
 
   private:
     GlobalName name_of(NodeId expression, int depth);
+    GlobalName name_afresh(NodeId expression, int depth);
     GlobalName name_of_member(NodeId expression, int depth);
     GlobalName name_of_held(const Binding& b, std::string_view property, int depth);
     GlobalName name_of_binding(BindingId b, int depth);
@@ -80,6 +100,11 @@ class Resolver {
     GlobalName name_of_parameter(const Binding& b, int depth);
     GlobalName name_of_this(NodeId n) const;
     GlobalName name_of_call(NodeId call, int depth);
+    GlobalName name_of_bind(NodeId call, NodeId callee, int depth);
+    NodeId holder_of(NodeId expression, int depth);
+    NodeId holder_of_binding(const Binding& b, int depth);
+    NodeId holder_of_this(NodeId n) const;
+    NodeId held_value(NodeId holder, std::string_view key);
     bool is_stub(BindingId b) const;
     void join_global_writes();
 
@@ -112,16 +137,44 @@ class Resolver {
     std::string element_of(NodeId n, int depth);
     NodeId argument_node(const CallSite& site, std::uint32_t index) const;
     std::string snippet(NodeId n) const;
-    bool spend() { return steps_ < kMaxSteps && ++steps_ < kMaxSteps; }
+    // A value that was worked out once: no cut was met on the way, so it is the same from everywhere.
+    struct Settled {
+        JsValue value;
+        int height = 0;           // of its nesting
+        NodeId missed = kNone;    // what missed_function() says after it
+    };
+    using SettledValues = std::unordered_map<NodeId, Settled>;
+    void begin_question();
+    std::uint64_t key_in_frame(NodeId n) const {
+        return static_cast<std::uint64_t>(frame_ + 1) << 32 | n;
+    }
+    JsValue evaluate_inside(NodeId n, int depth);
+    JsValue evaluate_afresh(NodeId n, int depth);
+    bool is_worth_keeping(NodeId n) const;
 
-    static constexpr std::uint64_t kMaxSteps = 6'000'000;
+    // Real scripts need less than one step for each node of their tree, and one value of theirs less than 3000
+    // (measured on a hundred minified bundles).
+    static constexpr std::uint64_t kMinSteps = 50'000;
+    static constexpr std::uint64_t kStepsPerNode = 2;
+    static constexpr std::uint64_t kMaxStepsOfOneValue = 10'000;
+    static constexpr std::uint64_t kStepsBeforeHurry = 500;
+    static constexpr int kMaxNesting = 200;
     const Tree& tree_;
     std::string_view text_, original_;
     Scopes scopes_;
     std::vector<Frame> frames_;
     int frame_ = -1;
     NodeId missed_ = kNone;
-    std::uint64_t steps_ = 0;
+    std::uint64_t steps_ = 0, max_steps_, limit_;
+    bool gave_up_ = false;
+    std::uint64_t unsettled_ = 0;  // how often something was cut short; what was worked out meanwhile is not kept
+    int nesting_ = 0;
+    std::uint64_t question_steps_ = 0;  // steps_ when the question from outside began
+    // Variables that are made of one another can be walked through in endlessly many orders. Once a question has
+    // taken kStepsBeforeHurry, what was found on one way round is taken for all, until the question is answered.
+    std::unordered_map<std::uint64_t, Settled> passing_;
+    std::unordered_map<NodeId, GlobalName> settled_names_, passing_names_;
+    std::vector<SettledValues> settled_;  // [0]: outside frames; [i + 1]: in frame i
     enum class Progress : std::uint8_t { none, running, done };
     std::vector<Progress> name_state_;
     std::vector<GlobalName> names_;

@@ -6,17 +6,23 @@
 namespace formleak::js {
 namespace {
 
-constexpr std::size_t kMaxScopeDepth = 400;
+using NameId = std::uint32_t;
 
 struct Scope {
-    std::uint32_t parent = 0;
-    bool function = false;
-    NodeId node = kNone;
+    std::uint32_t function = 0;  // the function's scope around it, or itself
+    std::vector<std::pair<NameId, BindingId>> declared;
+};
+
+// What a name means at the place of the walk: the innermost declaration that is open there, found without
+// climbing through the scopes.
+struct Meaning {
+    BindingId global = kNone;
+    std::vector<BindingId> open;
 };
 
 struct NameInScope {
     std::uint32_t scope;
-    std::uint32_t name;
+    NameId name;
     bool operator==(const NameInScope&) const = default;
 };
 struct HashNameInScope {
@@ -44,12 +50,19 @@ class ScopeBuilder {
   public:
     ScopeBuilder(const Tree& tree, std::string_view text) : tree_(tree), text_(text) {
         out_.binding_of.assign(tree.nodes.size(), kNone);
-        scopes_.push_back({0, true, 0});
+        scopes_.emplace_back();
     }
 
     Scopes build() {
-        walk([this](NodeId n, std::uint32_t scope) { declare(n, scope); });
-        walk([this](NodeId n, std::uint32_t scope) { use(n, scope); });
+        walk([this](NodeId n, std::uint32_t scope) { declare(n, scope); }, [](std::uint32_t) {},
+             [](std::uint32_t) {});
+        walk([this](NodeId n, std::uint32_t) { use(n); },
+             [this](std::uint32_t scope) {
+                 for (const auto& [name, b] : scopes_[scope].declared) meanings_[name].open.push_back(b);
+             },
+             [this](std::uint32_t scope) {
+                 for (const auto& [name, b] : scopes_[scope].declared) meanings_[name].open.pop_back();
+             });
         std::sort(out_.globals.begin(), out_.globals.end(),
                   [this](BindingId a, BindingId b) { return out_.bindings[a].name < out_.bindings[b].name; });
         return std::move(out_);
@@ -60,10 +73,10 @@ class ScopeBuilder {
         return text_.substr(tree_[n].begin, tree_[n].end - tree_[n].begin);
     }
 
-    // Calls visit(node, innermost scope around it). The second walk opens the scopes that the first one made,
-    // in the same order.
-    template <class Visit>
-    void walk(Visit visit) {
+    // Calls visit(node, innermost scope around it), and enter and leave for each scope. The second walk opens
+    // the scopes that the first one made, in the same order.
+    template <class Visit, class Enter, class Leave>
+    void walk(Visit visit, Enter enter, Leave leave) {
         struct Open {
             NodeId next;
             std::uint32_t scope;
@@ -71,31 +84,32 @@ class ScopeBuilder {
         std::vector<Open> open{{static_cast<NodeId>(tree_.nodes.size()), 0}};
         std::uint32_t opened = 0;
         for (NodeId n = 0; n < tree_.nodes.size(); ++n) {
-            while (open.size() > 1 && n >= open.back().next) open.pop_back();
+            for (; open.size() > 1 && n >= open.back().next; open.pop_back()) leave(open.back().scope);
             visit(n, open.back().scope);
             if (!opens_scope(tree_.kind(n))) continue;
-            // Very deep code shares the outer scope: a name is looked up through all scopes around it.
-            std::uint32_t scope = open.back().scope;
-            if (open.size() < kMaxScopeDepth && ++opened == scopes_.size())
-                scopes_.push_back({scope, is_function(tree_.kind(n)), n});
-            if (open.size() < kMaxScopeDepth) scope = opened;
-            if (!declared_inside_.empty()) declare_inside(n, scope);
-            open.push_back({tree_[n].next, scope});
+            if (++opened == scopes_.size()) {
+                scopes_.emplace_back();
+                scopes_[opened].function =
+                    is_function(tree_.kind(n)) ? opened : scopes_[open.back().scope].function;
+            }
+            enter(opened);
+            if (!declared_inside_.empty()) declare_inside(n, opened);
+            open.push_back({tree_[n].next, opened});
         }
     }
 
-    std::uint32_t name_id(std::string_view name) {
-        return names_.try_emplace(name, static_cast<std::uint32_t>(names_.size())).first->second;
+    NameId name_id(std::string_view name) {
+        const auto [place, is_new] = names_.try_emplace(name, static_cast<NameId>(names_.size()));
+        if (is_new) meanings_.emplace_back();
+        return place->second;
     }
 
-    std::uint32_t function_scope(std::uint32_t scope) const {
-        while (!scopes_[scope].function) scope = scopes_[scope].parent;
-        return scope;
-    }
+    std::uint32_t function_scope(std::uint32_t scope) const { return scopes_[scope].function; }
 
     BindingId add(std::uint32_t scope, NodeId at, std::string_view name, Binding::Kind kind) {
+        const NameId id = name_id(name);
         const auto [place, is_new] =
-            table_.try_emplace({scope, name_id(name)}, static_cast<BindingId>(out_.bindings.size()));
+            table_.try_emplace({scope, id}, static_cast<BindingId>(out_.bindings.size()));
         if (is_new) {
             Binding b;
             b.name = name;
@@ -103,7 +117,12 @@ class ScopeBuilder {
             b.top_level = scope == 0;
             b.declaration = at;
             out_.bindings.push_back(std::move(b));
-            if (scope == 0) out_.globals.push_back(place->second);
+            if (scope == 0) {
+                out_.globals.push_back(place->second);
+                meanings_[id].global = place->second;
+            } else {
+                scopes_[scope].declared.emplace_back(id, place->second);
+            }
         }
         return place->second;
     }
@@ -220,7 +239,8 @@ class ScopeBuilder {
             return;
         }
         for (NodeId n = pattern + 1; n < tree_[pattern].next;) {
-            if (tree_[n].field == Field::right) {  // a default value: no names of this pattern in it
+            // A default value or a computed key: no names of this pattern in it.
+            if (tree_[n].field == Field::right || tree_.kind(n) == Kind::computed_name) {
                 n = tree_[n].next;
                 continue;
             }
@@ -276,27 +296,24 @@ class ScopeBuilder {
     }
 
     // ---- second walk
-    BindingId lookup(NodeId n, std::uint32_t scope) {
+    BindingId lookup(NodeId n) {
         const std::string_view name = text_of(n);
-        const std::uint32_t id = name_id(name);
-        for (std::uint32_t s = scope;; s = scopes_[s].parent) {
-            if (const auto found = table_.find({s, id}); found != table_.end()) return found->second;
-            if (s == 0) break;
-        }
-        return add(0, kNone, name, Binding::Kind::global);
+        const Meaning& meaning = meanings_[name_id(name)];
+        if (!meaning.open.empty()) return meaning.open.back();
+        return meaning.global != kNone ? meaning.global : add(0, kNone, name, Binding::Kind::global);
     }
 
-    void use(NodeId n, std::uint32_t scope) {
+    void use(NodeId n) {
         switch (tree_.kind(n)) {
             case Kind::identifier:
             case Kind::shorthand: {
-                const BindingId b = lookup(n, scope);
+                const BindingId b = lookup(n);
                 out_.binding_of[n] = b;
                 if (!is_written(n)) out_.bindings[b].references.push_back(n);
                 break;
             }
             case Kind::shorthand_pattern:
-                out_.binding_of[n] = lookup(n, scope);
+                out_.binding_of[n] = lookup(n);
                 break;
             default:
                 break;
@@ -416,22 +433,12 @@ class ScopeBuilder {
     Scopes out_;
     std::vector<Scope> scopes_;
     std::vector<NodeId> declared_inside_;
-    std::unordered_map<std::string_view, std::uint32_t> names_;
+    std::unordered_map<std::string_view, NameId> names_;
+    std::vector<Meaning> meanings_;  // by NameId
     std::unordered_map<NameInScope, BindingId, HashNameInScope> table_;
 };
 
 }  // namespace
-
-bool is_function(Kind kind) {
-    return kind == Kind::function_expression || kind == Kind::function_declaration || kind == Kind::arrow ||
-           kind == Kind::method;
-}
-
-NodeId enclosing_function(const Tree& tree, NodeId node) {
-    for (NodeId n = tree[node].parent; n != kNone; n = tree[n].parent)
-        if (is_function(tree.kind(n))) return n;
-    return kNone;
-}
 
 std::string_view plain_key(const Tree& tree, std::string_view text, NodeId node) {
     const std::string_view written = text.substr(tree[node].begin, tree[node].end - tree[node].begin);

@@ -48,11 +48,6 @@ struct Scopes {
     std::vector<BindingId> globals;  // sorted by name
 };
 
-bool is_function(Kind kind);
-
-// The nearest function around the node (not the node itself), or kNone at the top level.
-NodeId enclosing_function(const Tree& tree, NodeId node);
-
 // The name of a property as written, where it is constant: x.name, x["name"], {name: …}. Empty otherwise.
 // Escapes are not decoded here.
 std::string_view plain_key(const Tree& tree, std::string_view text, NodeId node);

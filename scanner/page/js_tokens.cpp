@@ -14,6 +14,9 @@ namespace {
 
 constexpr double kTokenConfidence = 0.5;
 constexpr std::size_t kMaxArgumentBytes = 20'000;
+// Bytes that may be read more than once: calls inside arguments, a "/" that turns out to open no pattern.
+constexpr std::size_t kMinRereadBytes = 100'000;
+constexpr std::size_t kRereadsPerByte = 2;
 
 bool is_name_start(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
@@ -31,7 +34,11 @@ constexpr std::string_view kWindows[] = {"window.", "self.", "globalThis.", "top
 class TokenReader {
   public:
     TokenReader(std::string_view text, std::string_view doubt, ScriptReading& out)
-        : text_(text), doubt_(doubt), out_(out), lines_(text) {
+        : text_(text),
+          doubt_(doubt),
+          out_(out),
+          lines_(text),
+          reread_left_(kMinRereadBytes + kRereadsPerByte * text.size()) {
         for (const JsCall& c : out.calls) seen_.insert(c.span.offset);
         for (const JsString& s : out.strings) seen_strings_.insert(s.span.offset);
     }
@@ -57,6 +64,9 @@ class TokenReader {
                 set_previous(c);
             }
         }
+        if (reread_left_ == 0)
+            out_.problems.push_back(
+                "searching the script by tokens took more steps than allowed; some calls are not known");
     }
 
   private:
@@ -64,6 +74,8 @@ class TokenReader {
         previous_ = c;
         after_function_ = false;
     }
+
+    void charge(std::size_t bytes) { reread_left_ -= std::min(reread_left_, bytes); }
 
     bool skip_comment() {
         const std::string_view rest = text_.substr(at_);
@@ -105,6 +117,7 @@ class TokenReader {
     }
 
     bool may_be_regex() const {
+        if (reread_left_ == 0) return false;
         return previous_ == 0 ||
                std::string_view("=(,:[!&|?{};+-*%<>~^n").find(previous_) != std::string_view::npos;
     }
@@ -121,13 +134,13 @@ class TokenReader {
             else if (c == ']')
                 in_class = false;
             else if (c == '\n') {
-                at_ = begin + 1;
-                return;
+                break;
             } else if (c == '/' && !in_class) {
                 ++at_;
                 return;
             }
         }
+        charge(std::min(at_, text_.size()) - begin);
         at_ = std::min(begin + 1, text_.size());
     }
 
@@ -171,11 +184,12 @@ class TokenReader {
             pushed = true;
         }
         const std::size_t open = at_++;
-        if (!is_interesting_callee(name) || ++attempts_ > 2 * limits::kMaxCallsPerScript) return;
+        if (!is_interesting_callee(name) || reread_left_ == 0) return;
         const std::size_t resume = at_;
         JsCall call;
         call.callee = name;
         std::vector<JsValue> arguments = read_list(')', 0);
+        charge(at_ - resume);
         if (drop && !arguments.empty()) arguments.erase(arguments.begin());
         if (pushed) {
             if (arguments.empty() || arguments[0].kind != JsValue::Kind::array) {
@@ -343,7 +357,7 @@ class TokenReader {
     ScriptReading& out_;
     LineIndex lines_;
     std::set<std::uint32_t> seen_, seen_strings_;
-    std::size_t at_ = 0, attempts_ = 0;
+    std::size_t at_ = 0, reread_left_;
     char previous_ = 0;
     bool after_function_ = false;
 };

@@ -16,6 +16,8 @@ using Origin = JsValue::Origin;
 constexpr int kMaxExpressionDepth = 60;
 constexpr std::size_t kMaxParts = 2000;  // of one sum, object or array
 constexpr std::size_t kMaxTextBytes = 1u << 16;
+constexpr std::size_t kBytesPerStep = 32;
+constexpr std::size_t kMaxWritesRead = 8;
 
 JsValue constant(JsKind kind, std::string text = {}) {
     JsValue v;
@@ -77,6 +79,21 @@ JsValue merge(JsValue a, JsValue b) {
     return v;
 }
 
+// Puts the last writes of the text first, latest first; returns how many there are of them.
+std::size_t keep_last(std::vector<const Write*>& writes, std::size_t most) {
+    const std::size_t count = std::min(writes.size(), most);
+    std::partial_sort(writes.begin(), writes.begin() + static_cast<std::ptrdiff_t>(count), writes.end(),
+                      [](const Write* x, const Write* y) { return x->at > y->at; });
+    return count;
+}
+
+int height_of(const JsValue& v) {
+    int height = 0;
+    for (const JsValue& item : v.items) height = std::max(height, 1 + height_of(item));
+    for (const auto& [name, member] : v.members) height = std::max(height, 1 + height_of(member));
+    return height;
+}
+
 constexpr std::string_view kDataLayers[] = {
     "dataLayer",  "digitalData",        "utag_data", "utag",    "adobeDataLayer",
     "_satellite", "google_tag_manager", "tc_vars",   "wt_data", "dataLayerObject"};
@@ -87,15 +104,29 @@ bool is_data_layer(std::string_view root) {
 
 }  // namespace
 
+std::uint64_t weigh(const JsValue& v) {
+    std::uint64_t weight = 1 + (v.text.size() + v.origin_detail.size()) / kBytesPerStep;
+    for (const JsValue& item : v.items) weight += weigh(item);
+    for (const auto& [name, member] : v.members) weight += weigh(member);
+    return weight;
+}
+
 void Resolver::push_frame(Frame frame) {
     frame.outer = frame_;
     frames_.push_back(frame);
+    settled_.emplace_back();
     frame_ = static_cast<int>(frames_.size()) - 1;
 }
 
 void Resolver::pop_frame() {
     frame_ = frames_.back().outer;
     frames_.pop_back();
+    settled_.pop_back();
+}
+
+JsValue Resolver::copy(const JsValue& value) {
+    spend(weigh(value));
+    return value;
 }
 
 JsValue Resolver::evaluate(NodeId expression) {
@@ -103,12 +134,76 @@ JsValue Resolver::evaluate(NodeId expression) {
 }
 
 JsValue Resolver::evaluate(NodeId n, int depth) {
+    if (nesting_ > 0) return evaluate_inside(n, depth);
+    begin_question();
+    JsValue v = evaluate_inside(n, depth);
+    if (steps_ >= limit_ && n != kNone) {  // asked again, it would end the same way
+        v = make_unknown(Origin::unknown, {});
+        settled_[static_cast<std::size_t>(frame_ + 1)].try_emplace(strip(n), Settled{v});
+    }
+    limit_ = max_steps_;
+    return v;
+}
+
+JsValue Resolver::evaluate_inside(NodeId n, int depth) {
     if (n == kNone) return constant(JsKind::undefined);
     n = strip(n);
-    if (n == kNone || depth > kMaxExpressionDepth || !spend()) return make_unknown(Origin::unknown, {});
+    if (n == kNone || !spend()) return make_unknown(Origin::unknown, {});
+    if (depth > kMaxExpressionDepth || nesting_ >= kMaxNesting) {
+        ++unsettled_;
+        return make_unknown(Origin::unknown, {});
+    }
+    const SettledValues& settled = settled_[static_cast<std::size_t>(frame_ + 1)];
+    if (const auto kept = settled.find(n);
+        kept != settled.end() && nesting_ + kept->second.height <= kMaxNesting) {
+        if (kept->second.missed != kNone) missed_ = kept->second.missed;
+        return copy(kept->second.value);
+    }
+    if (const auto kept = passing_.find(key_in_frame(n)); kept != passing_.end()) {
+        ++unsettled_;
+        if (kept->second.missed != kNone) missed_ = kept->second.missed;
+        return copy(kept->second.value);
+    }
+    return evaluate_afresh(n, depth);
+}
+
+void Resolver::begin_question() {
+    limit_ = std::min(max_steps_, steps_ + kMaxStepsOfOneValue);
+    question_steps_ = steps_;
+    passing_.clear();
+    passing_names_.clear();
+}
+
+// Literals are read again as quickly as they are copied; but what a variable holds is asked for from many places.
+bool Resolver::is_worth_keeping(NodeId n) const {
+    const Kind kind = tree_.kind(n);
+    if (kind == Kind::object || kind == Kind::array) {
+        const Kind holder = tree_[n].parent == kNone ? Kind::program : tree_.kind(tree_[n].parent);
+        return holder == Kind::declarator || holder == Kind::assignment;
+    }
+    return kind == Kind::identifier || kind == Kind::shorthand || kind == Kind::member ||
+           kind == Kind::subscript || kind == Kind::call || kind == Kind::binary || kind == Kind::unary ||
+           kind == Kind::ternary || kind == Kind::template_string || kind == Kind::assignment;
+}
+
+JsValue Resolver::evaluate_afresh(NodeId n, int depth) {
+    const std::uint64_t cuts = unsettled_;
+    const NodeId missed_before = missed_;
+    missed_ = kNone;
+    ++nesting_;
     JsValue v = evaluate_inner(n, depth + 1);
-    // Long texts and big objects cost what they weigh, so that a = b + b; b = c + c; … ends.
-    steps_ += v.text.size() / 32 + v.members.size() + v.items.size();
+    --nesting_;
+    const NodeId missed = missed_;
+    if (missed == kNone) missed_ = missed_before;
+    // Long texts and big objects cost what they weigh, so that a = b + b; b = c + c; … ends. What is too big is
+    // dropped here and now, not handed up through all that is made of it.
+    if (!spend(v.text.size() / kBytesPerStep + v.members.size() + v.items.size()))
+        return make_unknown(Origin::unknown, {});
+    if (!is_worth_keeping(n)) return v;
+    if (unsettled_ == cuts)
+        settled_[static_cast<std::size_t>(frame_ + 1)].try_emplace(n, Settled{copy(v), height_of(v), missed});
+    else if (steps_ - question_steps_ > kStepsBeforeHurry)
+        passing_.try_emplace(key_in_frame(n), Settled{copy(v), height_of(v), missed});
     return v;
 }
 
@@ -392,8 +487,10 @@ JsValue Resolver::value_of_binding(BindingId id, NodeId use, int depth) {
     const std::string name(b.name);
     if (b.kind == Binding::Kind::global && is_data_layer(b.name) && b.writes.empty())
         return make_unknown(Origin::data_layer, name);
-    if (std::find(evaluating_.begin(), evaluating_.end(), id) != evaluating_.end())
+    if (std::find(evaluating_.begin(), evaluating_.end(), id) != evaluating_.end()) {
+        ++unsettled_;
         return make_unknown(Origin::unknown, name);
+    }
     evaluating_.push_back(id);
     JsValue v = b.kind == Binding::Kind::parameter ? value_of_parameter(b, use, depth)
                                                    : value_of_writes(b, use, depth);
@@ -408,7 +505,7 @@ JsValue Resolver::value_of_write(const Write& w, int depth) {
     if (w.value == kNone) return make_unknown(Origin::computed, {});
     JsValue v = evaluate(w.value, depth);
     if (w.key.empty()) return v;
-    if (const JsValue* member = v.find(w.key)) return *member;
+    if (const JsValue* member = v.find(w.key)) return copy(*member);
     return make_unknown(
         v.origin == Origin::literal ? Origin::unknown : v.origin,
         (v.origin_detail.empty() ? std::string() : v.origin_detail + ".") + std::string(w.key));
@@ -424,16 +521,15 @@ JsValue Resolver::value_of_writes(const Binding& b, NodeId use, int depth) {
         return make_unknown(Origin::unknown, std::string(b.name));
     }
     if (b.writes.size() == 1) return value_of_write(b.writes[0], depth);
-    const NodeId home = enclosing_function(tree_, use);
+    if (!spend(b.writes.size() / 4)) return make_unknown(Origin::unknown, std::string(b.name));
+    const NodeId home = tree_[use].function;
     std::vector<const Write*> before;
     for (const Write& w : b.writes)
-        if (w.at < use || enclosing_function(tree_, w.at) != home) before.push_back(&w);
-    std::sort(before.begin(), before.end(), [](const Write* x, const Write* y) { return x->at > y->at; });
+        if (w.at < use || tree_[w.at].function != home) before.push_back(&w);
+    before.resize(keep_last(before, kMaxWritesRead));
     JsValue out;
     bool first = true;
-    std::size_t looked = 0;
     for (const Write* w : before) {
-        if (++looked > 8) break;
         JsValue v = value_of_write(*w, depth);
         out = first ? std::move(v) : merge(std::move(out), std::move(v));
         first = false;
@@ -499,14 +595,14 @@ JsValue Resolver::value_of_parameter(const Binding& b, NodeId use, int depth) {
 // o.em = …; Object.assign(o, …): an object built over several statements.
 void Resolver::add_properties(const Binding& b, NodeId use, JsValue& object, int depth) {
     if (b.properties.empty()) return;
-    const NodeId home = enclosing_function(tree_, use);
+    const NodeId home = tree_[use].function;
     std::size_t added = 0;
     for (const PropertyWrite& p : b.properties) {
         if (++added > 200) {
             object.open = true;
             return;
         }
-        if (p.at > use && enclosing_function(tree_, p.at) == home) continue;
+        if (p.at > use && tree_[p.at].function == home) continue;
         if (tree_.contains(p.at, use)) continue;
         JsValue v = evaluate(p.value, depth);
         if (p.key.empty()) {

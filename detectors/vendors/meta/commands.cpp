@@ -83,6 +83,19 @@ Command read_command(const JsCall& call) {
     return c;
 }
 
+// Source: github.com/zsajjad/react-facebook-pixel, src/index.js: if (options.autoConfig === false).
+Command read_implied_command(const JsCall& call) {
+    Command c = read_command(call);
+    const bool wrapper = call.callee == "ReactPixel.init" || call.callee == "reactPixel.init";
+    const JsValue* value =
+        wrapper && c.arguments.size() > 2 ? c.arguments[2].find("autoConfig") : nullptr;
+    const bool is_false = value && value->is(JsValue::Kind::boolean) && value->text == "false";
+    if (!is_false && (!value || !value->is(JsValue::Kind::unknown))) return {};
+    c.name = "set";
+    c.arguments = {word("autoConfig"), *value, c.arguments[0]};
+    return c;
+}
+
 Command read_assignment(const JsAssignment& a) {
     Command c;
     c.span = a.span;

@@ -26,6 +26,10 @@ struct Command {
 // name. addPixelId is init; report… is track.
 Command read_command(const JsCall& call);
 
+// What a wrapper's options make of a call besides: ReactPixel.init(id, data, {autoConfig: false}) first calls
+// fbq('set','autoConfig',false,id). Empty name: nothing.
+Command read_implied_command(const JsCall& call);
+
 // fbq.disablePushState = true and the like; empty name for other assignments.
 Command read_assignment(const JsAssignment& assignment);
 

@@ -50,7 +50,10 @@ void add_commands(const Page& page, std::size_t index, std::vector<PageCommand>&
         found.push_back({p.command.span.offset, std::move(p)});
     };
     for (const JsCall& call : script.reading->calls)
-        if (!call.dead) add(read_command(call));
+        if (!call.dead) {
+            add(read_implied_command(call));
+            add(read_command(call));
+        }
     for (const JsAssignment& a : script.reading->assignments)
         if (!a.dead) add(read_assignment(a));
     std::stable_sort(found.begin(), found.end(),

@@ -131,6 +131,47 @@ TEST_CASE("judge: an inactive pixel is present and nothing else") {
     CHECK(report.findings[0].message.find("commented out") != std::string::npos);
 }
 
+TEST_CASE("judge: a button's own action and method count like the form's") {
+    const struct {
+        const char *action, *method;  // of the button; "": the form's, which is post to the own site
+        std::vector<std::string> rules;
+    } kCases[] = {{"", "", {}},
+                  {"https://www.example.se/y", "", {}},
+                  {"https://list.other.example/x", "", {"form.third-party-action"}},
+                  {"", "get", {"form.get-personal-data"}},
+                  {"http://www.example.se/x", "", {"form.insecure-action"}},
+                  {"https://list.other.example/x", "dialog", {}},
+                  {"http://list.other.example/x", "get", {"form.get-personal-data", "form.insecure-action", "form.third-party-action"}}};
+    for (const auto& c : kCases) {
+        CAPTURE(c.action);
+        ScanReport report = report_with_form("post", "https://www.example.se/x", DataKind::email);
+        FormButton plain, other;
+        plain.tag = other.tag = "button";
+        plain.submits = other.submits = true;
+        other.action = c.action;
+        other.method = c.method;
+        other.span = {7, 3, 0, 0};
+        report.pages[0].forms[0].buttons = {plain, other};
+        judge(report, {"example.se"});
+        std::vector<std::string> rules;
+        for (const Finding& f : report.findings) {
+            rules.push_back(f.rule);
+            CHECK(f.evidence.at(0).line == 7);
+        }
+        std::sort(rules.begin(), rules.end());
+        CHECK(rules == c.rules);
+    }
+    // The form's own action is nobody's when its only button has another.
+    ScanReport report = report_with_form("get", "https://list.other.example/x", DataKind::email);
+    FormButton only;
+    only.submits = true;
+    only.action = "https://www.example.se/x";
+    only.method = "post";
+    report.pages[0].forms[0].buttons = {only};
+    judge(report, {"example.se"});
+    CHECK(report.findings.empty());
+}
+
 TEST_CASE("judge: forms that hand data over by themselves") {
     const struct {
         const char *method, *action;

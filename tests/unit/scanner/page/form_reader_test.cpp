@@ -92,6 +92,27 @@ TEST_CASE("form_reader: document_index counts controls as querySelectorAll does"
     CHECK(reading.forms[1].index == 1);
 }
 
+TEST_CASE("form_reader: a submit button may send the form elsewhere") {
+    const std::string html =
+        "<form action=/a method=post><button name=a formaction=/b>x</button>"
+        "<button name=b type=SUBMIT formmethod=' GET'>x</button><input type=image formaction=https://o.example/ formmethod=put>"
+        "<button name=d type=button formaction=/b formmethod=get>x</button><input type=reset formaction=/b>"
+        "<button name=f formaction=''>x</button></form>";
+    const HtmlTree tree = parse_html(html);
+    const FormReading reading = read_forms(tree.dom, html, "https://x.example/p", "https://x.example/p");
+    REQUIRE(reading.forms.size() == 1);
+    std::string out;
+    for (const FormButton& b : reading.forms[0].buttons)
+        out += std::string(b.submits ? "+" : "-") + b.action + " " + b.method + "\n";
+    CHECK(out ==
+          "+https://x.example/b \n"
+          "+ get\n"
+          "+https://o.example/ get\n"  // what is no method is get
+          "- \n"                       // no submit button: the attributes mean nothing
+          "- \n"
+          "+https://x.example/p \n");  // empty: the page's own address
+}
+
 TEST_CASE("form_reader: a label is found in every way a page can give one") {
     const struct {
         const char* html;

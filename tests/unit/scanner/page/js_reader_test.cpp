@@ -68,6 +68,34 @@ TEST_CASE("js_reader: the ways to call fbq are all fbq") {
     });
 }
 
+TEST_CASE("js_reader: arguments that are bound stand before the others") {
+    check({
+        {"const init = fbq.bind(null,'init'); init('9',{em:'a'})", "fbq('init','9',{em:'a'})"},
+        {"window.fbq.bind(window,'init','9')()", "fbq('init','9')"},
+        {"var t = fbq.bind(null,'track'); ['1'].length; t.call(null,'Lead')", "fbq('track','Lead')"},
+        {"var t = fbq.bind(null,'track'); t.apply(null,['Lead',{value:1}])", "fbq('track','Lead',{value:1})"},
+        {"var t = other.bind(null,'init'); t('9') // fbq", ""},
+    });
+}
+
+TEST_CASE("js_reader: members of members, of classes and of this lead to fbq") {
+    check({
+        {"const t={meta:{send:window.fbq}}; t.meta.send('init','9')", "fbq('init','9')"},
+        {"const t={a:{b:{c:fbq}}}; const u=t.a; u.b.c('init','9')", "fbq('init','9')"},
+        {"const t={meta:{send:window.fbq}}; t['meta']['send']('init','9')", "fbq('init','9')"},
+        {"const t={send:window.fbq, go(){ this.send('init','9') }}; t.go()", "fbq('init','9')"},
+        {"class T { static send = window.fbq } T.send('init','9')", "fbq('init','9')"},
+        {"class T { send = window.fbq; go(){ this.send('init','9') } } new T().go()", "fbq('init','9')"},
+        {"class T { send = fbq } const t = new T(); t.send('init','9')", "fbq('init','9')"},
+        {"class T { constructor(){ this.q = window.fbq } go(){ this.q('init','9') } } new T().go()", "fbq('init','9')"},
+        {"class T { q = fbq; go = () => { this.q('init','9') } } new T().go()", "fbq('init','9')"},
+        // A function of one's own is no alias, and neither is another object's or another class's member.
+        {"const t={meta:{send:function(){}}}; t.meta.send('init','9') // fbq", ""},
+        {"const t={meta:{send:window.fbq}, x:{send:log}}; t.x.send('init','9')", ""},
+        {"class T { q = fbq } class U { go(){ this.q('init','9') } } new U().go()", ""},
+    });
+}
+
 TEST_CASE("js_reader: another function of that name is not the pixel") {
     check({
         {"function fbq(a, b){ console.log(a) } fbq('init','9')", ""},

@@ -125,6 +125,31 @@ TEST_CASE("meta find: overrides say whether they help, and why not") {
     }
 }
 
+TEST_CASE("meta find: react-facebook-pixel's option autoConfig is the command autoConfig") {
+    const auto text = find("ReactPixel.init('1029384756102938', {}, {autoConfig: false, debug: false});ReactPixel.pageView()");
+    REQUIRE(text.size() == 1);
+    REQUIRE(find_override(text[0], "autoConfig false"));
+    CHECK(find_override(text[0], "autoConfig false")->effective);
+    // The wrapper hands the id on as it is: as a number the command does nothing.
+    const auto number = find("ReactPixel.init(1029384756102938, {}, {autoConfig: false})");
+    REQUIRE(number.size() == 1);
+    REQUIRE(find_override(number[0], "autoConfig false"));
+    CHECK(!find_override(number[0], "autoConfig false")->effective);
+    // Only false itself counts (===), and only the wrapper has this option.
+    for (const char* script : {"ReactPixel.init('1029384756102938', {}, {autoConfig: true})",
+                               "ReactPixel.init('1029384756102938', {}, {autoConfig: 0})",
+                               "ReactPixel.init('1029384756102938', {}, {debug: true})",
+                               "fbq('init', '1029384756102938', {}, {autoConfig: false})"}) {
+        const auto setups = find(script);
+        REQUIRE_MESSAGE(setups.size() == 1, script);
+        CHECK_MESSAGE(setups[0].overrides.empty(), script);
+    }
+    const auto unknown = find("ReactPixel.init('1029384756102938', {}, {autoConfig: flags.meta})");
+    REQUIRE(unknown.size() == 1);
+    REQUIRE(find_override(unknown[0], "autoConfig"));
+    CHECK(!find_override(unknown[0], "autoConfig")->effective);
+}
+
 TEST_CASE("meta find: another pixel's override is not listed for this one") {
     const auto setups = find(
         "fbq('set','autoConfig',false,'2029384756102938');fbq('init','1029384756102938');fbq('init','"
