@@ -10,6 +10,7 @@
 #include "scanner/model/exchange.h"
 #include "scanner/model/page.h"
 #include "scanner/model/visit.h"
+#include "scanner/text/cookie_file.h"
 
 namespace formleak::browser {
 
@@ -50,6 +51,7 @@ struct VisitPlan {
     std::string consent = "none";  // none | reject | accept
     std::string language = "sv-SE";
     GatePolicy policy;
+    std::vector<FileCookie> cookies;  // that the browser begins with
     std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
     bool keep_bodies = false;                 // of what was fetched; for a HAR
     bool take_pictures = true;

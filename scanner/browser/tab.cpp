@@ -48,6 +48,19 @@ Json agent_override(const Chromium& chromium, const std::string& language) {
     return Json::object().set("userAgent", ordinary_agent(chromium.user_agent())).set("acceptLanguage", languages).set("platform", "Linux x86_64").set("userAgentMetadata", metadata);
 }
 
+Json write_cookies(const std::vector<FileCookie>& cookies) {
+    Json out = Json::array();
+    for (const FileCookie& cookie : cookies) {
+        Json one = Json::object();
+        const std::string host = cookie.domain.starts_with('.') ? cookie.domain.substr(1) : cookie.domain;
+        one.set("name", cookie.name).set("value", cookie.value).set("path", cookie.path).set("secure", cookie.secure).set("httpOnly", cookie.http_only);
+        one.set("domain", cookie.subdomains ? "." + host : host).set("url", (cookie.secure ? "https://" : "http://") + host + "/");
+        if (cookie.expires > 0) one.set("expires", Json::integer(cookie.expires));
+        out.push(std::move(one));
+    }
+    return out;
+}
+
 bool has_document(const std::string& type) { return type == "page" || type == "iframe"; }
 
 }  // namespace
@@ -65,6 +78,7 @@ Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, c
     tab->context_ = (*context)["browserContextId"].as_text();
     chromium.bind(number, tab->context_, tab);
     pipe.post("", "Browser.setDownloadBehavior", "{\"behavior\":\"deny\",\"browserContextId\":" + Json(tab->context_).dump() + "}");
+    if (!plan.cookies.empty()) pipe.call("", "Storage.setCookies", Json::object().set("browserContextId", tab->context_).set("cookies", write_cookies(plan.cookies)));
     const auto target = pipe.call("", "Target.createTarget", Json::object().set("url", "about:blank").set("browserContextId", tab->context_));
     if (!target) return Error{target.error()};
     {

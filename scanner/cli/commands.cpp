@@ -87,7 +87,12 @@ int run_scan(Options& options, ScanControl& control, Fetcher* network) {
         options.scan.typed = std::move(values).value();
     }
     options.scan.state_folder = state_folder();
-    if (options.scan.browser) warn_of_allowed(options.scan.browser->policy);
+    if (options.scan.browser) {
+        warn_of_allowed(options.scan.browser->policy);
+        const auto cookies = options.scan.fetch.cookie_file.empty() ? Result<std::string>(std::string()) : read_text_file(options.scan.fetch.cookie_file);
+        if (!cookies) return wrong_use("--cookie-file " + cookies.error());
+        options.scan.browser->cookies = read_cookie_file(*cookies);
+    }
     ProgressLine line;
     ScanHooks hooks;
     hooks.now = utc_now;

@@ -223,6 +223,9 @@ struct Builder {
         browser.chromium.program = raw.browser_path;
         browser.chromium.contained = !raw.uncontained;
         browser.chromium.tabs = static_cast<std::size_t>(std::clamp(options.scan.jobs, 1, 32));
+        // The visitor's language: Swedish, or the one that was asked for.
+        const CLI::Option* lang = chosen()->get_option_no_throw("--lang");
+        if (lang && lang->count() && options.language == "en") browser.language = "en-GB";
         options.scan.browser = std::move(browser);
     }
 
