@@ -12,6 +12,7 @@ namespace formleak::containers {
 namespace {
 
 constexpr std::size_t kMaxTags = 5'000;
+constexpr std::size_t kMaxVariants = 200;  // tags told once for each value of a lookup table
 
 struct TypeName {
     std::string_view function, words;
@@ -114,6 +115,19 @@ Tag read_tag(const Json& json, const std::vector<Macro>& macros, const TagTrigge
     return tag;
 }
 
+// A lookup table with an unknown input that the tag's code is made of, or nullptr.
+Macro* open_table(const Tag& tag, std::vector<Macro>& macros) {
+    for (const int index : tag.macros) {
+        if (index < 0 || index >= static_cast<int>(macros.size())) continue;
+        Macro& m = macros[static_cast<std::size_t>(index)];
+        const std::string written = "{{" + m.description + "}}";
+        if (!m.known && !m.values.empty() &&
+            (tag.html.find(written) != std::string::npos || tag.script.find(written) != std::string::npos))
+            return &m;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 ContainerReading read_container(std::string_view body, std::string_view url) {
@@ -140,15 +154,35 @@ ContainerReading read_container(std::string_view body, std::string_view url) {
     if (tags.size() > kMaxTags)
         out.problems.push_back("the container has more than " + std::to_string(kMaxTags) +
                                " tags; the rest was not read");
+    std::size_t variants = 0;
     for (std::size_t t = 0; t < tags.size() && t < kMaxTags; ++t) {
-        Tag tag = read_tag(tags[t], out.macros, triggers[t]);
-        tag.index = static_cast<int>(t);
-        if (const auto found = strings.find(tag.function); found != strings.end())
-            tag.strings = found->second;
+        const auto read = [&] {
+            Tag tag = read_tag(tags[t], out.macros, triggers[t]);
+            tag.index = static_cast<int>(t);
+            if (const auto found = strings.find(tag.function); found != strings.end())
+                tag.strings = found->second;
+            tag.script = gallery_script(tags[t], tag, out.macros);
+            if (!tag.script.empty()) tag.type = "gallery template: Meta pixel";
+            return tag;
+        };
+        Tag tag = read();
         if (tag.function == "__zone") read_children(tags[t], out.macros, out.children);
-        tag.script = gallery_script(tags[t], tag, out.macros);
-        if (!tag.script.empty()) tag.type = "gallery template: Meta pixel";
-        out.tags.push_back(std::move(tag));
+        Macro* table = variants < kMaxVariants ? open_table(tag, out.macros) : nullptr;
+        if (!table) {
+            out.tags.push_back(std::move(tag));
+            continue;
+        }
+        // One tag for each value the table can give.
+        table->known = true;
+        for (const std::string& value : table->values) {
+            table->text = value;
+            Tag variant = read();
+            variant.choice = "one of the values of the container's lookup table; which one depends on the page";
+            out.tags.push_back(std::move(variant));
+            ++variants;
+        }
+        table->known = false;
+        table->text.clear();
     }
     return out;
 }

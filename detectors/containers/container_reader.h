@@ -19,6 +19,7 @@ struct Macro {
     Source source = Source::other;
     bool known = false;  // its value is `text`, whatever happens on the page
     std::string text;    // constant: the value. script: the custom JavaScript
+    std::vector<std::string> values;  // a lookup table whose input is not known: what it can give
     // In words, free of quotes and braces: "data layer: user.email", "field: #epost", "custom JavaScript",
     // "global: userEmail". What stands between {{ and }} where a value of a tag is not known.
     std::string description;
@@ -39,6 +40,8 @@ struct Tag {
     // What a gallery template of a known vendor would call, as script text to be read like any other: today
     // Meta's.
     std::string script;
+    // Not empty: the tag stands here once for each value that a lookup table can give it; says so in words.
+    std::string choice;
     std::vector<std::string> strings;               // literals and permissions of its gallery template
     std::vector<int> macros;                        // the variables it is given, directly
     std::map<std::string, std::string> parameters;  // as Macro::parameters

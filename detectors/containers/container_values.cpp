@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/containers/lookup_tables.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::containers {
@@ -156,6 +157,12 @@ std::vector<Macro> read_macros(const Json& list) {
                 m.text = resolve_text(json["vtp_value"], out);
                 m.known = m.text.find("{{") == std::string::npos && m.text.size() <= kMaxConstantBytes;
                 if (!m.known) m.text.clear();
+            }
+            if (is_table(m)) {
+                TableReading table = read_table(json, out);
+                m.known = table.value.has_value();
+                m.text = table.value.value_or("");
+                m.values = std::move(table.values);
             }
             if (m.function == "__jsm") m.text = resolve_text(json["vtp_javascript"], out, true);
         }

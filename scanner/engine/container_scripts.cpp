@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kMaxDepth = 3;                  // containers that load containers
 constexpr std::size_t kMaxContainers = 20;    // of one page
+constexpr double kChoiceConfidence = 0.8;     // of one value out of several
 
 // Why a tag does not run; empty when it does.
 std::string why_inactive(const containers::Tag& tag) {
@@ -69,6 +70,18 @@ void add_tag(ContainerScripts& out, const containers::ContainerReading& containe
     out.scripts.push_back(std::move(script));
 }
 
+// The same reading, held for less certain.
+std::shared_ptr<const ScriptReading> doubt(const std::shared_ptr<const ScriptReading>& reading, const std::string& why) {
+    if (!reading) return reading;
+    auto out = std::make_shared<ScriptReading>(*reading);
+    for (JsCall& call : out->calls) {
+        if (call.confidence <= kChoiceConfidence) continue;
+        call.confidence = kChoiceConfidence;
+        call.doubt = why;
+    }
+    return out;
+}
+
 }  // namespace
 
 ContainerScripts read_container_scripts(std::string_view body, const std::string& url, ScriptStore& store) {
@@ -76,11 +89,16 @@ ContainerScripts read_container_scripts(std::string_view body, const std::string
     const containers::ContainerReading container = containers::read_container(body, url);
     out.problems = container.problems;
     out.children = container.children;
-    for (const containers::Tag& tag : container.tags) add_tag(out, container, tag, url);
-    for (Script& script : out.scripts) {
+    std::vector<std::string> doubts;  // one for each script
+    for (const containers::Tag& tag : container.tags) {
+        add_tag(out, container, tag, url);
+        doubts.resize(out.scripts.size(), tag.choice);
+    }
+    for (std::size_t i = 0; i < out.scripts.size(); ++i) {
+        Script& script = out.scripts[i];
         const ReadScript read = store.read(script.text);
         script.sha256 = read.sha256;
-        script.reading = read.reading;
+        script.reading = doubts[i].empty() ? read.reading : doubt(read.reading, doubts[i]);
         script.text.clear();
     }
     return out;

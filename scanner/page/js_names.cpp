@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMaxAliasDepth = 24;
 constexpr int kMaxClimb = 2000;
+constexpr int kMaxThisClimb = 200;
 constexpr NodeId kMaxClassNodes = 20'000;  // of one class, looked through for this.x = …
 
 constexpr std::string_view kWindowNames[] = {"window", "self",         "globalThis", "top",        "parent",
@@ -242,7 +243,7 @@ NodeId Resolver::holder_of_binding(const Binding& b, int depth) {
 // A method's `this` is the object or class it stands in; an arrow's is that of the code around it.
 NodeId Resolver::holder_of_this(NodeId n) const {
     int hops = 0;
-    for (NodeId at = n; tree_[at].parent != kNone && ++hops < kMaxClimb; at = tree_[at].parent) {
+    for (NodeId at = n; tree_[at].parent != kNone && ++hops < kMaxThisClimb; at = tree_[at].parent) {
         const Kind kind = tree_.kind(at);
         const NodeId parent = tree_[at].parent;
         if (kind == Kind::class_) return kNone;

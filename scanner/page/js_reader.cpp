@@ -90,6 +90,7 @@ class Reading {
             std::to_string(lines_.span(from, from).line));
         ScriptReading rest;
         read_tokens(original_, "read by tokens only: following the script's values took too many steps", rest);
+        for (std::string& problem : rest.problems) out_.problems.push_back(std::move(problem));
         std::set<std::uint32_t> known;
         for (const JsCall& call : out_.calls) known.insert(call.span.offset);
         for (JsCall& call : rest.calls)

@@ -139,7 +139,7 @@ JsValue Resolver::evaluate(NodeId n, int depth) {
     JsValue v = evaluate_inside(n, depth);
     if (steps_ >= limit_ && n != kNone) {  // asked again, it would end the same way
         v = make_unknown(Origin::unknown, {});
-        settled_[static_cast<std::size_t>(frame_ + 1)].try_emplace(strip(n), Settled{v});
+        settled_[static_cast<std::size_t>(frame_ + 1)].try_emplace(strip(n), Settled{v, 0, kNone});
     }
     limit_ = max_steps_;
     return v;
