@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <condition_variable>
+#include <csignal>
 #include <filesystem>
 #include <thread>
 
@@ -118,6 +119,8 @@ Result<std::unique_ptr<Chromium>> Chromium::start(const ChromiumOptions& options
     if (!program) return Error{program.error()};
     auto identity = TlsIdentity::make();
     if (!identity) return Error{identity.error()};
+    // Whoever writes to a browser that has gone, by pipe or by TLS, is told so by the write; it must not end the program.
+    std::signal(SIGPIPE, SIG_IGN);
     std::unique_ptr<Chromium> chromium(new Chromium);
     chromium->identity_ = std::move(identity).value();
     chromium->keeper_ = std::make_unique<Keeper>();
