@@ -57,8 +57,11 @@ struct Matcher {
         to.source = hit.source;
         to.label = hit.label;
         if (hit.kind != DataKind::none) to.kind = hit.kind;
-        for (std::size_t i = 0; i < hits.size(); ++i)
-            if (&hits[i] == &hit || (!hit.parameter.empty() && hits[i].parameter == hit.parameter)) used[i] = true;
+        // The same datum found again, not another one under the same name: a list may hold many.
+        for (std::size_t i = 0; i < hits.size(); ++i) {
+            const bool is_same = hits[i].token == hit.token || (hit.value != kNoIndex && hits[i].value == hit.value);
+            if (&hits[i] == &hit || (is_same && !hit.parameter.empty() && hits[i].parameter == hit.parameter)) used[i] = true;
+        }
     }
 
     void add_event_datum(const std::optional<wires::DecodedRequest>& decoded, const Event& event, EventDatum& sent) {

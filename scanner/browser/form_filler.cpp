@@ -69,8 +69,12 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
 }
 
 std::optional<FieldGroup> FormFiller::next_group() {
-    for (const Frame& frame : tab_.frames())
-        for (const Seen& seen : read_fields(frame)) return FieldGroup{frame.id, frame.context, seen.field.form_index};
+    for (const Frame& frame : tab_.frames()) {
+        const std::vector<Seen> fields = read_fields(frame);
+        if (fields.empty()) continue;
+        const bool has_outside = std::any_of(fields.begin(), fields.end(), [](const Seen& seen) { return seen.field.form_index < 0; });
+        return FieldGroup{frame.id, frame.context, has_outside ? -1 : fields.front().field.form_index};
+    }
     return std::nullopt;
 }
 
@@ -115,7 +119,7 @@ std::size_t FormFiller::fill_once(const FieldGroup& group, std::uint32_t step) {
 
 void FormFiller::clear(const FieldGroup& group) {
     const auto frame = frame_of(group);
-    if (!frame) return;
+    if (!frame || group.form_index < 0) return;
     for (const Known& place : places_)
         if (place.context == group.context && place.form_index == group.form_index && !place.is_choice) tab_.ask(*frame, "fill", std::to_string(place.ref) + ",\"\"");
 }
@@ -157,6 +161,7 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
     }
     tab_.traffic().set_moment(Request::Moment::blur);
     tab_.ask(frame, "blur", ref);
+    tab_.ask(frame, "pending", "false");  // what leaving the field set off is told of before the next one is touched
     places_.push_back({frame.id, frame.context, seen.ref, seen.field.form_index, seen.is_choice});
     result_.fields.push_back(std::move(typed));
 }

@@ -27,7 +27,7 @@ class FormFiller {
   public:
     FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result) : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
 
-    // The next form with fields that were not filled yet, in the order of the frames; nothing: all are.
+    // The next form with fields that were not filled yet, in the order of the frames, those of no form first; nothing: all are.
     std::optional<FieldGroup> next_group();
     // Fills what the group shows and was not filled; again while filling makes further fields appear. How many were.
     std::size_t fill(const FieldGroup& group, std::uint32_t step);
@@ -35,6 +35,7 @@ class FormFiller {
     // was reached.
     bool click_next(const FieldGroup& group);
     // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole page.
+    // What belongs to no form stays: it may go with any of them.
     void clear(const FieldGroup& group);
     // What marks the fields of `marks` in the page, until unmark().
     void mark(const std::vector<VisitHooks::Mark>& marks);

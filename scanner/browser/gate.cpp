@@ -28,10 +28,10 @@ Verdict decide_own(const GatePolicy& policy, const Request& request, const GateQ
 
 }  // namespace
 
-Use use_of(std::string_view resource_type, bool is_top_frame) {
+Use use_of(std::string_view resource_type, bool is_main_frame) {
     static constexpr std::string_view kResources[] = {"Script", "Stylesheet", "Font", "Manifest", "TextTrack"};
     static constexpr std::string_view kStreams[] = {"EventSource", "Media"};
-    if (resource_type == "Document") return is_top_frame ? Use::document : Use::frame;
+    if (resource_type == "Document") return is_main_frame ? Use::document : Use::frame;
     if (std::find(std::begin(kResources), std::end(kResources), resource_type) != std::end(kResources)) return Use::resource;
     if (std::find(std::begin(kStreams), std::end(kStreams), resource_type) != std::end(kStreams)) return Use::stream;
     return Use::message;

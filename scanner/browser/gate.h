@@ -16,13 +16,13 @@ struct GatePolicy {
 // What a request is for, as far as deciding goes.
 enum class Use : std::uint8_t {
     document,  // of the page itself
-    frame,     // document of a frame
+    frame,     // document of a frame or of another window
     resource,  // script, style sheet, font, manifest: what a page needs to work
     stream,    // event stream, audio, video: never ends or is never needed
     message,   // fetch, image, beacon, ping, preflight, anything else
 };
-// From the protocol's resource type ("Document", "Script", …) and whether it is the top frame's.
-Use use_of(std::string_view resource_type, bool is_top_frame);
+// From the protocol's resource type ("Document", "Script", …) and whether it is for the page's own frame.
+Use use_of(std::string_view resource_type, bool is_main_frame);
 
 struct GateQuestion {
     Use use = Use::message;

@@ -183,14 +183,12 @@ void Tab::on_event(CdpEvent&& event) {
     const Json& params = event.params;
     const std::string& method = event.method;
     if (method == "Fetch.requestPaused") {
-        bool is_top = false, is_main = false;
+        bool is_main = false;
         {
             const std::lock_guard lock(mutex_);
-            const auto session = sessions_.find(event.session);
-            is_top = session != sessions_.end() && session->second.type == "page" && session->second.target == params["frameId"].as_text();
-            is_main = is_top && session->second.target == target_;
+            is_main = event.session == session_ && target_ == params["frameId"].as_text();
         }
-        traffic_->on_paused(event.session, params, is_top, is_main);
+        traffic_->on_paused(event.session, params, is_main);
     } else if (method == "Network.requestWillBeSent") {
         traffic_->on_will_be_sent(params);
     } else if (method == "Network.loadingFinished" || method == "Network.loadingFailed") {

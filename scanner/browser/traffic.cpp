@@ -1,6 +1,7 @@
 #include "scanner/browser/traffic.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "scanner/model/limits.h"
 #include "scanner/text/base_encoding.h"
@@ -64,7 +65,7 @@ Request Traffic::read_request(const Json& params) const {
     return request;
 }
 
-std::size_t Traffic::start(Request request, const std::string& resource_type, bool at_sink) {
+std::size_t Traffic::start(Request request, const std::string& resource_type, bool at_sink, const Then* then) {
     Exchange exchange;
     exchange.resource_type = lower_ascii(resource_type);
     exchange.at_sink = at_sink;
@@ -74,8 +75,8 @@ std::size_t Traffic::start(Request request, const std::string& resource_type, bo
         return exchanges_.size();
     }
     request.page_url = page_url_;
-    request.moment = moment_;
-    exchange.click = click_;
+    request.moment = then ? then->moment : moment_;
+    exchange.click = then ? then->click : click_;
     bytes_ += request.body.size() + request.url.size();
     recorded_urls_.insert(request.url);
     exchange.request = std::move(request);
@@ -123,18 +124,23 @@ Result<HttpResponse> Traffic::fetch(const Request& request, Use) {
     return hooks_.fetch(out);
 }
 
-void Traffic::on_paused(const std::string& session, const Json& params, bool is_top_frame, bool is_main_frame) {
-    Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(), use_of(params["resourceType"].as_text(), is_top_frame), params["resourceType"].as_text()};
-    paused.is_main_document = is_main_frame && paused.use == Use::document;
+void Traffic::on_paused(const std::string& session, const Json& params, bool is_main_frame) {
+    Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(), use_of(params["resourceType"].as_text(), is_main_frame), params["resourceType"].as_text()};
+    paused.is_main_document = paused.use == Use::document;
     Request request = read_request(params);
+    std::optional<Then> then;
     {
         const std::lock_guard lock(mutex_);
         ++paused_;
         recorded_ids_.insert(paused.network_id);
-        if (const auto entry = initiators_.find(paused.network_id); entry != initiators_.end()) request.initiator = entry->second;
+        if (const auto entry = made_.find(paused.network_id); entry != made_.end()) then = entry->second;
         note_change();
     }
-    const std::size_t index = start(request, paused.resource_type, false);
+    const std::size_t index = start(request, paused.resource_type, false, then ? &*then : nullptr);
+    {
+        const std::lock_guard lock(mutex_);
+        if (index < exchanges_.size()) id_of_[index] = paused.network_id;
+    }
     pool_.run([self = shared_from_this(), paused = std::move(paused), request = std::move(request), index]() mutable { self->handle(paused, std::move(request), index); });
 }
 
@@ -189,6 +195,7 @@ void Traffic::on_will_be_sent(const Json& params) {
     const std::string initiator = read_initiator(params["initiator"]);
     const std::lock_guard lock(mutex_);
     if (!initiator.empty()) initiators_[id] = initiator;
+    made_.try_emplace(id, Then{moment_, click_});  // a redirect keeps its first
     if (!is_web(url)) return;
     announced_[id] = url;
     if (!stopped_ids_.contains(id)) open_[id] = {params["frameId"].as_text(), params["loaderId"].as_text()};
@@ -343,7 +350,13 @@ std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const 
     if (unseen)
         for (const auto& [id, url] : announced_)
             if (!recorded_ids_.contains(id) && !recorded_urls_.contains(url)) unseen->push_back(url);
-    return exchanges_;
+    // A worker tells who made a request after the network does: it is looked up at the end.
+    std::vector<Exchange> out = exchanges_;
+    for (const auto& [index, id] : id_of_)
+        if (const auto entry = initiators_.find(id); entry != initiators_.end()) out[index].request.initiator = entry->second;
+    for (Exchange& exchange : out)
+        if (exchange.request.initiator.empty()) exchange.request.initiator = find_header(exchange.request.headers, "referer");
+    return out;
 }
 
 void Traffic::give_up() {

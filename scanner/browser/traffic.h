@@ -25,7 +25,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe, TaskPool& pool);
 
     // From the pipe's reading thread: none of them blocks.
-    void on_paused(const std::string& session, const Json& params, bool is_top_frame, bool is_main_frame);
+    void on_paused(const std::string& session, const Json& params, bool is_main_frame);
     void on_will_be_sent(const Json& params);
     void on_finished(const Json& params);
     void on_served_from_cache(const Json& params);
@@ -72,7 +72,12 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     };
     Request read_request(const Json& params) const;
     std::size_t socket_exchange(const std::string& url, const Request& handshake);
-    std::size_t start(Request request, const std::string& resource_type, bool at_sink);
+    // What happened on the page when a request was made.
+    struct Then {
+        Request::Moment moment = Request::Moment::load;
+        std::int32_t click = -1;
+    };
+    std::size_t start(Request request, const std::string& resource_type, bool at_sink, const Then* then = nullptr);
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
@@ -88,8 +93,10 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     mutable std::mutex mutex_;  // guards everything below that is not atomic
     std::condition_variable changed_;
     std::vector<Exchange> exchanges_;
+    std::map<std::size_t, std::string> id_of_;  // of an exchange, its network id
     std::map<std::string, std::size_t> frames_of_;  // open WebSockets by address
     std::map<std::string, std::string> initiators_;  // by network id
+    std::map<std::string, Then> made_;               // by network id: the page tells of a request before the network does
     std::map<std::string, std::string> announced_;   // network id → address
     std::set<std::string> recorded_ids_, recorded_urls_, stopped_ids_;
     struct Asker {

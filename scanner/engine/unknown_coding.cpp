@@ -49,11 +49,6 @@ std::map<std::string, std::set<std::string>> values_by_place(const VisitResult& 
     return out;
 }
 
-bool is_explained(const std::string& value, const VisitAnalysis& analysis) {
-    return std::any_of(analysis.result.leaks.begin(), analysis.result.leaks.end(),
-                       [&](const Leak& leak) { return (!leak.sha256.empty() && value.find(leak.sha256) != std::string::npos) || (!leak.normalised.empty() && value.find(leak.normalised) != std::string::npos); });
-}
-
 }  // namespace
 
 std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnalysis& analysis, const std::set<std::string>& own) {
@@ -62,11 +57,13 @@ std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnal
     for (const Exchange& exchange : visit.exchanges)
         if (exchange.request.moment <= Request::Moment::load)
             for (auto& [place, value] : parts_of(exchange)) before.insert(std::move(value));
+    std::set<std::string> known;
+    for (const Leak& leak : analysis.result.leaks) known.insert(leak.destination);
     for (std::size_t i = 0; i < visit.exchanges.size() && out.size() < kMost; ++i) {
         const Exchange& exchange = visit.exchanges[i];
-        if (exchange.request.moment <= Request::Moment::load || !is_for_third_party(exchange.request, own)) continue;
+        if (exchange.request.moment <= Request::Moment::load || known.contains(address_of(exchange.request.url)) || !is_for_third_party(exchange.request, own)) continue;
         for (const auto& [place, value] : parts_of(exchange))
-            if (out.size() < kMost && looks_coded(value) && !before.contains(value) && !is_explained(value, analysis)) out.push_back({place, place.substr(place.rfind(' ') + 1), value, i});
+            if (out.size() < kMost && looks_coded(value) && !before.contains(value)) out.push_back({place, place.substr(place.rfind(' ') + 1), value, i});
     }
     for (OpaqueValue& value : out) value.parameter = value.parameter.substr(0, value.parameter.rfind('#'));
     return out;
@@ -92,7 +89,7 @@ void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResu
         leak.destination = address_of(exchange.request.url);
         leak.transform = {"unknown"};
         leak.normalised = shorten(value.value, 160);
-        leak.moment = exchange.click >= 0 ? "click" : "typing";
+        leak.moment = name_of(exchange.request.moment);
         leak.initiator = address_of(exchange.request.initiator);
         leak.consent = visit.consent.asked;
         leak.trigger.event = leak.moment;

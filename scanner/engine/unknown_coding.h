@@ -16,7 +16,8 @@ struct OpaqueValue {
     std::size_t exchange = 0;
 };
 
-// Long values without a known meaning in requests to third parties that were made after typing began. Few: at most 50.
+// Long values without a known meaning in requests to third parties that were made after typing began, and to addresses where nothing
+// typed was found: who is known to get it needs no second proof. At most 50.
 std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnalysis& analysis, const std::set<std::string>& own);
 
 // `same`: the same person again; `other`: another person. Adds a leak for each value that tells.

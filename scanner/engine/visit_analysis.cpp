@@ -15,11 +15,6 @@
 namespace formleak {
 namespace {
 
-std::string_view name_of(Request::Moment moment) {
-    static constexpr std::string_view kNames[] = {"unknown", "load", "typing", "blur", "click", "submit", "later"};
-    return kNames[static_cast<std::size_t>(moment)];
-}
-
 // Where it goes, without what it says.
 std::string destination_of(const std::string& address) { return address.substr(0, address.find_first_of("?#")); }
 
@@ -201,6 +196,11 @@ class Analysis {
 };
 
 }  // namespace
+
+std::string_view name_of(Request::Moment moment) {
+    static constexpr std::string_view kNames[] = {"unknown", "load", "typing", "blur", "click", "submit", "later"};
+    return kNames[static_cast<std::size_t>(moment)];
+}
 
 FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
     if (!typed.is_top_frame || typed.in_shadow) return {};

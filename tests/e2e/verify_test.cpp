@@ -148,6 +148,9 @@ void check_case(const std::string& name) {
     for (const VisitReport& visit : report.visits)
         for (const std::string& why : visit.incomplete) incomplete += why + "; ";
     CAPTURE(incomplete);
+    std::string problems;
+    for (const Problem& problem : report.problems) problems += problem.stage + ": " + problem.message + "; ";
+    CAPTURE(problems);
     REQUIRE_FALSE(report.visits.empty());
     if (const Json* complete = expected.find("complete")) CHECK(incomplete.empty() == complete->as_bool());
     check_observed(expected, report);
