@@ -24,6 +24,22 @@ std::string write_agreement(const Agreement& a) {
            std::to_string(a.not_seen) + " not seen. Seen without a prediction: " + std::to_string(a.unpredicted) + ".</p>\n";
 }
 
+// Did the user let something of it out?
+bool was_allowed(const ScanReport& report, std::string_view option) {
+    for (const Option& given : report.options)
+        if (given.name == option && given.value == "allow") return true;
+    return false;
+}
+
+std::string write_promise(const ScanReport& report) {
+    const bool submitted = was_allowed(report, "submit"), sent = was_allowed(report, "third-party");
+    std::string out = "<h2>Seen in a browser</h2><p>A made-up person filled every form and pressed its buttons. ";
+    if (submitted) out += "Forms were sent to the site (--submit allow). ";
+    if (sent) out += "What was typed was let out to third parties (--third-party allow). ";
+    if (!submitted && !sent) out += "Requests that carry what was typed were recorded and answered by formleak; they reached no third party, and no form was sent to the site. ";
+    return out + "</p>\n";
+}
+
 // What the visits say of each prediction that did not come out as it was.
 std::string write_differences(const ScanReport& report) {
     std::string out;
@@ -68,7 +84,7 @@ std::string write_visit(const ScanReport& report, const VisitReport& visit, std:
 
 std::string write_visits_html(const ScanReport& report) {
     if (report.visits.empty()) return {};
-    std::string out = "<h2>Seen in a browser</h2><p>A made-up person filled every form and pressed its buttons. Nothing that was typed reached anyone: requests that could carry it were recorded and answered by formleak.</p>\n";
+    std::string out = write_promise(report);
     out += write_agreement(agreement_of(report)) + write_differences(report);
     std::size_t pictures = kMostPictures;
     for (std::size_t i = 0; i < report.visits.size() && i < kMostVisits; ++i) out += write_visit(report, report.visits[i], pictures);

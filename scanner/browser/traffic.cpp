@@ -354,8 +354,11 @@ std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const 
     std::vector<Exchange> out = exchanges_;
     for (const auto& [index, id] : id_of_)
         if (const auto entry = initiators_.find(id); entry != initiators_.end()) out[index].request.initiator = entry->second;
-    for (Exchange& exchange : out)
-        if (exchange.request.initiator.empty()) exchange.request.initiator = find_header(exchange.request.headers, "referer");
+    // A worker's requests have its script as referrer; a page's say nothing of who made them.
+    for (Exchange& exchange : out) {
+        const std::string_view referrer = find_header(exchange.request.headers, "referer");
+        if (exchange.request.initiator.empty() && referrer.substr(0, referrer.find('?')).ends_with(".js")) exchange.request.initiator = referrer;
+    }
     return out;
 }
 

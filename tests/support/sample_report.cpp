@@ -196,6 +196,25 @@ ScanReport make_sample_report() {
                    "email",
                    {"trim", "lowercase", "sha256"}}};
     r.events = {event};
+    VisitReport visit;
+    visit.page = std::string(kSite) + "/offert";
+    visit.consent = "accept";
+    visit.consent_found = "Cookiebot";
+    visit.consent_clicked = "Tillåt alla";
+    visit.fields = 2;
+    visit.clicks = 1;
+    visit.requests = 9;
+    visit.third_party = 4;
+    visit.stopped = 2;
+    visit.buttons = {"Skicka: clicked"};
+    visit.stored = {"localStorage utkast"};
+    visit.scripts = {{"https://tags.example.com/t.js", "example.com", "", {"email"}, {"input", "scroll"}, true}};
+    visit.pictures = {{"filled form", "\xff\xd8\xff\xe0 no real picture", 683, 450}};
+    visit.agreement = {2, 1, 0, 1, 0};
+    r.visits = {visit};
+    r.leaks[0].verified = "confirmed";
+    r.leaks[1].verified = "not-seen";
+    r.leaks[1].verified_why = "its button could not be reached";
     r.findings = {make_matching_finding(), make_allowed_finding()};
     r.problems = {{"fetch", std::string(kSite) + "/min-sida", "asks for a login"}};
     return r;
@@ -227,6 +246,12 @@ ScanReport make_hostile_report() {
         for (Evidence& e : f.evidence) e.url = e.excerpt = kHostile;
         if (f.allowed) f.allowed->reason = kHostile;
     }
+    for (VisitReport& v : r.visits) {
+        v.page = v.consent_found = v.consent_clicked = kHostile;
+        v.incomplete = v.buttons = v.stored = v.left_empty = {kHostile};
+        for (ScriptConduct& c : v.scripts) c.script = c.recipient = c.vendor = c.reads[0] = kHostile;
+    }
+    for (Leak& l : r.leaks) l.verified_why = l.initiator = kHostile;
     for (Problem& p : r.problems) p.url = p.message = kHostile;
     return r;
 }

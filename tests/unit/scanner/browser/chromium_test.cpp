@@ -33,7 +33,7 @@ TEST_CASE("chromium: everything that can run scripts is attached to, and the bro
     CHECK((*params)["flatten"].as_bool());
     std::vector<std::string> types;
     for (const Json& entry : (*params)["filter"].items()) types.push_back(entry["exclude"].as_bool() ? "none else" : entry["type"].as_text());
-    CHECK(types == std::vector<std::string>{"page", "iframe", "worker", "shared_worker", "worklet", "service_worker", "none else"});
+    CHECK(types == std::vector<std::string>{"page", "iframe", "worker", "shared_worker", "worklet", "audio_worklet", "service_worker", "none else"});
     CHECK(auto_attach_params(false).find("service_worker") == std::string::npos);
 }
 

@@ -1,0 +1,133 @@
+#include "scanner/engine/agreement.h"
+
+#include <doctest/doctest.h>
+
+using namespace formleak;
+
+namespace {
+
+constexpr char kPage[] = "https://www.example.se/offert";
+
+Leak leak(Basis basis, const std::string& field, const std::string& key, std::uint32_t pixel = 0) {
+    Leak out;
+    out.basis = basis;
+    out.page = kPage;
+    out.field_name = field;
+    out.match_key = key;
+    out.pixel = pixel;
+    out.recipient = "Meta Platforms";
+    out.trigger = {"click", "Skicka", "", {}};
+    return out;
+}
+
+TypedField typed(const std::string& name, bool stayed = true) {
+    TypedField out;
+    out.field.name = name;
+    out.stayed = stayed;
+    return out;
+}
+
+ClickedButton clicked(const std::string& text, const std::string& outcome) {
+    ClickedButton out;
+    out.text = text;
+    out.outcome = outcome;
+    return out;
+}
+
+// A visit where everything went well: the field was filled, the button pressed, the pixel spoke.
+VisitMemory good_visit() {
+    VisitMemory visit;
+    visit.page = kPage;
+    visit.consent = "none";
+    visit.typed = {typed("email")};
+    visit.clicks = {clicked("Skicka", "clicked")};
+    visit.events = {{"meta", "1", "PageView", "GET", "", "", kPage, {}}, {"meta", "1", "SubscribedButtonClick", "GET", "", "", kPage, {}}};
+    return visit;
+}
+
+ScanReport report_of(std::vector<Leak> leaks) {
+    ScanReport report;
+    PixelSetup pixel;
+    pixel.vendor = "meta";
+    pixel.account = "1";
+    report.pixels = {pixel};
+    report.leaks = std::move(leaks);
+    VisitReport visit;
+    visit.page = kPage;
+    report.visits = {visit};
+    return report;
+}
+
+}  // namespace
+
+TEST_CASE("agreement: what was predicted and seen is confirmed, both ways") {
+    ScanReport report = report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em")});
+    hold_against(report, {good_visit()});
+    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[1].verified == "confirmed");
+    const Agreement sum = agreement_of(report);
+    CHECK(sum.predicted == 1);
+    CHECK(sum.confirmed == 1);
+    CHECK(sum.unpredicted == 0);
+}
+
+TEST_CASE("agreement: why a prediction was not seen, from the surest reason to the weakest") {
+    struct Row {
+        const char* name;
+        VisitMemory visit;
+        const char* verified;
+        const char* why;
+    };
+    VisitMemory hidden = good_visit(), lost = good_visit(), unreachable = good_visit(), silent = good_visit(), no_click_event = good_visit(), cut = good_visit();
+    hidden.typed.clear();
+    lost.typed = {typed("email", false)};
+    unreachable.clicks = {clicked("Skicka", "not visible")};
+    silent.events.clear();
+    no_click_event.events.pop_back();
+    cut.is_complete = false;
+    const Row kRows[] = {{"the field was never filled", hidden, "not-seen", "the field was not shown"},
+                         {"the page threw away what was typed", lost, "not-seen", "the field was not shown"},
+                         {"the button was out of reach", unreachable, "not-seen", "button"},
+                         {"the pixel said nothing at all", silent, "not-seen", "sent nothing at all"},
+                         {"the pixel sent no event for the click", no_click_event, "not-seen", "no event for the click"},
+                         {"the visit broke off", cut, "not-seen", "not complete"},
+                         {"the click's event went without the key", good_visit(), "corrected", "without it"}};
+    for (const Row& row : kRows) {
+        CAPTURE(row.name);
+        ScanReport report = report_of({leak(Basis::predicted, "email", "em")});
+        hold_against(report, {row.visit});
+        CHECK(report.leaks[0].verified == row.verified);
+        CHECK(report.leaks[0].verified_why.find(row.why) != std::string::npos);
+    }
+}
+
+TEST_CASE("agreement: another key than predicted corrects it; what nobody predicted is said once") {
+    ScanReport report = report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "external_id"), leak(Basis::observed, "email", "external_id")});
+    hold_against(report, {good_visit()});
+    CHECK(report.leaks[0].verified == "corrected");
+    CHECK(report.leaks[0].verified_why.find("external_id") != std::string::npos);
+    CHECK(report.leaks[1].verified == "unpredicted");
+    CHECK(agreement_of(report).unpredicted == 1);
+}
+
+TEST_CASE("agreement: pages without a visit, and other pixels' leaks, prove nothing") {
+    Leak elsewhere = leak(Basis::predicted, "email", "em");
+    elsewhere.page = "https://www.example.se/annan";
+    ScanReport report = report_of({elsewhere, leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em", kNoIndex)});
+    hold_against(report, {good_visit()});
+    CHECK(report.leaks[0].verified.empty());
+    CHECK(report.leaks[1].verified == "corrected");
+    CHECK(report.leaks[2].verified == "unpredicted");
+}
+
+TEST_CASE("agreement: fields that feed one key are filled one at a time at further visits") {
+    Leak other_form = leak(Basis::predicted, "nb", "em");
+    other_form.form = 1;
+    const std::vector<Leak> leaks = {leak(Basis::predicted, "mobil", "ph"), leak(Basis::predicted, "pnr", "ph"), leak(Basis::predicted, "email", "em"), other_form};
+    const auto ways = ways_around_conflicts(leaks, kPage);
+    REQUIRE(ways.size() == 2);
+    CHECK(ways[0] == std::set<std::string>{"pnr"});
+    CHECK(ways[1] == std::set<std::string>{"mobil"});
+    CHECK(ways_around_conflicts(leaks, "https://www.example.se/").empty());
+    CHECK(ways_around_conflicts({leak(Basis::predicted, "email", "em")}, kPage).empty());
+}

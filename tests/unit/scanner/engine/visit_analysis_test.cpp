@@ -1,0 +1,121 @@
+#include "scanner/engine/visit_analysis.h"
+
+#include <doctest/doctest.h>
+
+#include "scanner/text/digest.h"
+
+using namespace formleak;
+
+namespace {
+
+const std::set<std::string> kOwn = {"example.se"};
+
+class NoNetwork : public Fetcher {
+  public:
+    Result<HttpResponse> fetch(const HttpRequest&) override { return Error{"no network"}; }
+};
+
+browser::SeenField email_field() {
+    browser::SeenField seen;
+    seen.field.tag = "input";
+    seen.field.type = "email";
+    seen.field.name = "epost";
+    seen.field.document_index = 0;
+    return seen;
+}
+
+PageReport page_with_email() {
+    PageReport page;
+    page.final_url = "https://www.example.se/kontakt";
+    Form form;
+    FormField field = email_field().field;
+    field.data_kind = DataKind::email;
+    field.label = "E-post";
+    form.fields = {field};
+    page.forms = {form};
+    return page;
+}
+
+// One field filled by the guide; `urls` are requests made then.
+struct Visited {
+    NoNetwork network;
+    VisitGuide guide{"seed", kOwn, network};
+    VisitResult visit;
+
+    Visited() {
+        TypedField typed;
+        typed.field = email_field().field;
+        typed.typed = guide.values_for({email_field()}).at(0);
+        visit.fields = {typed};
+        visit.consent.asked = "none";
+    }
+    const std::string& value() const { return visit.fields[0].typed; }
+    void send(const std::string& url, Request::Moment moment = Request::Moment::click) {
+        Exchange exchange;
+        exchange.request.url = url;
+        exchange.request.moment = moment;
+        visit.exchanges.push_back(std::move(exchange));
+    }
+    VisitAnalysis analyse() const { return analyse_visit(visit, guide, page_with_email()); }
+};
+
+}  // namespace
+
+TEST_CASE("visit_analysis: a hash in a vendor's place is an observed leak of the field it was typed into") {
+    Visited v;
+    v.send("https://www.facebook.com/tr/?id=123456789&ev=SubscribedButtonClick&udff[em]=" + sha256_hex(v.value()));
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    const Leak& leak = out.result.leaks[0];
+    CHECK(leak.basis == Basis::observed);
+    CHECK(leak.match_key == "em");
+    CHECK(leak.channel == "udff");
+    CHECK(leak.form == 0);
+    CHECK(leak.field == 0);
+    CHECK(leak.field_label == "E-post");
+    CHECK(leak.data_kind == DataKind::email);
+    CHECK(leak.moment == "click");
+    CHECK(leak.destination == "https://www.facebook.com/tr/");
+    REQUIRE(leak.pixel == 0);
+    CHECK(out.result.setups[0].account == "123456789");
+    REQUIRE_FALSE(out.events.empty());
+    CHECK(out.events[0].data[0].source == "canary");
+    CHECK(out.events[0].data[0].field == "epost");
+}
+
+TEST_CASE("visit_analysis: the site's own requests and requests without typed values are no leaks; the same leak is counted") {
+    Visited v;
+    v.send("https://www.example.se/spara?e=" + v.value());
+    v.send("https://t.example.net/b?page=kontakt&id=Qk7Zr2mPq9xx");
+    CHECK(v.analyse().result.leaks.empty());
+    v.send("https://t.example.net/b?e=" + v.value());
+    v.send("https://t.example.net/b?e=" + v.value());
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].count == 2);
+    CHECK(out.result.leaks[0].recipient == "example.net");
+    CHECK(out.report.third_party == 3);
+}
+
+TEST_CASE("visit_analysis: what a page keeps is said, an incomplete visit is a problem, a missing banner too") {
+    Visited v;
+    v.visit.stored = {{"localStorage", "https://www.example.se/", "utkast", "{\"e\":\"" + v.value() + "\"}"}, {"cookie", "example.se", "sid", "1"}};
+    v.visit.incomplete = {"the page did not become quiet"};
+    const VisitAnalysis out = v.analyse();
+    CHECK(out.report.stored == std::vector<std::string>{"localStorage utkast"});
+    REQUIRE(out.result.problems.size() == 1);
+    CHECK(out.result.problems[0].stage == "browser");
+    Visited asked;
+    asked.visit.consent.asked = "reject";
+    REQUIRE(asked.analyse().result.problems.size() == 1);
+    CHECK(asked.analyse().result.problems[0].message.find("no consent banner") != std::string::npos);
+}
+
+TEST_CASE("visit_guide: what was typed is found in requests, in other codings too, and nothing else is") {
+    Visited v;
+    Request request;
+    request.url = "https://t.example.net/b?e=" + sha256_hex(v.value());
+    CHECK(v.guide.carries_typed(request));
+    request.url = "https://t.example.net/b?e=somebody.else%40example.com";
+    CHECK_FALSE(v.guide.carries_typed(request));
+}
