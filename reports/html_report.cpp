@@ -84,7 +84,7 @@ std::string leak_sentence(const ScanReport& report) {
     if (fields.empty()) return {};
     std::string names;
     for (const std::string& name : recipients) names += (names.empty() ? "" : ", ") + name;
-    const char* verb = basis == Basis::predicted ? " would go to " : " went to ";
+    const char* verb = basis == Basis::predicted ? " would go to " : basis == Basis::observed ? " goes to " : " went to ";
     return "What people type into " + counted(fields.size(), "field", "fields") + " on " + counted(pages.size(), "page", "pages") + verb + safe(names) + ". ";
 }
 

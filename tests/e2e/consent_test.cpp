@@ -8,11 +8,11 @@
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/escapes.h"
-#include "tests/support/host_folder_fetcher.h"
+#include "tests/support/made_pages.h"
 
 using namespace formleak;
 using namespace formleak::browser;
-using formleak::test::HostFolderFetcher;
+using formleak::test::MadePages;
 
 namespace {
 
@@ -123,7 +123,7 @@ ChromiumBrowser& shared_browser() {
     return **kStarted;
 }
 
-VisitHooks hooks_for(HostFolderFetcher& fetcher, const std::string& site) {
+VisitHooks hooks_for(MadePages& fetcher, const std::string& site) {
     VisitHooks hooks;
     hooks.fetch = [&fetcher](const HttpRequest& request) { return fetcher.fetch(request); };
     hooks.values_for = [](const std::vector<SeenField>& fields) {
@@ -146,7 +146,7 @@ struct Seen {
 };
 
 Seen visit_shop(std::string_view banner, const std::string& mode) {
-    HostFolderFetcher fetcher("", "shop.example");
+    MadePages fetcher("", "shop.example");
     fetcher.add(kShop, std::string(kHead) + std::string(banner));
     fetcher.add("https://consent.manager.example/cookie-dialog", std::string(kFrameContent));
     VisitPlan plan;
@@ -217,7 +217,7 @@ TEST_CASE("consent: what the site of fixtures/verify/meta-consent loads follows 
     } kCases[] = {{"none", "", false, false}, {"reject", "Neka alla", true, false}, {"accept", "Acceptera alla", true, true}};
     for (const auto& expected : kCases) {
         CAPTURE(std::string(expected.mode));
-        HostFolderFetcher fetcher(FORMLEAK_SOURCE_DIR "/fixtures/verify/meta-consent", "verify-meta-consent.example");
+        MadePages fetcher(FORMLEAK_SOURCE_DIR "/fixtures/verify/meta-consent", "verify-meta-consent.example");
         VisitPlan plan;
         plan.url = "https://www.verify-meta-consent.example/";
         plan.consent = expected.mode;

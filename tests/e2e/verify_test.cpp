@@ -7,8 +7,10 @@
 
 #include "scanner/browser/chromium_browser.h"
 #include "scanner/engine/scan.h"
+#include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/json.h"
+#include "tests/support/made_pages.h"
 #include "tests/support/process.h"
 #include "tests/support/verify_site.h"
 
@@ -17,16 +19,6 @@ using namespace formleak::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-// The case's folder in place of the network. Nothing that carries the person's values may ever be asked of another host.
-class CaseNetwork : public Fetcher {
-  public:
-    CaseNetwork(std::string folder, std::string site) : folder_(std::move(folder)), site_(std::move(site)) {}
-    Result<HttpResponse> fetch(const HttpRequest& request) override { return serve_verify_case(folder_, request); }
-
-  private:
-    const std::string folder_, site_;
-};
 
 browser::ChromiumBrowser& chromium() {
     static const auto started = [] {
@@ -45,9 +37,22 @@ Json read_expectation(const std::string& name) {
     return std::move(json).value();
 }
 
+// The made-up person's addresses end so; nobody but the site may ever be asked with one.
+void check_nothing_went_out(const MadePages& network, const std::string& page) {
+    const auto site = parse_url(page);
+    REQUIRE(site.has_value());
+    for (const HttpRequest& request : network.requests()) {
+        const auto url = parse_url(request.url);
+        if (!url || registrable_domain(url->host) == registrable_domain(site->host)) continue;
+        CAPTURE(request.url);
+        CHECK(request.url.find("example.com") == std::string::npos);
+        CHECK(request.body.empty());
+    }
+}
+
 ScanReport visit_case(const std::string& name, const Json& expected) {
     const std::string page = expected["page"].as_text();
-    CaseNetwork network(verify_case(name), page);
+    MadePages network(verify_case(name), "");
     ScanRequest request;
     request.command = "verify";
     request.targets = {page};
@@ -63,6 +68,7 @@ ScanReport visit_case(const std::string& name, const Json& expected) {
     ScanControl control;
     auto report = scan(request, hooks, control);
     REQUIRE_MESSAGE(report.ok(), (report ? "" : report.error()));
+    check_nothing_went_out(network, page);
     return std::move(report).value();
 }
 

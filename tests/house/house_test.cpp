@@ -126,6 +126,12 @@ TEST_CASE("house: every vendor has its page and its three fixtures") {
     }
 }
 
+TEST_CASE("house: the stand-in for Meta's library is the same in the demo and in the verify cases") {
+    const std::string demo = read(kRoot / "fixtures/incident-site/vendors/connect.facebook.net/en_US/fbevents.js");
+    CHECK(demo.size() > 1000);
+    CHECK(demo == read(kRoot / "fixtures/verify/_vendors/connect.facebook.net/en_US/fbevents.js"));
+}
+
 TEST_CASE("house: every rule has a help, a remedy and its line in the README") {
     const std::string readme = read(kRoot / "README.md");
     for (const Rule& rule : all_rules()) {

@@ -201,3 +201,80 @@ TEST_CASE("judge: forms that hand data over by themselves") {
         CHECK(report.findings[0].severity == c.severity);
     }
 }
+
+TEST_CASE("judge: what was predicted and then seen is one finding with basis observed, and says what the visit saw") {
+    ScanReport report = report_with_pixel(State::on);
+    Leak predicted = leak_of(DataKind::email, "https://www.example.se/a", "epost"), observed = predicted;
+    predicted.match_key = observed.match_key = "em";
+    predicted.verified = observed.verified = "confirmed";
+    observed.basis = Basis::observed;
+    observed.channel = "udff";
+    observed.consent = "reject";
+    observed.sha256 = "ab";
+    observed.destination = "https://www.facebook.com/tr/";
+    report.leaks = {predicted, observed};
+    judge(report, {"example.se"});
+    const auto findings = of_rule(report, "meta.automatic-matching");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->basis == Basis::observed);
+    CHECK(findings[0]->leaks.size() == 2);
+    CHECK(findings[0]->message.find("seen leaving in a browser") != std::string::npos);
+    CHECK(findings[0]->message.find("even after the visitor refused") != std::string::npos);
+    CHECK(std::any_of(findings[0]->evidence.begin(), findings[0]->evidence.end(), [](const Evidence& e) { return e.kind == "request"; }));
+}
+
+TEST_CASE("judge: a prediction that a visit did not see stays predicted, with the reason") {
+    ScanReport report = report_with_pixel(State::on);
+    Leak predicted = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+    predicted.verified = "not-seen";
+    predicted.verified_why = "its button could not be reached";
+    report.leaks = {predicted};
+    judge(report, {"example.se"});
+    const auto findings = of_rule(report, "meta.automatic-matching");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->basis == Basis::predicted);
+    CHECK(findings[0]->message.find("its button could not be reached") != std::string::npos);
+}
+
+TEST_CASE("judge: who sends an observed leak decides the rule where no vendor is known") {
+    const struct {
+        const char *initiator, *sha256, *rule;
+    } kRows[] = {{"https://www.example.se/app.js", "ab", "script.hashed-field"},
+                 {"https://www.example.se/app.js", "", "script.field-to-third-party"},
+                 {"https://cdn.example.net/t.js", "", "request.personal-data"},
+                 {"", "ab", "request.personal-data"}};
+    for (const auto& row : kRows) {
+        CAPTURE(row.initiator);
+        ScanReport report;
+        Leak leak = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+        leak.basis = Basis::observed;
+        leak.pixel = kNoIndex;
+        leak.initiator = row.initiator;
+        leak.sha256 = row.sha256;
+        leak.recipient = "example.net";
+        report.leaks = {leak};
+        judge(report, {"example.se"});
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].rule == row.rule);
+        CHECK(report.findings[0].severity == Severity::high);
+    }
+}
+
+TEST_CASE("judge: reading fields is weaker than sending them, and is not said again where sending was seen") {
+    ScanReport report;
+    VisitReport visit;
+    visit.page = "https://www.example.se/a";
+    visit.scripts = {{"https://connect.facebook.net/x.js", "Meta Platforms", "meta", {"epost"}, {"input"}, false}, {"https://cdn.recorder.example/r.js", "recorder.example", "", {}, {"input", "scroll"}, true}};
+    report.visits = {visit};
+    judge(report, {"example.se"});
+    REQUIRE(of_rule(report, "meta.form-capture").size() == 1);
+    CHECK(of_rule(report, "meta.form-capture")[0]->severity == Severity::low);
+    CHECK(of_rule(report, "site.session-replay").size() == 1);
+    Leak sent = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+    sent.basis = Basis::observed;
+    sent.pixel = kNoIndex;
+    report.leaks = {sent};
+    report.findings.clear();
+    judge(report, {"example.se"});
+    CHECK(of_rule(report, "meta.form-capture").empty());
+}
