@@ -70,9 +70,9 @@ TEST_CASE("sink: what is no HTTP, or too much of it, is broken") {
         {"a negative length", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"},
         {"a length beyond numbers", "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999999\r\n\r\n"},
     };
-    for (const auto& [name, wire] : kRequests) {
-        CAPTURE(std::string(name));
-        std::string buffer = wire;
+    for (const auto& request : kRequests) {
+        CAPTURE(request.first);
+        std::string buffer = request.second;
         bool is_broken = false;
         CHECK_FALSE(take_request(buffer, "http://", is_broken));
         CHECK(is_broken);
