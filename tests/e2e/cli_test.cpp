@@ -53,7 +53,7 @@ TEST_CASE("cli: wrong use is one line that names the flag, exit 2") {
         {{"scan", "x.example", "--cookie-file", "/does/not/exist"}, "--cookie-file"},
         {{"scan", "/does/not/exist.html"}, "/does/not/exist.html"},
         {{"scan", "x.example", "--base-url", "nowhere"}, "--base-url"},
-        {{"verify", "https://x.example"}, "not part of this version"},
+        {{"diff", "a.json", "b.json"}, "not part of this version"},
         {{"scan", "https://x.example", "--history", "h.db"}, "--history: not part of this version"},
         {{"explain", "no.such-rule"}, "no.such-rule"},
         {{"report", "/does/not/exist.json"}, "/does/not/exist.json"},

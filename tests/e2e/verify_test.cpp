@@ -37,7 +37,7 @@ Json read_expectation(const std::string& name) {
     return std::move(json).value();
 }
 
-// The made-up person's addresses end so; nobody but the site may ever be asked with one.
+// The made-up person's addresses and phone numbers hold these; nobody but the site may ever be asked with one.
 void check_nothing_went_out(const MadePages& network, const std::string& page) {
     const auto site = parse_url(page);
     REQUIRE(site.has_value());
@@ -45,8 +45,11 @@ void check_nothing_went_out(const MadePages& network, const std::string& page) {
         const auto url = parse_url(request.url);
         if (!url || registrable_domain(url->host) == registrable_domain(site->host)) continue;
         CAPTURE(request.url);
-        CHECK(request.url.find("example.com") == std::string::npos);
-        CHECK(request.body.empty());
+        // In clear only: what hides in a coding is the containment test's to show.
+        for (const char* mark : {"example.com", "07017406"}) {
+            CHECK(request.url.find(mark) == std::string::npos);
+            CHECK(request.body.find(mark) == std::string::npos);
+        }
     }
 }
 
