@@ -42,22 +42,18 @@ bool is_automatic_channel(std::string_view channel) {
 }
 
 std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
-    std::set<std::string> confirmed, reasons, consents;
-    bool unpredicted = false, predicted = false;
+    std::set<std::string> confirmed, reasons;
+    bool predicted = false;
     for (const std::uint32_t i : leaks) {
         const Leak& leak = report.leaks[i];
         predicted = predicted || leak.basis == Basis::predicted;
-        unpredicted = unpredicted || leak.verified == "unpredicted";
         if (leak.verified == "confirmed") confirmed.insert(leak.match_key);
         if (leak.verified == "not-seen" || leak.verified == "corrected") reasons.insert(leak.match_key + ": " + leak.verified_why);
-        if (leak.basis == Basis::observed && !leak.consent.empty()) consents.insert(leak.consent);
     }
     std::string out;
     if (!confirmed.empty() && predicted) out += " Predicted, and seen leaving in a browser.";
     for (const std::string& reason : reasons) out += " Not seen in a browser (" + reason + ").";
-    if (consents.contains("reject")) out += " It is sent even after the visitor refused.";
-    else if (consents.contains("none")) out += " It is sent before the visitor made any choice.";
-    else if (consents.contains("accept")) out += " It is sent once the visitor has agreed.";
+    if (const std::string_view phrase = consent_phrase(report, leaks); !phrase.empty()) out += " It is sent " + std::string(phrase) + ".";
     return out;
 }
 

@@ -33,8 +33,7 @@ const LeakHit* find_hit(const std::vector<LeakHit>& hits, const EventDatum& datu
 
 std::string recipient_of(const Request& request, const std::optional<wires::DecodedRequest>& decoded) {
     if (decoded && !decoded->match.recipient.empty()) return decoded->match.recipient;
-    const bool is_socket = request.url.starts_with("ws://") || request.url.starts_with("wss://");
-    const auto url = parse_url(is_socket ? "http" + request.url.substr(2) : request.url);
+    const auto url = parse_url(as_web_address(request.url));
     return url ? registrable_domain(url->host) : request.url.substr(0, 60);
 }
 

@@ -38,15 +38,6 @@ std::string words_of(const std::vector<std::string>& keys) {
     return out;
 }
 
-// What browser visits saw of a group, and which answer to the consent banner it did not wait for.
-std::string seen_sentence(const ScanReport& report, const Finding& group) {
-    if (group.basis != Basis::observed) return {};
-    std::set<std::string_view> consents;
-    for (const std::uint32_t i : group.leaks)
-        if (i < report.leaks.size() && report.leaks[i].basis == Basis::observed) consents.insert(report.leaks[i].consent);
-    return std::string(" Seen leaving in a browser, ") + (consents.contains("reject") ? "even after the visitor refused." : consents.contains("none") ? "before the visitor made any choice." : "once the visitor had agreed.");
-}
-
 // What is true of all fields of a group at once.
 std::string message_of_pixel(const ScanReport& report, const Finding& group) {
     const PixelSetup& pixel = report.pixels[group.pixel];
@@ -55,7 +46,8 @@ std::string message_of_pixel(const ScanReport& report, const Finding& group) {
         out += " (" + words_of(pixel.automatic_keys) + "; read " + pixel.automatic_source.fetched_at + ", sha256 " + pixel.automatic_source.sha256.substr(0, 12) + "…)";
     out += ". The site's own code does not have to mention it.";
     if (pixel.consent_gate != ConsentGate::none) out += " The pixel waits for the visitor's consent; after that it does this.";
-    return out + seen_sentence(report, group);
+    if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty()) out += " Seen leaving in a browser, " + std::string(phrase) + ".";
+    return out;
 }
 
 void finish(const ScanReport& report, Finding& group, const std::vector<std::string>& pages) {

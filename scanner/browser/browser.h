@@ -15,12 +15,8 @@
 namespace formleak::browser {
 
 // A field as the page shows it while it is open.
-struct SeenField {
-    FormField field;  // tag, type, name, id, label, …; document_index: kNoIndex in shadow trees and for contenteditable
-    std::string frame_url;
-    int form_index = -1;  // among document.forms of its frame; -1: of no form
-    std::string form_id, form_name;
-    bool is_top_frame = true, in_shadow = false, is_editable_text = false;
+struct SeenField : FieldOnPage {
+    bool is_editable_text = false;
     std::size_t max_length = 0;  // 0: none
     std::string pattern, min, max;
     std::vector<std::string> options;  // values of a select
@@ -64,7 +60,7 @@ struct VisitPlan {
 class Browser {
   public:
     virtual ~Browser() = default;
-    // Never fails: what went wrong is in the result, which is then not complete.
+    // Never fails: what went wrong is in the result, which is then not complete. A browser that died is started anew by the next visit.
     virtual VisitResult visit(const VisitPlan& plan, const VisitHooks& hooks) = 0;
     virtual std::size_t tabs() const = 0;
 };

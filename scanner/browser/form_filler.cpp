@@ -134,13 +134,7 @@ bool FormFiller::type_text(const Frame& frame, std::int64_t ref, const std::stri
 void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step) {
     const std::string ref = std::to_string(seen.ref);
     TypedField typed;
-    typed.field = seen.field.field;
-    typed.frame_url = seen.field.frame_url;
-    typed.form_index = seen.field.form_index;
-    typed.form_id = seen.field.form_id;
-    typed.form_name = seen.field.form_name;
-    typed.is_top_frame = seen.field.is_top_frame;
-    typed.in_shadow = seen.field.in_shadow;
+    static_cast<FieldOnPage&>(typed) = seen.field;
     typed.typed = value;
     typed.step = step;
     tab_.traffic().set_moment(Request::Moment::typing);

@@ -12,11 +12,6 @@ namespace {
 // The smallest transparent GIF.
 constexpr std::string_view kPixelBase64 = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
-bool is_dropped(std::string_view name) {
-    static constexpr std::string_view kDropped[] = {"content-encoding", "content-length", "transfer-encoding", "connection"};
-    return std::find(std::begin(kDropped), std::end(kDropped), lower_ascii(name)) != std::end(kDropped);
-}
-
 void allow_origin(const Request& request, HttpResponse& response) {
     const std::string origin(find_header(request.headers, "origin"));
     if (origin.empty()) return;
@@ -44,10 +39,15 @@ void ResourceCache::keep(const std::string& url, std::shared_ptr<const CachedRes
     if (responses_.try_emplace(url, std::move(response)).second) bytes_ += size;
 }
 
+bool is_transfer_header(std::string_view name) {
+    static constexpr std::string_view kNames[] = {"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"};
+    return std::find(std::begin(kNames), std::end(kNames), lower_ascii(name)) != std::end(kNames);
+}
+
 std::string write_fulfilment(const HttpResponse& response) {
     Json headers = Json::array();
     for (const Header& header : response.headers)
-        if (!is_dropped(header.name)) headers.push(Json::object().set("name", header.name).set("value", header.value));
+        if (!is_transfer_header(header.name)) headers.push(Json::object().set("name", header.name).set("value", header.value));
     return "\"responseCode\":" + std::to_string(response.status) + ",\"responseHeaders\":" + headers.dump() + ",\"body\":\"" + encode_base64(response.body) + "\"";
 }
 

@@ -30,6 +30,9 @@ class ResourceCache {
     std::size_t bytes_ = 0;
 };
 
+// Headers that speak of a transfer, not of what was transferred: nobody gets them who is given the body whole and unpacked.
+bool is_transfer_header(std::string_view name);
+
 // The members of Fetch.fulfillRequest for a response: content codings and lengths left out, one entry per header.
 std::string write_fulfilment(const HttpResponse& response);
 

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "scanner/browser/resource_cache.h"
 #include "scanner/browser/web_socket.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/http_message.h"
@@ -95,10 +96,9 @@ std::optional<TakenRequest> take_request(std::string& buffer, std::string_view o
 }
 
 std::string write_response(const HttpResponse& response) {
-    static constexpr std::string_view kOurs[] = {"content-length", "transfer-encoding", "content-encoding", "connection", "keep-alive"};
     std::string out = "HTTP/1.1 " + std::to_string(response.status ? response.status : 200) + " Answer\r\n";
     for (const Header& header : response.headers)
-        if (std::find(std::begin(kOurs), std::end(kOurs), lower_ascii(header.name)) == std::end(kOurs)) out += header.name + ": " + header.value + "\r\n";
+        if (!is_transfer_header(header.name)) out += header.name + ": " + header.value + "\r\n";
     return out + "Content-Length: " + std::to_string(response.body.size()) + "\r\n\r\n" + response.body;
 }
 

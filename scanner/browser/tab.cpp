@@ -66,7 +66,7 @@ bool has_document(const std::string& type) { return type == "page" || type == "i
 }  // namespace
 
 Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic)
-    : chromium_(chromium), number_(number), plan_(plan), traffic_(std::move(traffic)), secret_(random_name()) {}
+    : chromium_(chromium), number_(number), plan_(plan), traffic_(std::move(traffic)), secret_(random_name()), document_set_up_(make_set_up(true)), worker_set_up_(make_set_up(false)) {}
 
 Tab::~Tab() = default;
 
@@ -77,22 +77,26 @@ Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, c
     auto tab = std::make_shared<Tab>(chromium, number, plan, std::move(traffic));
     tab->context_ = (*context)["browserContextId"].as_text();
     chromium.bind(number, tab->context_, tab);
+    const auto fail = [&tab](const std::string& why) {
+        tab->close();
+        return Error{why};
+    };
     pipe.post("", "Browser.setDownloadBehavior", "{\"behavior\":\"deny\",\"browserContextId\":" + Json(tab->context_).dump() + "}");
     if (!plan.cookies.empty()) pipe.call("", "Storage.setCookies", Json::object().set("browserContextId", tab->context_).set("cookies", write_cookies(plan.cookies)));
     const auto target = pipe.call("", "Target.createTarget", Json::object().set("url", "about:blank").set("browserContextId", tab->context_));
-    if (!target) return Error{target.error()};
+    if (!target) return fail(target.error());
     {
         const std::lock_guard lock(tab->mutex_);
         tab->target_ = (*target)["targetId"].as_text();
     }
     const auto attached = [&] {
-        for (const auto& [id, session] : tab->sessions_)
-            if (session.target == tab->target_) tab->session_ = id;
+        for (const auto& [id, watched] : tab->target_of_session_)
+            if (watched == tab->target_) tab->session_ = id;
         return !tab->session_.empty();
     };
-    if (!tab->wait_until(attached, std::chrono::seconds(10))) return Error{"the new tab could not be watched"};
+    if (!tab->wait_until(attached, std::chrono::seconds(10))) return fail("the new tab could not be watched");
     // Its set-up was sent when it was attached; the answer to this one comes after all of those (browser containment, 2.4).
-    if (!pipe.call(tab->session_, "Page.getFrameTree", Json::object())) return Error{"the new tab does not answer"};
+    if (!pipe.call(tab->session_, "Page.getFrameTree", Json::object())) return fail("the new tab does not answer");
     return tab;
 }
 
@@ -101,10 +105,11 @@ bool Tab::wait_until(const std::function<bool()>& done, std::chrono::millisecond
     return changed_.wait_for(lock, limit, [&] { return done() || has_crashed(); }) && done();
 }
 
-// Everything in one go, so that nothing runs before it is watched; the last message lets it run.
-void Tab::set_up(const std::string& session, const std::string& type) {
+// Everything in one go, so that nothing runs before it is watched; the last message lets it run. The same for every document of the
+// visit, and the scripts in it are long: written once.
+std::vector<CdpPipe::Message> Tab::make_set_up(bool has_document) const {
     std::vector<CdpPipe::Message> messages = {{"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"}, {"Network.enable", "{}"}};
-    if (has_document(type)) {
+    if (has_document) {
         messages.push_back({"Page.enable", "{}"});
         messages.push_back({"Runtime.enable", "{}"});
         messages.push_back({"Runtime.addBinding", Json::object().set("name", secret_).dump()});
@@ -116,7 +121,7 @@ void Tab::set_up(const std::string& session, const std::string& type) {
     }
     messages.push_back({"Target.setAutoAttach", auto_attach_params(false)});
     messages.push_back({"Runtime.runIfWaitingForDebugger", "{}"});
-    chromium_.pipe().post_all(session, messages);
+    return messages;
 }
 
 void Tab::on_attached(const Json& params) {
@@ -125,11 +130,13 @@ void Tab::on_attached(const Json& params) {
     const std::string type = target["type"].as_text();
     {
         const std::lock_guard lock(mutex_);
-        if (sessions_.size() >= limits::kMaxSessions) return;  // it stays held: nothing of it runs
-        sessions_[session] = {type, target["targetId"].as_text()};
+        if (target_of_session_.size() >= limits::kMaxSessions) {
+            held_back_ = true;  // nothing of it runs
+            return;
+        }
+        target_of_session_[session] = target["targetId"].as_text();
     }
-    set_up(session, type);
-    changed_.notify_all();
+    chromium_.pipe().post_all(session, has_document(type) ? document_set_up_ : worker_set_up_);
 }
 
 void Tab::on_context(const std::string& session, const Json& context) {
@@ -157,8 +164,14 @@ void Tab::on_consent(const std::string& session, const Json& params) {
     if (consent_.size() < limits::kMaxConsentMessages) consent_.push_back({session, params["executionContextId"].as_integer(), std::move(content).value()});
 }
 
+void Tab::on_binding(const std::string& session, const Json& params) {
+    const std::string& name = params["name"].as_text();
+    if (name == secret_) on_sighting(params);
+    else if (name == consent_binding(secret_)) on_consent(session, params);
+}
+
 // What the hooks in the page's world report: JSON text of one sighting.
-void Tab::on_binding(const Json& params) {
+void Tab::on_sighting(const Json& params) {
     const auto report = parse_json(params["payload"].as_text());
     if (!report) return;
     const std::string what = (*report)["t"].as_text();
@@ -179,62 +192,69 @@ void Tab::on_dialog(const std::string& session, const Json& params) {
     chromium_.pipe().post(session, "Page.handleJavaScriptDialog", leave ? "{\"accept\":true}" : "{\"accept\":false}");
 }
 
-void Tab::on_event(CdpEvent&& event) {
-    const Json& params = event.params;
-    const std::string& method = event.method;
-    if (method == "Fetch.requestPaused") {
-        bool is_main = false;
-        {
-            const std::lock_guard lock(mutex_);
-            is_main = event.session == session_ && target_ == params["frameId"].as_text();
-        }
-        traffic_->on_paused(event.session, params, is_main);
-    } else if (method == "Network.requestWillBeSent") {
-        traffic_->on_will_be_sent(params);
-    } else if (method == "Network.loadingFinished" || method == "Network.loadingFailed") {
-        traffic_->on_finished(params);
-    } else if (method == "Network.requestServedFromCache") {
-        traffic_->on_served_from_cache(params);
-    } else if (method == "Runtime.executionContextCreated") {
-        on_context(event.session, params["context"]);
-    } else if (method == "Runtime.executionContextDestroyed") {
-        forget_frames([&](const Frame& frame) { return frame.session == event.session && frame.context == params["executionContextId"].as_integer(); });
-    } else if (method == "Runtime.executionContextsCleared") {
-        forget_frames([&](const Frame& frame) { return frame.session == event.session; });
-    } else if (method == "Page.frameNavigated") {
-        const Json& frame = params["frame"];
-        traffic_->on_document(frame["id"].as_text(), frame["loaderId"].as_text());
+void Tab::on_paused(const CdpEvent& event) {
+    bool is_main = false;
+    {
         const std::lock_guard lock(mutex_);
-        frame_urls_[frame["id"].as_text()] = frame["url"].as_text();
-        if (frame["id"].as_text() == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
-    } else if (method == "Page.frameRequestedNavigation") {
-        traffic_->touch();  // its request comes soon
-    } else if (method == "Page.frameDetached") {
-        if (params["reason"].as_text() != "swap") traffic_->on_document(params["frameId"].as_text(), "");
-    } else if (method == "Page.navigatedWithinDocument") {
-        const std::lock_guard lock(mutex_);
-        frame_urls_[params["frameId"].as_text()] = params["url"].as_text();
-    } else if (method == "Page.loadEventFired") {
-        if (event.session == session_) loaded_ = true;
-    } else if (method == "Page.javascriptDialogOpening") {
-        on_dialog(event.session, params);
-    } else if (method == "Runtime.bindingCalled") {
-        if (params["name"].as_text() == secret_) on_binding(params);
-        else if (params["name"].as_text() == consent_binding(secret_)) on_consent(event.session, params);
-    } else if (method == "Target.attachedToTarget") {
-        on_attached(params);
-    } else if (method == "Target.detachedFromTarget") {
-        forget_frames([&](const Frame& frame) { return frame.session == params["sessionId"].as_text(); });
-        const std::lock_guard lock(mutex_);
-        sessions_.erase(params["sessionId"].as_text());
-    } else if (method == "Inspector.targetCrashed") {
-        if (event.session == session_) crashed_ = true;
+        is_main = event.session == session_ && target_ == event.params["frameId"].as_text();
     }
+    traffic_->on_paused(event.session, event.params, is_main);
+}
+
+void Tab::on_frame_navigated(const Json& frame) {
+    const std::string id = frame["id"].as_text();
+    traffic_->on_document(id, frame["loaderId"].as_text());
+    const std::lock_guard lock(mutex_);
+    frame_urls_[id] = frame["url"].as_text();
+    if (id == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
+}
+
+void Tab::on_detached(const std::string& session) {
+    forget_frames([&](const Frame& frame) { return frame.session == session; });
+    const std::lock_guard lock(mutex_);
+    target_of_session_.erase(session);
+}
+
+void Tab::on_crashed(const std::string& session) {
+    const std::lock_guard lock(mutex_);
+    if (session == session_) crashed_ = true;
+}
+
+void Tab::on_event(CdpEvent&& event) {
+    using Handler = void (*)(Tab&, const CdpEvent&);
+    static const std::map<std::string_view, Handler> kHandlers = {
+        {"Fetch.requestPaused", [](Tab& tab, const CdpEvent& e) { tab.on_paused(e); }},
+        {"Network.requestWillBeSent", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_will_be_sent(e.params); }},
+        {"Network.loadingFinished", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
+        {"Network.loadingFailed", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
+        {"Network.requestServedFromCache", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_served_from_cache(e.params); }},
+        {"Runtime.executionContextCreated", [](Tab& tab, const CdpEvent& e) { tab.on_context(e.session, e.params["context"]); }},
+        {"Runtime.executionContextDestroyed", [](Tab& tab, const CdpEvent& e) {
+             tab.forget_frames([&](const Frame& frame) { return frame.session == e.session && frame.context == e.params["executionContextId"].as_integer(); });
+         }},
+        {"Runtime.executionContextsCleared", [](Tab& tab, const CdpEvent& e) { tab.forget_frames([&](const Frame& frame) { return frame.session == e.session; }); }},
+        {"Runtime.bindingCalled", [](Tab& tab, const CdpEvent& e) { tab.on_binding(e.session, e.params); }},
+        {"Page.frameNavigated", [](Tab& tab, const CdpEvent& e) { tab.on_frame_navigated(e.params["frame"]); }},
+        {"Page.frameRequestedNavigation", [](Tab& tab, const CdpEvent&) { tab.traffic_->touch(); }},  // its request comes soon
+        {"Page.frameDetached", [](Tab& tab, const CdpEvent& e) {
+             if (e.params["reason"].as_text() != "swap") tab.traffic_->on_document(e.params["frameId"].as_text(), "");
+         }},
+        {"Page.navigatedWithinDocument", [](Tab& tab, const CdpEvent& e) {
+             const std::lock_guard lock(tab.mutex_);
+             tab.frame_urls_[e.params["frameId"].as_text()] = e.params["url"].as_text();
+         }},
+        {"Page.javascriptDialogOpening", [](Tab& tab, const CdpEvent& e) { tab.on_dialog(e.session, e.params); }},
+        {"Target.attachedToTarget", [](Tab& tab, const CdpEvent& e) { tab.on_attached(e.params); }},
+        {"Target.detachedFromTarget", [](Tab& tab, const CdpEvent& e) { tab.on_detached(e.params["sessionId"].as_text()); }},
+        {"Inspector.targetCrashed", [](Tab& tab, const CdpEvent& e) { tab.on_crashed(e.session); }},
+    };
+    const auto handler = kHandlers.find(event.method);
+    if (handler == kHandlers.end()) return;
+    handler->second(*this, event);
     changed_.notify_all();
 }
 
 Result<bool> Tab::navigate(const std::string& url) {
-    loaded_ = false;
     // The answer comes when the first bytes of the document are there, which may be late; settle() waits for it.
     const auto answer = chromium_.pipe().call(session_, "Page.navigate", Json::object().set("url", url), std::chrono::milliseconds(plan_.settle_limit_ms));
     if (!answer) return Error{answer.error()};

@@ -59,9 +59,9 @@ class Tab : public TabEvents {
 
     // Waits until nothing is under way, no short timer of the page is due, or the limit is reached (false). `fresh`: a new phase.
     bool settle(int limit_ms, bool fresh);
-    // The page's load event was seen since the last navigate().
-    bool has_loaded() const { return loaded_; }
     bool has_crashed() const { return crashed_ || !chromium_.is_alive(); }
+    // More frames, workers or windows than are followed: the rest was never let run.
+    bool has_held_back() const { return held_back_; }
     std::uint32_t dialogs() const { return dialogs_; }
     std::string top_url() const;
     bool navigates_without_end() const;
@@ -76,13 +76,15 @@ class Tab : public TabEvents {
     void on_sink_bytes(const std::string& destination, const std::string& bytes) override { traffic_->on_sink_bytes(destination, bytes); }
 
   private:
-    struct Session {
-        std::string type, target;
-    };
-    void set_up(const std::string& session, const std::string& type);
+    std::vector<CdpPipe::Message> make_set_up(bool has_document) const;
+    void on_paused(const CdpEvent& event);
+    void on_frame_navigated(const Json& frame);
     void on_attached(const Json& params);
+    void on_detached(const std::string& session);
+    void on_crashed(const std::string& session);
     void on_context(const std::string& session, const Json& context);
-    void on_binding(const Json& params);
+    void on_binding(const std::string& session, const Json& params);
+    void on_sighting(const Json& params);
     void on_consent(const std::string& session, const Json& params);
     void forget_frames(const std::function<bool(const Frame&)>& is_gone);
     void on_dialog(const std::string& session, const Json& params);
@@ -93,14 +95,15 @@ class Tab : public TabEvents {
     const VisitPlan plan_;
     const std::shared_ptr<Traffic> traffic_;
     const std::string secret_;  // names the binding and the event, so that no page can guess them
+    const std::vector<CdpPipe::Message> document_set_up_, worker_set_up_;
     std::string context_, target_, session_;
-    std::atomic<bool> ready_ = false, loaded_ = false, crashed_ = false;
+    std::atomic<bool> crashed_ = false, held_back_ = false;
     std::atomic<int> navigations_ = 0;
     std::atomic<std::uint32_t> dialogs_ = 0;
 
     mutable std::mutex mutex_;  // guards the rest
     std::condition_variable changed_;
-    std::map<std::string, Session> sessions_;
+    std::map<std::string, std::string> target_of_session_;
     std::vector<Frame> frames_;
     std::vector<Frame> page_worlds_;  // of the same documents: the context is that of the page's own world
     std::vector<ConsentMessage> consent_;

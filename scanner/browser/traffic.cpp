@@ -39,15 +39,25 @@ Request without_fragment(Request request) {
     return request;
 }
 
-bool is_kept_for_all(const Request& request, const Exchange& exchange, Use use) {
-    return request.method == "GET" && exchange.response.status == 200 && (use == Use::resource || exchange.resource_type == "Image") &&
-           find_header(exchange.response.headers, "set-cookie").empty();
+// A kept answer's body is not needed where bodies are not kept.
+HttpResponse without_body(const HttpResponse& response) {
+    HttpResponse out;
+    out.url = response.url;
+    out.final_url = response.final_url;
+    out.status = response.status;
+    out.headers = response.headers;
+    return out;
 }
 
 }  // namespace
 
 Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe, TaskPool& pool)
     : plan_(plan), hooks_(hooks), cache_(cache), pipe_(pipe), pool_(pool), last_change_(Clock::now()), page_url_(plan.url) {}
+
+bool Traffic::is_kept_for_all(const Request& request, const HttpResponse& response, const Paused& paused) {
+    const bool is_resource = paused.use == Use::resource || paused.resource_type == "Image";
+    return is_resource && request.method == "GET" && response.status == 200 && find_header(response.headers, "set-cookie").empty();
+}
 
 void Traffic::note_change() {
     last_change_ = Clock::now();
@@ -113,14 +123,14 @@ GateQuestion Traffic::ask(const Request& request, Use use) const {
     return question;
 }
 
-Result<HttpResponse> Traffic::fetch(const Request& request, Use) {
+Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party) {
     HttpRequest out;
     out.purpose = HttpRequest::Purpose::browser;
-    out.url = request.url.substr(0, request.url.find('#'));
+    out.url = without_fragment(request).url;
     out.method = request.method;
     out.headers = request.headers;
     out.body = request.body;
-    out.may_be_private = !hooks_.is_third_party(request);
+    out.may_be_private = !is_third_party;
     return hooks_.fetch(out);
 }
 
@@ -145,41 +155,11 @@ void Traffic::on_paused(const std::string& session, const Json& params, bool is_
 }
 
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
-    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, ask(request, paused.use));
-    const std::string id = "{\"requestId\":" + Json(paused.id).dump() + ",";
-    const auto fulfil = [&](const std::string& members) { pipe_.post(paused.session, "Fetch.fulfillRequest", id + members + "}"); };
-    if (!verdict.serve) {
-        HttpResponse answer = answer_for_stopped(request, paused.resource_type);
-        fulfil(write_fulfilment(answer));
-        finish(index, std::move(answer), verdict.why);
-    } else if (const auto cached = cache_.find(request.url); cached && request.method == "GET") {
-        fulfil(cached->fulfilment);
-        finish(index, cached->response, {});
-    } else {
-        auto outcome = fetch(request, paused.use);
-        if (outcome) {
-            auto kept = std::make_shared<CachedResponse>(CachedResponse{*outcome, write_fulfilment(*outcome)});
-            fulfil(kept->fulfilment);
-            Exchange probe;
-            probe.resource_type = paused.resource_type;
-            probe.response.status = outcome->status;
-            probe.response.headers = outcome->headers;
-            if (is_kept_for_all(request, probe, paused.use) && hooks_.is_third_party(request)) cache_.keep(request.url, std::move(kept));
-        } else {
-            pipe_.post(paused.session, "Fetch.failRequest", id + "\"errorReason\":\"ConnectionFailed\"}");
-        }
-        if (paused.is_main_document) {
-            const std::lock_guard lock(mutex_);
-            const bool is_redirect = outcome && outcome->status >= 300 && outcome->status < 400 && outcome->status != 304;
-            if (outcome && !is_redirect) {
-                document_ = *outcome;
-                has_document_ = true;
-            } else if (!outcome) {
-                document_failure_ = outcome.error();
-            }
-        }
-        finish(index, std::move(outcome), {});
-    }
+    const GateQuestion question = ask(request, paused.use);
+    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
+    if (!verdict.serve) stop(paused, request, index, verdict.why);
+    else if (const auto cached = request.method == "GET" ? cache_.find(request.url) : nullptr) serve_kept(paused, *cached, index);
+    else serve(paused, request, index, question.is_third_party);
     const std::lock_guard lock(mutex_);
     --paused_;
     // A navigation answered with 204 is over, but the browser never says so.
@@ -188,6 +168,48 @@ void Traffic::handle(const Paused& paused, Request&& request, std::size_t index)
         stopped_ids_.insert(paused.network_id);
     }
     note_change();
+}
+
+void Traffic::fulfil(const Paused& paused, std::string_view fulfilment) {
+    pipe_.post(paused.session, "Fetch.fulfillRequest", "{\"requestId\":" + Json(paused.id).dump() + "," + std::string(fulfilment) + "}");
+}
+
+void Traffic::stop(const Paused& paused, const Request& request, std::size_t index, std::string_view why) {
+    HttpResponse answer = answer_for_stopped(request, paused.resource_type);
+    fulfil(paused, write_fulfilment(answer));
+    finish(index, std::move(answer), why);
+}
+
+void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index) {
+    fulfil(paused, kept.fulfilment);
+    HttpResponse response = plan_.keep_bodies ? kept.response : without_body(kept.response);
+    finish(index, std::move(response), {});
+}
+
+void Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
+    auto outcome = fetch(request, is_third_party);
+    if (outcome) {
+        std::string fulfilment = write_fulfilment(*outcome);
+        fulfil(paused, fulfilment);
+        if (is_third_party && is_kept_for_all(request, *outcome, paused))
+            cache_.keep(request.url, std::make_shared<CachedResponse>(CachedResponse{*outcome, std::move(fulfilment)}));
+    } else {
+        pipe_.post(paused.session, "Fetch.failRequest", "{\"requestId\":" + Json(paused.id).dump() + ",\"errorReason\":\"ConnectionFailed\"}");
+    }
+    if (paused.is_main_document) note_document(outcome);
+    finish(index, std::move(outcome), {});
+}
+
+void Traffic::note_document(const Result<HttpResponse>& outcome) {
+    const std::lock_guard lock(mutex_);
+    if (!outcome) {
+        document_failure_ = outcome.error();
+        return;
+    }
+    const bool is_redirect = outcome->status >= 300 && outcome->status < 400 && outcome->status != 304;
+    if (is_redirect) return;
+    document_ = *outcome;
+    has_document_ = true;
 }
 
 void Traffic::on_will_be_sent(const Json& params) {
@@ -226,14 +248,12 @@ void Traffic::on_served_from_cache(const Json& params) {
 HttpResponse Traffic::on_sink_request(Request&& request) {
     request.started_at = hooks_.now();
     const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos ? Use::stream : Use::message;
-    {
-        const std::lock_guard lock(mutex_);
-        note_change();
-    }
+    touch();
     const std::size_t index = start(request, "Other", true);
-    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, ask(request, use));
+    const GateQuestion question = ask(request, use);
+    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
     if (verdict.serve) {
-        auto outcome = fetch(request, use);
+        auto outcome = fetch(request, question.is_third_party);
         HttpResponse answer;
         answer.status = 502;
         if (outcome) answer = *outcome;

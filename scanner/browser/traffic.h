@@ -81,7 +81,14 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
-    Result<HttpResponse> fetch(const Request& request, Use use);
+    Result<HttpResponse> fetch(const Request& request, bool is_third_party);
+    void fulfil(const Paused& paused, std::string_view fulfilment);
+    // The three answers to a paused request: ours, one that is there already, one that is fetched.
+    void stop(const Paused& paused, const Request& request, std::size_t index, std::string_view why);
+    void serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index);
+    void serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
+    void note_document(const Result<HttpResponse>& outcome);
+    static bool is_kept_for_all(const Request& request, const HttpResponse& response, const Paused& paused);
     void note_change();  // with mutex_ held
 
     const VisitPlan plan_;

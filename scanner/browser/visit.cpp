@@ -194,7 +194,6 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     const auto tab = Tab::open(chromium, number, plan, traffic);
     if (!tab) {
         result.incomplete.push_back("the browser could not open a tab: " + tab.error());
-        chromium.unbind(number);
         return result;
     }
     Visit(**tab, plan, hooks, result).run();
@@ -208,6 +207,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
         result.incomplete.push_back("the page crashed");
     }
     if (!unseen.empty()) result.incomplete.push_back(std::to_string(unseen.size()) + " requests were made that could not be recorded, the first to " + unseen.front().substr(0, 120));
+    if ((*tab)->has_held_back()) result.incomplete.push_back("the page opened more frames, workers or windows than are followed");
     if (traffic->is_cut()) result.incomplete.push_back("the page made more requests than one visit keeps");
     result.elapsed_s = std::chrono::duration<double>(Clock::now() - start).count();
     return result;

@@ -5,10 +5,10 @@
 #include "detectors/leak_search/clear_match.h"
 #include "detectors/leak_search/reverse.h"
 #include "detectors/leak_search/salts.h"
-#include "detectors/request_matcher.h"
 #include "scanner/capture/capture.h"
 #include "scanner/capture/url_list.h"
 #include "scanner/engine/capture_store.h"
+#include "scanner/engine/exchange_data.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/model/limits.h"
@@ -24,13 +24,8 @@
 namespace formleak {
 namespace {
 
-// A WebSocket's address is a web address under another scheme.
-std::string as_web(const std::string& address) {
-    return address.starts_with("ws://") || address.starts_with("wss://") ? "http" + address.substr(2) : address;
-}
-
 std::string domain_of(const std::string& address) {
-    const auto url = parse_url(as_web(address));
+    const auto url = parse_url(as_web_address(address));
     return url ? registrable_domain(url->host) : std::string();
 }
 
@@ -132,10 +127,7 @@ class Recorder {
         const std::string domain = domain_of(exchange.request.url);
         const bool proxied = decoded && decoded->match.by_signature;
         if (gathered_.is_own(domain) && !proxied) return;
-        const LeakSearchResult found = search.search(exchange.request, scratch);
-        if (!found.complete) ++incomplete_;
-        for (const RecordedDatum& datum : match_data(exchange.request, decoded, found.hits)) add_leak(exchange, datum);
-        for (const WebSocketFrame& frame : exchange.frames) search_frame(exchange, frame, search, scratch);
+        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_)) add_leak(exchange, datum);
         if (decoded) add_events(exchange, *decoded);
     }
 
@@ -144,14 +136,6 @@ class Recorder {
     std::size_t leaks_left_out() const { return leaks_left_out_; }
 
   private:
-    void search_frame(const Exchange& exchange, const WebSocketFrame& frame, const LeakSearch& search, LeakSearch::Scratch& scratch) {
-        if (frame.direction != WebSocketFrame::Direction::sent) return;
-        const LeakSearchResult found = search.search_text(frame.bytes, "WebSocket frame", scratch);
-        if (!found.complete) ++incomplete_;
-        std::optional<wires::DecodedRequest> none;
-        for (const RecordedDatum& datum : match_data(exchange.request, none, found.hits)) add_leak(exchange, datum);
-    }
-
     std::string page_of(const Exchange& exchange) const {
         std::string page = exchange.request.page_url;
         if (page.empty()) page = std::string(find_header(exchange.request.headers, "referer"));

@@ -13,8 +13,6 @@ bool is_script(const Exchange& exchange) {
            exchange.request.url.find("/signals/config/") != std::string::npos;
 }
 
-std::string path_key(const std::string& address) { return address.substr(0, address.find_first_of("?#")); }
-
 }  // namespace
 
 void CaptureStore::add(const Exchange& exchange) {
@@ -30,7 +28,7 @@ void CaptureStore::add(const Exchange& exchange) {
     if (!fresh && (entry->second.has_body || !has_body)) return;  // the first that was served counts
     bytes_ += exchange.response.body.size();
     entry->second = {exchange.response, has_body};
-    auto& by_path = by_path_[path_key(url->text())];
+    auto& by_path = by_path_[without_query(url->text())];
     if (by_path.empty() || has_body) by_path = url->text();
 }
 
@@ -39,7 +37,7 @@ Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
     if (!url) return Error{"not an address"};
     auto kept = by_url_.find(url->text());
     if (kept == by_url_.end() && request.purpose == HttpRequest::Purpose::vendor_config) {
-        const auto by_path = by_path_.find(path_key(url->text()));
+        const auto by_path = by_path_.find(without_query(url->text()));
         if (by_path != by_path_.end()) kept = by_url_.find(by_path->second);
     }
     if (kept == by_url_.end()) return Error{"not in the capture"};

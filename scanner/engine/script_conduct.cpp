@@ -37,7 +37,7 @@ std::vector<std::string> first_names(const std::set<std::string>& names) {
 std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& sights, const std::set<std::string>& own) {
     std::map<std::string, Seen> by_script;
     for (const ScriptSight& sight : sights) {
-        const std::string script = sight.script.substr(0, sight.script.find_first_of("?#"));
+        const std::string script = without_query(sight.script);
         Seen& seen = by_script[script];
         if (sight.what == "read") seen.reads.insert(sight.detail);
         else if (sight.what == "listener") seen.listens.insert(sight.detail);

@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kShortest = 8, kMost = 50;
 
-std::string address_of(const std::string& url) { return url.substr(0, url.find_first_of("?#")); }
-
 // Letters and digits in a row, as codings give them; words of a language have spaces, numbers are counters and clocks.
 bool looks_coded(std::string_view value) {
     if (value.size() < kShortest || value.size() > 4096) return false;
@@ -31,7 +29,7 @@ bool looks_coded(std::string_view value) {
 std::map<std::string, std::string> parts_of(const Exchange& exchange) {
     std::map<std::string, std::string> out;
     std::map<std::string, int> seen;
-    const std::string start = exchange.request.method + " " + address_of(exchange.request.url) + " ";
+    const std::string start = exchange.request.method + " " + without_query(exchange.request.url) + " ";
     for (const capture::RequestPart& part : capture::split_request(exchange).parts) {
         if (part.place == capture::PartPlace::referrer || part.place == capture::PartPlace::cookie || part.place == capture::PartPlace::header || part.place == capture::PartPlace::path) continue;
         const std::string name = start + std::string(capture::name_of(part.place)) + " " + part.name;
@@ -61,7 +59,7 @@ std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnal
     for (const Leak& leak : analysis.result.leaks) known.insert(leak.destination);
     for (std::size_t i = 0; i < visit.exchanges.size() && out.size() < kMost; ++i) {
         const Exchange& exchange = visit.exchanges[i];
-        if (exchange.request.moment <= Request::Moment::load || known.contains(address_of(exchange.request.url)) || !is_for_third_party(exchange.request, own)) continue;
+        if (exchange.request.moment <= Request::Moment::load || known.contains(without_query(exchange.request.url)) || !is_for_third_party(exchange.request, own)) continue;
         for (const auto& [place, value] : parts_of(exchange))
             if (out.size() < kMost && looks_coded(value) && !before.contains(value)) out.push_back({place, place.substr(place.rfind(' ') + 1), value, i});
     }
@@ -86,11 +84,11 @@ void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResu
         leak.match_key = value.parameter;
         leak.channel = "unknown coding";
         leak.recipient = known ? known->recipient : registrable_domain(host);
-        leak.destination = address_of(exchange.request.url);
+        leak.destination = without_query(exchange.request.url);
         leak.transform = {"unknown"};
         leak.normalised = shorten(value.value, 160);
         leak.moment = name_of(exchange.request.moment);
-        leak.initiator = address_of(exchange.request.initiator);
+        leak.initiator = without_query(exchange.request.initiator);
         leak.consent = visit.consent.asked;
         leak.trigger.event = leak.moment;
         leak.confidence = 0.75;

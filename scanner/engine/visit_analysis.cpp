@@ -4,7 +4,7 @@
 #include <charconv>
 #include <map>
 
-#include "detectors/request_matcher.h"
+#include "scanner/engine/exchange_data.h"
 #include "scanner/engine/script_conduct.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/model/limits.h"
@@ -15,29 +15,10 @@
 namespace formleak {
 namespace {
 
-// Where it goes, without what it says.
-std::string destination_of(const std::string& address) { return address.substr(0, address.find_first_of("?#")); }
-
 std::size_t field_number(const std::string& source) {
     std::size_t number = kNoIndex;
     const auto end = std::from_chars(source.data(), source.data() + source.size(), number);
     return end.ec == std::errc() ? number : kNoIndex;
-}
-
-// Everything in one request and its frames that is personal.
-std::vector<RecordedDatum> data_of(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch, std::optional<wires::DecodedRequest>& decoded, bool& complete) {
-    decoded = wires::decode_request(exchange.request);
-    const LeakSearchResult found = search.search(exchange.request, scratch);
-    complete = complete && found.complete;
-    std::vector<RecordedDatum> data = match_data(exchange.request, decoded, found.hits);
-    for (const WebSocketFrame& frame : exchange.frames) {
-        if (frame.direction != WebSocketFrame::Direction::sent) continue;
-        const LeakSearchResult in_frame = search.search_text(frame.bytes, "WebSocket frame", scratch);
-        complete = complete && in_frame.complete;
-        std::optional<wires::DecodedRequest> none;
-        for (RecordedDatum& datum : match_data(exchange.request, none, in_frame.hits)) data.push_back(std::move(datum));
-    }
-    return data;
 }
 
 // Whose value it is was found; or it is a hash in a vendor's own place for one, sent after somebody typed.
@@ -56,9 +37,9 @@ class Analysis {
     VisitAnalysis run() {
         describe();
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
-        if (!complete_) problem("requests of the visit were not searched to their end: too much to decode in them");
-        for (const std::string& why : visit_.incomplete) problem("browser visit" + of_consent() + " not complete: " + why);
         search_storage();
+        if (incomplete_) problem("requests of the visit were not searched to their end: too much to decode in them");
+        for (const std::string& why : visit_.incomplete) problem("browser visit" + of_consent() + " not complete: " + why);
         out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());
         return std::move(out_);
     }
@@ -89,15 +70,15 @@ class Analysis {
         if (!exchange.stopped_why.empty()) ++out_.report.stopped;
         if (!is_for_third_party(exchange.request, guide_.own_domains())) return;
         ++out_.report.third_party;
-        std::optional<wires::DecodedRequest> decoded;
-        for (const RecordedDatum& datum : data_of(exchange, search_, scratch_, decoded, complete_))
+        auto decoded = wires::decode_request(exchange.request);
+        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_))
             if (is_leak(datum, exchange)) add_leak(exchange, datum);
         if (decoded) add_events(exchange, *decoded);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
         std::string key;
-        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, datum.source, destination_of(exchange.request.url)}) key += part + "\n";
+        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, datum.source, without_query(exchange.request.url)}) key += part + "\n";
         const auto [entry, fresh] = known_.try_emplace(key, out_.result.leaks.size());
         if (!fresh) {
             ++out_.result.leaks[entry->second].count;
@@ -119,11 +100,11 @@ class Analysis {
         leak.match_key = datum.match_key;
         leak.channel = datum.channel.empty() ? datum.name : datum.channel;
         leak.recipient = datum.recipient;
-        leak.destination = destination_of(exchange.request.url);
+        leak.destination = without_query(exchange.request.url);
         leak.transform = datum.chain;
         (datum.hashed ? leak.sha256 : leak.normalised) = shorten(repair_utf8(datum.value), 160);
         leak.moment = name_of(exchange.request.moment);
-        leak.initiator = destination_of(exchange.request.initiator);
+        leak.initiator = without_query(exchange.request.initiator);
         leak.consent = visit_.consent.asked;
         leak.confidence = datum.resolved ? 0.99 : 0.8;
         leak.why = datum.resolved ? "" : datum.label.empty() ? "a hash in the vendor's own place for one; which field it is of could not be told" : datum.label;
@@ -161,7 +142,7 @@ class Analysis {
             pixels_.index_of(event.vendor, event.account, page_.final_url);
             if (out_.events.size() >= limits::kMaxRecordedEvents) return;
             event.method = exchange.request.method;
-            event.url = destination_of(exchange.request.url);
+            event.url = without_query(exchange.request.url);
             event.page = page_.final_url;
             for (EventDatum& datum : event.data) name_source(datum);
             out_.events.push_back(std::move(event));
@@ -178,9 +159,12 @@ class Analysis {
     // What a page keeps of what was typed may be read and sent later: said, but no leak yet.
     void search_storage() {
         std::set<std::string> places;
-        for (const StoredItem& item : visit_.stored)
-            for (const LeakHit& hit : search_.search_text(item.value, item.where, scratch_).hits)
+        for (const StoredItem& item : visit_.stored) {
+            const LeakSearchResult found = search_->search_text(item.value, item.where, scratch_);
+            if (!found.complete) ++incomplete_;
+            for (const LeakHit& hit : found.hits)
                 if (hit.value != kNoIndex && !hit.placeholder) places.insert(item.where + " " + shorten(repair_utf8(item.name), 60));
+        }
         out_.report.stored.assign(places.begin(), places.end());
     }
 
@@ -188,11 +172,11 @@ class Analysis {
     const VisitGuide& guide_;
     const PageReport& page_;
     VisitAnalysis out_;
-    const LeakSearch search_;
+    const std::shared_ptr<const LeakSearch> search_;
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;
-    bool complete_ = true;
+    std::size_t incomplete_ = 0;
 };
 
 }  // namespace
@@ -222,14 +206,14 @@ FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
 VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page) { return Analysis(visit, guide, page).run(); }
 
 std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide) {
-    const LeakSearch search = guide.final_search(visit);
+    const auto search = guide.final_search(visit);
     LeakSearch::Scratch scratch;
     std::map<std::size_t, std::set<std::string>> recipients;
-    bool complete = true;
+    std::size_t incomplete = 0;  // told by analyse_visit(), which sees the same exchanges
     for (const Exchange& exchange : visit.exchanges) {
         if (!is_for_third_party(exchange.request, guide.own_domains())) continue;
-        std::optional<wires::DecodedRequest> decoded;
-        for (const RecordedDatum& datum : data_of(exchange, search, scratch, decoded, complete))
+        auto decoded = wires::decode_request(exchange.request);
+        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, *search, scratch, incomplete))
             if (datum.resolved && field_number(datum.source) < visit.fields.size()) recipients[field_number(datum.source)].insert(datum.recipient);
     }
     std::vector<browser::VisitHooks::Mark> marks;

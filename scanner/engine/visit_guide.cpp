@@ -29,8 +29,7 @@ bool is_script(const HttpResponse& response) { return lower_ascii(response.conte
 }  // namespace
 
 bool is_for_third_party(const Request& request, const std::set<std::string>& own_domains) {
-    const bool is_socket = request.url.starts_with("ws://") || request.url.starts_with("wss://");
-    const auto url = parse_url(is_socket ? "http" + request.url.substr(2) : request.url);
+    const auto url = parse_url(as_web_address(request.url));
     if (!url) return true;
     if (!own_domains.contains(registrable_domain(url->host))) return true;
     const auto match = wires::match_request(request);
@@ -92,7 +91,7 @@ Result<HttpResponse> VisitGuide::fetch(const HttpRequest& request) {
     return response;
 }
 
-LeakSearch VisitGuide::final_search(const VisitResult& result) const {
+std::shared_ptr<const LeakSearch> VisitGuide::final_search(const VisitResult& result) const {
     std::vector<KnownValue> known;
     for (std::size_t i = 0; i < result.fields.size() && i < fields_.size(); ++i) {
         const TypedField& typed = result.fields[i];
@@ -105,7 +104,13 @@ LeakSearch VisitGuide::final_search(const VisitResult& result) const {
         const std::shared_lock lock(mutex_);
         options.salts.assign(salts_.begin(), salts_.end());
     }
-    return LeakSearch(std::move(known), std::move(options));
+    std::vector<std::string> made_of = options.salts;
+    for (const KnownValue& value : known) made_of.push_back(value.source + "\n" + value.value);
+    if (!final_ || made_of != final_made_of_) {
+        final_ = std::make_shared<const LeakSearch>(std::move(known), std::move(options));
+        final_made_of_ = std::move(made_of);
+    }
+    return final_;
 }
 
 }  // namespace formleak

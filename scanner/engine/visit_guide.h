@@ -36,7 +36,8 @@ class VisitGuide {
     std::size_t count() const { return fields_.size(); }
     // Every value that was typed, as typed and as the page kept it, with salts of the page's scripts. A hit's source is the number
     // of the field, as text.
-    LeakSearch final_search(const VisitResult& result) const;
+    // The one of the last call where nothing was typed since: for the picture, and for what came after it. The visit's thread, or after it.
+    std::shared_ptr<const LeakSearch> final_search(const VisitResult& result) const;
     const std::set<std::string>& own_domains() const { return own_; }
 
   private:
@@ -49,6 +50,8 @@ class VisitGuide {
     mutable std::shared_mutex mutex_;          // guards the next two
     std::vector<std::unique_ptr<LeakSearch>> searches_;  // one per batch of fields
     std::set<std::string> salts_;
+    mutable std::shared_ptr<const LeakSearch> final_;  // with what it was made of
+    mutable std::vector<std::string> final_made_of_;
 };
 
 }  // namespace formleak

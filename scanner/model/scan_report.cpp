@@ -35,6 +35,17 @@ Agreement agreement_of(const ScanReport& report) {
     return sum;
 }
 
+std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
+    static constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
+        {"reject", "even after the visitor refused"}, {"none", "before the visitor made any choice"}, {"accept", "once the visitor has agreed"}};
+    for (const auto& [consent, phrase] : kPhrases) {
+        const std::string_view wanted = consent;
+        for (const std::uint32_t i : leaks)
+            if (i < report.leaks.size() && report.leaks[i].basis == Basis::observed && report.leaks[i].consent == wanted) return phrase;
+    }
+    return {};
+}
+
 void sort_report(ScanReport& report) {
     std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
         return std::tuple(-static_cast<int>(a.severity), std::string_view(a.rule), std::string_view(a.page),

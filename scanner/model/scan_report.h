@@ -105,6 +105,10 @@ struct Summary {
 };
 Summary summarise(const ScanReport& report);
 
+// Which answer to a consent banner the observed ones of these leaks did not wait for: "even after the visitor refused", "before the visitor
+// made any choice", "once the visitor has agreed". Empty: none of them was observed.
+std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
+
 // Puts findings, problems and what else has no natural order into the one order every report has: worst
 // first, then by rule, page and id. Same input, same order, whatever the threads did.
 void sort_report(ScanReport& report);

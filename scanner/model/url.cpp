@@ -268,6 +268,13 @@ std::optional<std::string> host_to_ascii(std::string_view host) {
     return lower_ascii(text);
 }
 
+std::string without_query(std::string_view address) { return std::string(address.substr(0, address.find_first_of("?#"))); }
+
+std::string as_web_address(std::string_view address) {
+    const bool is_socket = address.starts_with("ws://") || address.starts_with("wss://");
+    return is_socket ? "http" + std::string(address.substr(2)) : std::string(address);
+}
+
 std::string percent_decode(std::string_view text) {
     std::string out;
     out.reserve(text.size());

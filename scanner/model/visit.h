@@ -11,13 +11,17 @@
 
 namespace formleak {
 
-// A field that was filled.
-struct TypedField {
-    FormField field;
+// A field of an open page, and where it stands there.
+struct FieldOnPage {
+    FormField field;  // tag, type, name, id, label, …; document_index: kNoIndex in shadow trees and for contenteditable
     std::string frame_url;
-    int form_index = -1;  // among document.forms of its frame
+    int form_index = -1;  // among document.forms of its frame; -1: of no form
     std::string form_id, form_name;
     bool is_top_frame = true, in_shadow = false;
+};
+
+// A field that was filled.
+struct TypedField : FieldOnPage {
     std::string typed;     // by us
     std::string kept;      // as the page then had it; empty: it kept nothing, or it was not asked
     bool stayed = true;    // false: the page did not keep it
@@ -72,7 +76,8 @@ struct VisitResult {
     std::vector<Picture> pictures;
     std::uint32_t steps = 0;   // form steps and routes beyond the first
     std::uint32_t dialogs = 0;  // closed by us
-    bool crashed = false;
+    bool crashed = false;       // the page's process
+    bool browser_died = false;  // and every other visit with it: worth another try, by another person
     double elapsed_s = 0;  // shown to people only
 };
 

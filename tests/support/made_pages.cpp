@@ -18,7 +18,7 @@ Result<HttpResponse> MadePages::fetch(const HttpRequest& request) {
     HttpResponse response;
     response.url = response.final_url = request.url;
     response.status = 200;
-    const std::string place = request.url.substr(0, request.url.find_first_of("?#"));
+    const std::string place = without_query(request.url);
     if (const auto made = made_.find(place); made != made_.end() && request.method == "GET") {
         response.headers = {{"Content-Type", place.ends_with(".js") ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8"}};
         response.body = made->second;
