@@ -55,18 +55,13 @@ void ChromiumBrowser::give_back(std::size_t tab) {
 VisitResult ChromiumBrowser::visit(const VisitPlan& plan, const VisitHooks& hooks) {
     const std::size_t tab = take_tab();
     VisitResult result;
-    // A browser that died takes the visits of all its tabs with it: each is tried once more in a new one.
-    for (int attempt = 0; attempt < 2; ++attempt) {
-        const auto chromium = running();
-        if (!chromium) {
-            result = VisitResult{};
-            result.url = result.final_url = plan.url;
-            result.incomplete.push_back(chromium.error());
-            break;
-        }
+    if (const auto chromium = running()) {
         result = run_visit(**chromium, tab, plan, hooks, cache_);
-        if ((*chromium)->is_alive()) break;
-        result.crashed = true;
+        result.browser_died = !(*chromium)->is_alive();
+    } else {
+        result.url = result.final_url = plan.url;
+        result.consent.asked = plan.consent;
+        result.incomplete.push_back(chromium.error());
     }
     give_back(tab);
     return result;

@@ -1,7 +1,7 @@
 #include "scanner/engine/verify.h"
 
 #include <algorithm>
-#include <atomic>
+#include <mutex>
 
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/rendered_page.h"
@@ -18,14 +18,15 @@ using browser::VisitPlan;
 
 constexpr std::size_t kPagesPerWave = 32;  // their visits are in memory together
 
-bool is_worth_a_visit(const PageReport& page) {
+// A browser has no way to a file, nor does a page that has no address load its scripts as it would when published.
+bool has_web_address(const PageReport& page) {
     const auto url = parse_url(page.final_url);
-    return url && url->scheme != "file" && page.status < 400;
+    return url && url->scheme != "file";
 }
 
 // What one page's visits gave, before it is put in its place.
 struct PageVisits {
-    std::vector<VisitResult> visits;
+    std::vector<VisitResult> visits;  // only where somebody wants them whole
     std::vector<VisitAnalysis> analyses;
     std::vector<VisitMemory> memories;
     RenderedPage rendered;  // of the first visit
@@ -37,8 +38,14 @@ class Verification {
 
     void run(std::size_t first_page) {
         std::vector<std::size_t> pages;
-        for (std::size_t i = first_page; i < parts_.builder.so_far().pages.size(); ++i)
-            if (is_worth_a_visit(parts_.builder.so_far().pages[i])) pages.push_back(i);
+        std::size_t without_address = 0;
+        for (std::size_t i = first_page; i < parts_.builder.so_far().pages.size(); ++i) {
+            const PageReport& page = parts_.builder.so_far().pages[i];
+            if (!has_web_address(page)) ++without_address;
+            else if (page.status < 400) pages.push_back(i);  // the others are problems already
+        }
+        if (without_address)
+            parts_.builder.add_problem("browser", parts_.request.targets.front(), std::to_string(without_address) + " pages were not visited: they are files without an address; give --base-url");
         for (std::size_t begin = 0; begin < pages.size(); begin += kPagesPerWave) {
             const std::size_t count = std::min(kPagesPerWave, pages.size() - begin);
             std::vector<PageVisits> wave(count);
@@ -60,9 +67,8 @@ class Verification {
         PageReport with_scripts = page;
         const auto visit_once = [&](const std::string& consent, int number, const std::set<std::string>& left_empty) {
             VisitPlan plan = plan_for(page, consent);
-            auto guide = guide_for(page, consent, number, left_empty);
-            VisitResult visit = parts_.browser.visit(plan, hooks_for(*guide));
-            if (out.visits.empty() && !visit.rendered_html.empty()) {
+            auto [guide, visit] = visit_as_new(page, plan, number, left_empty);
+            if (out.analyses.empty() && !visit.rendered_html.empty()) {
                 out.rendered = read_rendered(visit, page, parts_.stores);
                 for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
             }
@@ -71,7 +77,7 @@ class Verification {
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields, visit.clicks, analysis.events});
             out.analyses.push_back(std::move(analysis));
-            out.visits.push_back(std::move(visit));
+            if (parts_.hooks.visit_done) out.visits.push_back(std::move(visit));
         };
         for (const std::string& consent : parts_.request.browser->consents) visit_once(consent, 0, {});
         // Two fields that feed one key stop each other when both are filled. Not everybody fills both.
@@ -79,6 +85,20 @@ class Verification {
         for (const std::set<std::string>& left_empty : ways_around_conflicts(parts_.builder.so_far().leaks, page.final_url))
             if (!parts_.control.stopped()) visit_once(parts_.request.browser->consents.back(), number++, left_empty);
         return out;
+    }
+
+    struct Visited {
+        std::unique_ptr<VisitGuide> guide;
+        VisitResult result;
+    };
+
+    // One visit by a person of its own; once more where the browser died under it, and took what was typed with it.
+    Visited visit_as_new(const PageReport& page, const VisitPlan& plan, int number, const std::set<std::string>& left_empty) {
+        for (bool again = true;; again = false) {
+            Visited out{guide_for(page, plan.consent, number, left_empty), {}};
+            out.result = parts_.browser.visit(plan, hooks_for(*out.guide));
+            if (!out.result.browser_died || !again || parts_.control.stopped()) return out;
+        }
     }
 
     VisitPlan plan_for(const PageReport& page, const std::string& consent) const {
@@ -99,7 +119,7 @@ class Verification {
     }
 
     // The same page, consent and number give the same person: a report can be made again.
-    std::unique_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number, const std::set<std::string>& left_empty = {}) const {
+    std::unique_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number, const std::set<std::string>& left_empty) const {
         return std::make_unique<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher, left_empty);
     }
 
@@ -121,16 +141,12 @@ class Verification {
         if (opaque.empty() || parts_.control.stopped()) return;
         VisitPlan again = plan;
         again.take_pictures = again.keep_bodies = false;
-        const auto repeat = [&](int number) {
-            auto guide = guide_for(page, plan.consent, number);
-            return parts_.browser.visit(again, hooks_for(*guide));
-        };
-        const VisitResult same = repeat(0), other = repeat(1);
+        const VisitResult same = visit_as_new(page, again, 0, {}).result, other = visit_as_new(page, again, 1, {}).result;
         add_unknown_codings(opaque, same, other, visit, page, analysis);
     }
 
     void settle(std::size_t page, PageVisits&& visits) {
-        if (visits.visits.empty()) return;
+        if (visits.analyses.empty()) return;
         ++done_;
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms), std::move(visits.rendered.result));
         for (VisitAnalysis& analysis : visits.analyses) {
@@ -139,8 +155,7 @@ class Verification {
             parts_.builder.add_visit(std::move(analysis.report));
         }
         for (VisitMemory& memory : visits.memories) memories_.push_back(std::move(memory));
-        if (parts_.hooks.visit_done)
-            for (VisitResult& visit : visits.visits) parts_.hooks.visit_done(std::move(visit));
+        for (VisitResult& visit : visits.visits) parts_.hooks.visit_done(std::move(visit));
     }
 
     void tell_progress(std::size_t of, const PageVisits& visits) {
@@ -151,7 +166,7 @@ class Verification {
         progress.waiting = of - told_;
         for (const VisitAnalysis& analysis : visits.analyses) seen_ += analysis.result.leaks.size();
         progress.findings = seen_;
-        progress.url = visits.visits.front().url;
+        progress.url = visits.analyses.front().report.page;
         progress.what = "visits";
         parts_.hooks.progress(progress);
     }

@@ -130,6 +130,23 @@ TEST_CASE("browser_cli: a page that cannot be opened is a problem, never clean")
     CHECK(outcome.exit_code == 3);
 }
 
+TEST_CASE("browser_cli: pages of a folder are visited at their --base-url; without one they are said not to be") {
+    TempFolder folder;
+    folder.write("site/index.html", kForm);
+    const std::string site = folder.file("site");
+    const auto visit = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments = {"scan", site, "--browser", "--format", "json", "--fail-on", "never"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = run_formleak(arguments);
+        const auto report = parse_json(outcome.out);
+        REQUIRE_MESSAGE(report.ok(), outcome.err);
+        CHECK((*report)["summary"]["complete"].as_bool() == (outcome.exit_code == 0));
+        return std::pair{outcome.exit_code, (*report)["visits"].items().size()};
+    };
+    CHECK(visit({"--base-url", "https://www.example.se/"}) == std::pair{0, std::size_t{1}});
+    CHECK(visit({}) == std::pair{3, std::size_t{0}});
+}
+
 TEST_CASE("browser_cli: wrong use is one line that names the flag") {
     for (const std::vector<std::string>& arguments : {std::vector<std::string>{"verify"}, {"verify", "https://www.example.se/", "--consent", "maybe"}, {"scan", "https://www.example.se/", "-o", "x.har"},
                                                       {"verify", "https://www.example.se/", "--offline"}, {"verify", "https://www.example.se/", "--browser-path", "/etc/hostname"}}) {

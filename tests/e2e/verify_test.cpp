@@ -1,7 +1,10 @@
 // What leaves a made-up site in a real browser: the cases of fixtures/verify, each held against its expect.json in both directions.
 #include <doctest/doctest.h>
 
+#include <signal.h>
+
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <set>
 
@@ -53,9 +56,8 @@ void check_nothing_went_out(const MadePages& network, const std::string& page) {
     }
 }
 
-ScanReport visit_case(const std::string& name, const Json& expected) {
+ScanReport visit_with(Fetcher& network, const Json& expected) {
     const std::string page = expected["page"].as_text();
-    MadePages network(verify_case(name), "");
     ScanRequest request;
     request.command = "verify";
     request.targets = {page};
@@ -71,13 +73,18 @@ ScanReport visit_case(const std::string& name, const Json& expected) {
     ScanControl control;
     auto report = scan(request, hooks, control);
     REQUIRE_MESSAGE(report.ok(), (report ? "" : report.error()));
-    check_nothing_went_out(network, page);
     return std::move(report).value();
 }
 
+ScanReport visit_case(const std::string& name, const Json& expected) {
+    MadePages network(verify_case(name), "");
+    ScanReport report = visit_with(network, expected);
+    check_nothing_went_out(network, expected["page"].as_text());
+    return report;
+}
+
 std::string host_of(const Leak& leak) {
-    const bool socket = leak.destination.starts_with("ws");
-    const auto url = parse_url(socket ? "http" + leak.destination.substr(2) : leak.destination);
+    const auto url = parse_url(as_web_address(leak.destination));
     return url ? url->host : leak.destination;
 }
 
@@ -167,6 +174,34 @@ void check_case(const std::string& name) {
 }
 
 }  // namespace
+
+// Passes on to the case's site, but kills the browser at the first script it asks for.
+class Killer : public Fetcher {
+  public:
+    explicit Killer(Fetcher& site) : site_(site) {}
+    Result<HttpResponse> fetch(const HttpRequest& request) override {
+        if (request.purpose == HttpRequest::Purpose::browser && request.url.ends_with(".js") && !done_.exchange(true)) ::kill(chromium().pid(), SIGKILL);
+        return site_.fetch(request);
+    }
+    bool is_done() const { return done_; }
+
+  private:
+    Fetcher& site_;
+    std::atomic<bool> done_ = false;
+};
+
+TEST_CASE("verify: a browser that dies is started anew, the visit is made again by a new person, and nothing is missing") {
+    const Json expected = read_expectation("typed-before-submit");
+    MadePages site(verify_case("typed-before-submit"), "");
+    Killer killer(site);
+    const pid_t before = chromium().pid();
+    const ScanReport report = visit_with(killer, expected);
+    CHECK(killer.is_done());
+    CHECK(chromium().pid() != before);
+    REQUIRE(report.visits.size() == 1);
+    CHECK(report.visits[0].incomplete.empty());
+    check_observed(expected, report);
+}
 
 TEST_CASE("verify: what leaves each made-up site, and nothing else") {
     std::size_t count = 0;
