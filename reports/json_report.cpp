@@ -2,18 +2,18 @@
 
 #include <map>
 
+#include "reports/json_pieces.h"
 #include "reports/visits_json.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
 namespace {
 
-Json text(std::string_view value) {
-    return Json(value);
-}
-Json count(std::uint64_t value) {
-    return Json::integer(static_cast<std::int64_t>(value));
-}
+using json::count;
+using json::list;
+using json::text;
+using json::texts;
+
 Json index_or_null(std::uint32_t index) {
     return index == kNoIndex ? Json() : count(index);
 }
@@ -23,17 +23,6 @@ Json text_or_null(std::string_view value) {
 
 void set_place(Json& json, const SourceSpan& span) {
     json.set("line", count(span.line)).set("column", count(span.column));
-}
-
-template <typename Items, typename Write>
-Json list(const Items& items, Write write) {
-    Json out = Json::array();
-    for (const auto& item : items) out.push(write(item));
-    return out;
-}
-
-Json texts(const std::vector<std::string>& items) {
-    return list(items, [](const std::string& item) { return Json(item); });
 }
 
 Json write_tool(const ScanReport& r) {

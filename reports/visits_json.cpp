@@ -1,24 +1,20 @@
 #include "reports/visits_json.h"
 
+#include "reports/json_pieces.h"
 #include "scanner/text/base_encoding.h"
 
 namespace formleak {
 namespace {
 
+using json::list;
+using json::texts;
+
 constexpr std::size_t kMostPictureBytes = 1u << 20;
-
-Json number(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
-
-Json texts(const std::vector<std::string>& items) {
-    Json out = Json::array();
-    for (const std::string& item : items) out.push(Json(item));
-    return out;
-}
 
 Json write_agreement(const Agreement& a) {
     Json out = Json::object();
-    out.set("predicted", number(a.predicted)).set("confirmed", number(a.confirmed)).set("corrected", number(a.corrected));
-    out.set("not_seen", number(a.not_seen)).set("unpredicted", number(a.unpredicted));
+    out.set("predicted", json::count(a.predicted)).set("confirmed", json::count(a.confirmed)).set("corrected", json::count(a.corrected));
+    out.set("not_seen", json::count(a.not_seen)).set("unpredicted", json::count(a.unpredicted));
     return out;
 }
 
@@ -31,7 +27,7 @@ Json write_script(const ScriptConduct& s) {
 
 Json write_picture(const Picture& p) {
     Json out = Json::object();
-    out.set("what", Json(p.what)).set("type", "image/jpeg").set("width", number(p.width)).set("height", number(p.height)).set("base64", encode_base64(p.jpeg));
+    out.set("what", Json(p.what)).set("type", "image/jpeg").set("width", json::count(p.width)).set("height", json::count(p.height)).set("base64", encode_base64(p.jpeg));
     return out;
 }
 
@@ -39,13 +35,10 @@ Json write_visit(const VisitReport& v) {
     Json out = Json::object();
     out.set("page", Json(v.page)).set("consent", Json(v.consent)).set("consent_found", Json(v.consent_found)).set("consent_clicked", Json(v.consent_clicked));
     out.set("complete", Json(v.incomplete.empty())).set("incomplete", texts(v.incomplete));
-    out.set("fields", number(v.fields)).set("clicks", number(v.clicks)).set("steps", number(v.steps));
-    out.set("requests", number(v.requests)).set("third_party", number(v.third_party)).set("stopped", number(v.stopped));
+    out.set("fields", json::count(v.fields)).set("clicks", json::count(v.clicks)).set("steps", json::count(v.steps));
+    out.set("requests", json::count(v.requests)).set("third_party", json::count(v.third_party)).set("stopped", json::count(v.stopped));
     out.set("left_empty", texts(v.left_empty)).set("buttons", texts(v.buttons)).set("stored", texts(v.stored)).set("agreement", write_agreement(v.agreement));
-    Json scripts = Json::array(), pictures = Json::array();
-    for (const ScriptConduct& script : v.scripts) scripts.push(write_script(script));
-    for (const Picture& picture : v.pictures) pictures.push(write_picture(picture));
-    out.set("scripts", std::move(scripts)).set("pictures", std::move(pictures));
+    out.set("scripts", list(v.scripts, write_script)).set("pictures", list(v.pictures, write_picture));
     return out;
 }
 
@@ -59,20 +52,20 @@ class Reader {
         v.consent = text(j, "consent");
         v.consent_found = text(j, "consent_found");
         v.consent_clicked = text(j, "consent_clicked");
-        v.incomplete = list(j, "incomplete");
+        v.incomplete = words(j, "incomplete");
         v.fields = count(j, "fields");
         v.clicks = count(j, "clicks");
         v.steps = count(j, "steps");
         v.requests = count(j, "requests");
         v.third_party = count(j, "third_party");
         v.stopped = count(j, "stopped");
-        v.left_empty = list(j, "left_empty");
-        v.buttons = list(j, "buttons");
-        v.stored = list(j, "stored");
+        v.left_empty = words(j, "left_empty");
+        v.buttons = words(j, "buttons");
+        v.stored = words(j, "stored");
         const Json& a = j["agreement"];
         v.agreement = {count(a, "predicted"), count(a, "confirmed"), count(a, "corrected"), count(a, "not_seen"), count(a, "unpredicted")};
         for (const Json& script : j["scripts"].items())
-            v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"), list(script, "reads"), list(script, "listens"), script["records_page"].as_bool()});
+            v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"), words(script, "reads"), words(script, "listens"), script["records_page"].as_bool()});
         for (const Json& item : j["pictures"].items()) v.pictures.push_back(picture(item));
         return v;
     }
@@ -91,7 +84,7 @@ class Reader {
         return value < 0 ? 0 : static_cast<std::uint64_t>(value);
     }
 
-    std::vector<std::string> list(const Json& j, std::string_view name) {
+    std::vector<std::string> words(const Json& j, std::string_view name) {
         std::vector<std::string> out;
         for (const Json& item : j[name].items()) out.push_back(item.as_text());
         return out;
@@ -113,9 +106,7 @@ class Reader {
 }  // namespace
 
 Json write_visits(const std::vector<VisitReport>& visits) {
-    Json out = Json::array();
-    for (const VisitReport& visit : visits) out.push(write_visit(visit));
-    return out;
+    return list(visits, write_visit);
 }
 
 Result<std::vector<VisitReport>> read_visits(const Json& visits) {
