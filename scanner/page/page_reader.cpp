@@ -246,6 +246,8 @@ void read_html(Page& page, const HttpResponse& response) {
     read_forms_of(page, document);
     if (const std::string wall = find_bot_wall(page); !wall.empty())
         note(page, "fetch", "a wall against robots (" + wall + ") answered instead of the page");
+    else if (is_noise(page.text))
+        note(page, "parse", "it holds bytes that are no text; whether there is a page in it cannot be told");
     else if (is_script_shell(page))
         note(page, "parse", "the page is built by scripts; forms that they add were not seen");
 }

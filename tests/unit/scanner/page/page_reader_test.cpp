@@ -196,6 +196,18 @@ TEST_CASE("page_reader: what could not be read is a problem") {
                       "parse", "500 deep"));
 }
 
+TEST_CASE("page_reader: bytes that are no text, under a page's name and type, are said not to be readable") {
+    std::string noise;
+    for (std::uint32_t i = 0, x = 1; i < 3000; ++i, x = x * 1664525 + 1013904223) noise.push_back(static_cast<char>(x >> 24));
+    CHECK(has_problem(read(noise), "parse", "no text"));
+    CHECK(has_problem(read("\x89PNG\r\n\x1a\n" + std::string(8, '\0') + "IHDR\x01\x02\x03"), "parse", "no text"));
+    // A stray control character, tabs and line ends, and UTF-16 with its mark are text.
+    CHECK(read(kText + "\x0b" + std::string(100, '\t') + "\r\n").problems.empty());
+    std::string wide = "\xff\xfe";
+    for (const char c : kText) wide += {c, '\0'};
+    CHECK(read(wide, "text/html").problems.empty());
+}
+
 TEST_CASE("page_reader: a wall against robots is not the page") {
     CHECK(has_problem(read("<title>Just a moment...</title><p>Checking your browser</p>"), "fetch",
                       "Cloudflare"));
