@@ -62,10 +62,6 @@ std::string place(std::string_view url, std::uint32_t line, std::uint32_t column
     return out;
 }
 
-std::string counted(std::size_t n, const char* one, const char* many) {
-    return std::to_string(n) + " " + (n == 1 ? one : many);
-}
-
 // The one sentence that a reader takes along; empty when no field of a form leaves.
 std::string leak_sentence(const ScanReport& report) {
     std::set<std::string> fields, pages, recipients;

@@ -70,6 +70,8 @@ std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding
     return out;
 }
 
+std::string counted(std::uint64_t n, std::string_view one, std::string_view many) { return std::to_string(n) + " " + std::string(n == 1 ? one : many); }
+
 std::string field_title(const Leak& leak) {
     if (!leak.field_label.empty()) return leak.field_label;
     if (!leak.field_name.empty()) return leak.field_name;

@@ -133,10 +133,6 @@ class Writer {
         return options_.colour ? std::string(colour) + text + std::string(kPlain) : text;
     }
 
-    static std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
-        return std::to_string(n) + " " + std::string(n == 1 ? one : many);
-    }
-
     void line(const std::string& text) {
         out_ += text;
         while (!out_.empty() && out_.back() == ' ') out_.pop_back();
@@ -383,7 +379,7 @@ class Writer {
         const std::string text =
             swedish ? n(report_.visits.size()) + " besök, " + n(stopped) + " anrop stoppade; förutsagt " + n(a.predicted) + ": " + n(a.confirmed) + " bekräftade, " + n(a.corrected) + " rättade, " + n(a.not_seen) +
                           " inte sedda; " + n(a.unpredicted) + " sedda utan förutsägelse"
-                    : n(report_.visits.size()) + (report_.visits.size() == 1 ? " visit, " : " visits, ") + n(stopped) + " requests stopped; predicted " + n(a.predicted) + ": " + n(a.confirmed) + " confirmed, " + n(a.corrected) +
+                    : counted(report_.visits.size(), "visit", "visits") + ", " + counted(stopped, "request", "requests") + " stopped; predicted " + n(a.predicted) + ": " + n(a.confirmed) + " confirmed, " + n(a.corrected) +
                           " corrected, " + n(a.not_seen) + " not seen; " + n(a.unpredicted) + " seen without a prediction";
         const std::string lead = swedish ? "webbläsare   " : "browser   ";
         paragraph(text, count_code_points(lead), lead);

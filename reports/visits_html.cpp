@@ -74,7 +74,7 @@ std::string write_visit(const ScanReport& report, const VisitReport& visit, std:
     std::string consent = safe(visit.consent);
     if (visit.consent != "none") consent += visit.consent_found.empty() ? ": no banner was found" : ": " + safe(visit.consent_found) + (visit.consent_clicked.empty() ? "" : ", pressed “" + safe(visit.consent_clicked) + "”");
     std::string out = "<details" + std::string(visit.pictures.empty() ? "" : " open") + "><summary><code>" + safe(short_page(report, visit.page)) + "</code> <span class=\"dim\">consent " + safe(visit.consent) + ", " +
-                      std::to_string(visit.fields) + " fields filled, " + std::to_string(visit.clicks) + " clicks, " + std::to_string(visit.third_party) + " requests to third parties, " + std::to_string(visit.stopped) +
+                      counted(visit.fields, "field", "fields") + " filled, " + counted(visit.clicks, "click", "clicks") + ", " + counted(visit.third_party, "request", "requests") + " to third parties, " + std::to_string(visit.stopped) +
                       " stopped" + (visit.incomplete.empty() ? "" : ", not complete") + "</span></summary><table><tbody>\n";
     out += row("consent", consent) + row("not complete", list_of(visit.incomplete)) + row("left empty on purpose", list_of(visit.left_empty)) + row("buttons", list_of(visit.buttons)) + row("kept in the browser", list_of(visit.stored)) + row("scripts that read or record", write_scripts(visit));
     return out + "</tbody></table>\n" + write_pictures(visit, pictures_left) + "</details>\n";

@@ -54,6 +54,12 @@ SeenField read_field(const Json& item, const Frame& frame) {
     return seen;
 }
 
+// A prediction names a button by its text. Where a form has a button of that text, that one is meant, not a link elsewhere that says the same.
+bool is_namesake(const Json& button, const Json& buttons) {
+    if (button["why"].as_text() != "hint") return false;
+    return std::any_of(buttons.items().begin(), buttons.items().end(), [&](const Json& other) { return other["formIndex"].as_integer(-1) >= 0 && other["text"].as_text() == button["text"].as_text(); });
+}
+
 }  // namespace
 
 std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
@@ -206,7 +212,7 @@ bool FormFiller::click_next(const FieldGroup& group) {
     for (const bool own : {true, false}) {
         for (const Json& button : buttons.items()) {
             const int form = static_cast<int>(button["formIndex"].as_integer(-1));
-            if ((form == group.form_index) != own || (!own && form >= 0)) continue;
+            if ((form == group.form_index) != own || (!own && (form >= 0 || is_namesake(button, buttons)))) continue;
             const std::tuple key{frame->context, button["ref"].as_integer(), group.form_index};
             if (clicked_.contains(key)) continue;
             if (result_.clicks.size() >= limits::kMaxClicks) {

@@ -14,6 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kWidth = 1366, kMostHeight = 2400;
+constexpr std::size_t kMostPictures = 4;  // but for the last, which is always taken
 constexpr std::size_t kMostPictureBytes = 160u << 10;
 
 class Visit {
@@ -27,7 +28,7 @@ class Visit {
         look_around();
         fill_and_click();
         read_what_is_left();
-        if (plan_.take_pictures) picture_of_filled();
+        picture_of_filled();
     }
 
   private:
@@ -112,7 +113,10 @@ class Visit {
         for (std::optional<FieldGroup> last; !is_over();) {
             const auto group = filler_.next_group();
             if (!group || filler_.was_cut()) break;
-            if (last && *last != *group) filler_.clear(*last);
+            if (last && *last != *group) {
+                if (result_.pictures.size() < kMostPictures) picture_of_filled();  // while it still is
+                filler_.clear(*last);
+            }
             last = group;
             filler_.fill(*group, result_.steps);
             if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after its fields were filled");
@@ -149,7 +153,7 @@ class Visit {
     }
 
     void picture_of_filled() {
-        if (tab_.has_crashed() || result_.fields.empty() || !hooks_.leaking) return;
+        if (!plan_.take_pictures || tab_.has_crashed() || result_.fields.empty() || !hooks_.leaking) return;
         result_.exchanges = tab_.traffic().snapshot();
         const auto marks = hooks_.leaking(result_);
         filler_.mark(marks);

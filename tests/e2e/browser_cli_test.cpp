@@ -78,6 +78,12 @@ TEST_CASE("browser_cli: the demo in a browser confirms every prediction and sees
     CHECK(count_leaks(*report, "predicted", "corrected") == 0);
     CHECK(count_leaks(*report, "observed", "unpredicted") == 0);
     CHECK(count_leaks(*report, "observed", "confirmed") >= 15);
+    // The menu has a link that says what the form's button says: it is not the button that the prediction names.
+    for (const Json& visit : (*report)["visits"].items())
+        if (visit["page"].as_text().ends_with("/offert")) {
+            CHECK(visit["clicks"].as_integer() == 2);
+            CHECK(visit["pictures"].items().size() == 2);  // each of its two forms while it was filled
+        }
     const auto schema = parse_json(read_file(std::string(FORMLEAK_SOURCE_DIR) + "/reports/report.schema.json"));
     REQUIRE(schema.ok());
     CHECK(testing::find_schema_violations(*schema, *report) == std::vector<std::string>{});
