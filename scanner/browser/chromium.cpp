@@ -109,7 +109,9 @@ std::vector<std::string> chromium_arguments(const std::string& private_folder, i
             "--disable-search-engine-choice-screen", "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
             "--disable-blink-features=AutomationControlled", "--window-size=1366,900",
             // Sandboxed srcdoc frames in a process of their own are attached when they already run: their first requests would pass Fetch.
-            "--disable-features=IsolateSandboxedIframes,Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,DialMediaRouteProvider,DnsOverHttpsUpgrade,AsyncDns"};
+            // A renderer kept ready for the next page is thrown away with each visit's context: a sixth of a visit's processor time.
+            "--disable-features=IsolateSandboxedIframes,SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,DialMediaRouteProvider,"
+            "DnsOverHttpsUpgrade,AsyncDns"};
 }
 
 Chromium::Chromium() : pool_(kFetchThreads) {}
