@@ -20,10 +20,33 @@ if(FORMLEAK_FUZZERS)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# What nearly every file reads, read once: a third of a build's time. Files include what they use all the same: the presets dev, asan, tsan
+# and coverage build without.
+set(formleak_common_headers <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <mutex> <optional> <set> <string>
+  <string_view> <utility> <vector>)
+
+# formleak_precompile(TARGET FIRST [headers more…]): FIRST is the target whose precompiled headers all others like it use.
+find_package(Threads REQUIRED)
+target_link_libraries(formleak_options INTERFACE Threads::Threads)
+target_compile_options(formleak_options INTERFACE -pthread)  # some libraries ask for it, and precompiled headers are for all or none
+if(FORMLEAK_PRECOMPILED)  # gcc tells of what it inlines from precompiled system headers as if it were ours
+  target_compile_options(formleak_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
+endif()
+function(formleak_precompile target first)
+  if(NOT FORMLEAK_PRECOMPILED)
+    return()
+  elseif(target STREQUAL first)
+    target_precompile_headers(${target} PRIVATE ${formleak_common_headers} ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  endif()
+endfunction()
+
 function(formleak_library name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   add_library(formleak_${name} STATIC ${sources})
   target_link_libraries(formleak_${name} PUBLIC formleak_options ${ARGN})
+  formleak_precompile(formleak_${name} formleak_model)
 endfunction()
 
 # formleak_embed(VARIABLE FOLDER folder [FILES more…] NAMESPACE ns FUNCTION name): sets VARIABLE to a generated .cpp whose

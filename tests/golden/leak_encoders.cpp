@@ -95,7 +95,7 @@ std::string squeeze_brotli(const std::string& in) {
 }
 
 // As JSON.stringify writes it.
-std::string quoted(const std::string& in) {
+std::string as_json_text(const std::string& in) {
     std::string out = "\"";
     for (char c : in) {
         if (c == '"' || c == '\\') out += '\\';
@@ -161,9 +161,9 @@ const std::vector<Encoder>& outer_encoders() {
         {"base64", [](S in) { return encode_base64(in); }, kAny, true},
         {"base64-bare", [](S in) { return encode_base64(in, Base64Style::standard_unpadded); }, kAny, true},
         {"base64url", [](S in) { return encode_base64(in, Base64Style::url); }, kAny, true},
-        {"base64-at-offset", [](S in) { return "k7" + encode_base64("{\"x\":" + quoted(in) + "}"); }, kAny,
+        {"base64-at-offset", [](S in) { return "k7" + encode_base64("{\"x\":" + as_json_text(in) + "}"); }, kAny,
          true},
-        {"base64-json", [](S in) { return encode_base64("{\"a\":\"b\",\"u\":" + quoted(in) + "}"); }, kAny,
+        {"base64-json", [](S in) { return encode_base64("{\"a\":\"b\",\"u\":" + as_json_text(in) + "}"); }, kAny,
          true},
         {"hex", [](S in) { return encode_hex(in); }, 1u << 14, true},
         {"hex-upper", [](S in) { return encode_hex(in, true); }, 1u << 14, true},

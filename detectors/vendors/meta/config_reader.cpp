@@ -22,7 +22,7 @@ std::size_t skip_space(std::string_view s, std::size_t at) {
 }
 
 // The text of a string literal at `at`; empty when there is none.
-std::string_view quoted(std::string_view s, std::size_t at) {
+std::string_view text_in_quotes(std::string_view s, std::size_t at) {
     if (at >= s.size() || (s[at] != '"' && s[at] != '\'')) return {};
     const std::size_t end = s.find(s[at], at + 1);
     return end == std::string_view::npos || end - at > 100 ? std::string_view()
@@ -39,7 +39,7 @@ std::optional<Block> read_block(std::string_view body, const JsScan::Word& word)
     block.open = skip_space(body, word.at + word.text.size());
     if (block.open >= body.size() || body[block.open] != '(') return std::nullopt;
     const std::size_t first = skip_space(body, block.open + 1);
-    block.id = std::string(quoted(body, first));
+    block.id = std::string(text_in_quotes(body, first));
     if (!is_id(block.id)) return std::nullopt;
     const std::size_t comma = skip_space(body, first + block.id.size() + 2);
     if (comma >= body.size() || body[comma] != ',') return std::nullopt;
