@@ -45,6 +45,18 @@ std::string observed_message(const ScanReport& report, const std::vector<std::ui
     return out + visit_sentence(report, indices);
 }
 
+// "metrics.exempel.example is another name of x.data.adobedc.net (CNAME)": what shows that a host of the site's own is
+// not the site's. Distinct ones of these leaks.
+std::set<std::string> alias_sentences(const ScanReport& report, const std::vector<std::uint32_t>& indices) {
+    std::set<std::string> out;
+    for (std::uint32_t i : indices) {
+        const Leak& leak = report.leaks[i];
+        const auto url = parse_url(leak.destination);
+        if (!leak.cname.empty() && url) out.insert(url->host + " is another name of " + leak.cname + " (CNAME)");
+    }
+    return out;
+}
+
 std::string recorded_message(const ScanReport& report, const std::vector<std::uint32_t>& indices, const std::string& recipient) {
     std::set<std::string> kinds;
     std::uint64_t count = 0;
@@ -60,7 +72,9 @@ std::string recorded_message(const ScanReport& report, const std::vector<std::ui
     for (const std::string& kind : kinds) list += (list.empty() ? "" : ", ") + kind;
     std::string out = "The capture shows " + list + " going to " + recipient + ", " + std::to_string(count) + (count == 1 ? " time" : " times");
     if (!first.empty()) out += first == last ? ", at " + first : ", from " + first + " to " + last;
-    return out + ".";
+    out += ".";
+    for (const std::string& sentence : alias_sentences(report, indices)) out += " " + sentence + ".";
+    return out;
 }
 
 }  // namespace
@@ -93,6 +107,8 @@ void judge_recorded_leaks(Judge& judge) {
         finding.message = observed ? observed_message(judge.report, indices, recipient) : recorded_message(judge.report, indices, recipient);
         const std::string excerpt = first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
         finding.evidence.push_back({observed ? "request" : "capture", first.destination, 0, 0, excerpt, "", first.first_at});
+        for (const std::string& sentence : alias_sentences(judge.report, indices))
+            finding.evidence.push_back({"capture", first.destination, 0, 0, sentence, "", first.first_at});
         const Rule* rule = find_rule(rule_id);
         const Vendor* vendor = pixel != kNoIndex ? find_vendor(judge.report.pixels[pixel].vendor) : nullptr;
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";

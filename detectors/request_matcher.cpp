@@ -46,7 +46,9 @@ struct Matcher {
     RecordedDatum start(const std::optional<wires::DecodedRequest>& decoded) const {
         RecordedDatum datum;
         datum.recipient = recipient_of(request, decoded);
-        if (decoded) datum.country = decoded->match.country;
+        if (!decoded) return datum;
+        datum.country = decoded->match.country;
+        datum.cname = decoded->match.cname;
         return datum;
     }
 

@@ -18,6 +18,7 @@ struct RecordedDatum {
     std::string name;                    // as sent: udff[em], "query parameter email"
     std::string match_key;               // em, or the parameter's name
     std::string recipient, country;      // the company, or the registrable domain
+    std::string cname;                   // what gave the recipient away, where the host is another name of it
     DataKind kind = DataKind::none;
     bool hashed = false;
     bool resolved = false;  // whose value it is was found, by `chain`, in `source`

@@ -237,6 +237,7 @@ Json write_leak(const Leak& l) {
     out.set("channel", text(l.channel))
         .set("recipient", text(l.recipient))
         .set("destination", text(l.destination));
+    if (!l.cname.empty()) out.set("cname", text(l.cname));
     out.set("transform", texts(l.transform));
     if (!l.normalised.empty()) out.set("normalised", text(l.normalised));
     if (!l.sha256.empty()) out.set("sha256", text(l.sha256));
@@ -295,8 +296,9 @@ Json write_event(const Event& e) {
         .set("method", text(e.method));
     out.set("url", text(e.url))
         .set("started_at", text(e.started_at))
-        .set("page", text(e.page))
-        .set("data", list(e.data, write_datum));
+        .set("page", text(e.page));
+    if (!e.cname.empty()) out.set("cname", text(e.cname));
+    out.set("data", list(e.data, write_datum));
     return out;
 }
 

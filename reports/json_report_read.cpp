@@ -279,6 +279,7 @@ class Reader {
         l.moment = text(j, "moment");
         l.initiator = text(j, "initiator");
         l.consent = text(j, "consent");
+        l.cname = text(j, "cname");
         l.verified = text(j, "verified");
         l.verified_why = text(j, "verified_why");
         l.trigger = trigger(j["trigger"]);
@@ -305,7 +306,8 @@ class Reader {
 
     Event event(const Json& j) {
         Event e{text(j, "vendor"), text(j, "account"),    text(j, "event"), text(j, "method"),
-                text(j, "url"),    text(j, "started_at"), text(j, "page"),  {}};
+                text(j, "url"),    text(j, "started_at"), text(j, "page"),  {},
+                text(j, "cname")};
         e.data = items<EventDatum>(j, "data", [&](const Json& d) {
             const Json& resolved = d["resolved"];
             return EventDatum{text(d, "name"),         text(d, "match_key"),     text(d, "channel"),

@@ -23,6 +23,9 @@ constexpr std::size_t kMinRare = 10;       // digits of a base32 or base58 token
 constexpr std::size_t kMaxParted = 16u << 10;  // larger texts are unescaped as a whole
 constexpr std::size_t kMaxUtf16Lz = 4u << 20;
 
+// The first three bytes of a stream as base64.
+constexpr std::string_view kGzipDigits = "H4sI", kZstdDigits = "KLUv";
+
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
@@ -137,9 +140,9 @@ constexpr DecodeTree::Escape DecodeTree::kQuoted{"quoted-printable", '=', ByteSe
 void DecodeTree::expand(std::size_t index, const ScanNotes& notes, const Automaton& automaton) {
     const auto i = static_cast<std::uint32_t>(index);
     if (buffers_[i].digest_only) return;
-    if (!buffers_[i].is_text) {
+    if (!buffers_[i].is_text || is_marked(view(i))) {
         if (unpack({i, 0}, view(i), {})) return;
-        if (is_gzip(view(i))) complete_ = false;  // a stream that could not be read is not clean
+        if (is_marked(view(i))) unpack_beginning(i);
     }
     const bool is_free = buffers_[i].percents < budget_.max_percent;
     if (notes.percent) unescape(i, is_free ? kPercent : kCountedPercent);
@@ -180,7 +183,8 @@ void DecodeTree::decode_run(std::uint32_t i, const TokenRun& run, const Automato
     if (token.size() >= kMinHexText && run.digit) decode_hex_parts(place, token, automaton);
     const bool is_text = decode_base64_text(place, token);
     const bool mixed = run.upper && (run.lower || run.digit || token.size() >= kMinShifted);
-    if (is_text || !mixed || token.size() < kMinPacked) return;
+    const bool may_hold_zstd = token.find(kZstdDigits) != std::string_view::npos;
+    if ((is_text && !may_hold_zstd) || !mixed || token.size() < kMinPacked) return;
     decode_packed(place, token, automaton);
     const std::size_t slash = token.rfind('/');
     if (slash != std::string::npos && token.size() - slash > kMinPacked)
@@ -227,6 +231,7 @@ bool DecodeTree::decode_base64_text(Place place, std::string_view token) {
             found |= add(place, "base64", std::move(*bytes), true);
             continue;
         }
+        if (is_marked(*bytes)) continue;  // zstd leaves stretches of what it packs as they are
         const TextStretch stretch = longest_text(*bytes);
         if (stretch.size >= kMinStretch)
             add(place, "base64", bytes->substr(stretch.offset, stretch.size), true);
@@ -239,6 +244,8 @@ bool DecodeTree::unpack(Place place, std::string_view bytes, std::string_view fi
     bool only_text = false;
     if (is_gzip(bytes)) {
         kind = Compression::gzip;
+    } else if (is_zstd(bytes)) {
+        kind = Compression::zstd;
     } else if (is_zlib(bytes)) {
         kind = Compression::zlib;
     } else {
@@ -262,6 +269,15 @@ bool DecodeTree::unpack(Place place, std::string_view bytes, std::string_view fi
     return add(place, to_string(kind), std::move(*out), false, textual);
 }
 
+// A stream that breaks off is searched as far as it goes, and is not clean.
+void DecodeTree::unpack_beginning(std::uint32_t i) {
+    complete_ = false;
+    const Compression kind = is_gzip(view(i)) ? Compression::gzip : Compression::zstd;
+    std::string out = decompressor_->unpack_beginning(kind, view(i), budget_.max_unpacked_bytes);
+    const bool textual = looks_textual(out);
+    add({i, 0}, to_string(kind), std::move(out), false, textual);
+}
+
 bool DecodeTree::keep_binary(Place place, std::string_view step, std::string bytes,
                              const Automaton& automaton, std::uint32_t stride) {
     if (bytes.size() < kMinStream) return false;
@@ -278,9 +294,10 @@ void DecodeTree::decode_packed(Place place, std::string_view token, const Automa
     if (auto bytes = decode_base64(token);
         bytes && keep_binary(place, "base64", std::move(*bytes), automaton, 3))
         return;
-    const std::size_t gzip = token.find("H4sI");
-    if (gzip != std::string_view::npos && gzip > 0) {
-        auto bytes = decode_base64(token.substr(gzip));
+    for (const std::string_view mark : {kGzipDigits, kZstdDigits}) {
+        const std::size_t at = token.find(mark);
+        if (at == std::string_view::npos || at == 0) continue;
+        auto bytes = decode_base64(token.substr(at));
         if (bytes && keep_binary(place, "base64", std::move(*bytes), automaton, 3)) return;
     }
     for (LzStringForm form : {LzStringForm::uri, LzStringForm::base64}) {
@@ -298,7 +315,7 @@ void DecodeTree::decode_rare_alphabets(Place place, std::string_view token, cons
         const auto keep = [&](std::string_view step, std::optional<std::string> bytes) {
             if (!bytes) return false;
             if (looks_textual(*bytes)) return add(here, step, std::move(*bytes), true);
-            if (!is_digest_size(bytes->size()) && !is_gzip(*bytes) && !is_zlib(*bytes)) return false;
+            if (!is_digest_size(bytes->size()) && !is_marked(*bytes) && !is_zlib(*bytes)) return false;
             return keep_binary(here, step, std::move(*bytes), automaton, 0);
         };
         start = end + 1;

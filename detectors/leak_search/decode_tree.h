@@ -78,6 +78,7 @@ class DecodeTree {
     bool keep_binary(Place place, std::string_view step, std::string bytes, const Automaton& automaton,
                      std::uint32_t stride);
     bool unpack(Place place, std::string_view bytes, std::string_view first_step);
+    void unpack_beginning(std::uint32_t i);
 
     DecodeBudget budget_;
     std::string_view root_;

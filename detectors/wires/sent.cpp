@@ -101,8 +101,8 @@ void read_body(const Request& request, Sent& sent) {
         return;
     }
     const std::string content_type(find_header(request.headers, "content-type"));
-    if (!is_gzip(body)) return read_plain_body(body, content_type, sent);
-    const auto unpacked = gunzip(body, kMaxWireBodyBytes);
+    if (!is_marked(body)) return read_plain_body(body, content_type, sent);
+    const auto unpacked = unpack_marked(body, kMaxWireBodyBytes);
     if (!unpacked.ok()) {
         sent.unread.push_back("the body could not be unpacked: " + unpacked.error());
         return;
@@ -167,8 +167,8 @@ std::optional<Json> parse_nested(std::string_view text) {
         std::replace(packed.begin(), packed.end(), ' ', '+');  // a '+' that was not escaped in a form pair
         auto bytes = decode_base64(packed);
         if (!bytes) return std::nullopt;
-        if (is_gzip(*bytes)) {
-            auto unpacked = gunzip(*bytes, kMaxWireBodyBytes);
+        if (is_marked(*bytes)) {
+            auto unpacked = unpack_marked(*bytes, kMaxWireBodyBytes);
             if (!unpacked.ok()) return std::nullopt;
             bytes = std::move(unpacked).value();
         }

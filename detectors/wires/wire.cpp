@@ -46,7 +46,22 @@ WireMatch name_recipient(std::string_view vendor) {
     return match;
 }
 
-std::optional<WireMatch> match_sent(const Sent& sent) {
+// A first-party name of a vendor's server: whatever goes there is the vendor's, read by the path where one fits.
+std::optional<WireMatch> match_alias(const Sent& sent, std::string_view cname) {
+    std::optional<WireMatch> match = match_cname(cname);
+    if (!match) return std::nullopt;
+    match->cname = cname;
+    for (const Wire* wire : all_wires())
+        if (!match->wire && wire->vendor == match->vendor && matches_any(wire->paths, sent.path, matches_glob)) match->wire = wire;
+    return match;
+}
+
+void set_party(WireMatch& match, const Sent& sent) {
+    if (sent.page_host.empty()) return;
+    match.party = is_same_site(sent.host, sent.page_host) ? Party::first : Party::third;
+}
+
+std::optional<WireMatch> match_sent(const Sent& sent, std::string_view cname) {
     const Wire* found = nullptr;
     bool by_signature = false;
     const auto wires = all_wires();
@@ -62,14 +77,20 @@ std::optional<WireMatch> match_sent(const Sent& sent) {
         found = wire;
         by_signature = !by_host;
     }
-    if (!found && !by_host) return std::nullopt;
+    const std::optional<WireMatch> by_alias = by_host || cname.empty() ? std::nullopt : match_alias(sent, cname);
+    if (!found && !by_host) {
+        if (!by_alias) return std::nullopt;
+        WireMatch match = *by_alias;
+        set_party(match, sent);
+        return match;
+    }
     WireMatch match = found ? name_recipient(found->vendor) : *by_host;
     match.wire = found;
     match.by_signature = by_signature;
+    if (by_alias && by_alias->vendor == match.vendor) match.cname = cname;
     // Matomo on a host of its own: nobody else need receive it.
-    if (by_signature && match.vendor == "matomo") match.recipient = match.country = "";
-    if (!sent.page_host.empty())
-        match.party = is_same_site(sent.host, sent.page_host) ? Party::first : Party::third;
+    if (by_signature && match.cname.empty() && match.vendor == "matomo") match.recipient = match.country = "";
+    set_party(match, sent);
     return match;
 }
 
@@ -125,15 +146,15 @@ std::optional<WireMatch> match_cname(std::string_view cname) {
     return match_host(cname);
 }
 
-std::optional<WireMatch> match_request(const Request& request) {
+std::optional<WireMatch> match_request(const Request& request, std::string_view cname) {
     const auto sent = take_apart(request);
-    return sent ? match_sent(*sent) : std::nullopt;
+    return sent ? match_sent(*sent, cname) : std::nullopt;
 }
 
-std::optional<DecodedRequest> decode_request(const Request& request) {
+std::optional<DecodedRequest> decode_request(const Request& request, std::string_view cname) {
     auto sent = take_apart(request);
     if (!sent) return std::nullopt;
-    auto match = match_sent(*sent);
+    auto match = match_sent(*sent, cname);
     if (!match) return std::nullopt;
     DecodedRequest out;
     Decoding decoding = decode_sent(request, *match, *sent);
@@ -143,6 +164,7 @@ std::optional<DecodedRequest> decode_request(const Request& request) {
         event.url = request.url;
         event.started_at = request.started_at;
         event.page = request.page_url;
+        event.cname = match->cname;
     }
     if (decoding.cut) sent->unread.push_back("the request holds more data than are listed");
     const std::string where = "https://" + sent->host + sent->path;

@@ -67,6 +67,7 @@ struct WireMatch {
     std::string vendor, recipient, country;
     Party party = Party::unknown;
     bool by_signature = false;  // another host: a gateway or a proxy of the site's own
+    std::string cname;          // the vendor's name that the host is another name of; empty: not told
 };
 
 struct DecodedRequest {
@@ -75,9 +76,10 @@ struct DecodedRequest {
     std::vector<Problem> problems;  // stage "parse": what of it could not be read
 };
 
-// Thread-safe, bounded, any bytes. Nothing: not a known vendor's.
-std::optional<WireMatch> match_request(const Request& request);
-std::optional<DecodedRequest> decode_request(const Request& request);
+// Thread-safe, bounded, any bytes. Nothing: not a known vendor's. `cname`: a name that the host is known to be
+// another name of; a host that is nobody's by its own name and by the request's parameters is then told by it.
+std::optional<WireMatch> match_request(const Request& request, std::string_view cname = {});
+std::optional<DecodedRequest> decode_request(const Request& request, std::string_view cname = {});
 
 // The company behind a host name: of a request, or of a CNAME that a first-party name points to (then the
 // zones of known cloaking vendors count too). `host` in lower-case ASCII.

@@ -42,20 +42,39 @@ bool looks_packed(std::string_view head) {
     });
 }
 
+constexpr struct {
+    std::string_view coding;  // as HTTP calls it (RFC 9110, section 8.4.1; RFC 7932; RFC 8878)
+    Compression compression;
+} kCodings[] = {{"gzip", Compression::gzip},
+                {"x-gzip", Compression::gzip},
+                {"br", Compression::brotli},
+                {"zstd", Compression::zstd}};
+
+std::optional<Compression> compression_of(std::string_view coding, std::string_view body) {
+    // Servers send zlib and bare deflate under the name "deflate" (RFC 9110, section 8.4.1.2, note).
+    if (coding == "deflate") return is_zlib(body) ? Compression::zlib : Compression::deflate;
+    for (const auto& row : kCodings)
+        if (row.coding == coding) return row.compression;
+    return std::nullopt;
+}
+
 std::optional<std::string> undo_coding(std::string_view coding, std::string body, std::size_t max_bytes) {
     if (coding.empty() || coding == "identity") return body;
-    if (coding == "gzip" || coding == "x-gzip") {
-        Result<std::string> plain = gunzip(body, max_bytes);
-        if (!plain) return std::nullopt;
-        return std::move(plain).value();
-    }
-    // Servers send zlib and bare deflate under the name "deflate" (RFC 9110, section 8.4.1.2, note).
-    const bool is_deflate = coding == "deflate";
-    if (!is_deflate && coding != "br") return std::nullopt;
-    const Compression compression = !is_deflate     ? Compression::brotli
-                                    : is_zlib(body) ? Compression::zlib
-                                                    : Compression::deflate;
-    return Decompressor().unpack(compression, body, max_bytes);
+    const std::optional<Compression> compression = compression_of(coding, body);
+    if (!compression) return std::nullopt;
+    if (*compression != Compression::gzip && *compression != Compression::zstd)
+        return Decompressor().unpack(*compression, body, max_bytes);
+    Result<std::string> plain = unpack_marked(body, max_bytes);
+    if (!plain) return std::nullopt;
+    return std::move(plain).value();
+}
+
+// What can be had of a body that breaks off inside its one coding.
+std::string undo_beginning(std::string_view body, std::string_view codings, std::size_t max_bytes) {
+    const std::optional<Compression> compression = compression_of(lower_ascii(trim(codings)), body);
+    std::string out = compression ? Decompressor().unpack_beginning(*compression, body, max_bytes) : std::string();
+    // Bytes that never were in that coding give rubbish at best.
+    return looks_packed(out) ? std::string() : out;
 }
 
 }  // namespace
@@ -120,6 +139,20 @@ std::optional<std::string> undo_content_encoding(std::string body, std::string_v
     return std::nullopt;
 }
 
+namespace {
+
+// A body whose coding cannot be undone to its end: what stands before, else as it is.
+void keep_beginning(Exchange& exchange, std::string& body, std::string_view codings) {
+    std::string beginning = undo_beginning(body, codings, limits::kMaxCaptureBodyBytes);
+    const std::string coding(codings.substr(0, 40));
+    exchange.body_state = beginning.empty() ? BodyState::unreadable : BodyState::cut;
+    exchange.response.note = "the content coding \"" + coding + "\" could not be undone" +
+                             (beginning.empty() ? "" : " to its end");
+    if (!beginning.empty()) body = std::move(beginning);
+}
+
+}  // namespace
+
 void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
     HttpResponse& response = exchange.response;
     exchange.body_state = BodyState::present;
@@ -134,14 +167,11 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
         if (plain)
             body = std::move(*plain);
         else if (looks_packed(body))
-            exchange.body_state = BodyState::unreadable;
-    } else if (is_gzip(body)) {
-        Result<std::string> plain = gunzip(body, limits::kMaxCaptureBodyBytes);
+            keep_beginning(exchange, body, codings);
+    } else if (is_marked(body)) {
+        Result<std::string> plain = unpack_marked(body, limits::kMaxCaptureBodyBytes);
         if (plain) body = std::move(plain).value();
     }
-    if (exchange.body_state == BodyState::unreadable)
-        response.note =
-            "the content coding \"" + std::string(codings.substr(0, 40)) + "\" could not be undone";
     if (body.size() > limits::kMaxCaptureBodyBytes) {
         body.resize(limits::kMaxCaptureBodyBytes);
         exchange.body_state = BodyState::cut;
@@ -153,10 +183,13 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
 
 std::string decoded_request_body(const Request& request) {
     const std::string_view codings = find_header(request.headers, "content-encoding");
-    if (codings.empty() && !is_gzip(request.body)) return request.body;
-    std::optional<std::string> plain =
-        undo_content_encoding(request.body, codings.empty() ? "gzip" : codings, limits::kMaxCaptureBodyBytes);
-    return plain ? std::move(*plain) : request.body;
+    if (!codings.empty()) {
+        std::optional<std::string> plain = undo_content_encoding(request.body, codings, limits::kMaxCaptureBodyBytes);
+        return plain ? std::move(*plain) : request.body;
+    }
+    if (!is_marked(request.body)) return request.body;
+    Result<std::string> plain = unpack_marked(request.body, limits::kMaxCaptureBodyBytes);
+    return plain ? std::move(plain).value() : request.body;
 }
 
 }  // namespace formleak::capture

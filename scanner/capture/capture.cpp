@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <set>
 
 #include "scanner/capture/har_reader.h"
+#include "scanner/capture/har_zip.h"
 #include "scanner/capture/url_list.h"
 #include "scanner/capture/wacz_reader.h"
 #include "scanner/capture/warc_reader.h"
-#include "scanner/text/decompress.h"
-#include "scanner/text/inflate_source.h"
+#include "scanner/text/unpacked_source.h"
 
 namespace fs = std::filesystem;
 
@@ -55,33 +57,44 @@ bool looks_like_list(std::string_view text) {
     return requests > 0 && requests * 2 >= lines;
 }
 
+// What the files of one capture know of each other.
+struct Together {
+    EarlierBodies earlier{limits::kMaxEarlierBytes};
+    std::shared_ptr<std::set<std::string>> bodies = std::make_shared<std::set<std::string>>();  // files that HARs named
+};
+
+Result<CaptureSummary> read_zip(const std::string& path, const ExchangeSink& sink, ProblemList& problems) {
+    Result<RandomFile> file = random_file(path);
+    if (!file) return Error{file.error()};
+    const Result<std::vector<ZipEntry>> entries = read_zip_directory(*file);
+    if (!entries) return Error{entries.error()};
+    if (holds_har(*entries) && !holds_archive(*entries)) return read_har_zip(*file, *entries, sink, problems);
+    return read_wacz(*file, sink, problems);
+}
+
 Result<CaptureSummary> read_kind(CaptureKind kind, const std::string& path, const ExchangeSink& sink,
-                                 ProblemList& problems) {
-    if (kind == CaptureKind::wacz) {
-        Result<RandomFile> file = random_file(path);
-        if (!file) return Error{file.error()};
-        return read_wacz(*file, sink, problems);
-    }
+                                 ProblemList& problems, Together& together) {
+    if (kind == CaptureKind::zip) return read_zip(path, sink, problems);
     Result<ByteSource> opened = file_source(path);
     if (!opened) return Error{opened.error()};
-    ByteSource source = std::move(opened).value();
-    if (kind == CaptureKind::warc) return read_warc(std::move(source), sink, problems);
-    Result<ByteSource> again = file_source(path, 0, 2);
-    if (again && is_gzip(read_head(std::move(again).value()) + "\x08"))
-        source = inflate_source(std::move(source), PackedAs::gzip);
-    if (kind == CaptureKind::har) return read_har(std::move(source), sink, problems);
+    if (kind == CaptureKind::warc) return read_warc_part(std::move(opened).value(), sink, problems, together.earlier);
+    bool is_packed = false;
+    ByteSource source = unpacked_source(std::move(opened).value(), is_packed);
+    const std::string folder = fs::path(path).parent_path().string();
+    if (kind == CaptureKind::har)
+        return read_har_with_files(std::move(source), sink, problems, files_of_folder(folder, together.bodies));
     return read_url_list(std::move(source), sink, problems);
 }
 
 Result<CaptureSummary> read_file(const std::string& path, const ExchangeSink& sink,
-                                 std::vector<Problem>& problems) {
+                                 std::vector<Problem>& problems, Together& together) {
     const Result<ByteSource> opened = file_source(path);
     if (!opened) return Error{opened.error()};
     const CaptureKind kind = sniff_capture(path);
     if (kind == CaptureKind::unknown)
         return Error{path + ": not a HAR, WARC, WACZ or list of request addresses"};
     ProblemList list(problems, path);
-    Result<CaptureSummary> summary = read_kind(kind, path, sink, list);
+    Result<CaptureSummary> summary = read_kind(kind, path, sink, list, together);
     if (!summary)
         return Error{summary.error().starts_with(path) ? summary.error() : path + ": " + summary.error()};
     return summary;
@@ -104,18 +117,22 @@ std::vector<std::string> files_of(const std::string& folder, std::vector<Problem
     }
     if (failed) problems.push_back({"parse", folder, "the folder could not be listed to its end"});
     std::sort(out.begin(), out.end());
+    // HARs say which of the other files are bodies of theirs and no captures.
+    std::stable_partition(out.begin(), out.end(), [](const std::string& path) { return path.ends_with(".har"); });
     return out;
 }
 
 Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink& sink,
                                    std::vector<Problem>& problems) {
     CaptureSummary all{.kind = "folder"};
+    Together together;
     for (const std::string& path : files_of(folder, problems)) {
+        if (together.bodies->contains(path)) continue;
         const ExchangeSink named = [&](Exchange&& exchange) {
             exchange.place = path + ": " + exchange.place;
             sink(std::move(exchange));
         };
-        const Result<CaptureSummary> summary = read_file(path, named, problems);
+        const Result<CaptureSummary> summary = read_file(path, named, problems, together);
         if (summary) {
             all.add(*summary);
             continue;
@@ -131,7 +148,7 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
 }  // namespace
 
 CaptureKind sniff_bytes(std::string_view head) {
-    if (head.starts_with("PK\x03\x04")) return CaptureKind::wacz;
+    if (head.starts_with("PK\x03\x04")) return CaptureKind::zip;
     if (head.starts_with("WARC/1.")) return CaptureKind::warc;
     const std::string text = read_head(utf8_source(memory_source(head)));
     if (looks_like_har(text)) return CaptureKind::har;
@@ -143,19 +160,20 @@ CaptureKind sniff_capture(const std::string& path) {
     if (fs::is_directory(path, failed)) return CaptureKind::folder;
     Result<ByteSource> source = file_source(path);
     if (!source) return CaptureKind::unknown;
-    const std::string head = read_head(std::move(source).value());
-    if (!is_gzip(head)) return sniff_bytes(head);
-    const std::string unpacked = read_head(inflate_source(memory_source(head), PackedAs::gzip));
+    bool is_packed = false;
+    const std::string head = read_head(unpacked_source(std::move(source).value(), is_packed));
     // A first record that cannot be unpacked may be followed by good ones.
-    if (unpacked.empty()) return path.ends_with(".warc.gz") ? CaptureKind::warc : CaptureKind::unknown;
-    return sniff_bytes(unpacked);
+    if (is_packed && head.empty() && (path.ends_with(".warc.gz") || path.ends_with(".warc.zst")))
+        return CaptureKind::warc;
+    return sniff_bytes(head);
 }
 
 Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,
                                     std::vector<Problem>& problems) {
     std::error_code failed;
     if (fs::is_directory(path, failed)) return read_folder(path, sink, problems);
-    return read_file(path, sink, problems);
+    Together alone;
+    return read_file(path, sink, problems, alone);
 }
 
 }  // namespace formleak::capture

@@ -71,11 +71,15 @@ bool is_base64(const Json& holder) {
     return text_of(holder["encoding"]) == "base64" || text_of(holder["_encoding"]) == "base64";
 }
 
-void read_request_body(const Json& request, Exchange& exchange) {
+void read_request_body(const Json& request, Exchange& exchange, const AttachedFiles& files) {
     const Json& data = request["postData"];
     Request& out = exchange.request;
     out.body = text_of(data["text"]);
-    if (is_base64(data)) {
+    const std::string& file = text_of(data["_file"]);
+    if (out.body.empty() && !file.empty()) {
+        Result<std::string> bytes = files(file, true);
+        if (bytes) out.body = std::move(bytes).value();
+    } else if (is_base64(data)) {
         std::optional<std::string> plain = decode_base64_lines(out.body);
         if (plain) out.body = std::move(*plain);
     }
@@ -88,10 +92,10 @@ void read_request_body(const Json& request, Exchange& exchange) {
     // bodySize is -1 where the writer does not know (HAR 1.2, "request").
     const std::string length(find_header(out.headers, "content-length"));
     const bool sent = number_of(request["bodySize"]) > 0 || std::strtoll(length.c_str(), nullptr, 10) > 0;
-    exchange.request_body_missing = out.body.empty() && sent;
+    exchange.request_body_missing = out.body.empty() && (sent || !file.empty());
 }
 
-bool read_request(const Json& request, Exchange& exchange) {
+bool read_request(const Json& request, Exchange& exchange, const AttachedFiles& files) {
     Request& out = exchange.request;
     out.url = text_of(request["url"]);
     if (out.url.empty()) return false;
@@ -104,7 +108,7 @@ bool read_request(const Json& request, Exchange& exchange) {
             cookies += (cookies.empty() ? "" : "; ") + cookie.name + "=" + cookie.value;
         if (!cookies.empty()) out.headers.push_back({"Cookie", cookies});
     }
-    read_request_body(request, exchange);
+    read_request_body(request, exchange, files);
     return true;
 }
 
@@ -114,44 +118,60 @@ bool has_no_body(int status, const std::string& method) {
            (status >= 300 && status < 400 && status != 304);
 }
 
-void read_response_body(const Json& content, Exchange& exchange) {
+void lack_body(Exchange& exchange, BodyState state, const char* why) {
+    exchange.body_state = state;
+    exchange.response.note = why;
+}
+
+// The body as it stands in the text or in the file that is named. Nothing when it is not to be had; `exchange` then
+// says so.
+std::optional<std::string> find_body(const Json& content, Exchange& exchange, const AttachedFiles& files) {
+    const std::string &text = text_of(content["text"]), &file = text_of(content["_file"]);
+    if (text.empty() && !file.empty()) {
+        Result<std::string> bytes = files(file, true);
+        if (bytes) return std::move(bytes).value();
+        lack_body(exchange, BodyState::missing, "the file that holds the body could not be read");
+        return std::nullopt;
+    }
+    if (!is_base64(content)) return text;
+    std::optional<std::string> plain = decode_base64_lines(text);
+    if (!plain) lack_body(exchange, BodyState::unreadable, "the body is not the base64 it is said to be");
+    return plain;
+}
+
+void read_response_body(const Json& content, Exchange& exchange, const AttachedFiles& files) {
     HttpResponse& out = exchange.response;
     const Json* text = content.find("text");
+    const bool holds_text = text && !text->is_null();
     const std::int64_t size = number_of(content["size"]);
     const bool told_empty = content.find("size") && size == 0 && out.status != 304;
-    if (!text || text->is_null() || (text_of(*text).empty() && !told_empty)) {
-        const bool empty =
-            has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200);
-        exchange.body_state = empty ? BodyState::present : BodyState::missing;
-        if (!empty) out.note = "the capture does not hold the body";
+    const bool names_file = !text_of(content["_file"]).empty();
+    if (!names_file && (!holds_text || (text_of(*text).empty() && !told_empty))) {
+        if (has_no_body(out.status, exchange.request.method) || (told_empty && out.status >= 200))
+            exchange.body_state = BodyState::present;
+        else
+            lack_body(exchange, BodyState::missing, "the capture does not hold the body");
         return;
     }
     if (!is_body_wanted(out.content_type(), out.url, "")) {
         exchange.body_state = BodyState::dropped;
+        if (names_file) files(text_of(content["_file"]), false);
         return;
     }
-    std::string body = text_of(*text);
-    const bool cut = body.size() >= limits::kMaxCaptureStringBytes;
-    if (is_base64(content)) {
-        std::optional<std::string> plain = decode_base64_lines(std::move(body));
-        if (!plain) {
-            exchange.body_state = BodyState::unreadable;
-            out.note = "the body is not the base64 it is said to be";
-            return;
-        }
-        body = std::move(*plain);
-    }
+    std::optional<std::string> body = find_body(content, exchange, files);
+    if (!body) return;
+    const bool cut = holds_text && text_of(*text).size() >= limits::kMaxCaptureStringBytes;
     // Characters were re-coded to UTF-8, so only a large difference means that the writer kept a part.
-    const bool partial = size > 4096 && static_cast<std::int64_t>(body.size()) < size / 3;
-    const std::size_t held = body.size();
-    set_response_body(exchange, std::move(body), false);
+    const bool partial = size > 4096 && static_cast<std::int64_t>(body->size()) < size / 3;
+    const std::size_t held = body->size();
+    set_response_body(exchange, std::move(*body), false);
     if (exchange.body_state != BodyState::present || (!cut && !partial)) return;
     exchange.body_state = BodyState::cut;
     out.body_truncated = true;
     out.note = "the capture holds " + std::to_string(held) + " of " + std::to_string(size) + " bytes";
 }
 
-void read_response(const Json& response, Exchange& exchange) {
+void read_response(const Json& response, Exchange& exchange, const AttachedFiles& files) {
     HttpResponse& out = exchange.response;
     out.url = out.final_url = exchange.request.url;
     const std::int64_t status = number_of(response["status"]);
@@ -164,7 +184,7 @@ void read_response(const Json& response, Exchange& exchange) {
     const std::string& type = text_of(content["mimeType"]);
     if (out.content_type().empty() && !type.empty() && type != "x-unknown")
         out.headers.push_back({"Content-Type", type});
-    read_response_body(content, exchange);
+    read_response_body(content, exchange, files);
 }
 
 // Chrome and Playwright write opcode 2 data as base64 (RFC 6455, section 5.2: 1 text, 2 binary).
@@ -206,8 +226,8 @@ std::string failure_of(const Json& entry) {
 
 }  // namespace
 
-bool read_har_entry(const Json& entry, Exchange& exchange) {
-    if (!read_request(entry["request"], exchange)) return false;
+bool read_har_entry(const Json& entry, Exchange& exchange, const AttachedFiles& files) {
+    if (!read_request(entry["request"], exchange, files)) return false;
     exchange.request.started_at = text_of(entry["startedDateTime"]);
     exchange.request.initiator = initiator_of(entry["_initiator"]);
     exchange.server_address = text_of(entry["serverIPAddress"]);
@@ -216,7 +236,7 @@ bool read_har_entry(const Json& entry, Exchange& exchange) {
     exchange.failure = failure_of(entry);
     const std::string referrer(find_header(exchange.request.headers, "referer"));
     if (begins_like_address(referrer)) exchange.request.page_url = referrer;
-    read_response(entry["response"], exchange);
+    read_response(entry["response"], exchange, files);
     read_frames(entry["_webSocketMessages"], exchange);
     return true;
 }

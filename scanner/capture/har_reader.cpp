@@ -5,6 +5,8 @@
 
 #include "scanner/capture/har_entry.h"
 #include "scanner/text/json_stream.h"
+#include "scanner/text/redact.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak::capture {
 namespace {
@@ -14,8 +16,8 @@ constexpr std::string_view kEntryMembers[] = {
     "_initiator", "_resourceType", "_webSocketMessages", "_error"};
 
 struct HarReader {
-    HarReader(ByteReader& in, const ExchangeSink& to, ProblemList& list)
-        : json(in), sink(to), problems(list) {}
+    HarReader(ByteReader& in, const ExchangeSink& to, ProblemList& list, const AttachedFiles& attached)
+        : json(in), sink(to), problems(list), files(attached) {}
 
     void read_log(bool is_root);
     void read_creator(JsonToken token);
@@ -23,13 +25,15 @@ struct HarReader {
     void read_entries(JsonToken token);
     void read_entry();
     void give_out(const Json& entry, bool complete);
+    Result<std::string> read_file(const std::string& name, bool is_wanted);
 
     JsonReader json;
     const ExchangeSink& sink;
     ProblemList& problems;
+    const AttachedFiles& files;
     CaptureSummary summary{.kind = "HAR", .files = 1};
     std::map<std::string, std::string> page_urls;
-    std::uint64_t entries = 0, without_request = 0, cut_entries = 0;
+    std::uint64_t entries = 0, without_request = 0, cut_entries = 0, file_bytes = 0;
     bool has_entries = false;
 };
 
@@ -141,10 +145,22 @@ void HarReader::read_entry() {
     give_out(entry, token == JsonToken::end_object);
 }
 
+// Many entries may name the same large file.
+Result<std::string> HarReader::read_file(const std::string& name, bool is_wanted) {
+    Result<std::string> bytes = file_bytes < limits::kMaxAttachedBytes
+                                    ? files(name, is_wanted)
+                                    : Error{"was not read: more than " + std::to_string(limits::kMaxAttachedBytes >> 30) + " GiB of such files"};
+    if (bytes)
+        file_bytes += bytes->size() + 1;
+    else
+        problems.add("entry " + std::to_string(entries) + " has a body in the file \"" + shorten(repair_utf8(name), 80) + "\", which " + bytes.error());
+    return bytes;
+}
+
 void HarReader::give_out(const Json& entry, bool complete) {
     Exchange exchange;
     exchange.place = "entry " + std::to_string(entries);
-    if (!read_har_entry(entry, exchange)) {
+    if (!read_har_entry(entry, exchange, [this](const std::string& name, bool is_wanted) { return read_file(name, is_wanted); })) {
         if (complete) without_request++;
         return;
     }
@@ -165,8 +181,13 @@ void HarReader::give_out(const Json& entry, bool complete) {
 }  // namespace
 
 Result<CaptureSummary> read_har(ByteSource source, const ExchangeSink& sink, ProblemList& problems) {
+    return read_har_with_files(std::move(source), sink, problems, no_files());
+}
+
+Result<CaptureSummary> read_har_with_files(ByteSource source, const ExchangeSink& sink, ProblemList& problems,
+                                           const AttachedFiles& files) {
     ByteReader in(utf8_source(std::move(source)));
-    HarReader reader(in, sink, problems);
+    HarReader reader(in, sink, problems, files);
     const JsonToken first = reader.json.next();
     if (first != JsonToken::begin_object) {
         if (!in.failure().empty()) return Error{"not a readable HAR: " + in.failure()};

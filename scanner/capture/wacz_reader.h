@@ -8,7 +8,9 @@
 
 namespace formleak::capture {
 
-// Every archive/*.warc and archive/*.warc.gz, in the order of their names; a broken one is a problem. An
+bool holds_archive(const std::vector<ZipEntry>& entries);
+
+// Every archive/*.warc, *.warc.gz and *.warc.zst, in the order of their names; a broken one is a problem. An
 // error when the zip cannot be read or holds no such file.
 Result<CaptureSummary> read_wacz(const RandomFile& file, const ExchangeSink& sink, ProblemList& problems);
 

@@ -4,9 +4,10 @@
 #include <cstdlib>
 
 #include "scanner/capture/body.h"
-#include "scanner/text/http_message.h"
+#include "scanner/capture/dns_names.h"
 #include "scanner/capture/record_pairs.h"
-#include "scanner/text/inflate_source.h"
+#include "scanner/text/http_message.h"
+#include "scanner/text/unpacked_source.h"
 
 namespace formleak::capture {
 namespace {
@@ -19,6 +20,8 @@ struct WarcRecord {
     std::uint64_t bytes_got = 0;  // as found; less: the record is cut off
     std::string block;            // at most the kept part
     std::string type, url, id, concurrent_to;
+
+    std::string_view header(std::string_view name) const { return find_header(headers, name); }
 };
 
 // "<http://…>" of WARC 1.0 as it was often written (warc-specifications issue 23), "<urn:uuid:…>" of ids.
@@ -28,8 +31,8 @@ std::string without_angles(std::string_view text) {
 }
 
 struct WarcReader {
-    WarcReader(ByteReader& bytes, const ExchangeSink& sink, ProblemList& list)
-        : in(bytes), pairs(sink), problems(list) {}
+    WarcReader(ByteReader& bytes, const ExchangeSink& sink, ProblemList& list, EarlierBodies& bodies)
+        : in(bytes), pairs(sink), problems(list), earlier(bodies) {}
 
     bool read_record();
     bool find_next();
@@ -39,14 +42,18 @@ struct WarcReader {
     void use(WarcRecord& record);
     void use_request(WarcRecord& record);
     void use_response(WarcRecord& record);
+    void use_revisit(WarcRecord& record);
     void use_resource(WarcRecord& record);
     void use_metadata(WarcRecord& record);
     RecordHalf half_of(const WarcRecord& record);
+    void give(RecordHalf half, const WarcRecord& record);
     void broken(const std::string& why);
 
     ByteReader& in;
     RecordPairs pairs;
     ProblemList& problems;
+    EarlierBodies& earlier;
+    HostAliases aliases;
     std::uint64_t records = 0, skipped = 0;
     int put_backs = 0;
 };
@@ -85,11 +92,11 @@ bool WarcReader::read_head(std::string& head) {
 
 void WarcReader::read_block(WarcRecord& record) {
     const bool used = record.type == "request" || record.type == "response" || record.type == "resource" ||
-                      record.type == "metadata";
+                      record.type == "revisit" || record.type == "metadata";
     const std::size_t keep = used ? limits::kMaxCaptureHeadBytes : 0;
     record.bytes_got = in.take(std::min<std::uint64_t>(record.size, keep), keep, record.block);
     // Pictures and films are passed over, not stored.
-    bool wanted = used && record.type != "metadata";
+    bool wanted = used && record.type != "metadata" && record.type != "revisit";
     if (wanted && record.type == "response") {
         const std::size_t head = head_size(record.block);
         const auto http = read_http_head(std::string_view(record.block).substr(0, head));
@@ -164,7 +171,7 @@ void WarcReader::use(WarcRecord& record) {
     } kUses[] = {{"request", &WarcReader::use_request},
                  {"response", &WarcReader::use_response},
                  {"resource", &WarcReader::use_resource},
-                 {"revisit", &WarcReader::use_response},
+                 {"revisit", &WarcReader::use_revisit},
                  {"metadata", &WarcReader::use_metadata}};
     for (const auto& each : kUses)
         if (record.type == each.type) (this->*each.use)(record);
@@ -201,26 +208,25 @@ void WarcReader::use_request(WarcRecord& record) {
     pairs.add(std::move(half));
 }
 
+// Remembers what a later record may point back to.
+void WarcReader::give(RecordHalf half, const WarcRecord& record) {
+    earlier.add({record.id, record.url, std::string(record.header("warc-date")), std::string(record.header("warc-payload-digest"))}, half.exchange);
+    pairs.add(std::move(half));
+}
+
 void WarcReader::use_response(WarcRecord& record) {
+    if (record.url.starts_with("dns:")) return read_dns_names(record.block, aliases);
     if (record.url.empty() || (!record.url.starts_with("http") && !record.url.starts_with("ws"))) return;
     RecordHalf half = half_of(record);
     const std::size_t size = std::min(head_size(record.block), record.block.size());
     const auto head = read_http_head(std::string_view(record.block).substr(0, size));
     HttpResponse& response = half.exchange.response;
     response.url = response.final_url = record.url;
-    if (record.type == "response" && (!head || !head->first.starts_with("HTTP/")))
-        return broken("is no HTTP response; passed over");
+    if (!head || !head->first.starts_with("HTTP/")) return broken("is no HTTP response; passed over");
     half.exchange.has_response = true;
-    if (head) {
-        response.status = std::atoi(head->second.c_str());
-        response.headers = head->headers;
-    }
+    response.status = std::atoi(head->second.c_str());
+    response.headers = head->headers;
     std::string body = record.block.substr(size);
-    if (record.type == "revisit") {
-        half.exchange.body_state = BodyState::missing;
-        response.note = "the archive points to an earlier capture of the same body";
-        return pairs.add(std::move(half));
-    }
     if (find_header(response.headers, "transfer-encoding").find("chunked") != std::string_view::npos)
         if (auto plain = undo_chunks(body)) body = std::move(*plain);
     set_response_body(half.exchange, std::move(body), true);
@@ -232,11 +238,54 @@ void WarcReader::use_response(WarcRecord& record) {
         response.body_truncated = true;
         if (response.note.empty()) response.note = "the record is cut off";
     }
+    give(std::move(half), record);
+}
+
+// WARC 1.1, section 6.7: the same body as an earlier record's ("identical-payload-digest"), or the server's word
+// that the earlier one still holds ("server-not-modified").
+void WarcReader::use_revisit(WarcRecord& record) {
+    if (!record.url.starts_with("http")) return;
+    RecordHalf half = half_of(record);
+    Exchange& exchange = half.exchange;
+    HttpResponse& response = exchange.response;
+    response.url = response.final_url = record.url;
+    exchange.has_response = true;
+    const std::size_t size = std::min(head_size(record.block), record.block.size());
+    const auto head = read_http_head(std::string_view(record.block).substr(0, size));
+    if (head && head->first.starts_with("HTTP/")) {
+        response.status = std::atoi(head->second.c_str());
+        response.headers = head->headers;
+    }
+    const EarlierBody* body = earlier.find({without_angles(record.header("warc-refers-to")),
+                                            without_angles(record.header("warc-refers-to-target-uri")),
+                                            std::string(record.header("warc-refers-to-date")),
+                                            std::string(record.header("warc-payload-digest"))});
+    if (body) {
+        const bool has_head_of_its_own = response.status != 0 && response.status != 304;
+        if (!has_head_of_its_own) {
+            response.status = body->response.status;
+            response.headers = body->response.headers;
+        }
+        response.body = body->response.body;
+        response.body_truncated = body->response.body_truncated;
+        response.note = body->response.note;
+        exchange.body_state = body->state;
+    } else if (response.status / 100 == 3 && response.status != 304) {
+        exchange.body_state = BodyState::present;  // a redirect: nothing is expected to come with it
+    } else if (!is_body_wanted(response.content_type(), record.url, "")) {
+        exchange.body_state = BodyState::dropped;
+    } else {
+        response.note = "the archive points to an earlier record that is not in the capture before it";
+        problems.add("record " + std::to_string(records) + " points to an earlier record for its body (" +
+                     std::string(record.header("warc-profile").ends_with("server-not-modified") ? "not modified" : "same body") +
+                     ") that is not in the capture before it: what was served is not known");
+    }
     pairs.add(std::move(half));
 }
 
 // A file without its HTTP head: WARC 1.1, section 6.6 "resource".
 void WarcReader::use_resource(WarcRecord& record) {
+    if (record.url.starts_with("dns:")) return read_dns_names(record.block, aliases);
     if (!record.url.starts_with("http")) return;
     RecordHalf half = half_of(record);
     HttpResponse& response = half.exchange.response;
@@ -251,7 +300,7 @@ void WarcReader::use_resource(WarcRecord& record) {
         response.body_truncated = true;
         response.note = "the record is cut off";
     }
-    pairs.add(std::move(half));
+    give(std::move(half), record);
 }
 
 // "via: address" is the page a crawler came from.
@@ -261,35 +310,15 @@ void WarcReader::use_metadata(WarcRecord& record) {
     if (via.starts_with("http")) pairs.set_page(record.concurrent_to, via);
 }
 
-ByteSource unpacked(ByteSource source, bool& is_packed) {
-    char head[2] = {};
-    std::size_t got = 0;
-    while (got < 2) {
-        const std::size_t more = source.read(head + got, 2 - got);
-        if (more == 0) break;
-        got += more;
-    }
-    is_packed = got == 2 && head[0] == '\x1f' && head[1] == '\x8b';
-    ByteSource whole;
-    whole.failure = source.failure;
-    whole.read = [source, start = std::string(head, got)](char* to, std::size_t size) mutable {
-        if (start.empty()) return source.read(to, size);
-        const std::size_t count = std::min(size, start.size());
-        std::copy_n(start.data(), count, to);
-        start.erase(0, count);
-        return count;
-    };
-    return is_packed ? inflate_source(std::move(whole), PackedAs::gzip) : std::move(whole);
-}
-
 }  // namespace
 
-Result<CaptureSummary> read_warc(ByteSource source, const ExchangeSink& sink, ProblemList& problems) {
+Result<CaptureSummary> read_warc_part(ByteSource source, const ExchangeSink& sink, ProblemList& problems,
+                                      EarlierBodies& earlier) {
     bool is_packed = false;
-    ByteReader in(unpacked(std::move(source), is_packed));
+    ByteReader in(unpacked_source(std::move(source), is_packed));
     if (!in.window(7).starts_with("WARC/1.") && !(is_packed && !in.failure().empty()))
         return Error{"not a WARC: it does not begin with \"WARC/1.\""};
-    WarcReader reader(in, sink, problems);
+    WarcReader reader(in, sink, problems, earlier);
     while (reader.read_record()) {
     }
     reader.pairs.flush();
@@ -297,7 +326,13 @@ Result<CaptureSummary> read_warc(ByteSource source, const ExchangeSink& sink, Pr
     summary.exchanges = reader.pairs.given_out();
     summary.skipped = reader.skipped;
     summary.is_incomplete = problems.any();
+    summary.aliases = std::move(reader.aliases);
     return summary;
+}
+
+Result<CaptureSummary> read_warc(ByteSource source, const ExchangeSink& sink, ProblemList& problems) {
+    EarlierBodies earlier(limits::kMaxEarlierBytes);
+    return read_warc_part(std::move(source), sink, problems, earlier);
 }
 
 }  // namespace formleak::capture

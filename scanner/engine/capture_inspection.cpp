@@ -11,6 +11,7 @@
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/seen_pixels.h"
+#include "scanner/engine/vendor_aliases.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -34,25 +35,45 @@ bool is_html(const Exchange& exchange) {
     return type.starts_with("text/html") || type.starts_with("application/xhtml");
 }
 
+std::string host_of(const std::string& address) {
+    const auto url = parse_url(as_web_address(address));
+    return url ? url->host : std::string();
+}
+
+// A value that somebody typed, and where to.
+struct Typed {
+    std::string host;
+    std::string key;  // name and value
+    KnownValue value;
+};
+
 // What the first reading of the file gathers.
 struct Gathered {
     std::set<std::string> own;  // registrable domains of the site
+    std::string main_host;      // of its first document
+    capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
     CaptureStore store;
     std::vector<HttpResponse> pages;
     std::size_t page_bytes = 0;
     bool pages_cut = false;
-    std::vector<KnownValue> typed;  // what the capture shows typed into first-party requests
+    std::vector<Typed> typed;  // what the capture shows in first-party requests
     std::set<std::string> typed_seen;
     std::set<std::string> salts;  // constants that scripts of the capture put to a value before hashing it
     std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
 
     bool is_own(const std::string& domain) const { return own.contains(domain); }
+    // Empty: the host's own name is all that is known.
+    std::string vendor_name_of(const std::string& host) const {
+        const auto found = vendor_names.find(host);
+        return found == vendor_names.end() ? std::string() : found->second;
+    }
 };
 
 void gather_page(const Exchange& exchange, Gathered& to) {
     if (!exchange.has_response || !is_html(exchange) || exchange.response.status != 200) return;
     const std::string domain = domain_of(exchange.request.url);
     if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
+    if (to.main_host.empty() && to.is_own(domain)) to.main_host = host_of(exchange.request.url);
     if (!to.is_own(domain) || exchange.body_state != BodyState::present) return;
     if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
         to.pages_cut = true;
@@ -112,9 +133,25 @@ void gather_typed(const Exchange& exchange, Gathered& to) {
         field.name = pair.name;
         const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
         if (!is_personal(guess.kind) || guess.confidence < 0.5 || pair.value.size() < 2 || pair.value.size() > kLongestValue) continue;
-        if (to.typed.size() >= kMostValues || !to.typed_seen.insert(pair.name + "\n" + pair.value).second) continue;
-        to.typed.push_back({guess.kind, pair.value, "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())});
+        std::string key = pair.name + "\n" + pair.value;
+        if (to.typed.size() >= kMostValues || !to.typed_seen.insert(url->host + "\n" + key).second) continue;
+        to.typed.push_back({url->host, std::move(key), {guess.kind, pair.value, "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())}});
     }
+}
+
+// Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever it is kept.
+void settle_names(const capture::HostAliases& aliases, Gathered& to) {
+    for (const auto& [host, name] : vendor_aliases(aliases))
+        if (host != to.main_host && to.is_own(registrable_domain(host))) to.vendor_names.emplace(host, name);
+}
+
+// What was typed into requests to the site itself, each once. What goes to a vendor under the site's name is not that.
+std::vector<KnownValue> typed_values(const Gathered& from) {
+    std::vector<KnownValue> out;
+    std::set<std::string> seen;
+    for (const Typed& typed : from.typed)
+        if (from.vendor_name_of(typed.host).empty() && seen.insert(typed.key).second) out.push_back(typed.value);
+    return out;
 }
 
 // Counts what is found, each distinct leak once.
@@ -123,9 +160,9 @@ class Recorder {
     Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result) : request_(request), gathered_(gathered), result_(result) {}
 
     void record(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
-        auto decoded = wires::decode_request(exchange.request);
-        const std::string domain = domain_of(exchange.request.url);
-        const bool proxied = decoded && decoded->match.by_signature;
+        const std::string host = host_of(exchange.request.url), domain = registrable_domain(host);
+        auto decoded = wires::decode_request(exchange.request, gathered_.vendor_name_of(host));
+        const bool proxied = decoded && (decoded->match.by_signature || !decoded->match.cname.empty());
         if (gathered_.is_own(domain) && !proxied) return;
         for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_)) add_leak(exchange, datum);
         if (decoded) add_events(exchange, *decoded);
@@ -175,6 +212,7 @@ class Recorder {
         leak.channel = datum.channel.empty() ? datum.name : datum.channel;
         leak.recipient = datum.recipient;
         leak.destination = destination;
+        leak.cname = datum.cname;
         leak.transform = datum.chain;
         if (leak.transform.empty() && datum.hashed) leak.transform = {"sha256"};
         leak.trigger.event = "request";
@@ -274,10 +312,11 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     if (!summary) return Error{summary.error()};
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
     settle_site(gathered);
+    settle_names(summary->aliases, gathered);
     own.insert(gathered.own.begin(), gathered.own.end());
 
     std::vector<KnownValue> values = request.known;
-    values.insert(values.end(), gathered.typed.begin(), gathered.typed.end());
+    for (KnownValue& value : typed_values(gathered)) values.push_back(std::move(value));
     LeakSearchOptions options;
     options.salts.assign(gathered.salts.begin(), gathered.salts.end());
     const LeakSearch search(std::move(values), std::move(options));

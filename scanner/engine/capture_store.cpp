@@ -41,7 +41,8 @@ Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
         if (by_path != by_path_.end()) kept = by_url_.find(by_path->second);
     }
     if (kept == by_url_.end()) return Error{"not in the capture"};
-    if (!kept->second.has_body && kept->second.response.status < 300) return Error{"it was requested, but the capture does not hold its body"};
+    const int status = kept->second.response.status;
+    if (!kept->second.has_body && (status < 300 || status == 304)) return Error{"it was requested, but the capture does not hold its body"};
     HttpResponse response = kept->second.response;
     response.url = response.final_url = request.url;
     return response;

@@ -40,6 +40,7 @@ struct Leak {
     std::string channel;                 // udff, ud, …
     std::string recipient;               // company
     std::string destination;             // address it is sent to
+    std::string cname;                   // the recipient's name that the destination's host, one of the site's own, is another name of
     std::vector<std::string> transform;  // in order: trim, lowercase, sha256
     std::string normalised;              // only with --values
     std::string sha256;                  // only with --values: what is sent

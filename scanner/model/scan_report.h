@@ -29,6 +29,7 @@ struct EventDatum {
 struct Event {
     std::string vendor, account, event, method, url, started_at, page;
     std::vector<EventDatum> data;
+    std::string cname;  // the vendor's name that the host of `url`, one of the site's own, is another name of; mostly empty
 };
 
 // What is kept of a page once its DOM has been dropped.

@@ -2,6 +2,7 @@
 
 #include <brotli/decode.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,24 @@ struct InflateDeleter {
         delete stream;
     }
 };
+
+struct ZstdDeleter {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+using ZstdContext = std::unique_ptr<ZSTD_DCtx, ZstdDeleter>;
+
+// Ready for new data, with a bound on the memory a frame may ask for; nullptr when there is none.
+ZSTD_DCtx* start_zstd(ZstdContext& context) {
+    // 16 MiB: twice what HTTP allows (RFC 9659, section 3), and room for the longest body that is kept, which
+    // packed at once has a window of its own size.
+    constexpr int kMaxWindowLog = 24;
+    if (!context) context.reset(ZSTD_createDCtx());
+    if (!context || ZSTD_isError(ZSTD_DCtx_reset(context.get(), ZSTD_reset_session_only)) ||
+        ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kMaxWindowLog)))
+        return nullptr;
+    return context.get();
+}
 
 }  // namespace
 
@@ -51,8 +70,38 @@ bool is_zlib(std::string_view bytes) {
     return (first & 15) == 8 && first >> 4 <= 7 && (first * 256u + second) % 31 == 0 && (second & 0x20) == 0;
 }
 
+bool is_zstd(std::string_view bytes) {
+    return bytes.size() > 4 && bytes.starts_with("\x28\xb5\x2f\xfd");
+}
+
+Result<std::string> unzstd(std::string_view bytes, std::size_t max_bytes) {
+    ZstdContext context;
+    ZSTD_DCtx* const decoder = start_zstd(context);
+    if (!decoder) return Error{"zstd: no memory"};
+    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    std::string out;
+    char block[1 << 14];
+    for (;;) {
+        ZSTD_outBuffer to{block, sizeof block, 0};
+        const std::size_t left = ZSTD_decompressStream(decoder, &to, &in);
+        if (ZSTD_isError(left)) return Error{"zstd: broken data"};
+        out.append(block, to.pos);
+        if (out.size() > max_bytes)
+            return Error{"zstd: more than " + std::to_string(max_bytes) + " bytes when unpacked"};
+        if (in.pos < in.size) continue;
+        if (left == 0) return out;  // the end of the last frame
+        if (to.pos < to.size) return Error{"zstd: cut off data"};
+    }
+}
+
+bool is_marked(std::string_view bytes) { return is_gzip(bytes) || is_zstd(bytes); }
+
+Result<std::string> unpack_marked(std::string_view bytes, std::size_t max_bytes) {
+    return is_zstd(bytes) ? unzstd(bytes, max_bytes) : gunzip(bytes, max_bytes);
+}
+
 std::string_view to_string(Compression compression) {
-    constexpr std::string_view kWords[] = {"gzip", "zlib", "deflate", "brotli"};
+    constexpr std::string_view kWords[] = {"gzip", "zlib", "deflate", "brotli", "zstd"};
     return kWords[static_cast<std::size_t>(compression)];
 }
 
@@ -81,10 +130,9 @@ class Output {
         text_.append(block);
         return true;
     }
-    std::optional<std::string> finish(std::size_t left) && {
-        if (text_.empty() || (only_text_ && left > 0)) return std::nullopt;
-        return std::move(text_);
-    }
+    // The stream is at its end, `left` bytes before that of the data.
+    bool ends_well(std::size_t left) const { return !text_.empty() && !(only_text_ && left > 0); }
+    std::string& text() { return text_; }
 
   private:
     std::string text_;
@@ -98,7 +146,16 @@ constexpr std::size_t kFirstBlock = 64;  // small, so that rubbish is seen early
 
 struct Decompressor::State {
     std::array<std::unique_ptr<z_stream, InflateDeleter>, 3> streams;
+    ZstdContext zstd;
     std::array<char, 1 << 14> block;
+
+    // True when all of the data could be unpacked within the limits.
+    bool unpack(Compression compression, std::string_view bytes, Output& out) {
+        if (bytes.empty() || bytes.size() > (1u << 30)) return false;
+        if (compression == Compression::brotli) return unpack_brotli(bytes, out);
+        if (compression == Compression::zstd) return unpack_zstd(bytes, out);
+        return inflate_all(compression, bytes, out);
+    }
 
     // A fresh inflater for the format, or nullptr.
     z_stream* stream_for(Compression compression) {
@@ -111,26 +168,26 @@ struct Decompressor::State {
         return streams[i].get();
     }
 
-    std::optional<std::string> inflate_all(Compression compression, std::string_view bytes, Output out) {
+    bool inflate_all(Compression compression, std::string_view bytes, Output& out) {
         z_stream* stream = stream_for(compression);
-        if (!stream) return std::nullopt;
+        if (!stream) return false;
         stream->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
         stream->avail_in = static_cast<uInt>(bytes.size());
         for (std::size_t room = kFirstBlock;; room = block.size()) {
             stream->next_out = reinterpret_cast<Bytef*>(block.data());
             stream->avail_out = static_cast<uInt>(room);
             const int status = inflate(stream, Z_NO_FLUSH);
-            if (status != Z_OK && status != Z_STREAM_END) return std::nullopt;
-            if (!out.take({block.data(), room - stream->avail_out})) return std::nullopt;
-            if (status == Z_STREAM_END) return std::move(out).finish(stream->avail_in);
-            if (stream->avail_in == 0 && stream->avail_out != 0) return std::nullopt;
+            if (!out.take({block.data(), room - stream->avail_out})) return false;
+            if (status != Z_OK && status != Z_STREAM_END) return false;
+            if (status == Z_STREAM_END) return out.ends_well(stream->avail_in);
+            if (stream->avail_in == 0 && stream->avail_out != 0) return false;
         }
     }
 
-    std::optional<std::string> unpack_brotli(std::string_view bytes, Output out) {
+    bool unpack_brotli(std::string_view bytes, Output& out) {
         const std::unique_ptr<BrotliDecoderState, BrotliDeleter> decoder(
             BrotliDecoderCreateInstance(nullptr, nullptr, nullptr));
-        if (!decoder) return std::nullopt;
+        if (!decoder) return false;
         std::size_t left = bytes.size();
         const auto* next = reinterpret_cast<const std::uint8_t*>(bytes.data());
         for (std::size_t room = kFirstBlock;; room = block.size()) {
@@ -138,10 +195,25 @@ struct Decompressor::State {
             auto* to = reinterpret_cast<std::uint8_t*>(block.data());
             const auto status =
                 BrotliDecoderDecompressStream(decoder.get(), &left, &next, &free, &to, nullptr);
+            if (!out.take({block.data(), room - free})) return false;
             if (status == BROTLI_DECODER_RESULT_ERROR || status == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT)
-                return std::nullopt;
-            if (!out.take({block.data(), room - free})) return std::nullopt;
-            if (status == BROTLI_DECODER_RESULT_SUCCESS) return std::move(out).finish(left);
+                return false;
+            if (status == BROTLI_DECODER_RESULT_SUCCESS) return out.ends_well(left);
+        }
+    }
+
+    // All frames: a writer that flushes begins a new one where it likes (RFC 8878, section 3.1).
+    bool unpack_zstd(std::string_view bytes, Output& out) {
+        ZSTD_DCtx* const decoder = start_zstd(zstd);
+        if (!decoder) return false;
+        ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+        for (std::size_t room = kFirstBlock;; room = block.size()) {
+            ZSTD_outBuffer to{block.data(), room, 0};
+            const std::size_t wanted = ZSTD_decompressStream(decoder, &to, &in);
+            if (ZSTD_isError(wanted) || !out.take({block.data(), to.pos})) return false;
+            const std::string_view rest = bytes.substr(in.pos);
+            if (wanted == 0 && !is_zstd(rest)) return out.ends_well(rest.size());
+            if (rest.empty() && to.pos < to.size) return false;
         }
     }
 };
@@ -151,10 +223,16 @@ Decompressor::~Decompressor() = default;
 
 std::optional<std::string> Decompressor::unpack(Compression compression, std::string_view bytes,
                                                 std::size_t max_bytes, bool only_text) {
-    if (bytes.empty() || bytes.size() > (1u << 30)) return std::nullopt;
     Output out(bytes.size(), max_bytes, only_text);
-    if (compression == Compression::brotli) return state_->unpack_brotli(bytes, std::move(out));
-    return state_->inflate_all(compression, bytes, std::move(out));
+    if (!state_->unpack(compression, bytes, out)) return std::nullopt;
+    return std::move(out.text());
+}
+
+std::string Decompressor::unpack_beginning(Compression compression, std::string_view bytes,
+                                           std::size_t max_bytes) {
+    Output out(bytes.size(), max_bytes, false);
+    state_->unpack(compression, bytes, out);
+    return std::move(out.text());
 }
 
 }  // namespace formleak

@@ -1,4 +1,5 @@
-// Decompression with an output cap. The one door to zlib and brotli.
+// Decompression with an output cap. The one door to zlib, brotli and libzstd, for what fits in memory (streams:
+// inflate_source.h, zstd_source.h).
 #pragma once
 
 #include <cstddef>
@@ -15,12 +16,20 @@ namespace formleak {
 bool is_gzip(std::string_view bytes);
 // A zlib header: deflate, a known window, and the header's own check sum (RFC 1950, section 2.2).
 bool is_zlib(std::string_view bytes);
+// A Zstandard frame: its magic number (RFC 8878, section 3.1.1).
+bool is_zstd(std::string_view bytes);
 
 // All members of a gzip stream. An error for broken data or more than `max_bytes` of output: a bomb is never
 // unpacked.
 Result<std::string> gunzip(std::string_view bytes, std::size_t max_bytes);
+// The same for all frames of Zstandard data; a frame that asks for a window of more than 16 MiB is broken.
+Result<std::string> unzstd(std::string_view bytes, std::size_t max_bytes);
 
-enum class Compression : std::uint8_t { gzip, zlib, deflate, brotli };
+// gzip or Zstandard: formats with a mark of their own, which bytes show without being told.
+bool is_marked(std::string_view bytes);
+Result<std::string> unpack_marked(std::string_view bytes, std::size_t max_bytes);
+
+enum class Compression : std::uint8_t { gzip, zlib, deflate, brotli, zstd };
 std::string_view to_string(Compression compression);
 
 // Unpacks many small streams, keeping its buffers from call to call. One thread at a time.
@@ -37,6 +46,10 @@ class Decompressor {
     // behind the end of the stream is ignored, but for `only_text`, where it means that this was no stream.
     std::optional<std::string> unpack(Compression compression, std::string_view bytes, std::size_t max_bytes,
                                       bool only_text = false);
+
+    // What can be had of data that unpack() refuses: all that was unpacked before the data broke off or the
+    // limits were hit. Never more than unpack() would give.
+    std::string unpack_beginning(Compression compression, std::string_view bytes, std::size_t max_bytes);
 
     static constexpr std::size_t kMaxRatio = 200;
     static constexpr std::size_t kFreeBytes = 256u << 10;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "scanner/text/base_encoding.h"
 #include "scanner/text/digest.h"
 #include "tests/e2e/site.h"
 #include "tests/support/json_schema.h"
+#include "tests/support/zip_bytes.h"
 
 using namespace formleak;
 using namespace formleak::test;
@@ -186,4 +188,165 @@ TEST_CASE("inspect: a saved configuration, library, container and script say wha
     bool found = false;
     for (const Json& p : container.report["pixels"].items()) found |= p["account"].as_text() == kId && p["found_in"].items().at(0)["how"].as_text() == "gtm-container";
     CHECK(found);
+}
+
+namespace {
+
+const std::string kConfigUrl = std::string("https://connect.facebook.net/signals/config/") + kId + "?v=2.9.300&r=stable";
+
+std::string page_html() {
+    return "<!doctype html><html lang=sv><head>" + pixel(kId) + "</head><body><form method=post action=/send><input type=email name=email><button>Skicka</button></form></body></html>";
+}
+
+std::string warc_record(const std::string& type, const std::string& url, const std::string& more, const std::string& block) {
+    return "WARC/1.1\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url + "\r\nWARC-Date: 2026-03-02T09:14:07Z\r\n" + more + "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" +
+           block + "\r\n\r\n";
+}
+
+std::string warc_response(const std::string& url, const std::string& type, const std::string& body, const std::string& more = "", const std::string& headers = "") {
+    return warc_record("response", url, more, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n" + headers + "\r\n" + body);
+}
+
+std::string warc_post(const std::string& url, const std::string& headers, const std::string& body) {
+    return warc_record("request", url, "", "POST / HTTP/1.1\r\nReferer: " + std::string(kPage) + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+}
+
+// A Zstandard frame of one block that is not packed: RFC 8878, sections 3.1.1.1 and 3.1.1.2.
+std::string zstd_frame(const std::string& plain) {
+    const std::size_t head = plain.size() << 3 | 1;
+    return std::string("\x28\xb5\x2f\xfd\x00\x68", 6) + static_cast<char>(head) + static_cast<char>(head >> 8) + static_cast<char>(head >> 16) + plain;
+}
+
+// JSON with kEmail in it, by zstd 1.5.4 -19 --no-check.
+std::string zstd_json() {
+    return *decode_base64(
+        "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
+        "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+J8zLj9FaMpbnvju3FAQAKpn8"
+        "etQUcAFLFiEK");
+}
+
+std::string state_of(const Inspected& i) {
+    REQUIRE(i.report["pixels"].items().size() == 1);
+    return i.report["pixels"].items()[0]["automatic_matching"]["state"].as_text();
+}
+
+bool tells(const Inspected& i, const std::string& words) {
+    for (const Json& problem : i.report["problems"].items())
+        if (problem["message"].as_text().find(words) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("inspect: zstd is undone in pages, configurations and what is sent, and around a whole WARC") {
+    TempFolder folder;
+    const std::string coded = "Content-Encoding: zstd\r\n";
+    const std::string warc = warc_response(kPage, "text/html", zstd_frame(page_html()), "", coded) + warc_response(kConfigUrl, "application/x-javascript", zstd_frame(config(kId, true)), "", coded) +
+                             warc_post("https://collect.example/b", "Content-Type: application/json\r\n" + coded, zstd_json());
+    const std::string known = folder.write("known.txt", std::string(kEmail) + "\n");
+    for (const auto& [name, bytes] : {std::pair(std::string("a.warc"), warc), std::pair(std::string("a.warc.zst"), zstd_frame(warc))}) {
+        CAPTURE(name);
+        const Inspected i = inspect({folder.write(name, bytes), "--known", known});
+        CHECK(state_of(i) == "on");
+        const auto leaks = recorded(i);
+        REQUIRE(leaks.size() == 1);
+        CHECK((*leaks[0])["recipient"].as_text() == "collect.example");
+        CHECK((*leaks[0])["transform"].dump().find("zstd") != std::string::npos);
+        CHECK(i.report["problems"].items().empty());
+    }
+    // Broken off: what stands before is read, and the report is not complete.
+    const std::string cut = warc_response(kPage, "text/html", page_html()) + warc_post("https://collect.example/b", coded, zstd_json().substr(0, 100));
+    const Inspected i = inspect({folder.write("cut.warc", cut), "--known", known});
+    CHECK(tells(i, "not searched to their end"));
+    CHECK_FALSE(i.report["summary"]["complete"].as_bool());
+}
+
+TEST_CASE("inspect: a configuration that the archive only points to is read from there; unknown where that is not held") {
+    TempFolder folder;
+    const std::string page = warc_response(kPage, "text/html", page_html());
+    const std::string held = warc_response(kConfigUrl + "&first", "application/x-javascript", config(kId, true), "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:AAA\r\n");
+    const auto revisit = [](const std::string& more, const std::string& head) { return warc_record("revisit", kConfigUrl, more, head); };
+    const std::string ok = "HTTP/1.1 200 OK\r\nContent-Type: application/x-javascript\r\n\r\n", unmodified = "HTTP/1.1 304 Not Modified\r\n\r\n";
+    for (const std::string& again : {revisit("WARC-Refers-To: <urn:uuid:1>\r\n", ok), revisit("WARC-Payload-Digest: sha1:AAA\r\n", ok), revisit("WARC-Refers-To: <urn:uuid:1>\r\n", unmodified)}) {
+        CAPTURE(again);
+        const Inspected known = inspect({folder.write("a.warc", page + held + again)});
+        CHECK(state_of(known) == "on");
+        CHECK(known.report["problems"].items().empty());
+        const Inspected unknown = inspect({folder.write("b.warc", page + again)});
+        CHECK(state_of(unknown) == "unknown");
+        CHECK(tells(unknown, "points to an earlier record"));
+        CHECK_FALSE(unknown.report["summary"]["complete"].as_bool());
+    }
+}
+
+TEST_CASE("inspect: bodies that a HAR keeps in files are read from beside it or from its zip, and nowhere else") {
+    TempFolder folder;
+    auto entries = incident();
+    const auto replaced = [](const Json& from, const std::string& member, const Json& value) {
+        Json out = Json::object();
+        for (const auto& [name, old] : from.members())
+            if (name != member) out.set(name, old);
+        return value.is_null() ? out : out.set(member, value);
+    };
+    const auto in_file = [&](const Json& from, const std::string& part, const std::string& holder, const std::string& file) {
+        const Json moved = replaced(replaced(from[part][holder], "text", Json()), "_file", Json(file));
+        return replaced(from, part, replaced(from[part], holder, moved));
+    };
+    const std::string page = entries[0]["response"]["content"]["text"].as_text(), served = entries[1]["response"]["content"]["text"].as_text(), sent = entries[3]["request"]["postData"]["text"].as_text();
+    entries[0] = in_file(entries[0], "response", "content", "page.html");
+    entries[1] = in_file(entries[1], "response", "content", "config.js");
+    entries[3] = in_file(entries[3], "request", "postData", "sent.bin");
+    const std::string har = har_of(entries);
+    const auto check_read = [](const Inspected& i) {
+        CHECK(state_of(i) == "on");
+        CHECK(recorded(i).size() == 2);
+        CHECK_FALSE(tells(i, "body in the file"));
+    };
+    check_read(inspect({folder.write("har.zip", zip({{"har.har", har, 8}, {"page.html", page, 8}, {"config.js", served, 8}, {"sent.bin", sent, 0}}))}));
+    const std::string path = folder.write("visit.har", har);
+    const Inspected bare = inspect({path});
+    CHECK(tells(bare, "\"page.html\", which is not there"));
+    CHECK(tells(bare, "\"sent.bin\", which is not there"));
+    CHECK_FALSE(bare.report["summary"]["complete"].as_bool());
+    folder.write("page.html", page);
+    folder.write("config.js", served);
+    folder.write("sent.bin", sent);
+    check_read(inspect({path}));
+    entries[1] = in_file(entries[1], "response", "content", "../config.js");
+    const Inspected outside = inspect({folder.write("visit.har", har_of(entries))});
+    CHECK(state_of(outside) == "unknown");
+    CHECK(tells(outside, "not that of a file beside the HAR"));
+}
+
+TEST_CASE("inspect: a host of the site's own that is another name of a vendor's is the vendor's, by the names the capture holds") {
+    TempFolder folder;
+    const std::string page = warc_response(kPage, "text/html", page_html()) + warc_post("https://www.exempel.example/send", "Content-Type: application/x-www-form-urlencoded\r\n", "email=Test.Person%40Example.com");
+    const std::string sent = warc_record("request", "https://metrics.exempel.example/b/ss/exempel/1/JS?c1=test.person%40example.com&email=other.person%40example.com", "",
+                                         "GET / HTTP/1.1\r\nReferer: " + std::string(kPage) + "\r\n\r\n");
+    const std::string name = warc_record("response", "dns:metrics.exempel.example", "Content-Type: text/dns\r\n",
+                                         "20260302091407\nmetrics.exempel.example.\t300\tIN\tCNAME\tcdn.exempel.example.\ncdn.exempel.example.\t300\tIN\tCNAME\texempel.data.adobedc.net.\n");
+    // Without the name it is the site's own business.
+    CHECK(recorded(inspect({folder.write("a.warc", page + sent)})).empty());
+    const Inspected i = inspect({folder.write("b.warc", page + sent + name)});
+    const auto leaks = recorded(i);
+    bool traced = false;
+    REQUIRE_FALSE(leaks.empty());
+    for (const Json* leak : leaks) {
+        CHECK((*leak)["recipient"].as_text() == "Adobe");
+        CHECK((*leak)["cname"].as_text() == "exempel.data.adobedc.net");
+        // A value that only went there was not typed into the site's own form.
+        CHECK((*leak)["field_label"].as_text().find("metrics.") == std::string::npos);
+        traced |= (*leak)["field_label"].as_text().find("field email of https://www.exempel.example/send") == 0;
+    }
+    CHECK(traced);
+    REQUIRE_FALSE(i.report["events"].items().empty());
+    CHECK(i.report["events"].items()[0]["vendor"].as_text() == "adobe");
+    CHECK(i.report["events"].items()[0]["cname"].as_text() == "exempel.data.adobedc.net");
+    bool shown = false;
+    for (const Json& finding : i.report["findings"].items())
+        for (const Json& evidence : finding["evidence"].items()) shown |= evidence["kind"].as_text() == "capture" && evidence["excerpt"].as_text() == "metrics.exempel.example is another name of exempel.data.adobedc.net (CNAME)";
+    CHECK(shown);
+    CHECK(run_formleak({"inspect", folder.file("b.warc"), "--verbose"}).out.find("another name of exempel.data.adobedc.net") != std::string::npos);
+    const auto schema = parse_json(read_file(FORMLEAK_SOURCE_DIR "/reports/report.schema.json"));
+    CHECK(testing::find_schema_violations(*schema, i.report).empty());
 }

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "scanner/capture/har_zip.h"
 #include "scanner/capture/wacz_reader.h"
 #include "scanner/capture/warc_reader.h"
 
@@ -22,6 +23,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto summary = is_zip ? read_wacz(random_memory(bytes), sink, list)
                                     : read_warc(memory_source(bytes), sink, list);
         if (summary.ok() && summary->exchanges != count) std::abort();
+        if (is_zip) {
+            const RandomFile file = random_memory(bytes);
+            if (const auto entries = read_zip_directory(file)) read_har_zip(file, *entries, sink, list);
+        }
     }
     if (problems.size() > limits::kMaxCaptureProblems + 1) std::abort();
     return 0;

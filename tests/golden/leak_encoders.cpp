@@ -2,6 +2,7 @@
 
 #include <brotli/encode.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <map>
 
@@ -94,6 +95,12 @@ std::string squeeze_brotli(const std::string& in) {
     return out;
 }
 
+std::string squeeze_zstd(const std::string& in) {
+    std::string out(ZSTD_compressBound(in.size()), '\0');
+    out.resize(ZSTD_compress(out.data(), out.size(), in.data(), in.size(), ZSTD_CLEVEL_DEFAULT));
+    return out;
+}
+
 // As JSON.stringify writes it.
 std::string as_json_text(const std::string& in) {
     std::string out = "\"";
@@ -173,6 +180,8 @@ const std::vector<Encoder>& outer_encoders() {
         {"zlib-base64url", [](S in) { return encode_base64(zip(in, 15), Base64Style::url); }, kAny, true},
         {"deflate-base64", [](S in) { return encode_base64(zip(in, -15)); }, kAny, true},
         {"brotli-base64", [](S in) { return encode_base64(squeeze_brotli(in)); }, kAny, true},
+        {"zstd-base64", [](S in) { return encode_base64(squeeze_zstd(in)); }, kAny, true},
+        {"zstd-percent", [](S in) { return escape_percent(squeeze_zstd(in)); }, kAny, true},
         {"gzip-percent", [](S in) { return escape_percent(zip(in, 31)); }, kAny, true},
         {"lz-uri", [](S in) { return is_ascii(in) ? lz_string_bits(in, 6, kUri) : encode_base64(in); }, kAny,
          true},

@@ -90,6 +90,7 @@ TEST_CASE("house: one library, one door") {
         {"nlohmann/.*", {"scanner/text/json.cpp"}},
         {"openssl/.*", {"scanner/text/digest.cpp", "scanner/browser/tls.cpp"}},  // libcrypto; libssl
         {"brotli/.*", {"scanner/text/decompress.cpp"}},
+        {"zstd.*\\.h", {"scanner/text/decompress.cpp", "scanner/text/zstd_source.cpp"}},
         {"zlib\\.h", {"scanner/text/decompress.cpp", "scanner/text/inflate_source.cpp"}},
         {"uni(case|ctype|norm|str)\\.h", {"scanner/text/unicode.cpp"}},
         {"libpsl\\.h", {"scanner/model/public_suffix.cpp"}},

@@ -114,6 +114,17 @@ TEST_CASE("json_report: a report that was read back is written the same") {
     CHECK(report->findings[1].allowed->expires == "2027-01-31");
 }
 
+TEST_CASE("json_report: the name behind a host of the site's own is written where there is one, and read back") {
+    ScanReport report = testing::make_sample_report();
+    CHECK_FALSE(parsed(write_json_report(report))["leaks"].items()[0].find("cname"));
+    report.leaks[0].cname = "exempel.data.adobedc.net";
+    report.events[0].cname = "exempel.sc.omtrdc.net";
+    const std::string text = write_json_report(report);
+    CHECK(parsed(text)["leaks"].items()[0]["cname"].as_text() == "exempel.data.adobedc.net");
+    CHECK(read_json_report(text)->leaks[0].cname == "exempel.data.adobedc.net");
+    CHECK(read_json_report(text)->events[0].cname == "exempel.sc.omtrdc.net");
+}
+
 TEST_CASE("json_report: what is no report is refused with its reason") {
     const std::string good = write_json_report(testing::make_sample_report());
     const struct {

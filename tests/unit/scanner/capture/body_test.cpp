@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/base_encoding.h"
 
 using namespace formleak;
 using namespace formleak::capture;
@@ -90,4 +91,34 @@ TEST_CASE("body: brotli") {
     CHECK(undo_content_encoding(packed, "br", 100) == "test.person@example.com");
     CHECK_FALSE(undo_content_encoding(packed, "br", 10).has_value());
     CHECK_FALSE(undo_content_encoding(packed.substr(0, 20), "br", 100).has_value());
+}
+
+TEST_CASE("body: zstd, told and not, whole and broken off") {
+    // 236 bytes of JSON with the address of a made-up person: zstd 1.5.4 -19 --no-check.
+    const std::string packed = *decode_base64(
+        "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
+        "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+J8zLj9FaMpbnvju3FAQAKpn8"
+        "etQUcAFLFiEK");
+    const auto plain = undo_content_encoding(packed, "zstd", 1000);
+    REQUIRE(plain);
+    CHECK(plain->find("test.person@example.com") != std::string::npos);
+    CHECK_FALSE(undo_content_encoding(packed, "zstd", 100).has_value());
+    CHECK_FALSE(undo_content_encoding(packed.substr(0, 100), "zstd", 1000).has_value());
+    for (const char* coding : {"zstd", ""}) {
+        Request request;
+        if (*coding) request.headers = {{"Content-Encoding", coding}};
+        request.body = packed;
+        CHECK(decoded_request_body(request) == *plain);
+    }
+    // A first frame that is whole ("test.person@example.com", zstd 1.5.4), and a second that is cut.
+    const std::string first = *decode_hex("28b52ffd0458b90000746573742e706572736f6e406578616d706c652e636f6d9f0903d1");
+    Exchange exchange;
+    exchange.response.headers = {{"Content-Type", "text/html"}, {"Content-Encoding", "zstd"}};
+    set_response_body(exchange, first + packed.substr(0, 100), true);
+    CHECK(exchange.body_state == BodyState::cut);
+    CHECK(exchange.response.body == "test.person@example.com");
+    CHECK(exchange.response.body_truncated);
+    CHECK(exchange.response.note == "the content coding \"zstd\" could not be undone to its end");
+    set_response_body(exchange, packed.substr(0, 100), true);
+    CHECK(exchange.body_state == BodyState::unreadable);
 }

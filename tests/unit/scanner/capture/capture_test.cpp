@@ -2,11 +2,13 @@
 
 #include <doctest/doctest.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <filesystem>
 #include <fstream>
 
 #include "tests/support/exchanges.h"
+#include "tests/support/zip_bytes.h"
 
 using namespace formleak;
 using namespace formleak::capture;
@@ -46,7 +48,7 @@ TEST_CASE("capture: the kind is told by the content") {
         {"\xEF\xBB\xBF \r\n" + kHar, CaptureKind::har},
         {std::string("\xFF\xFE{\0\"\0l\0o\0g\0\"\0", 14), CaptureKind::har},
         {kWarc, CaptureKind::warc},
-        {"PK\x03\x04 and so on", CaptureKind::wacz},
+        {"PK\x03\x04 and so on", CaptureKind::zip},
         {"https://a.example/?b=c\n", CaptureKind::address_list},
         {"# a list\n\nPOST https://a.example/x\nhttps://b.example", CaptureKind::address_list},
         {"1.2.3.4 - - [10/Oct/2026:13:55:36 +0200] \"GET /a HTTP/1.1\" 200 1", CaptureKind::address_list},
@@ -117,4 +119,53 @@ TEST_CASE("capture: what cannot be read is one line that names the file") {
         CHECK(got.error.find('\n') == std::string::npos);
     }
     CHECK(collect_file(folder.path.string()).error.find("holds no capture") != std::string::npos);
+}
+
+TEST_CASE("capture: files that a HAR of the folder names are its bodies and no captures") {
+    const Folder folder;
+    const auto entry = [](const std::string& url, const std::string& type, const std::string& file) {
+        return R"({"request":{"method":"GET","url":")" + url + R"("},"response":{"status":200,"content":{"mimeType":")" + type + R"(","_file":")" + file + "\"}}}";
+    };
+    folder.write("x/1.txt", "https://not-a-request.example/\n");
+    folder.write("x/2.png", "\x89PNG");
+    folder.write("x/3.bin", "told");
+    folder.write("x/visit.har", std::string(R"({"log":{"entries":[)") + entry("https://a.example/1", "text/plain", "1.txt") + "," + entry("https://a.example/2", "image/png", "2.png") + "]}}");
+    const Collected got = collect_file(folder.path.string());
+    REQUIRE(got.exchanges.size() == 2);
+    CHECK(got.exchanges[0].response.body == "https://not-a-request.example/\n");
+    REQUIRE(got.problems.size() == 1);
+    CHECK(got.problems[0].url == (folder.path / "x/3.bin").string());
+}
+
+TEST_CASE("capture: a zip with a HAR, and captures packed with zstd") {
+    const Folder folder;
+    folder.write("har.zip", test::zip({{"har.har", R"({"log":{"entries":[{"request":{"method":"GET","url":"https://har.example/"},"response":{"status":200,"content":{"mimeType":"text/html","_file":"a"}}}]}})", 8}, {"a", "<p>", 0}}));
+    const Collected zipped = collect_file((folder.path / "har.zip").string());
+    CHECK(zipped.problems.empty());
+    REQUIRE(zipped.exchanges.size() == 1);
+    CHECK(zipped.exchanges[0].response.body == "<p>");
+    folder.write("other.zip", test::zip({{"trace.network", "{}", 0}}));
+    CHECK(collect_file((folder.path / "other.zip").string()).error.find("no WACZ") != std::string::npos);
+    for (const std::string& plain : {kHar, kWarc, std::string("https://har.example/\n")}) {
+        std::string packed(ZSTD_compressBound(plain.size()), '\0');
+        packed.resize(ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), 3));
+        folder.write("a.zst", packed);
+        const Collected got = collect_file((folder.path / "a.zst").string());
+        CHECK(got.problems.empty());
+        CHECK(got.exchanges.size() == 1);
+    }
+    folder.write("broken.warc.zst", std::string("\x28\xb5\x2f\xfd\x04\xff\xff\xff", 8));
+    CHECK(sniff_capture((folder.path / "broken.warc.zst").string()) == CaptureKind::warc);
+}
+
+TEST_CASE("capture: a record of one file may point back into the file before") {
+    const Folder folder;
+    const std::string page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>page";
+    folder.write("1.warc", "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Length: " + std::to_string(page.size()) + "\r\n\r\n" + page + "\r\n\r\n");
+    folder.write("2.warc", "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://b.example/\r\nWARC-Refers-To: <urn:uuid:1>\r\nContent-Length: 0\r\n\r\n\r\n\r\n");
+    const Collected got = collect_file(folder.path.string());
+    CHECK(got.problems.empty());
+    REQUIRE(got.exchanges.size() == 2);
+    CHECK(got.exchanges[1].response.body == "<p>page");
+    CHECK(collect_file((folder.path / "2.warc").string()).problems.size() == 1);
 }

@@ -113,7 +113,8 @@ TEST_CASE("har_reader: Fiddler's order of members, Charles's base64, Playwright'
     CHECK_FALSE(charles.exchanges.at(0).request_body_missing);
     const Collected playwright = collect_fixture("playwright.har");
     REQUIRE(playwright.exchanges.size() == 2);
-    CHECK(playwright.exchanges[0].body_state == BodyState::missing);
+    CHECK(playwright.exchanges[0].body_state == BodyState::present);
+    CHECK(playwright.exchanges[0].response.body.find("<title>Kontakt</title>") != std::string::npos);
     CHECK(playwright.exchanges[1].failure == "net::ERR_ABORTED");
     CHECK_FALSE(playwright.exchanges[1].has_response);
     CHECK(playwright.exchanges[1].request.page_url == "https://www.exempel.example/kontakt");
@@ -237,4 +238,36 @@ TEST_CASE("har_reader: a string of 300 MB costs no more memory than its limit") 
     CHECK(exchanges[0].body_state == BodyState::cut);
     CHECK(exchanges[1].request.url == "https://b.example/");
     CHECK(summary->is_incomplete);
+}
+
+TEST_CASE("har_reader: bodies in files, of answers and of requests, asked for by name, those of pictures not") {
+    const std::string har = R"({"log":{"entries":[
+        {"request":{"method":"POST","url":"https://a.example/1","bodySize":9,"postData":{"mimeType":"application/json","_file":"sent.json"}},
+         "response":{"status":200,"content":{"size":-1,"mimeType":"text/html","_file":"page.html"}}},
+        {"request":{"method":"GET","url":"https://a.example/2"},"response":{"status":200,"content":{"mimeType":"image/png","_file":"none.png"}}},
+        {"request":{"method":"POST","url":"https://a.example/3","postData":{"_file":"none"}},
+         "response":{"status":200,"content":{"mimeType":"text/html","_file":"none"}}},
+        {"request":{"method":"GET","url":"https://a.example/4"},"response":{"status":200,"content":{"mimeType":"text/html","text":"here","_file":"page.html"}}}]}})";
+    const AttachedFiles files = [](const std::string& name, bool is_wanted) -> Result<std::string> {
+        if (!is_wanted) return std::string();
+        if (name == "sent.json") return std::string("{\"a\":\"b\"}");
+        if (name == "page.html") return std::string("<p>page");
+        return Error{"is not there"};
+    };
+    Collected got;
+    {
+        ProblemList problems(got.problems, "a.har");
+        got.take(read_har_with_files(memory_source(har), got.sink(), problems, files));
+    }
+    REQUIRE(got.exchanges.size() == 4);
+    CHECK(got.exchanges[0].request.body == "{\"a\":\"b\"}");
+    CHECK(got.exchanges[0].response.body == "<p>page");
+    CHECK(got.exchanges[0].body_state == BodyState::present);
+    CHECK(got.exchanges[1].body_state == BodyState::dropped);
+    CHECK(got.exchanges[2].body_state == BodyState::missing);
+    CHECK(got.exchanges[2].request_body_missing);
+    CHECK(got.exchanges[3].response.body == "here");
+    CHECK(got.problems.size() == 2);
+    CHECK(got.tells("entry 3 has a body in the file \"none\", which is not there"));
+    CHECK(collect(read_har, har).problems.size() == 4);  // without a folder none is to be had
 }

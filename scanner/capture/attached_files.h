@@ -1,0 +1,28 @@
+// Files that a HAR names instead of holding their bytes: `_file` of Playwright's recordHar with content "attach".
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "scanner/capture/zip_directory.h"
+
+namespace formleak::capture {
+
+// The bytes of the file of that name, at most limits::kMaxCaptureBodyBytes and one more. An error says why not,
+// in words that follow the file's name: "is not there". `is_wanted` false: nothing is read, the file is only known to
+// be a body.
+using AttachedFiles = std::function<Result<std::string>(const std::string& name, bool is_wanted)>;
+
+// None is to be had.
+AttachedFiles no_files();
+
+// Plain files of `folder` itself: names without a slash or backslash that do not begin with a dot; no links.
+// `taken`, if given, gets the paths of those that were asked for.
+AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken = nullptr);
+
+// The members of a zip that stand in the same folder of it ("" or "a/b/"), by plain names.
+AttachedFiles files_of_zip(const RandomFile& file, const std::vector<ZipEntry>& entries, const std::string& folder);
+
+}  // namespace formleak::capture
