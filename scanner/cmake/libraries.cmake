@@ -30,7 +30,7 @@ find_package(Threads REQUIRED)
 target_link_libraries(formleak_options INTERFACE Threads::Threads)
 target_compile_options(formleak_options INTERFACE -pthread)  # some libraries ask for it, and precompiled headers are for all or none
 if(FORMLEAK_PRECOMPILED)  # gcc tells of what it inlines from precompiled system headers as if it were ours
-  target_compile_options(formleak_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
+  target_compile_options(formleak_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow> $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
 endif()
 function(formleak_precompile target first)
   if(NOT FORMLEAK_PRECOMPILED)
