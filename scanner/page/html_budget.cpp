@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 
 #include "scanner/model/limits.h"
 
@@ -106,41 +107,52 @@ struct Counter {
     }
 };
 
+// The next '<' from `at` on; the size when there is none.
+std::size_t find_angle(std::string_view html, std::size_t at) {
+    if (at >= html.size()) return html.size();
+    const void* hit = std::memchr(html.data() + at, '<', html.size() - at);
+    return hit ? static_cast<std::size_t>(static_cast<const char*>(hit) - html.data()) : html.size();
+}
+
+std::size_t comment_end(std::string_view html, std::size_t at) {
+    const std::size_t end = html.find("-->", at + 4);
+    return end == std::string_view::npos ? html.size() : end + 3;
+}
+
+// Counts the element whose start tag is at `at`; returns where to read on: behind its text, where that is no
+// markup. nullopt: a limit was hit.
+std::optional<std::size_t> count_element(Counter& counter, std::string_view html, std::size_t at) {
+    const TagName name = read_name(html, at + 1);
+    const std::size_t end = tag_end(html, at + 1);
+    const bool self_closing = end < html.size() && html[end - 1] == '/';
+    if (!counter.open(name.view(), at, end, self_closing)) return std::nullopt;
+    if (!holds_raw_text(name.view())) return end;
+    const std::size_t close_at = find_end_tag(html, end, name.view());
+    if (close_at < html.size()) counter.close(name.view(), close_at);
+    return std::max(close_at, end) + 1;
+}
+
 }  // namespace
 
 HtmlBudget check_budget(std::string_view html) {
     Counter counter;
     counter.budget.cut_offset = html.size();
-    std::size_t at = 0;
-    while (at < html.size()) {
-        const void* hit = std::memchr(html.data() + at, '<', html.size() - at);
-        if (!hit) break;
-        at = static_cast<std::size_t>(static_cast<const char*>(hit) - html.data());
+    for (std::size_t at = 0; (at = find_angle(html, at)) < html.size();) {
         if (html.compare(at, 4, "<!--") == 0) {
-            const std::size_t end = html.find("-->", at + 4);
-            at = end == std::string_view::npos ? html.size() : end + 3;
+            at = comment_end(html, at);
             continue;
         }
         const bool closing = at + 1 < html.size() && html[at + 1] == '/';
         const std::size_t name_at = at + (closing ? 2 : 1);
         if (name_at >= html.size() || !is_letter(html[name_at])) {
             ++at;
-            continue;
-        }
-        const TagName name = read_name(html, name_at);
-        const std::size_t end = tag_end(html, name_at);
-        if (closing) {
-            counter.close(name.view(), at);
-            at = end;
-            continue;
-        }
-        const bool self_closing = end > 0 && end < html.size() && html[end - 1] == '/';
-        if (!counter.open(name.view(), at, end, self_closing)) break;
-        at = end;
-        if (holds_raw_text(name.view())) {
-            const std::size_t close_at = find_end_tag(html, end, name.view());
-            if (close_at < html.size()) counter.close(name.view(), close_at);
-            at = std::max(close_at, end) + 1;
+        } else if (closing) {
+            counter.close(read_name(html, name_at).view(), at);
+            at = tag_end(html, name_at);
+        } else if (const std::optional<std::size_t> next = count_element(counter, html, at)) {
+            at = *next;
+        } else {
+            break;
         }
     }
     if (counter.in_noscript)

@@ -10,6 +10,8 @@
 namespace formleak::js {
 namespace {
 
+constexpr std::string_view kWindows[] = {"window.", "self.", "globalThis.", "top.", "parent."};
+
 struct NameTable {
     std::unordered_set<std::string_view> exact;
     std::unordered_set<std::string_view> families;  // "ttq" of "ttq.*"
@@ -59,6 +61,23 @@ const Result<Pattern>& needles() {
 }
 
 }  // namespace
+
+std::string normal_callee(std::string_view name, bool* pushed) {
+    for (bool dropped = true; dropped;) {
+        dropped = false;
+        for (const std::string_view w : kWindows)
+            if (name.starts_with(w)) {
+                name.remove_prefix(w.size());
+                dropped = true;
+            }
+    }
+    *pushed =
+        name == "fbq.push" || name == "_fbq.push" || name == "fbq.queue.push" || name == "_fbq.queue.push";
+    if (*pushed || name == "_fbq" || name == "fbq.callMethod") return "fbq";
+    if (name == "_fbq.call" || name == "fbq.callMethod.call") return "fbq.call";
+    if (name == "_fbq.apply" || name == "fbq.callMethod.apply") return "fbq.apply";
+    return std::string(name);
+}
 
 bool is_interesting_callee(std::string_view canonical) {
     if (table().exact.contains(canonical)) return true;

@@ -3,6 +3,7 @@
 // vendor's names, add rows here; what they mean is the vendor's own business (detectors/vendors).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace formleak::js {
@@ -295,6 +296,9 @@ inline constexpr Needle kNeedles[] = {
     {"aat", true},
 };
 
+// "window.fbq" → "fbq"; "_fbq.push", "fbq.queue.push" → "fbq" with *pushed set, their one argument being the
+// list of arguments. The name as it is for the rest.
+std::string normal_callee(std::string_view name, bool* pushed);
 // Whether the name is in kInterestingCallees.
 bool is_interesting_callee(std::string_view canonical);
 bool is_interesting_target(std::string_view canonical);

@@ -1,54 +1,16 @@
+// ContextReader: conditions around a place, and what its siblings say.
 #include "scanner/page/js_context.h"
 
 #include <algorithm>
 
 #include "scanner/model/limits.h"
-#include "scanner/page/js_literal.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::js {
 namespace {
 
 constexpr int kMaxAncestors = 3000;
-constexpr int kMaxFunctionDepth = 24;
 constexpr std::size_t kMaxSiblings = 200;
-
-// Callbacks that run at once, or while the page loads.
-constexpr std::string_view kImmediate[] = {"forEach",
-                                           "map",
-                                           "filter",
-                                           "reduce",
-                                           "some",
-                                           "every",
-                                           "find",
-                                           "call",
-                                           "apply",
-                                           "each",
-                                           "push",
-                                           "then",
-                                           "ready",
-                                           "useEffect",
-                                           "useLayoutEffect",
-                                           "onMounted",
-                                           "nextTick",
-                                           "$nextTick",
-                                           "requestAnimationFrame",
-                                           "sort",
-                                           "from",
-                                           "keys",
-                                           "flatMap",
-                                           "define",
-                                           "require",
-                                           "resolve",
-                                           "Promise"};
-constexpr std::string_view kLoadEvents[] = {
-    "DOMContentLoaded", "load",       "ready", "pageshow", "readystatechange",
-    "turbolinks:load",  "turbo:load", "onload"};
-
-template <class Table>
-bool is_in(const Table& table, std::string_view name) {
-    return std::find(std::begin(table), std::end(table), name) != std::end(table);
-}
 
 // Shortened already: nothing that is added would be seen.
 bool is_cut(std::string_view condition) {
@@ -229,124 +191,6 @@ Context ContextReader::read(NodeId node, int depth, NodeId stop) {
         look_at_parent(n, parent, context);
     }
     return context;
-}
-
-Context ContextReader::context_of_function(NodeId function, int depth) {
-    if (const auto place = known_.find(function); place != known_.end()) return place->second;
-    if (depth > kMaxFunctionDepth) return {};
-    // While it is being looked at, a call from inside itself does not count as a call.
-    Context recursive;
-    recursive.dead = false;
-    recursive.confidence = 0.5;
-    recursive.doubt = "inside a function that this script never calls";
-    known_[function] = recursive;
-    Context context = call_of_function(function, depth);
-    known_[function] = context;
-    return context;
-}
-
-Context ContextReader::call_of_function(NodeId function, int depth) {
-    NodeId place = function;
-    while (tree_[place].parent != kNone && tree_.kind(tree_[place].parent) == Kind::parenthesized)
-        place = tree_[place].parent;
-    const NodeId parent = tree_[place].parent;
-    const Kind parent_kind = parent == kNone ? Kind::program : tree_.kind(parent);
-
-    // Called by name or in place: the most active of the calls counts.
-    const std::vector<CallSite> sites = resolver_.call_sites(function);
-    Context best;
-    bool found = false;
-    for (const CallSite& site : sites) {
-        Context c = read(site.call, depth);
-        const auto rank = [](const Context& x) {
-            return (x.dead ? 0 : 4) + (x.confidence >= 0.9 ? 2 : 0) + (x.deferred ? 0 : 1);
-        };
-        if (!found || rank(c) > rank(best)) best = std::move(c);
-        found = true;
-    }
-    if (found && best.confidence >= 0.9 && !best.dead) return best;
-
-    // Handed to another function, here or under its name.
-    NodeId handed = parent_kind == Kind::arguments ? place : kNone;
-    const BindingId b = resolver_.binding_of_function(function);
-    bool referenced = false;
-    if (b != kNone && resolver_.spend(resolver_.scopes().bindings[b].references.size() / 8))
-        for (const NodeId reference : resolver_.scopes().bindings[b].references) {
-            if (tree_.contains(function, reference)) continue;
-            referenced = true;
-            if (handed == kNone && tree_.kind(tree_[reference].parent) == Kind::arguments) handed = reference;
-        }
-    if (handed != kNone) {
-        const NodeId call = tree_[tree_[handed].parent].parent;
-        Context c = read(call, depth);
-        const NodeId callee =
-            tree_.child(call, tree_.kind(call) == Kind::new_ ? Field::constructor : Field::function);
-        const std::string_view called = callee == kNone ? std::string_view() : resolver_.text_of(callee);
-        const std::size_t dot = called.rfind('.');
-        const std::string_view method = dot == std::string_view::npos ? called : called.substr(dot + 1);
-        const NodeId first = tree_.first_child(tree_[handed].parent);
-        std::string event;
-        if (first != kNone && first != handed) event = resolver_.evaluate(first).text;
-        const bool at_load = is_in(kLoadEvents, event);
-        const bool on_ready = (called == "$" || called == "jQuery") && first == handed;
-        Context own;
-        if (!is_in(kImmediate, method) && !at_load && !on_ready &&
-            !is_function(callee == kNone ? Kind::other : tree_.kind(resolver_.strip(callee)))) {
-            own.deferred = true;
-            std::string text = shorten(called.substr(0, 200), 80);
-            if (!event.empty() && event.size() < 60) text += "(\"" + event + "\")";
-            own.condition = std::move(text);
-        }
-        enclose(own, c);
-        return own;
-    }
-    if (found) return best;
-
-    Context own;
-    if (parent_kind == Kind::pair || tree_.kind(function) == Kind::method ||
-        parent_kind == Kind::field_definition || parent_kind == Kind::assignment) {
-        // A member of an object: by its name a handler, a module of a bundle, or a method somebody may call.
-        std::string name;
-        if (parent_kind == Kind::pair)
-            name = std::string(
-                plain_key(tree_, resolver_.text_of(0),
-                          tree_.child(parent, Field::key) == kNone ? 0 : tree_.child(parent, Field::key)));
-        if (tree_.kind(function) == Kind::method)
-            if (const NodeId n = tree_.child(function, Field::name); n != kNone) name = resolver_.text_of(n);
-        if (parent_kind == Kind::assignment)
-            if (const NodeId left = tree_.child(parent, Field::left); left != kNone) {
-                const std::string_view text = resolver_.text_of(left).substr(0, 300);
-                const std::size_t dot = text.rfind('.');
-                name = std::string(dot == std::string_view::npos ? text : text.substr(dot + 1));
-            }
-        const bool module = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
-        const bool load = is_in(kLoadEvents, name);
-        if (!module && !load) {
-            own.deferred =
-                name.starts_with("on") || name.starts_with("handle") || name.starts_with("callback");
-            own.condition = own.deferred ? name : std::string();
-            if (!own.deferred) {
-                own.confidence = 0.9;
-                own.doubt = "inside the method '" + shorten(name, 60) + "' whose caller was not looked for";
-            }
-        }
-        enclose(own, read(place, depth));
-        return own;
-    }
-    const NodeId list = parent_kind == Kind::declarator ? tree_[parent].parent : kNone;
-    if (list != kNone && tree_[list].parent != kNone &&
-        tree_.kind(tree_[list].parent) == Kind::export_statement)
-        referenced = true;
-    if (referenced || parent_kind == Kind::array || parent_kind == Kind::return_ ||
-        parent_kind == Kind::export_statement || parent_kind == Kind::arrow || parent_kind == Kind::ternary ||
-        parent_kind == Kind::binary || parent_kind == Kind::spread) {
-        enclose(own, read(place, depth));
-        return own;
-    }
-    own.confidence = 0.5;
-    own.doubt = "inside a function that this script never calls";
-    enclose(own, read(place, depth));
-    return own;
 }
 
 }  // namespace formleak::js

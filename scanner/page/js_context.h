@@ -1,8 +1,10 @@
 // Whether and when a place in a script runs: dead code, conditions, handlers, functions that nobody calls.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "scanner/page/js_resolve.h"
 
@@ -30,10 +32,22 @@ class ContextReader {
     void look_at_parent(NodeId child, NodeId parent, Context& context);
     const std::vector<NodeId>& exits_of(NodeId block);
     void look_at_siblings(NodeId statement, NodeId block, Context& context);
-    Context context_of_function(NodeId function, int depth);
-    Context call_of_function(NodeId function, int depth);
     void add_condition(Context& context, NodeId expression, bool negated);
     std::optional<bool> truth_of(NodeId expression);
+
+    // js_context_functions.cpp
+    Context context_of_function(NodeId function, int depth);
+    Context context_of_use(NodeId function, int depth);
+    std::optional<Context> most_active_call(NodeId function, int depth);
+    struct Use {
+        bool anywhere = false;
+        NodeId handed = kNone;  // where it is the argument of a call
+    };
+    // Outside itself, by the name of the variable that holds it.
+    Use use_by_name(NodeId function);
+    Context context_of_handed(NodeId handed, int depth);
+    std::string member_name(NodeId function, NodeId parent) const;
+    bool is_exported(NodeId parent) const;
 
     Resolver& resolver_;
     const Tree& tree_;

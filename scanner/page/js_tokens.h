@@ -11,8 +11,4 @@ namespace formleak::js {
 // Adds to `reading` what is not already there at the same offset. Every call found has the given doubt.
 void read_tokens(std::string_view script, std::string_view doubt, ScriptReading& reading);
 
-// "window.fbq" → "fbq"; "_fbq.push", "fbq.queue.push" → "fbq" with *pushed set, their one argument being the
-// list of arguments. The name as it is for the rest.
-std::string normal_callee(std::string_view name, bool* pushed);
-
 }  // namespace formleak::js

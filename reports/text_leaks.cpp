@@ -1,0 +1,130 @@
+#include "reports/text_leaks.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "reports/grouping.h"
+#include "reports/report_words.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kRowsShown = 12;
+constexpr std::size_t kColumns = 4;  // pages, field, its key, match keys
+constexpr std::array<std::size_t, kColumns> kWidest = {30, 30, 26, 12};
+
+using Cells = std::array<std::string, kColumns>;
+using Widths = std::array<std::size_t, kColumns>;
+
+// The button's text when all the rows go at a click on one and the same, else empty.
+std::string only_button(const std::vector<LeakRow>& rows) {
+    const Trigger& first = rows.front().leak->trigger;
+    for (const LeakRow& row : rows)
+        if (!row.leak->more_triggers.empty() || row.leak->trigger.text != first.text ||
+            row.leak->trigger.id != first.id)
+            return {};
+    return first.text.empty() ? first.id : first.text;
+}
+
+std::string moment_of(const TextWriting& w, const Leak& leak, const std::string& button) {
+    const std::string event = leak.trigger.event;
+    if (event == "load") return std::string(w.words.on_load);
+    if (event == "every-event") return std::string(w.words.every_event);
+    if (event == "click")
+        return std::string(w.words.at_click) + " " +
+               (button.empty() ? std::string(w.words.any_button) : "“" + fit(safe(button), 30) + "”");
+    if (event == "request") return {};
+    return event.empty() ? std::string() : std::string(w.words.on_event) + " " + safe(event);
+}
+
+// "→ www.facebook.com/tr  (Meta Platforms Ireland, IE)"
+std::string receiver_of(const TextWriting& w, const Leak& leak) {
+    std::string recipient = safe(leak.recipient);
+    if (leak.pixel != kNoIndex && leak.pixel < w.report.pixels.size()) {
+        const std::string& country = w.report.pixels[leak.pixel].recipient.country;
+        if (!country.empty()) recipient += (recipient.empty() ? "" : ", ") + safe(country);
+    }
+    const std::string to = "→ " + safe(short_destination(leak.destination));
+    return recipient.empty() ? to : to + "  (" + recipient + ")";
+}
+
+std::string heading_of(const TextWriting& w, const Leak& leak, const std::string& button) {
+    std::string text = "  " + std::string(w.words.leaves[static_cast<std::size_t>(leak.basis)]) + ", " +
+                       std::string(is_hashed(leak) ? w.words.hashed : w.words.in_clear);
+    if (const std::string moment = moment_of(w, leak, button); !moment.empty()) text += ", " + moment;
+    const std::string to = receiver_of(w, leak);
+    const std::size_t used = count_code_points(text) + 2 + count_code_points(to);
+    return used <= w.page.width() ? text + std::string(w.page.width() - used + 2, ' ') + to
+                                  : text + "\n    " + to;
+}
+
+Cells cells_of(const LeakRow& row) {
+    Cells cells = {safe(list_pages(row.pages, 1)), safe(field_title(*row.leak)), safe(field_key(*row.leak)),
+                   safe(row.keys)};
+    for (std::size_t c = 0; c < kColumns; ++c) cells[c] = fit(cells[c], kWidest[c]);
+    return cells;
+}
+
+Widths widths_of(const std::vector<Cells>& rows) {
+    Widths widths{};
+    for (const Cells& row : rows)
+        for (std::size_t c = 0; c < kColumns; ++c) widths[c] = std::max(widths[c], count_code_points(row[c]));
+    return widths;
+}
+
+std::string note_of(const TextWriting& w, const Leak& leak) {
+    std::string note;
+    const auto add = [&](std::string_view more) { note += (note.empty() ? "" : " · ") + std::string(more); };
+    if (leak.data_kind == DataKind::national_id)
+        note = w.words.national_id_note;
+    else if (is_critical(leak.data_kind))
+        note = to_phrase(leak.data_kind);
+    if (leak.basis == Basis::recorded && leak.field_label.empty()) add(w.words.source_unknown);
+    if (!leak.normalised.empty()) add(safe(leak.normalised));
+    if (!leak.sha256.empty()) {
+        const std::string digest = safe(leak.sha256.substr(0, 12)) + "…";
+        if (leak.normalised.empty())
+            add(digest);
+        else
+            note += " → " + digest;
+    }
+    if (w.options.verbose && !leak.why.empty()) add(safe(leak.why));
+    return note;
+}
+
+void write_row(TextWriting& w, const Cells& cells, const Widths& widths, const std::string& note) {
+    std::string text = "   ";
+    for (std::size_t c = 0; c < kColumns; ++c)
+        text += " " + pad(cells[c], widths[c]) + (c + 1 < kColumns ? "  " : "");
+    if (note.empty()) return w.page.line(text);
+    text += "   ";
+    if (count_code_points(text) + count_code_points(note) <= w.page.width()) return w.page.line(text + note);
+    w.page.line(text);
+    w.page.paragraph(note, 9);
+}
+
+}  // namespace
+
+void write_leaks(TextWriting& w, const Finding& f) {
+    const std::vector<LeakRow> all = leak_rows(w.report, f);
+    if (all.empty()) return;
+    const std::size_t shown = w.options.verbose ? all.size() : std::min(all.size(), kRowsShown);
+    std::vector<Cells> rows;
+    for (std::size_t i = 0; i < shown; ++i) rows.push_back(cells_of(all[i]));
+    const Widths widths = widths_of(rows);
+    const std::string button = only_button(all);
+    std::string heading;
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (const std::string next = heading_of(w, *all[i].leak, button); next != heading) {
+            heading = next;
+            w.page.line("");
+            w.page.line(heading);
+        }
+        write_row(w, rows[i], widths, note_of(w, *all[i].leak));
+    }
+    if (shown < all.size()) w.page.line("    … " + hidden_rest(w.words, all.size() - shown));
+}
+
+}  // namespace formleak

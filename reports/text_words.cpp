@@ -1,0 +1,95 @@
+#include "reports/text_words.h"
+
+namespace formleak {
+namespace {
+
+constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
+                                {"set up to leave", "would leave", "seen leaving", "was sent"},
+                                "page",
+                                "pages",
+                                "form",
+                                "forms",
+                                "field",
+                                "fields",
+                                "hashed",
+                                "in clear",
+                                "at a click on",
+                                "any button of the form",
+                                "when the page loads",
+                                "with every event",
+                                "at",
+                                "would not",
+                                "more",
+                                "--verbose",
+                                "fix",
+                                "allowed",
+                                "since",
+                                "not checked",
+                                "nothing found on the pages read",
+                                "nothing found, but not everything was checked",
+                                "exit",
+                                "evidence",
+                                "see",
+                                "national id: a hash of it is as good as the number",
+                                "from which field is not known",
+                                "browser"};
+
+constexpr TextWords kSwedish = {
+    {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
+    {"är inställt att lämna sidan", "skulle lämna sidan", "sågs lämna sidan", "skickades"},
+    "sida",
+    "sidor",
+    "formulär",
+    "formulär",
+    "fält",
+    "fält",
+    "hashat",
+    "i klartext",
+    "vid klick på",
+    "någon knapp i formuläret",
+    "när sidan laddas",
+    "med varje händelse",
+    "vid",
+    "skulle inte",
+    "till",
+    "--verbose",
+    "åtgärd",
+    "tillåtet",
+    "sedan",
+    "inte kontrollerat",
+    "inget hittat på de lästa sidorna",
+    "inget hittat, men allt kontrollerades inte",
+    "slutkod",
+    "belägg",
+    "se",
+    "personnummer: ett hash av det är lika gott som numret",
+    "från vilket fält är okänt",
+    "webbläsare"};
+
+constexpr struct {
+    std::string_view reason, english, swedish;
+} kReasons[] = {{"restricted-word", "holds a word the vendor skips", "innehåller ett ord som hoppas över"},
+                {"excluded-type", "a kind of field that is not read", "en fälttyp som inte läses"},
+                {"conflict", "two fields disagree", "två fält säger emot varandra"},
+                {"over-limit", "beyond the number that is read", "fler än vad som läses"},
+                {"key-not-selected", "its key is not selected", "nyckeln är inte vald"},
+                {"not-recognised", "a name the vendor does not know", "ett namn som inte känns igen"},
+                {"override", "held back by the page's code", "hålls tillbaka av sidans kod"}};
+
+}  // namespace
+
+const TextWords& text_words(std::string_view language) {
+    return language == "sv" ? kSwedish : kEnglish;
+}
+
+std::string hidden_rest(const TextWords& words, std::size_t count) {
+    return std::to_string(count) + " " + std::string(words.more) + ": " + std::string(words.more_hint);
+}
+
+std::string_view withheld_reason(std::string_view reason, std::string_view language) {
+    for (const auto& row : kReasons)
+        if (row.reason == reason) return language == "sv" ? row.swedish : row.english;
+    return {};
+}
+
+}  // namespace formleak

@@ -1,0 +1,31 @@
+// The fixed words of the report as text, in English and Swedish. For text_report and its rooms only.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace formleak {
+
+struct TextWords {
+    std::array<std::string_view, 5> severities;  // by Severity
+    std::array<std::string_view, 4> leaves;      // by Basis
+    std::string_view page, pages, form, forms, field, fields;
+    std::string_view hashed, in_clear, at_click, any_button, on_load, every_event, on_event;
+    std::string_view would_not, more, more_hint, fix, allowed, since, not_checked, nothing,
+        nothing_incomplete, exit_word, evidence, references;
+    std::string_view national_id_note, source_unknown;
+    std::string_view browser;
+};
+
+// "sv" is Swedish, all else English.
+const TextWords& text_words(std::string_view language);
+
+// "5 more: --verbose".
+std::string hidden_rest(const TextWords& words, std::size_t count);
+
+// Why a field would not leave, in words: "conflict" → "two fields disagree"; empty for a reason that is not
+// known.
+std::string_view withheld_reason(std::string_view reason, std::string_view language);
+
+}  // namespace formleak
