@@ -194,7 +194,8 @@ TEST_CASE("warc_reader: a revisit has the body of the record it points to, by id
     const std::string dated = "WARC-Refers-To-Target-URI: " + kA + "\r\nWARC-Refers-To-Date: 2026-03-02T09:14:07Z\r\n";
     for (const std::string& names : {std::string("WARC-Refers-To: <urn:uuid:1>\r\n"), dated, std::string("WARC-Payload-Digest: sha1:AAA\r\n"),
                                      "WARC-Refers-To: <urn:uuid:9>\r\n" + dated + "WARC-Payload-Digest: sha1:AAA\r\n"}) {
-        for (const auto& [profile, head] : {std::pair(kSame, ok), std::pair(kSame, std::string()), std::pair(kUnmodified, kNotModified)}) {
+        for (const auto& [profile, answer] : {std::pair(kSame, ok), std::pair(kSame, std::string()), std::pair(kUnmodified, kNotModified)}) {
+            const std::string& head = answer;  // what CAPTURE takes: no part of a binding
             CAPTURE(names);
             CAPTURE(head);
             const Collected got = collect(read_warc, first + other + revisit(kC, profile + names, head));
