@@ -23,6 +23,8 @@ struct SeenField : FieldOnPage {
 };
 
 // What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching threads: thread-safe, please.
+// A request that is under way when the visit ends is finished after it: fetch, carries_typed, is_third_party and now may be called
+// until the browser is destroyed, and keep alive what they use.
 struct VisitHooks {
     // The one way out. Blocks.
     std::function<Result<HttpResponse>(const HttpRequest&)> fetch;

@@ -10,11 +10,13 @@
 namespace formleak::browser {
 
 CdpPipe::CdpPipe(int to_browser, int from_browser, std::function<void(CdpEvent&&)> on_event)
-    : to_(to_browser), from_(from_browser), on_event_(std::move(on_event)), reader_([this] { read_loop(); }) {}
+    : to_(copy_of(to_browser)), from_(copy_of(from_browser)), on_event_(std::move(on_event)), reader_([this] { read_loop(); }) {}
 
-CdpPipe::~CdpPipe() {
+CdpPipe::~CdpPipe() { stop(); }
+
+void CdpPipe::stop() {
     alive_ = false;
-    reader_.join();
+    if (reader_.joinable()) reader_.join();
 }
 
 std::string CdpPipe::frame(std::uint64_t id, std::string_view session, std::string_view method, std::string_view params) const {
@@ -30,7 +32,7 @@ std::string CdpPipe::frame(std::uint64_t id, std::string_view session, std::stri
 bool CdpPipe::write_all(std::string_view bytes) {
     const std::lock_guard lock(write_mutex_);
     while (!bytes.empty() && alive_) {
-        const ssize_t sent = ::write(to_, bytes.data(), bytes.size());
+        const ssize_t sent = ::write(to_.get(), bytes.data(), bytes.size());
         if (sent < 0 && errno == EINTR) continue;
         if (sent <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(sent));
@@ -91,10 +93,10 @@ bool CdpPipe::call_all(std::string_view session, const std::vector<Message>& mes
 void CdpPipe::read_loop() {
     CdpSplitter splitter(limits::kMaxCdpMessageBytes);
     std::string block(256u << 10, '\0');
-    while (alive_) {
-        pollfd ready{from_, POLLIN, 0};
+    while (alive_ && from_.get() >= 0) {
+        pollfd ready{from_.get(), POLLIN, 0};
         if (::poll(&ready, 1, 100) <= 0) continue;
-        const ssize_t got = ::read(from_, block.data(), block.size());
+        const ssize_t got = ::read(from_.get(), block.data(), block.size());
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;
         if (!splitter.feed(std::string_view(block).substr(0, static_cast<std::size_t>(got)), [this](std::string_view text) { take(text); })) break;

@@ -13,15 +13,18 @@
 #include <thread>
 
 #include "scanner/browser/cdp_message.h"
+#include "scanner/browser/contained_process.h"
 
 namespace formleak::browser {
 
 // Any thread may send and call, except that on_event must not call(): it runs on the reading thread, in the order of the pipe.
 class CdpPipe {
   public:
-    // Does not own the descriptors; they must outlive it.
+    // Keeps copies of the descriptors: the process they belong to may end first, and their numbers be given out again.
     CdpPipe(int to_browser, int from_browser, std::function<void(CdpEvent&&)> on_event);
     ~CdpPipe();
+    // From here on on_event is not called and what is sent goes nowhere. The owner's thread, once.
+    void stop();
     CdpPipe(const CdpPipe&) = delete;
     CdpPipe& operator=(const CdpPipe&) = delete;
 
@@ -53,7 +56,7 @@ class CdpPipe {
     void read_loop();
     void take(std::string_view text);
 
-    const int to_, from_;
+    const Descriptor to_, from_;
     const std::function<void(CdpEvent&&)> on_event_;
     std::atomic<bool> alive_ = true;
     std::atomic<std::uint64_t> messages_ = 0, next_id_ = 1;

@@ -114,7 +114,7 @@ std::vector<std::string> chromium_arguments(const std::string& private_folder, i
             "DnsOverHttpsUpgrade,AsyncDns"};
 }
 
-Chromium::Chromium() : pool_(kFetchThreads) {}
+Chromium::Chromium() : pool_(std::make_unique<TaskPool>(kFetchThreads)) {}
 
 Result<std::unique_ptr<Chromium>> Chromium::start(const ChromiumOptions& options) {
     auto program = find_chromium(options.program);
@@ -159,6 +159,8 @@ Chromium::~Chromium() {
     if (pipe_) pipe_->post("", "Browser.close");
     keeper_.reset();
     sink_.reset();
+    if (pipe_) pipe_->stop();  // its events make tasks, and tasks answer through it: no more of the one, then of the other
+    pool_.reset();
 }
 
 pid_t Chromium::pid() const { return keeper_->started ? (*keeper_->started)->pid() : -1; }

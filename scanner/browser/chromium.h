@@ -42,7 +42,7 @@ class Chromium {
     Chromium& operator=(const Chromium&) = delete;
 
     CdpPipe& pipe() { return *pipe_; }
-    TaskPool& pool() { return pool_; }
+    TaskPool& pool() { return *pool_; }
     bool is_alive() const { return pipe_->is_alive(); }
     const std::string& user_agent() const { return user_agent_; }  // as it is, with "Headless" in it
     const std::string& product() const { return product_; }        // "HeadlessChrome/156.0.8078.79"
@@ -70,7 +70,7 @@ class Chromium {
     std::vector<std::shared_ptr<TabEvents>> tabs_;
     std::map<std::string, std::size_t> tab_of_context_;
     std::map<std::string, std::size_t> tab_of_session_;
-    TaskPool pool_;
+    std::unique_ptr<TaskPool> pool_;
     std::unique_ptr<Sink> sink_;
     std::unique_ptr<CdpPipe> pipe_;
     std::string user_agent_, product_;

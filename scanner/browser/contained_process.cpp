@@ -231,6 +231,8 @@ void Descriptor::close() {
     number_ = -1;
 }
 
+Descriptor copy_of(int descriptor) { return Descriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
+
 OrdinaryUser ordinary_user() {
     OrdinaryUser user;
     const char *name = std::getenv("SUDO_UID"), *group = std::getenv("SUDO_GID");

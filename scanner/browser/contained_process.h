@@ -29,6 +29,9 @@ class Descriptor {
     int number_ = -1;
 };
 
+// Another number for the same pipe or socket; -1, with which every call fails, where the system has none left.
+Descriptor copy_of(int descriptor);
+
 struct LaunchPlan {
     std::string program;                 // the file itself, not a launcher script
     std::vector<std::string> arguments;  // without the program's name

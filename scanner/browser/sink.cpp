@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <optional>
 
 #include "scanner/browser/resource_cache.h"
 #include "scanner/browser/web_socket.h"
@@ -104,7 +105,8 @@ std::string write_response(const HttpResponse& response) {
 
 Sink::Sink(const std::vector<Descriptor>& listeners, const TlsIdentity& identity, SinkHandlers handlers)
     : identity_(identity), handlers_(std::move(handlers)), in_flight_(listeners.size()) {
-    for (std::size_t tab = 0; tab < listeners.size(); ++tab) acceptors_.emplace_back([this, tab, socket = listeners[tab].get()] { accept_loop(tab, socket); });
+    for (const Descriptor& listener : listeners) listeners_.push_back(copy_of(listener.get()));
+    for (std::size_t tab = 0; tab < listeners_.size(); ++tab) acceptors_.emplace_back([this, tab, socket = listeners_[tab].get()] { accept_loop(tab, socket); });
 }
 
 Sink::~Sink() {
@@ -136,11 +138,12 @@ void Sink::accept_loop(std::size_t tab, int listener) {
 }
 
 void Sink::serve(std::size_t tab, int socket) {
-    SinkStream stream(socket);
-    serve_stream(tab, stream);
+    std::optional<SinkStream> stream(std::in_place, socket);
+    serve_stream(tab, *stream);
     ::shutdown(socket, SHUT_RDWR);
     const std::lock_guard lock(mutex_);
     open_.erase(socket);  // before the stream closes it and the number is given out again
+    stream.reset();       // nobody waits for this thread, but for the list: nothing of it may be left when the list is empty
     closed_.notify_all();
 }
 

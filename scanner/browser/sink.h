@@ -32,7 +32,7 @@ struct SinkHandlers {
 
 class Sink {
   public:
-    // The sockets and the identity must outlive it.
+    // Keeps copies of the sockets: the process they belong to may end first. The identity must outlive it.
     Sink(const std::vector<Descriptor>& listeners, const TlsIdentity& identity, SinkHandlers handlers);
     // Ends every connection and waits for its threads.
     ~Sink();
@@ -52,6 +52,7 @@ class Sink {
 
     const TlsIdentity& identity_;
     const SinkHandlers handlers_;
+    std::vector<Descriptor> listeners_;
     std::atomic<bool> stopping_ = false;
     std::vector<std::atomic<int>> in_flight_;
     std::mutex mutex_;  // guards open_

@@ -88,7 +88,7 @@ class Verification {
     }
 
     struct Visited {
-        std::unique_ptr<VisitGuide> guide;
+        std::shared_ptr<VisitGuide> guide;
         VisitResult result;
     };
 
@@ -96,7 +96,7 @@ class Verification {
     Visited visit_as_new(const PageReport& page, const VisitPlan& plan, int number, const std::set<std::string>& left_empty) {
         for (bool again = true;; again = false) {
             Visited out{guide_for(page, plan.consent, number, left_empty), {}};
-            out.result = parts_.browser.visit(plan, hooks_for(*out.guide));
+            out.result = parts_.browser.visit(plan, hooks_for(out.guide));
             if (!out.result.browser_died || !again || parts_.control.stopped()) return out;
         }
     }
@@ -119,17 +119,18 @@ class Verification {
     }
 
     // The same page, consent and number give the same person: a report can be made again.
-    std::unique_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number, const std::set<std::string>& left_empty) const {
-        return std::make_unique<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher, left_empty);
+    std::shared_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number, const std::set<std::string>& left_empty) const {
+        return std::make_shared<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher, left_empty);
     }
 
-    VisitHooks hooks_for(VisitGuide& guide) const {
+    // They own the guide: a request that is under way when the visit ends asks it after that.
+    VisitHooks hooks_for(const std::shared_ptr<VisitGuide>& guide) const {
         VisitHooks hooks;
-        hooks.fetch = [&guide](const HttpRequest& request) { return guide.fetch(request); };
-        hooks.values_for = [&guide](const std::vector<browser::SeenField>& fields) { return guide.values_for(fields); };
-        hooks.carries_typed = [&guide](const Request& request) { return guide.carries_typed(request); };
-        hooks.is_third_party = [this](const Request& request) { return is_for_third_party(request, parts_.own_domains); };
-        hooks.leaking = [&guide](const VisitResult& visit) { return leaking_fields(visit, guide); };
+        hooks.fetch = [guide](const HttpRequest& request) { return guide->fetch(request); };
+        hooks.values_for = [guide](const std::vector<browser::SeenField>& fields) { return guide->values_for(fields); };
+        hooks.carries_typed = [guide](const Request& request) { return guide->carries_typed(request); };
+        hooks.is_third_party = [guide](const Request& request) { return is_for_third_party(request, guide->own_domains()); };
+        hooks.leaking = [guide](const VisitResult& visit) { return leaking_fields(visit, *guide); };
         hooks.now = parts_.hooks.now;
         hooks.stopped = [this] { return parts_.control.stopped(); };
         return hooks;

@@ -42,7 +42,7 @@ class VisitGuide {
 
   private:
     browser::MadeUpPerson person_;
-    const std::set<std::string>& own_;
+    const std::set<std::string> own_;
     Fetcher& fetcher_;
     const std::set<std::string> left_empty_;
     std::deque<FormField> fields_;             // visit's thread only
