@@ -158,8 +158,10 @@ JsValue Values::evaluate_ternary(NodeId n, int depth) {
     const JsValue condition = evaluate(tree_.child(n, Field::condition), depth);
     if (const auto is_true = truth(condition))
         return evaluate(tree_.child(n, *is_true ? Field::consequence : Field::alternative), depth);
-    return merge(evaluate(tree_.child(n, Field::consequence), depth),
-                 evaluate(tree_.child(n, Field::alternative), depth));
+    // One after the other: the order of arguments is the compiler's, and the steps each takes would be too.
+    JsValue if_true = evaluate(tree_.child(n, Field::consequence), depth);
+    JsValue if_false = evaluate(tree_.child(n, Field::alternative), depth);
+    return merge(std::move(if_true), std::move(if_false));
 }
 
 }  // namespace formleak::js
