@@ -19,7 +19,8 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
     return out;
 }
 
-// The source list that governs scripts: script-src-elem, else script-src, else default-src. The first of a name counts.
+// The source list that governs scripts: script-src-elem, else script-src, else default-src. The first of a
+// name counts.
 std::optional<std::vector<std::string>> script_sources(const std::string& policy) {
     std::optional<std::vector<std::string>> lists[3];
     for (const std::string& directive : split(policy, ";")) {
@@ -27,7 +28,10 @@ std::optional<std::vector<std::string>> script_sources(const std::string& policy
         if (words.empty()) continue;
         const std::string name = words.front();
         words.erase(words.begin());
-        const int at = name == "script-src-elem" ? 0 : name == "script-src" ? 1 : name == "default-src" ? 2 : -1;
+        const int at = name == "script-src-elem" ? 0
+                       : name == "script-src"    ? 1
+                       : name == "default-src"   ? 2
+                                                 : -1;
         if (at >= 0 && !lists[at]) lists[at] = std::move(words);
     }
     for (auto& list : lists)
@@ -54,18 +58,22 @@ bool source_allows(std::string source, const Url& script, std::string_view page_
     std::string host = source.substr(0, slash);
     host = host.substr(0, host.find(':'));
     if (!host_matches(host, script.host)) return false;
-    return path.empty() || path == "/" || (path.back() == '/' ? lower_ascii(script.path).starts_with(path) : lower_ascii(script.path) == path);
+    return path.empty() || path == "/" ||
+           (path.back() == '/' ? lower_ascii(script.path).starts_with(path)
+                               : lower_ascii(script.path) == path);
 }
 
 }  // namespace
 
-bool csp_allows_script(const std::vector<std::string>& policies, std::string_view script_url, std::string_view page_host) {
+bool csp_allows_script(const std::vector<std::string>& policies, std::string_view script_url,
+                       std::string_view page_host) {
     const auto script = parse_url(script_url);
     if (!script) return true;
     return std::all_of(policies.begin(), policies.end(), [&](const std::string& policy) {
         const auto sources = script_sources(policy);
         if (!sources) return true;
-        return std::any_of(sources->begin(), sources->end(), [&](const std::string& s) { return source_allows(s, *script, page_host); });
+        return std::any_of(sources->begin(), sources->end(),
+                           [&](const std::string& s) { return source_allows(s, *script, page_host); });
     });
 }
 

@@ -24,7 +24,8 @@ const Vendor* find_vendor(std::string_view id) {
 std::string fill_in(std::string_view text, std::string_view account, std::string_view setting) {
     std::string out(text);
     const auto replace_all = [&out](std::string_view word, std::string_view with) {
-        for (std::size_t at = 0; (at = out.find(word, at)) != std::string::npos; at += with.size()) out.replace(at, word.size(), with);
+        for (std::size_t at = 0; (at = out.find(word, at)) != std::string::npos; at += with.size())
+            out.replace(at, word.size(), with);
     };
     replace_all("{setting}", setting);
     replace_all("{account}", account);
@@ -37,7 +38,8 @@ std::string path_of(const std::string& url) {
 }
 
 bool is_automatic_channel(std::string_view channel) {
-    static constexpr std::string_view kAutomatic[] = {"udff", "audff", "sgwUserDataFormFields", "collected forms", "auto"};
+    static constexpr std::string_view kAutomatic[] = {"udff", "audff", "sgwUserDataFormFields",
+                                                      "collected forms", "auto"};
     return std::find(std::begin(kAutomatic), std::end(kAutomatic), channel) != std::end(kAutomatic);
 }
 
@@ -48,19 +50,25 @@ std::string visit_sentence(const ScanReport& report, const std::vector<std::uint
         const Leak& leak = report.leaks[i];
         predicted = predicted || leak.basis == Basis::predicted;
         if (leak.verified == "confirmed") confirmed.insert(leak.match_key);
-        if (leak.verified == "not-seen" || leak.verified == "corrected") reasons.insert(leak.match_key + ": " + leak.verified_why);
+        if (leak.verified == "not-seen" || leak.verified == "corrected")
+            reasons.insert(leak.match_key + ": " + leak.verified_why);
     }
     std::string out;
     if (!confirmed.empty() && predicted) out += " Predicted, and seen leaving in a browser.";
     for (const std::string& reason : reasons) out += " Not seen in a browser (" + reason + ").";
-    if (const std::string_view phrase = consent_phrase(report, leaks); !phrase.empty()) out += " It is sent " + std::string(phrase) + ".";
+    if (const std::string_view phrase = consent_phrase(report, leaks); !phrase.empty())
+        out += " It is sent " + std::string(phrase) + ".";
     return out;
 }
 
-Severity severity_of(DataKind kind) { return is_critical(kind) ? Severity::critical : Severity::high; }
+Severity severity_of(DataKind kind) {
+    return is_critical(kind) ? Severity::critical : Severity::high;
+}
 
 std::string gate_sentence(const PixelSetup& setup) {
-    return setup.consent_gate == ConsentGate::none ? "" : " It waits for the visitor's consent; after that it does this.";
+    return setup.consent_gate == ConsentGate::none
+               ? ""
+               : " It waits for the visitor's consent; after that it does this.";
 }
 
 Finding Judge::start(std::string rule_id, Severity severity, Basis basis) const {
@@ -72,14 +80,17 @@ Finding Judge::start(std::string rule_id, Severity severity, Basis basis) const 
     return finding;
 }
 
-Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity, Basis basis) const {
+Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity,
+                               Basis basis) const {
     const PixelSetup& setup = report.pixels[pixel];
     const Vendor* vendor = find_vendor(setup.vendor);
     Finding finding = start(setup.vendor + "." + std::string(what), severity, basis);
     finding.pixel = pixel;
     finding.confidence = setup.confidence;
     const Rule* rule = find_rule(finding.rule);
-    if (rule && vendor) finding.remedy = fill_in(rule->remedy, setup.account, fill_in(vendor->setting_path, setup.account, ""));
+    if (rule && vendor)
+        finding.remedy =
+            fill_in(rule->remedy, setup.account, fill_in(vendor->setting_path, setup.account, ""));
     if (!setup.found_in.empty()) {
         finding.page = setup.found_in.front().page_url;
         finding.evidence.push_back(place_of(setup));
@@ -97,7 +108,8 @@ std::string Judge::label_of(const PixelSetup& setup) const {
     return std::string(vendor ? vendor->name : std::string_view(setup.vendor)) + " " + setup.account;
 }
 
-void Judge::add(Finding finding, std::string_view subject, std::string_view path, std::string_view field, std::string_view destination) {
+void Judge::add(Finding finding, std::string_view subject, std::string_view path, std::string_view field,
+                std::string_view destination) {
     finding.id = fingerprint(finding.rule, subject, path, field, destination);
     report.findings.push_back(std::move(finding));
 }

@@ -13,8 +13,12 @@ namespace {
 std::vector<const FormField*> personal_fields(const Form& form) {
     std::vector<const FormField*> out;
     for (const FormField& field : form.fields)
-        if (is_personal(field.data_kind) && field.confidence >= 0.5 && field.type != "hidden" && !field.disabled) out.push_back(&field);
-    std::stable_sort(out.begin(), out.end(), [](const FormField* a, const FormField* b) { return is_critical(a->data_kind) > is_critical(b->data_kind); });
+        if (is_personal(field.data_kind) && field.confidence >= 0.5 && field.type != "hidden" &&
+            !field.disabled)
+            out.push_back(&field);
+    std::stable_sort(out.begin(), out.end(), [](const FormField* a, const FormField* b) {
+        return is_critical(a->data_kind) > is_critical(b->data_kind);
+    });
     return out;
 }
 
@@ -44,14 +48,16 @@ struct FormPlace {
 // The form's own way counts unless each of its buttons has another.
 std::vector<Route> routes_of(const Form& form) {
     std::vector<Route> out;
-    const bool own = form.buttons.empty() || std::any_of(form.buttons.begin(), form.buttons.end(), [](const FormButton& b) {
-                         return b.action.empty() && b.method.empty();
-                     });
+    const bool own = form.buttons.empty() ||
+                     std::any_of(form.buttons.begin(), form.buttons.end(),
+                                 [](const FormButton& b) { return b.action.empty() && b.method.empty(); });
     if (own) out.push_back({form.action, form.method, nullptr});
     for (const FormButton& b : form.buttons) {
         if (b.action.empty() && b.method.empty()) continue;
         Route route{b.action.empty() ? form.action : b.action, b.method.empty() ? form.method : b.method, &b};
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Route& r) { return r.action == route.action && r.method == route.method; });
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Route& r) {
+            return r.action == route.action && r.method == route.method;
+        });
         if (!known) out.push_back(std::move(route));
     }
     return out;
@@ -61,12 +67,15 @@ Evidence evidence_of(const FormPlace& place) {
     const FormButton* button = place.route.button;
     const SourceSpan& span = button ? button->span : place.form.span;
     const std::string action = place.route.action.substr(0, 160);
-    const std::string excerpt = button ? "<" + button->tag + " formaction=\"" + action + "\" formmethod=\"" + place.route.method + "\">"
-                                       : "<form action=\"" + action + "\" method=\"" + place.route.method + "\">";
+    const std::string excerpt =
+        button
+            ? "<" + button->tag + " formaction=\"" + action + "\" formmethod=\"" + place.route.method + "\">"
+            : "<form action=\"" + action + "\" method=\"" + place.route.method + "\">";
     return {"html", place.page.final_url, span.line, span.column, excerpt, place.page.sha256, ""};
 }
 
-void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std::string message, std::string_view destination) {
+void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std::string message,
+                      std::string_view destination) {
     const Rule* rule = find_rule(finding.rule);
     finding.title = rule->title;
     finding.remedy = rule->remedy;
@@ -74,13 +83,16 @@ void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std
     finding.page = place.page.final_url;
     finding.confidence = place.fields.front()->confidence;
     finding.evidence.push_back(evidence_of(place));
-    const std::string name = !place.form.id.empty() ? place.form.id : !place.form.name.empty() ? place.form.name : std::to_string(place.form.index);
+    const std::string name = !place.form.id.empty()     ? place.form.id
+                             : !place.form.name.empty() ? place.form.name
+                                                        : std::to_string(place.form.index);
     judge.add(std::move(finding), "form", path_of(place.page.final_url), name, destination);
 }
 
 void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& action) {
     const std::string domain = registrable_domain(action.host);
-    Finding finding = judge.start("form.third-party-action", severity_of(place.fields.front()->data_kind), Basis::predicted);
+    Finding finding = judge.start("form.third-party-action", severity_of(place.fields.front()->data_kind),
+                                  Basis::predicted);
     for (const FormField* field : place.fields) {
         Leak leak;
         leak.page = place.page.final_url;
@@ -100,14 +112,20 @@ void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& a
         finding.leaks.push_back(static_cast<std::uint32_t>(judge.report.leaks.size()));
         judge.report.leaks.push_back(std::move(leak));
     }
-    add_form_finding(judge, std::move(finding), place, "The form sends " + list_fields(place.fields) + " in clear to " + action.host + ".", domain);
+    add_form_finding(judge, std::move(finding), place,
+                     "The form sends " + list_fields(place.fields) + " in clear to " + action.host + ".",
+                     domain);
 }
 
 // A form is told once for each rule, and once for each company it is sent to.
 class FormJudge {
   public:
     FormJudge(Judge& judge, const PageReport& page, const Form& form, bool pixel_is_active)
-        : judge_(judge), page_(page), form_(form), pixel_is_active_(pixel_is_active), fields_(personal_fields(form)) {}
+        : judge_(judge),
+          page_(page),
+          form_(form),
+          pixel_is_active_(pixel_is_active),
+          fields_(personal_fields(form)) {}
 
     void run() {
         if (form_.outside || fields_.empty() || !parse_url(page_.final_url)) return;
@@ -121,15 +139,26 @@ class FormJudge {
         if (!action) return;
         const FormPlace place{page_, form_, fields_, route};
         const std::string domain = registrable_domain(action->host);
-        if (!action->host.empty() && !judge_.first_party.contains(domain) && is_new("form.third-party-action " + domain))
+        if (!action->host.empty() && !judge_.first_party.contains(domain) &&
+            is_new("form.third-party-action " + domain))
             judge_third_party_action(judge_, place, *action);
         if (route.method == "get" && is_new("form.get-personal-data"))
-            add_form_finding(judge_, judge_.start("form.get-personal-data", pixel_is_active_ ? Severity::medium : Severity::low, Basis::predicted), place,
-                             "The form puts " + list_fields(fields_) + " into the address" + (pixel_is_active_ ? ", which pixels on the site report." : "."), "");
+            add_form_finding(
+                judge_,
+                judge_.start("form.get-personal-data", pixel_is_active_ ? Severity::medium : Severity::low,
+                             Basis::predicted),
+                place,
+                "The form puts " + list_fields(fields_) + " into the address" +
+                    (pixel_is_active_ ? ", which pixels on the site report." : "."),
+                "");
         const bool critical = is_critical(fields_.front()->data_kind);
         if (action->scheme == "http" && is_new("form.insecure-action"))
-            add_form_finding(judge_, judge_.start("form.insecure-action", critical ? Severity::medium : Severity::low, Basis::predicted), place,
-                             "The form sends " + list_fields(fields_) + " unencrypted to " + action->host + ".", "");
+            add_form_finding(
+                judge_,
+                judge_.start("form.insecure-action", critical ? Severity::medium : Severity::low,
+                             Basis::predicted),
+                place, "The form sends " + list_fields(fields_) + " unencrypted to " + action->host + ".",
+                "");
     }
 
     bool is_new(std::string what) { return told_.insert(std::move(what)).second; }
@@ -146,7 +175,8 @@ class FormJudge {
 
 void judge_forms(Judge& judge) {
     const auto& pixels = judge.report.pixels;
-    const bool pixel_is_active = std::any_of(pixels.begin(), pixels.end(), [](const PixelSetup& p) { return p.active; });
+    const bool pixel_is_active =
+        std::any_of(pixels.begin(), pixels.end(), [](const PixelSetup& p) { return p.active; });
     for (const PageReport& page : judge.report.pages)
         for (const Form& form : page.forms) FormJudge(judge, page, form, pixel_is_active).run();
 }

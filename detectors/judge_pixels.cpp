@@ -26,13 +26,17 @@ void add_request_evidence(const Judge& judge, const std::vector<std::uint32_t>& 
     for (const std::uint32_t i : indices) {
         const Leak& leak = judge.report.leaks[i];
         if (leak.basis == Basis::observed && told.insert(leak.destination).second)
-            finding.evidence.push_back({"request", leak.destination, 0, 0, leak.channel + "[" + leak.match_key + "]=" + (leak.sha256.empty() ? leak.normalised : leak.sha256), "", ""});
+            finding.evidence.push_back({"request", leak.destination, 0, 0,
+                                        leak.channel + "[" + leak.match_key +
+                                            "]=" + (leak.sha256.empty() ? leak.normalised : leak.sha256),
+                                        "", ""});
     }
 }
 
 // Leaks of one pixel, page and field are one finding: a full name that goes as fn and ln is one field.
 void judge_automatic_leaks(Judge& judge) {
-    std::map<std::tuple<std::uint32_t, std::string, std::string, std::string>, std::vector<std::uint32_t>> groups;
+    std::map<std::tuple<std::uint32_t, std::string, std::string, std::string>, std::vector<std::uint32_t>>
+        groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
         if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(leak)) continue;
@@ -64,19 +68,30 @@ void judge_automatic_leaks(Judge& judge) {
         finding.leaks = indices;
         finding.confidence = basis == Basis::observed ? confidence : std::min(confidence, setup.confidence);
         finding.title = judge.label_of(setup) + " takes what people type";
-        finding.message = "What is typed into " + field_phrase(first) + (basis == Basis::observed ? " leaves" : " would leave") + ", hashed, as " + keys + " to " +
-                          first.recipient + (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") + "." +
-                          (setup.automatic_state == State::on ? " Automatic matching is on in the configuration served for this pixel." : "") +
-                          (first.why.empty() || basis == Basis::observed ? "" : " " + first.why + ".") + seen + gate_sentence(setup);
-        finding.evidence.insert(finding.evidence.begin(), {"html", first.page, first.span.line, first.span.column,
-                                                           "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
+        finding.message = "What is typed into " + field_phrase(first) +
+                          (basis == Basis::observed ? " leaves" : " would leave") + ", hashed, as " + keys +
+                          " to " + first.recipient +
+                          (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") +
+                          "." +
+                          (setup.automatic_state == State::on
+                               ? " Automatic matching is on in the configuration served for this pixel."
+                               : "") +
+                          (first.why.empty() || basis == Basis::observed ? "" : " " + first.why + ".") +
+                          seen + gate_sentence(setup);
+        finding.evidence.insert(
+            finding.evidence.begin(),
+            {"html", first.page, first.span.line, first.span.column,
+             "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
         if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
         add_request_evidence(judge, indices, finding);
         const std::string form = std::get<3>(key);
         const std::string subject = setup.vendor + ":" + setup.account;
-        const std::string id = fingerprint(finding.rule, subject, std::get<1>(key), std::get<2>(key), first.recipient);
-        const bool taken = !ids.insert(id).second;  // two forms of a page with one field name: keep them apart
-        judge.add(std::move(finding), subject, std::get<1>(key), taken ? std::get<2>(key) + "#" + form : std::get<2>(key), first.recipient);
+        const std::string id =
+            fingerprint(finding.rule, subject, std::get<1>(key), std::get<2>(key), first.recipient);
+        const bool taken =
+            !ids.insert(id).second;  // two forms of a page with one field name: keep them apart
+        judge.add(std::move(finding), subject, std::get<1>(key),
+                  taken ? std::get<2>(key) + "#" + form : std::get<2>(key), first.recipient);
     }
 }
 
@@ -84,7 +99,8 @@ void judge_manual_leaks(Judge& judge) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && !is_automatic(leak)) groups[leak.pixel].push_back(i);
+        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && !is_automatic(leak))
+            groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
         const Leak& first = judge.report.leaks[indices.front()];
@@ -104,8 +120,11 @@ void judge_manual_leaks(Judge& judge) {
         finding.leaks = indices;
         finding.confidence = confidence;
         finding.title = "The site hands personal data to " + judge.label_of(setup);
-        finding.message = "The site's code passes " + list + " to the pixel; they go to " + first.recipient + " with every event." + gate_sentence(setup);
-        if (first.span.line) finding.evidence.insert(finding.evidence.begin(), {"script", first.page, first.span.line, first.span.column, "", "", ""});
+        finding.message = "The site's code passes " + list + " to the pixel; they go to " + first.recipient +
+                          " with every event." + gate_sentence(setup);
+        if (first.span.line)
+            finding.evidence.insert(finding.evidence.begin(),
+                                    {"script", first.page, first.span.line, first.span.column, "", "", ""});
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", list, first.recipient);
     }
 }
@@ -121,7 +140,9 @@ std::string forms_told(const Judge& judge, std::uint32_t pixel) {
     std::string out;
     int told = 0;
     for (const PageReport& page : judge.report.pages) {
-        if (!vendor || !vendor->describe_events || std::find(page.pixels.begin(), page.pixels.end(), pixel) == page.pixels.end()) continue;
+        if (!vendor || !vendor->describe_events ||
+            std::find(page.pixels.begin(), page.pixels.end(), pixel) == page.pixels.end())
+            continue;
         for (const Form& form : page.forms) {
             const std::string what = vendor->describe_events(form);
             if (what.empty() || ++told > kMostForms) continue;
@@ -132,17 +153,23 @@ std::string forms_told(const Judge& judge, std::uint32_t pixel) {
 }
 
 bool is_stopped_by_page(const PixelSetup& setup) {
-    return std::any_of(setup.overrides.begin(), setup.overrides.end(), [](const Override& o) { return o.effective; });
+    return std::any_of(setup.overrides.begin(), setup.overrides.end(),
+                       [](const Override& o) { return o.effective; });
 }
 
 void judge_switch(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
     if (setup.automatic_state == State::on && !has_field_leak(judge.report, pixel)) {
         const bool stopped = is_stopped_by_page(setup);
-        Finding finding = judge.start_for_pixel("automatic-matching", pixel, stopped ? Severity::low : Severity::medium, Basis::configured);
+        Finding finding = judge.start_for_pixel(
+            "automatic-matching", pixel, stopped ? Severity::low : Severity::medium, Basis::configured);
         finding.title = judge.label_of(setup) + " is set to take what people type";
-        finding.message = std::string("Automatic matching is on in the configuration served for this pixel; no field of the pages read would feed it") +
-                          (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".") + gate_sentence(setup);
+        finding.message =
+            std::string(
+                "Automatic matching is on in the configuration served for this pixel; no field of the pages "
+                "read would feed it") +
+            (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".") +
+            gate_sentence(setup);
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
@@ -152,14 +179,18 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);
         finding.title = "The switch of " + judge.label_of(setup) + " could not be read";
         finding.message = "Whether this pixel takes what people type is unknown: " +
-                          (setup.automatic_why.empty() ? std::string("its configuration was not read") : setup.automatic_why) + ".";
+                          (setup.automatic_why.empty() ? std::string("its configuration was not read")
+                                                       : setup.automatic_why) +
+                          ".";
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
     if (setup.automatic_events == State::on && setup.automatic_state != State::on) {
         Finding finding = judge.start_for_pixel("automatic-events", pixel, Severity::low, Basis::configured);
         finding.title = judge.label_of(setup) + " reports buttons and form fields by itself";
-        finding.message = "Every click on a button sends its text, the page's title and address, and which fields the form has and which are filled." +
-                          forms_told(judge, pixel);
+        finding.message =
+            "Every click on a button sends its text, the page's title and address, and which fields the form "
+            "has and which are filled." +
+            forms_told(judge, pixel);
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
@@ -167,7 +198,8 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
     if (unwanted != setup.settings.end()) {
         Finding finding = judge.start_for_pixel("url-data", pixel, Severity::medium, Basis::configured);
         finding.title = judge.label_of(setup) + " was sent personal data in addresses or parameters";
-        finding.message = "The configuration read lists parameter names that the vendor flagged: " + unwanted->second.substr(0, 300);
+        finding.message = "The configuration read lists parameter names that the vendor flagged: " +
+                          unwanted->second.substr(0, 300);
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }
@@ -176,8 +208,10 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
 void judge_presence(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
     Finding finding = judge.start_for_pixel("present", pixel, Severity::info, Basis::configured);
-    finding.title = judge.label_of(setup) + (setup.active ? " is on the site" : " stands in the pages but is not active");
-    finding.message = setup.active ? "Set up in " + std::to_string(setup.found_in.size()) + " place(s)." : "Not active: " + setup.inactive_reason + ".";
+    finding.title =
+        judge.label_of(setup) + (setup.active ? " is on the site" : " stands in the pages but is not active");
+    finding.message = setup.active ? "Set up in " + std::to_string(setup.found_in.size()) + " place(s)."
+                                   : "Not active: " + setup.inactive_reason + ".";
     judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
 }
 }  // namespace

@@ -11,7 +11,9 @@
 namespace formleak {
 namespace {
 
-bool is_clear(const Leak& leak) { return leak.sha256.empty(); }
+bool is_clear(const Leak& leak) {
+    return leak.sha256.empty();
+}
 
 // Was it sent by a script of the site itself, as far as a visit could tell?
 bool is_sent_by_site(const Judge& judge, const Leak& leak) {
@@ -22,22 +24,37 @@ bool is_sent_by_site(const Judge& judge, const Leak& leak) {
 // Which rule a seen leak belongs to: by the vendor's channel, else by who sends it.
 std::string recorded_rule(const Judge& judge, const Leak& leak, const PixelSetup* setup) {
     if (!setup) {
-        if (leak.basis != Basis::observed || leak.channel == "unknown coding" || !is_sent_by_site(judge, leak)) return "request.personal-data";
+        if (leak.basis != Basis::observed || leak.channel == "unknown coding" ||
+            !is_sent_by_site(judge, leak))
+            return "request.personal-data";
         return is_clear(leak) ? "script.field-to-third-party" : "script.hashed-field";
     }
     if (leak.channel == "address") return setup->vendor + ".url-data";
     return setup->vendor + (is_automatic_channel(leak.channel) ? ".automatic-matching" : ".manual-matching");
 }
 
-bool is_judged_with_predictions(const Leak& leak) { return leak.basis == Basis::observed && leak.pixel != kNoIndex && is_automatic_channel(leak.channel); }
+bool is_judged_with_predictions(const Leak& leak) {
+    return leak.basis == Basis::observed && leak.pixel != kNoIndex && is_automatic_channel(leak.channel);
+}
 
-std::string observed_message(const ScanReport& report, const std::vector<std::uint32_t>& indices, const std::string& recipient) {
+std::string observed_message(const ScanReport& report, const std::vector<std::uint32_t>& indices,
+                             const std::string& recipient) {
     const Leak& first = report.leaks[indices.front()];
     const std::string name = !first.field_label.empty() ? first.field_label : first.field_name;
-    std::string out = "In a browser, what was typed" + (name.empty() ? std::string() : " into “" + name + "”") + " left " +
-                      (first.channel == "unknown coding" ? "in a coding that is not known" : is_clear(first) ? "readable" : "hashed") + " to " + recipient + " (" + first.destination + ")";
-    static const std::map<std::string, std::string> kMoments = {{"load", "while the page loaded"}, {"typing", "while it was typed"}, {"blur", "when the field was left"}, {"click", "at a click"}, {"later", "after the clicks, or when the page was left"}};
-    if (const auto moment = kMoments.find(first.moment); moment != kMoments.end()) out += ", " + moment->second;
+    std::string out = "In a browser, what was typed" +
+                      (name.empty() ? std::string() : " into “" + name + "”") + " left " +
+                      (first.channel == "unknown coding" ? "in a coding that is not known"
+                       : is_clear(first)                 ? "readable"
+                                                         : "hashed") +
+                      " to " + recipient + " (" + first.destination + ")";
+    static const std::map<std::string, std::string> kMoments = {
+        {"load", "while the page loaded"},
+        {"typing", "while it was typed"},
+        {"blur", "when the field was left"},
+        {"click", "at a click"},
+        {"later", "after the clicks, or when the page was left"}};
+    if (const auto moment = kMoments.find(first.moment); moment != kMoments.end())
+        out += ", " + moment->second;
     if (first.moment == "click" && !first.trigger.text.empty()) out += " on “" + first.trigger.text + "”";
     out += ".";
     if (!first.initiator.empty()) out += " Sent by " + first.initiator + ".";
@@ -45,19 +62,21 @@ std::string observed_message(const ScanReport& report, const std::vector<std::ui
     return out + visit_sentence(report, indices);
 }
 
-// "metrics.exempel.example is another name of x.data.adobedc.net (CNAME)": what shows that a host of the site's own is
-// not the site's. Distinct ones of these leaks.
+// "metrics.exempel.example is another name of x.data.adobedc.net (CNAME)": what shows that a host of the
+// site's own is not the site's. Distinct ones of these leaks.
 std::set<std::string> alias_sentences(const ScanReport& report, const std::vector<std::uint32_t>& indices) {
     std::set<std::string> out;
     for (std::uint32_t i : indices) {
         const Leak& leak = report.leaks[i];
         const auto url = parse_url(leak.destination);
-        if (!leak.cname.empty() && url) out.insert(url->host + " is another name of " + leak.cname + " (CNAME)");
+        if (!leak.cname.empty() && url)
+            out.insert(url->host + " is another name of " + leak.cname + " (CNAME)");
     }
     return out;
 }
 
-std::string recorded_message(const ScanReport& report, const std::vector<std::uint32_t>& indices, const std::string& recipient) {
+std::string recorded_message(const ScanReport& report, const std::vector<std::uint32_t>& indices,
+                             const std::string& recipient) {
     std::set<std::string> kinds;
     std::uint64_t count = 0;
     std::string first, last;
@@ -70,7 +89,8 @@ std::string recorded_message(const ScanReport& report, const std::vector<std::ui
     }
     std::string list;
     for (const std::string& kind : kinds) list += (list.empty() ? "" : ", ") + kind;
-    std::string out = "The capture shows " + list + " going to " + recipient + ", " + std::to_string(count) + (count == 1 ? " time" : " times");
+    std::string out = "The capture shows " + list + " going to " + recipient + ", " + std::to_string(count) +
+                      (count == 1 ? " time" : " times");
     if (!first.empty()) out += first == last ? ", at " + first : ", from " + first + " to " + last;
     out += ".";
     for (const std::string& sentence : alias_sentences(report, indices)) out += " " + sentence + ".";
@@ -79,41 +99,57 @@ std::string recorded_message(const ScanReport& report, const std::vector<std::ui
 
 }  // namespace
 
-// The same leak a thousand times is one finding: by rule, account, recipient, page and kind; what was typed by us also by field.
+// The same leak a thousand times is one finding: by rule, account, recipient, page and kind; what was typed
+// by us also by field.
 void judge_recorded_leaks(Judge& judge) {
-    std::map<std::tuple<std::string, std::uint32_t, std::string, std::string, std::string>, std::vector<std::uint32_t>> groups;
+    std::map<std::tuple<std::string, std::uint32_t, std::string, std::string, std::string>,
+             std::vector<std::uint32_t>>
+        groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
         if (leak.basis < Basis::observed || is_judged_with_predictions(leak)) continue;
         const PixelSetup* setup = leak.pixel != kNoIndex ? &judge.report.pixels[leak.pixel] : nullptr;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
-        const std::string what = leak.basis == Basis::observed && !field.empty() ? field : std::string(to_string(leak.data_kind));
-        groups[{recorded_rule(judge, leak, setup), leak.pixel, leak.recipient, path_of(leak.page), what}].push_back(i);
+        const std::string what =
+            leak.basis == Basis::observed && !field.empty() ? field : std::string(to_string(leak.data_kind));
+        groups[{recorded_rule(judge, leak, setup), leak.pixel, leak.recipient, path_of(leak.page), what}]
+            .push_back(i);
     }
     for (const auto& [key, indices] : groups) {
         const auto& [rule_id, pixel, recipient, path, what] = key;
         const Leak& first = judge.report.leaks[indices.front()];
         Severity severity = severity_of(first.data_kind);
-        for (std::uint32_t i : indices) severity = std::max(severity, severity_of(judge.report.leaks[i].data_kind));
+        for (std::uint32_t i : indices)
+            severity = std::max(severity, severity_of(judge.report.leaks[i].data_kind));
         Finding finding = judge.start(rule_id, severity, first.basis);
         finding.pixel = pixel;
         finding.page = first.page;
         finding.leaks = indices;
-        for (std::uint32_t i : indices) finding.confidence = std::max(i == indices.front() ? 0.0 : finding.confidence, judge.report.leaks[i].confidence);
+        for (std::uint32_t i : indices)
+            finding.confidence =
+                std::max(i == indices.front() ? 0.0 : finding.confidence, judge.report.leaks[i].confidence);
         finding.count = 0;
         for (std::uint32_t i : indices) finding.count += judge.report.leaks[i].count;
         const bool observed = first.basis == Basis::observed;
-        finding.title = (pixel != kNoIndex ? judge.label_of(judge.report.pixels[pixel]) : recipient) + (observed ? " gets what people type" : " was sent personal data");
-        finding.message = observed ? observed_message(judge.report, indices, recipient) : recorded_message(judge.report, indices, recipient);
-        const std::string excerpt = first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
-        finding.evidence.push_back({observed ? "request" : "capture", first.destination, 0, 0, excerpt, "", first.first_at});
+        finding.title = (pixel != kNoIndex ? judge.label_of(judge.report.pixels[pixel]) : recipient) +
+                        (observed ? " gets what people type" : " was sent personal data");
+        finding.message = observed ? observed_message(judge.report, indices, recipient)
+                                   : recorded_message(judge.report, indices, recipient);
+        const std::string excerpt =
+            first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
+        finding.evidence.push_back(
+            {observed ? "request" : "capture", first.destination, 0, 0, excerpt, "", first.first_at});
         for (const std::string& sentence : alias_sentences(judge.report, indices))
             finding.evidence.push_back({"capture", first.destination, 0, 0, sentence, "", first.first_at});
         const Rule* rule = find_rule(rule_id);
         const Vendor* vendor = pixel != kNoIndex ? find_vendor(judge.report.pixels[pixel].vendor) : nullptr;
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";
-        if (rule) finding.remedy = fill_in(rule->remedy, account, vendor ? fill_in(vendor->setting_path, account, "") : "The vendor's dashboard");
-        const std::string subject = pixel != kNoIndex ? judge.report.pixels[pixel].vendor + ":" + account : "request";
+        if (rule)
+            finding.remedy =
+                fill_in(rule->remedy, account,
+                        vendor ? fill_in(vendor->setting_path, account, "") : "The vendor's dashboard");
+        const std::string subject =
+            pixel != kNoIndex ? judge.report.pixels[pixel].vendor + ":" + account : "request";
         judge.add(std::move(finding), subject, path, what, recipient);
     }
 }

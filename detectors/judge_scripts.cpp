@@ -1,5 +1,5 @@
-// Browser visits: third parties' scripts that read what was typed, and scripts that record the page. Weaker than a request: reading is
-// not sending.
+// Browser visits: third parties' scripts that read what was typed, and scripts that record the page. Weaker
+// than a request: reading is not sending.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -21,7 +21,9 @@ std::string list_of(const std::set<std::string>& words, std::size_t most) {
 }
 
 bool was_seen_sending(const ScanReport& report, const std::string& page, const std::string& recipient) {
-    return std::any_of(report.leaks.begin(), report.leaks.end(), [&](const Leak& leak) { return leak.basis == Basis::observed && leak.page == page && leak.recipient == recipient; });
+    return std::any_of(report.leaks.begin(), report.leaks.end(), [&](const Leak& leak) {
+        return leak.basis == Basis::observed && leak.page == page && leak.recipient == recipient;
+    });
 }
 
 struct Conduct {
@@ -30,25 +32,36 @@ struct Conduct {
     std::string vendor;
 };
 
-void add_recording(Judge& judge, const std::string& page, const std::string& recipient, const Conduct& conduct) {
-    Finding finding = judge.start(conduct.vendor.empty() ? "site.session-replay" : conduct.vendor + ".session-replay", Severity::medium, Basis::observed);
+void add_recording(Judge& judge, const std::string& page, const std::string& recipient,
+                   const Conduct& conduct) {
+    Finding finding =
+        judge.start(conduct.vendor.empty() ? "site.session-replay" : conduct.vendor + ".session-replay",
+                    Severity::medium, Basis::observed);
     finding.page = page;
     finding.confidence = 0.8;
     finding.title = recipient + " records what happens on the page";
-    finding.message = "A script of " + recipient + " watches the page's changes, the pointer and what is typed (" + list_of(conduct.scripts, 3) + "): that is how a session is recorded and played back.";
-    finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0, "listens to the document's changes, pointer and input events", "", ""});
+    finding.message = "A script of " + recipient +
+                      " watches the page's changes, the pointer and what is typed (" +
+                      list_of(conduct.scripts, 3) + "): that is how a session is recorded and played back.";
+    finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0,
+                                "listens to the document's changes, pointer and input events", "", ""});
     if (const Rule* rule = find_rule(finding.rule)) finding.remedy = rule->remedy;
     judge.add(std::move(finding), conduct.vendor, path_of(page), "", recipient);
 }
 
-// Only for known vendors: libraries that validate or format fields come from other hosts too, and read them for the site.
-void add_capture(Judge& judge, const std::string& page, const std::string& recipient, const Conduct& conduct) {
+// Only for known vendors: libraries that validate or format fields come from other hosts too, and read them
+// for the site.
+void add_capture(Judge& judge, const std::string& page, const std::string& recipient,
+                 const Conduct& conduct) {
     Finding finding = judge.start(conduct.vendor + ".form-capture", Severity::low, Basis::observed);
     finding.page = page;
     finding.confidence = 0.6;
     finding.title = recipient + "'s script reads what people type";
-    finding.message = "At a visit in a browser a script of " + recipient + " read the values of " + list_of(conduct.reads, 8) + " (" + list_of(conduct.scripts, 3) + "). Nothing of them was seen being sent.";
-    finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0, "reads the value of " + list_of(conduct.reads, 8), "", ""});
+    finding.message = "At a visit in a browser a script of " + recipient + " read the values of " +
+                      list_of(conduct.reads, 8) + " (" + list_of(conduct.scripts, 3) +
+                      "). Nothing of them was seen being sent.";
+    finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0,
+                                "reads the value of " + list_of(conduct.reads, 8), "", ""});
     if (const Rule* rule = find_rule(finding.rule)) finding.remedy = rule->remedy;
     judge.add(std::move(finding), conduct.vendor, path_of(page), "", recipient);
 }
@@ -69,7 +82,9 @@ void judge_scripts(Judge& judge) {
     for (const auto& [key, conduct] : by_page) {
         const auto& [page, recipient] = key;
         if (conduct.records_page) add_recording(judge, page, recipient, conduct);
-        if (!conduct.vendor.empty() && !conduct.reads.empty() && !was_seen_sending(judge.report, page, recipient)) add_capture(judge, page, recipient, conduct);
+        if (!conduct.vendor.empty() && !conduct.reads.empty() &&
+            !was_seen_sending(judge.report, page, recipient))
+            add_capture(judge, page, recipient, conduct);
     }
 }
 

@@ -1,4 +1,5 @@
-// What the parts of judge() share: starting a finding, adding it, and the words for both. For the judge's own files only.
+// What the parts of judge() share: starting a finding, adding it, and the words for both. For the judge's own
+// files only.
 #pragma once
 
 #include <set>
@@ -15,10 +16,12 @@ const Vendor* find_vendor(std::string_view id);
 // A remedy with {account} and {setting} put in.
 std::string fill_in(std::string_view text, std::string_view account, std::string_view setting);
 
-// Does a datum of this channel come from the vendor's own reading of forms? Else the site's code hands it over.
+// Does a datum of this channel come from the vendor's own reading of forms? Else the site's code hands it
+// over.
 bool is_automatic_channel(std::string_view channel);
 
-// "was seen leaving", "was not seen: …": what browser visits say of these leaks, as a sentence; empty where there was none.
+// "was seen leaving", "was not seen: …": what browser visits say of these leaks, as a sentence; empty where
+// there was none.
 std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
 
 // The path of an address; the text itself when it is none.
@@ -42,7 +45,8 @@ struct Judge {
     // "Meta pixel 1234567890123456"
     std::string label_of(const PixelSetup& setup) const;
     // Gives the finding its fingerprint and puts it into the report.
-    void add(Finding finding, std::string_view subject, std::string_view path, std::string_view field, std::string_view destination);
+    void add(Finding finding, std::string_view subject, std::string_view path, std::string_view field,
+             std::string_view destination);
 };
 
 // One per file: what each makes findings of.

@@ -15,7 +15,9 @@ bool is_data(const EventDatum& datum) {
            std::find(std::begin(kNone), std::end(kNone), datum.form) == std::end(kNone);
 }
 
-bool is_address(const EventDatum& datum) { return datum.channel == "url" || datum.channel == "header"; }
+bool is_address(const EventDatum& datum) {
+    return datum.channel == "url" || datum.channel == "header";
+}
 
 // Does the hit speak of this datum? By the very text, or by the parameter it stands under.
 bool is_about(const LeakHit& hit, const EventDatum& datum) {
@@ -27,7 +29,8 @@ bool is_about(const LeakHit& hit, const EventDatum& datum) {
 const LeakHit* find_hit(const std::vector<LeakHit>& hits, const EventDatum& datum) {
     const LeakHit* best = nullptr;
     for (const LeakHit& hit : hits)
-        if (is_about(hit, datum) && (!best || (hit.value != kNoIndex && best->value == kNoIndex))) best = &hit;
+        if (is_about(hit, datum) && (!best || (hit.value != kNoIndex && best->value == kNoIndex)))
+            best = &hit;
     return best;
 }
 
@@ -60,12 +63,15 @@ struct Matcher {
         if (hit.kind != DataKind::none) to.kind = hit.kind;
         // The same datum found again, not another one under the same name: a list may hold many.
         for (std::size_t i = 0; i < hits.size(); ++i) {
-            const bool is_same = hits[i].token == hit.token || (hit.value != kNoIndex && hits[i].value == hit.value);
-            if (&hits[i] == &hit || (is_same && !hit.parameter.empty() && hits[i].parameter == hit.parameter)) used[i] = true;
+            const bool is_same =
+                hits[i].token == hit.token || (hit.value != kNoIndex && hits[i].value == hit.value);
+            if (&hits[i] == &hit || (is_same && !hit.parameter.empty() && hits[i].parameter == hit.parameter))
+                used[i] = true;
         }
     }
 
-    void add_event_datum(const std::optional<wires::DecodedRequest>& decoded, const Event& event, EventDatum& sent) {
+    void add_event_datum(const std::optional<wires::DecodedRequest>& decoded, const Event& event,
+                         EventDatum& sent) {
         RecordedDatum datum = start(decoded);
         datum.vendor = event.vendor;
         datum.account = event.account;

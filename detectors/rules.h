@@ -1,4 +1,5 @@
-// The rules: why a leak or a set-up matters, how bad it is, what to change. Rules know no vendor but by its declaration.
+// The rules: why a leak or a set-up matters, how bad it is, what to change. Rules know no vendor but by its
+// declaration.
 #pragma once
 
 #include <set>
@@ -29,8 +30,8 @@ const Rule* find_rule(std::string_view id);
 // The law and the decisions that the findings refer to.
 std::vector<std::string> rule_references(std::string_view id);
 
-// Judges pages, pixels and leaks of the report: appends leaks that need no vendor (a form's own action) and fills
-// `findings`. `first_party` are registrable domains that count as the site's own.
+// Judges pages, pixels and leaks of the report: appends leaks that need no vendor (a form's own action) and
+// fills `findings`. `first_party` are registrable domains that count as the site's own.
 void judge(ScanReport& report, const std::set<std::string>& first_party);
 
 }  // namespace formleak

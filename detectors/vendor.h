@@ -34,7 +34,8 @@ struct Vendor {
     void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;
     // The accounts a file speaks of, if it is this vendor's served configuration; none for any other file.
     std::vector<std::string> (*accounts_in_config)(std::string_view body) = nullptr;
-    // Names the vendor's own library when the file is one ("Meta's library, version 2.9.325"); empty for other files.
+    // Names the vendor's own library when the file is one ("Meta's library, version 2.9.325"); empty for
+    // other files.
     std::string (*library_in)(std::string_view body) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.
     std::string (*describe_events)(const Form& form) = nullptr;

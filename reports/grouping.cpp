@@ -28,7 +28,9 @@ void join(Finding& group, const Finding& member) {
     group.leaks.insert(group.leaks.end(), member.leaks.begin(), member.leaks.end());
     for (const Evidence& e : member.evidence) {
         const auto known = [&e](const Evidence& other) { return same_place(e, other); };
-        if (group.evidence.size() < kMostEvidence && std::none_of(group.evidence.begin(), group.evidence.end(), known)) group.evidence.push_back(e);
+        if (group.evidence.size() < kMostEvidence &&
+            std::none_of(group.evidence.begin(), group.evidence.end(), known))
+            group.evidence.push_back(e);
     }
 }
 
@@ -43,17 +45,24 @@ std::string message_of_pixel(const ScanReport& report, const Finding& group) {
     const PixelSetup& pixel = report.pixels[group.pixel];
     std::string out = "Automatic matching is ON in the configuration served for this pixel";
     if (!pixel.automatic_source.sha256.empty())
-        out += " (" + words_of(pixel.automatic_keys) + "; read " + pixel.automatic_source.fetched_at + ", sha256 " + pixel.automatic_source.sha256.substr(0, 12) + "…)";
+        out += " (" + words_of(pixel.automatic_keys) + "; read " + pixel.automatic_source.fetched_at +
+               ", sha256 " + pixel.automatic_source.sha256.substr(0, 12) + "…)";
     out += ". The site's own code does not have to mention it.";
-    if (pixel.consent_gate != ConsentGate::none) out += " The pixel waits for the visitor's consent; after that it does this.";
-    if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty()) out += " Seen leaving in a browser, " + std::string(phrase) + ".";
+    if (pixel.consent_gate != ConsentGate::none)
+        out += " The pixel waits for the visitor's consent; after that it does this.";
+    if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty())
+        out += " Seen leaving in a browser, " + std::string(phrase) + ".";
     return out;
 }
 
 void finish(const ScanReport& report, Finding& group, const std::vector<std::string>& pages) {
-    const bool of_pixel = group.pixel != kNoIndex && group.pixel < report.pixels.size() && group.rule.ends_with(".automatic-matching") && !group.leaks.empty();
-    if (of_pixel && (group.basis == Basis::predicted || group.basis == Basis::observed) && report.pixels[group.pixel].automatic_state == State::on) group.message = message_of_pixel(report, group);
-    else if (pages.size() > 1) group.message += " (on " + std::to_string(pages.size()) + " pages: " + list_pages(pages, 5) + ")";
+    const bool of_pixel = group.pixel != kNoIndex && group.pixel < report.pixels.size() &&
+                          group.rule.ends_with(".automatic-matching") && !group.leaks.empty();
+    if (of_pixel && (group.basis == Basis::predicted || group.basis == Basis::observed) &&
+        report.pixels[group.pixel].automatic_state == State::on)
+        group.message = message_of_pixel(report, group);
+    else if (pages.size() > 1)
+        group.message += " (on " + std::to_string(pages.size()) + " pages: " + list_pages(pages, 5) + ")";
 }
 
 }  // namespace
@@ -63,7 +72,8 @@ std::vector<Finding> group_findings(const ScanReport& report) {
     std::vector<std::vector<std::string>> pages;
     std::map<std::string, std::size_t> at;
     for (const Finding& finding : report.findings) {
-        const std::string key = finding.allowed ? "\n" + finding.id + std::to_string(groups.size()) : key_of(finding);
+        const std::string key =
+            finding.allowed ? "\n" + finding.id + std::to_string(groups.size()) : key_of(finding);
         const auto [place, fresh] = at.try_emplace(key, groups.size());
         if (fresh) {
             groups.push_back(finding);
@@ -85,15 +95,19 @@ std::vector<LeakRow> leak_rows(const ScanReport& report, const Finding& finding)
     std::vector<LeakRow> rows;
     std::map<Key, std::size_t> at;
     for (const Leak* leak : distinct_leaks(report, finding)) {
-        const Key key{field_title(*leak), field_key(*leak), leak->destination, leak->trigger.event, leak->normalised};
+        const Key key{field_title(*leak), field_key(*leak), leak->destination, leak->trigger.event,
+                      leak->normalised};
         const auto [place, fresh] = at.try_emplace(key, rows.size());
         if (fresh) rows.push_back({leak, "", {}});
         LeakRow& row = rows[place->second];
-        if ((" " + row.keys + " ").find(" " + leak->match_key + " ") == std::string::npos) row.keys += (row.keys.empty() ? "" : " ") + leak->match_key;
+        if ((" " + row.keys + " ").find(" " + leak->match_key + " ") == std::string::npos)
+            row.keys += (row.keys.empty() ? "" : " ") + leak->match_key;
         const std::string page = short_page(report, leak->page);
         if (std::find(row.pages.begin(), row.pages.end(), page) == row.pages.end()) row.pages.push_back(page);
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const LeakRow& a, const LeakRow& b) { return is_critical(a.leak->data_kind) > is_critical(b.leak->data_kind); });
+    std::stable_sort(rows.begin(), rows.end(), [](const LeakRow& a, const LeakRow& b) {
+        return is_critical(a.leak->data_kind) > is_critical(b.leak->data_kind);
+    });
     return rows;
 }
 

@@ -1,5 +1,5 @@
-// Findings as people read them: what is one cause is shown once. In the report itself every field stays a finding of
-// its own, with its own fingerprint and place; text, HTML and Markdown show the groups.
+// Findings as people read them: what is one cause is shown once. In the report itself every field stays a
+// finding of its own, with its own fingerprint and place; text, HTML and Markdown show the groups.
 #pragma once
 
 #include <string>
@@ -9,8 +9,9 @@
 
 namespace formleak {
 
-// Findings of one rule and one pixel, or with the same message on several pages, joined: worst severity, all leaks, all
-// distinct evidence. Allowed ones are left as they are. Order: as the report's, by each group's first member.
+// Findings of one rule and one pixel, or with the same message on several pages, joined: worst severity, all
+// leaks, all distinct evidence. Allowed ones are left as they are. Order: as the report's, by each group's
+// first member.
 std::vector<Finding> group_findings(const ScanReport& report);
 
 // One line of a table of leaks: one field, its match keys, the pages it stands on.

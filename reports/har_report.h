@@ -1,6 +1,6 @@
-// What browser visits saw, as HAR 1.2: for the network panel of a browser, and for our own reader (scanner/capture). Not for:
-// findings; a HAR has none.
-// http://www.softwareishard.com/blog/har-12-spec/ (read 2026-11-22); members with "_" are Chrome's or ours.
+// What browser visits saw, as HAR 1.2: for the network panel of a browser, and for our own reader
+// (scanner/capture). Not for: findings; a HAR has none. http://www.softwareishard.com/blog/har-12-spec/ (read
+// 2026-11-22); members with "_" are Chrome's or ours.
 #pragma once
 
 #include <functional>
@@ -12,10 +12,11 @@
 
 namespace formleak {
 
-// Gives the file out piece by piece, one entry at a time: no more than one is in memory twice. Bodies are written where the visit
-// kept them (VisitPlan::keep_bodies); as text where they are UTF-8, else as base64. `_stopped` says why a request did not go out:
-// its answer is then ours. `tool_version`: "0.1.0".
-void write_har(const std::vector<VisitResult>& visits, std::string_view tool_version, const std::function<void(std::string_view)>& out);
+// Gives the file out piece by piece, one entry at a time: no more than one is in memory twice. Bodies are
+// written where the visit kept them (VisitPlan::keep_bodies); as text where they are UTF-8, else as base64.
+// `_stopped` says why a request did not go out: its answer is then ours. `tool_version`: "0.1.0".
+void write_har(const std::vector<VisitResult>& visits, std::string_view tool_version,
+               const std::function<void(std::string_view)>& out);
 std::string write_har(const std::vector<VisitResult>& visits, std::string_view tool_version);
 
 }  // namespace formleak

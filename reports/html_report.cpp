@@ -3,8 +3,8 @@
 #include <set>
 
 #include "reports/escape.h"
-#include "reports/grouping.h"
 #include "reports/flow_picture.h"
+#include "reports/grouping.h"
 #include "reports/report_words.h"
 #include "reports/visits_html.h"
 #include "scanner/text/json.h"
@@ -80,8 +80,11 @@ std::string leak_sentence(const ScanReport& report) {
     if (fields.empty()) return {};
     std::string names;
     for (const std::string& name : recipients) names += (names.empty() ? "" : ", ") + name;
-    const char* verb = basis == Basis::predicted ? " would go to " : basis == Basis::observed ? " goes to " : " went to ";
-    return "What people type into " + counted(fields.size(), "field", "fields") + " on " + counted(pages.size(), "page", "pages") + verb + safe(names) + ". ";
+    const char* verb = basis == Basis::predicted  ? " would go to "
+                       : basis == Basis::observed ? " goes to "
+                                                  : " went to ";
+    return "What people type into " + counted(fields.size(), "field", "fields") + " on " +
+           counted(pages.size(), "page", "pages") + verb + safe(names) + ". ";
 }
 
 std::string write_verdict(const ScanReport& report) {
@@ -92,8 +95,8 @@ std::string write_verdict(const ScanReport& report) {
         name = to_string(worst.severity);
         std::uint64_t count = 0;
         for (int i = 1; i <= 4; ++i) count += s.findings[i];
-        text = leak_sentence(report) + std::to_string(count) + (count == 1 ? " finding; it is " : " findings; the worst is ") + name +
-               ".";
+        text = leak_sentence(report) + std::to_string(count) +
+               (count == 1 ? " finding; it is " : " findings; the worst is ") + name + ".";
     } else if (!s.complete) {
         name = "medium";
         text = "Nothing found, but not everything was checked.";
@@ -293,8 +296,8 @@ std::string write_html_report(const ScanReport& report) {
     out += write_verdict(report) + write_summary(report);
     if (!report.findings.empty()) out += "<h2>Findings</h2>\n";
     for (const Finding& f : group_findings(report)) out += write_finding(report, f);
-    return out + write_visits_html(report) + write_problems(report) + write_pixels(report) + write_pages(report) + write_about(report) +
-           "</body></html>\n";
+    return out + write_visits_html(report) + write_problems(report) + write_pixels(report) +
+           write_pages(report) + write_about(report) + "</body></html>\n";
 }
 
 }  // namespace formleak

@@ -10,8 +10,12 @@
 
 namespace formleak::json {
 
-inline Json text(std::string_view value) { return Json(value); }
-inline Json count(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
+inline Json text(std::string_view value) {
+    return Json(value);
+}
+inline Json count(std::uint64_t value) {
+    return Json::integer(static_cast<std::int64_t>(value));
+}
 
 template <typename Items, typename Write>
 Json list(const Items& items, Write write) {
@@ -20,6 +24,8 @@ Json list(const Items& items, Write write) {
     return out;
 }
 
-inline Json texts(const std::vector<std::string>& items) { return list(items, text); }
+inline Json texts(const std::vector<std::string>& items) {
+    return list(items, text);
+}
 
 }  // namespace formleak::json

@@ -294,9 +294,7 @@ Json write_event(const Event& e) {
         .set("account", text(e.account))
         .set("event", text(e.event))
         .set("method", text(e.method));
-    out.set("url", text(e.url))
-        .set("started_at", text(e.started_at))
-        .set("page", text(e.page));
+    out.set("url", text(e.url)).set("started_at", text(e.started_at)).set("page", text(e.page));
     if (!e.cname.empty()) out.set("cname", text(e.cname));
     out.set("data", list(e.data, write_datum));
     return out;

@@ -29,8 +29,10 @@ class Reader {
             return Problem{text(j, "stage"), text(j, "url"), text(j, "message")};
         });
         auto visits = read_visits(root["visits"]);
-        if (visits) r.visits = std::move(visits).value();
-        else fail(visits.error());
+        if (visits)
+            r.visits = std::move(visits).value();
+        else
+            fail(visits.error());
         check_indices(r);
         if (!error.empty()) return Error{error};
         return r;

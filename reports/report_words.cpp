@@ -46,9 +46,13 @@ std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding&
         seen;
     // What was seen stands for what was predicted of the same field.
     std::set<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>> observed;
-    const auto name_of = [](const Leak& leak) { return std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>(leak.page, leak.field_label, leak.field_name, leak.match_key); };
+    const auto name_of = [](const Leak& leak) {
+        return std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>(
+            leak.page, leak.field_label, leak.field_name, leak.match_key);
+    };
     for (std::uint32_t index : finding.leaks)
-        if (index < report.leaks.size() && report.leaks[index].basis == Basis::observed) observed.insert(name_of(report.leaks[index]));
+        if (index < report.leaks.size() && report.leaks[index].basis == Basis::observed)
+            observed.insert(name_of(report.leaks[index]));
     for (std::uint32_t index : finding.leaks) {
         if (index >= report.leaks.size()) continue;
         const Leak& leak = report.leaks[index];
@@ -70,14 +74,17 @@ std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding
     return out;
 }
 
-std::string counted(std::uint64_t n, std::string_view one, std::string_view many) { return std::to_string(n) + " " + std::string(n == 1 ? one : many); }
+std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
+    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+}
 
 std::string field_title(const Leak& leak) {
     if (!leak.field_label.empty()) return leak.field_label;
     if (!leak.field_name.empty()) return leak.field_name;
     if (leak.field != kNoIndex) return "field " + std::to_string(leak.field);
     // In a capture the source is known or it is not; it is never guessed.
-    return leak.basis == Basis::recorded ? std::string(to_phrase(leak.data_kind)) : std::string("the site's own code");
+    return leak.basis == Basis::recorded ? std::string(to_phrase(leak.data_kind))
+                                         : std::string("the site's own code");
 }
 
 std::string field_key(const Leak& leak) {

@@ -23,7 +23,9 @@ Json plain_text(std::string_view text) {
     return Json(std::move(plain));
 }
 
-Json message(std::string_view text) { return std::move(Json::object().set("text", plain_text(text))); }
+Json message(std::string_view text) {
+    return std::move(Json::object().set("text", plain_text(text)));
+}
 
 // A URI reference (RFC 3986): what may not stand in one is percent-encoded.
 std::string uri_of(std::string_view url) {

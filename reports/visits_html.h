@@ -1,4 +1,5 @@
-// Browser visits as a section of the HTML report: agreement, what was clicked, who read fields, pictures. For html_report alone.
+// Browser visits as a section of the HTML report: agreement, what was clicked, who read fields, pictures. For
+// html_report alone.
 #pragma once
 
 #include <string>

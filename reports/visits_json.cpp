@@ -13,7 +13,9 @@ constexpr std::size_t kMostPictureBytes = 1u << 20;
 
 Json write_agreement(const Agreement& a) {
     Json out = Json::object();
-    out.set("predicted", json::count(a.predicted)).set("confirmed", json::count(a.confirmed)).set("corrected", json::count(a.corrected));
+    out.set("predicted", json::count(a.predicted))
+        .set("confirmed", json::count(a.confirmed))
+        .set("corrected", json::count(a.corrected));
     out.set("not_seen", json::count(a.not_seen)).set("unpredicted", json::count(a.unpredicted));
     return out;
 }
@@ -21,23 +23,39 @@ Json write_agreement(const Agreement& a) {
 Json write_script(const ScriptConduct& s) {
     Json out = Json::object();
     out.set("script", Json(s.script)).set("recipient", Json(s.recipient)).set("vendor", Json(s.vendor));
-    out.set("reads", texts(s.reads)).set("listens", texts(s.listens)).set("records_page", Json(s.records_page));
+    out.set("reads", texts(s.reads))
+        .set("listens", texts(s.listens))
+        .set("records_page", Json(s.records_page));
     return out;
 }
 
 Json write_picture(const Picture& p) {
     Json out = Json::object();
-    out.set("what", Json(p.what)).set("type", "image/jpeg").set("width", json::count(p.width)).set("height", json::count(p.height)).set("base64", encode_base64(p.jpeg));
+    out.set("what", Json(p.what))
+        .set("type", "image/jpeg")
+        .set("width", json::count(p.width))
+        .set("height", json::count(p.height))
+        .set("base64", encode_base64(p.jpeg));
     return out;
 }
 
 Json write_visit(const VisitReport& v) {
     Json out = Json::object();
-    out.set("page", Json(v.page)).set("consent", Json(v.consent)).set("consent_found", Json(v.consent_found)).set("consent_clicked", Json(v.consent_clicked));
+    out.set("page", Json(v.page))
+        .set("consent", Json(v.consent))
+        .set("consent_found", Json(v.consent_found))
+        .set("consent_clicked", Json(v.consent_clicked));
     out.set("complete", Json(v.incomplete.empty())).set("incomplete", texts(v.incomplete));
-    out.set("fields", json::count(v.fields)).set("clicks", json::count(v.clicks)).set("steps", json::count(v.steps));
-    out.set("requests", json::count(v.requests)).set("third_party", json::count(v.third_party)).set("stopped", json::count(v.stopped));
-    out.set("left_empty", texts(v.left_empty)).set("buttons", texts(v.buttons)).set("stored", texts(v.stored)).set("agreement", write_agreement(v.agreement));
+    out.set("fields", json::count(v.fields))
+        .set("clicks", json::count(v.clicks))
+        .set("steps", json::count(v.steps));
+    out.set("requests", json::count(v.requests))
+        .set("third_party", json::count(v.third_party))
+        .set("stopped", json::count(v.stopped));
+    out.set("left_empty", texts(v.left_empty))
+        .set("buttons", texts(v.buttons))
+        .set("stored", texts(v.stored))
+        .set("agreement", write_agreement(v.agreement));
     out.set("scripts", list(v.scripts, write_script)).set("pictures", list(v.pictures, write_picture));
     return out;
 }
@@ -63,9 +81,12 @@ class Reader {
         v.buttons = words(j, "buttons");
         v.stored = words(j, "stored");
         const Json& a = j["agreement"];
-        v.agreement = {count(a, "predicted"), count(a, "confirmed"), count(a, "corrected"), count(a, "not_seen"), count(a, "unpredicted")};
+        v.agreement = {count(a, "predicted"), count(a, "confirmed"), count(a, "corrected"),
+                       count(a, "not_seen"), count(a, "unpredicted")};
         for (const Json& script : j["scripts"].items())
-            v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"), words(script, "reads"), words(script, "listens"), script["records_page"].as_bool()});
+            v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"),
+                                 words(script, "reads"), words(script, "listens"),
+                                 script["records_page"].as_bool()});
         for (const Json& item : j["pictures"].items()) v.pictures.push_back(picture(item));
         return v;
     }
@@ -73,7 +94,8 @@ class Reader {
   private:
     std::string text(const Json& j, std::string_view name) {
         const Json& member = j[name];
-        if (!member.is_null() && !member.is_string()) error = "\"" + std::string(name) + "\" must be a string";
+        if (!member.is_null() && !member.is_string())
+            error = "\"" + std::string(name) + "\" must be a string";
         return member.as_text();
     }
 
@@ -97,8 +119,10 @@ class Reader {
         p.width = static_cast<std::uint32_t>(count(j, "width"));
         p.height = static_cast<std::uint32_t>(count(j, "height"));
         const auto bytes = decode_base64(text(j, "base64"));
-        if (!bytes || bytes->size() > kMostPictureBytes || !bytes->starts_with("\xff\xd8")) error = "\"base64\" of a picture is no JPEG";
-        else p.jpeg = *bytes;
+        if (!bytes || bytes->size() > kMostPictureBytes || !bytes->starts_with("\xff\xd8"))
+            error = "\"base64\" of a picture is no JPEG";
+        else
+            p.jpeg = *bytes;
         return p;
     }
 };

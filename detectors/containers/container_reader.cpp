@@ -177,7 +177,8 @@ ContainerReading read_container(std::string_view body, std::string_view url) {
         for (const std::string& value : table->values) {
             table->text = value;
             Tag variant = read();
-            variant.choice = "one of the values of the container's lookup table; which one depends on the page";
+            variant.choice =
+                "one of the values of the container's lookup table; which one depends on the page";
             out.tags.push_back(std::move(variant));
             ++variants;
         }

@@ -17,8 +17,8 @@ struct Macro {
     int index = 0;
     std::string function;  // "__v"
     Source source = Source::other;
-    bool known = false;  // its value is `text`, whatever happens on the page
-    std::string text;    // constant: the value. script: the custom JavaScript
+    bool known = false;               // its value is `text`, whatever happens on the page
+    std::string text;                 // constant: the value. script: the custom JavaScript
     std::vector<std::string> values;  // a lookup table whose input is not known: what it can give
     // In words, free of quotes and braces: "data layer: user.email", "field: #epost", "custom JavaScript",
     // "global: userEmail". What stands between {{ and }} where a value of a tag is not known.

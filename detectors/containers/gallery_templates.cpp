@@ -45,7 +45,8 @@ std::string gallery_script(const Json& json, const Tag& tag, const std::vector<M
         for (const auto& row : read_rows(json["vtp_advancedMatchingList"], macros)) {
             const auto name = row.find("name"), value = row.find("value");
             if (name == row.end() || value == row.end()) continue;
-            user_data += (user_data.empty() ? "" : ",") + as_literal(name->second) + ":" + as_literal(value->second);
+            user_data +=
+                (user_data.empty() ? "" : ",") + as_literal(name->second) + ":" + as_literal(value->second);
         }
     std::string event = parameter(tag, "standardEventName");
     if (event.empty()) event = parameter(tag, "customEventName");
@@ -53,7 +54,8 @@ std::string gallery_script(const Json& json, const Tag& tag, const std::vector<M
     const std::string ids = parameter(tag, "pixelId");
     for (std::size_t at = 0; at <= ids.size() && out.size() < 20'000;) {
         const std::size_t end = std::min(ids.find(',', at), ids.size());
-        const std::string id = as_literal(std::string(trim_ascii(std::string_view(ids).substr(at, end - at))));
+        const std::string id =
+            as_literal(std::string(trim_ascii(std::string_view(ids).substr(at, end - at))));
         if (is_true(tag, "disableAutoConfig")) out += "fbq(\"set\",\"autoConfig\",false," + id + ");\n";
         if (is_true(tag, "disablePushState")) out += "fbq.disablePushState=true;\n";
         if (parameter(tag, "consent") == "false") out += "fbq(\"consent\",\"revoke\");\n";

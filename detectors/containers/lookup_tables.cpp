@@ -30,7 +30,8 @@ std::optional<bool> meets(const Json& table, const std::string& key, const std::
 }
 
 // The text of the row the input meets; nullopt when it cannot be told, or when there is none.
-std::optional<std::string> look_up(const Json& table, const std::vector<std::map<std::string, std::string>>& rows,
+std::optional<std::string> look_up(const Json& table,
+                                   const std::vector<std::map<std::string, std::string>>& rows,
                                    const std::string& input) {
     for (const auto& row : rows) {
         const auto key = row.find("key"), value = row.find("value");
@@ -59,9 +60,9 @@ TableReading read_table(const Json& json, const std::vector<Macro>& macros) {
         return is_known(value) && !(made_of_input && value.find('$') != std::string::npos);
     };
     const bool certain = is_known(input) && std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
-        const auto key = row.find("key");
-        return key != row.end() && meets(json, key->second, input).has_value();
-    });
+                             const auto key = row.find("key");
+                             return key != row.end() && meets(json, key->second, input).has_value();
+                         });
     if (certain) {
         std::optional<std::string> value = look_up(json, rows, input);
         if (!value && has_default) value = resolve_text(json["vtp_defaultValue"], macros);
@@ -70,7 +71,8 @@ TableReading read_table(const Json& json, const std::vector<Macro>& macros) {
     }
     const auto add = [&](const std::string& value) {
         const bool is_new = std::find(out.values.begin(), out.values.end(), value) == out.values.end();
-        if (is_new && !value.empty() && usable(value) && out.values.size() < kMaxTableValues) out.values.push_back(value);
+        if (is_new && !value.empty() && usable(value) && out.values.size() < kMaxTableValues)
+            out.values.push_back(value);
     };
     for (const auto& row : rows)
         if (const auto value = row.find("value"); value != row.end()) add(value->second);

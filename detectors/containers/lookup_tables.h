@@ -1,5 +1,5 @@
-// Lookup tables of a container ("__smm": text by text, "__remm": text by pattern): which value one gives, or which
-// values it can give.
+// Lookup tables of a container ("__smm": text by text, "__remm": text by pattern): which value one gives, or
+// which values it can give.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,8 @@ inline constexpr std::size_t kMaxTableValues = 16;
 
 bool is_table(const Macro& macro);
 
-// `json` is the variable as it stands in the container. A value that is made of what is not known is left out.
+// `json` is the variable as it stands in the container. A value that is made of what is not known is left
+// out.
 TableReading read_table(const Json& json, const std::vector<Macro>& macros);
 
 }  // namespace formleak::containers

@@ -34,7 +34,8 @@ std::optional<Sent> take_apart(const Request& request);
 // First pair of that name, of the query and then of the body; nullptr when absent or empty.
 const std::string* find_value(const Sent& sent, std::string_view name);
 
-// A parameter's value that holds data of its own: JSON, or base64 (of gzip or zstd) of JSON. Nothing for other text.
+// A parameter's value that holds data of its own: JSON, or base64 (of gzip or zstd) of JSON. Nothing for
+// other text.
 std::optional<Json> parse_nested(std::string_view text);
 
 // "context.pixel.code" below a JSON value, array members by number; nullptr when absent.

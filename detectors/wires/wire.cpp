@@ -46,13 +46,16 @@ WireMatch name_recipient(std::string_view vendor) {
     return match;
 }
 
-// A first-party name of a vendor's server: whatever goes there is the vendor's, read by the path where one fits.
+// A first-party name of a vendor's server: whatever goes there is the vendor's, read by the path where one
+// fits.
 std::optional<WireMatch> match_alias(const Sent& sent, std::string_view cname) {
     std::optional<WireMatch> match = match_cname(cname);
     if (!match) return std::nullopt;
     match->cname = cname;
     for (const Wire* wire : all_wires())
-        if (!match->wire && wire->vendor == match->vendor && matches_any(wire->paths, sent.path, matches_glob)) match->wire = wire;
+        if (!match->wire && wire->vendor == match->vendor &&
+            matches_any(wire->paths, sent.path, matches_glob))
+            match->wire = wire;
     return match;
 }
 
@@ -77,7 +80,8 @@ std::optional<WireMatch> match_sent(const Sent& sent, std::string_view cname) {
         found = wire;
         by_signature = !by_host;
     }
-    const std::optional<WireMatch> by_alias = by_host || cname.empty() ? std::nullopt : match_alias(sent, cname);
+    const std::optional<WireMatch> by_alias =
+        by_host || cname.empty() ? std::nullopt : match_alias(sent, cname);
     if (!found && !by_host) {
         if (!by_alias) return std::nullopt;
         WireMatch match = *by_alias;

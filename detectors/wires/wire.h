@@ -76,8 +76,9 @@ struct DecodedRequest {
     std::vector<Problem> problems;  // stage "parse": what of it could not be read
 };
 
-// Thread-safe, bounded, any bytes. Nothing: not a known vendor's. `cname`: a name that the host is known to be
-// another name of; a host that is nobody's by its own name and by the request's parameters is then told by it.
+// Thread-safe, bounded, any bytes. Nothing: not a known vendor's. `cname`: a name that the host is known to
+// be another name of; a host that is nobody's by its own name and by the request's parameters is then told by
+// it.
 std::optional<WireMatch> match_request(const Request& request, std::string_view cname = {});
 std::optional<DecodedRequest> decode_request(const Request& request, std::string_view cname = {});
 

@@ -1,5 +1,6 @@
-// The Browser interface and its values: one visit of one page by a made-up person, and everything that was seen. Through it tests
-// put a recorded visit where Chromium is. Not for: judging what was seen (detectors), or what to type (seed_values).
+// The Browser interface and its values: one visit of one page by a made-up person, and everything that was
+// seen. Through it tests put a recorded visit where Chromium is. Not for: judging what was seen (detectors),
+// or what to type (seed_values).
 #pragma once
 
 #include <functional>
@@ -22,13 +23,15 @@ struct SeenField : FieldOnPage {
     std::vector<std::string> options;  // values of a select
 };
 
-// What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching threads: thread-safe, please.
-// A request that is under way when the visit ends is finished after it: fetch, carries_typed, is_third_party and now may be called
-// until the browser is destroyed, and keep alive what they use.
+// What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching
+// threads: thread-safe, please. A request that is under way when the visit ends is finished after it: fetch,
+// carries_typed, is_third_party and now may be called until the browser is destroyed, and keep alive what
+// they use.
 struct VisitHooks {
     // The one way out. Blocks.
     std::function<Result<HttpResponse>(const HttpRequest&)> fetch;
-    // What to type, one value per field; empty: leave it alone. Called again when further fields appear, with those alone.
+    // What to type, one value per field; empty: leave it alone. Called again when further fields appear, with
+    // those alone.
     std::function<std::vector<std::string>(const std::vector<SeenField>&)> values_for;
     // Does the request carry a value that values_for() gave, in any coding?
     std::function<bool(const Request&)> carries_typed;
@@ -49,7 +52,7 @@ struct VisitPlan {
     std::string consent = "none";  // none | reject | accept
     std::string language = "sv-SE";
     GatePolicy policy;
-    std::vector<FileCookie> cookies;  // that the browser begins with
+    std::vector<FileCookie> cookies;          // that the browser begins with
     std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
     bool keep_bodies = false;                 // of what was fetched; for a HAR
     bool take_pictures = true;
@@ -62,7 +65,8 @@ struct VisitPlan {
 class Browser {
   public:
     virtual ~Browser() = default;
-    // Never fails: what went wrong is in the result, which is then not complete. A browser that died is started anew by the next visit.
+    // Never fails: what went wrong is in the result, which is then not complete. A browser that died is
+    // started anew by the next visit.
     virtual VisitResult visit(const VisitPlan& plan, const VisitHooks& hooks) = 0;
     virtual std::size_t tabs() const = 0;
 };

@@ -1,4 +1,5 @@
-// The files of scanner/browser/scripts, and what the build takes from npm beside them, as text in the program.
+// The files of scanner/browser/scripts, and what the build takes from npm beside them, as text in the
+// program.
 #pragma once
 
 #include <span>

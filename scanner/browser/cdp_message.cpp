@@ -9,8 +9,10 @@ std::optional<CdpMessage> read_cdp_message(std::string_view text) {
     CdpMessage out;
     if (const Json* id = message.find("id")) {
         out.id = static_cast<std::uint64_t>(id->as_integer());
-        if (const Json* error = message.find("error")) out.answer = Error{(*error)["message"].as_text()};
-        else out.answer = message["result"];
+        if (const Json* error = message.find("error"))
+            out.answer = Error{(*error)["message"].as_text()};
+        else
+            out.answer = message["result"];
     } else {
         out.event = {message["sessionId"].as_text(), message["method"].as_text(), message["params"]};
     }

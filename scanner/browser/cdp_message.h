@@ -1,5 +1,5 @@
-// Messages of the Chrome DevTools protocol as they come down the pipe: NUL-ended JSON. Pure, over hostile bytes. Not for: who waits
-// for which answer (cdp_pipe).
+// Messages of the Chrome DevTools protocol as they come down the pipe: NUL-ended JSON. Pure, over hostile
+// bytes. Not for: who waits for which answer (cdp_pipe).
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,8 @@ std::optional<CdpMessage> read_cdp_message(std::string_view text);
 class CdpSplitter {
   public:
     explicit CdpSplitter(std::size_t most_bytes) : most_bytes_(most_bytes) {}
-    // Calls `take` with each message that is complete now, without its NUL; the view lives during the call. False: what is not
-    // complete is longer than allowed.
+    // Calls `take` with each message that is complete now, without its NUL; the view lives during the call.
+    // False: what is not complete is longer than allowed.
     bool feed(std::string_view bytes, const std::function<void(std::string_view)>& take);
 
   private:

@@ -10,16 +10,22 @@
 namespace formleak::browser {
 
 CdpPipe::CdpPipe(int to_browser, int from_browser, std::function<void(CdpEvent&&)> on_event)
-    : to_(copy_of(to_browser)), from_(copy_of(from_browser)), on_event_(std::move(on_event)), reader_([this] { read_loop(); }) {}
+    : to_(copy_of(to_browser)),
+      from_(copy_of(from_browser)),
+      on_event_(std::move(on_event)),
+      reader_([this] { read_loop(); }) {}
 
-CdpPipe::~CdpPipe() { stop(); }
+CdpPipe::~CdpPipe() {
+    stop();
+}
 
 void CdpPipe::stop() {
     alive_ = false;
     if (reader_.joinable()) reader_.join();
 }
 
-std::string CdpPipe::frame(std::uint64_t id, std::string_view session, std::string_view method, std::string_view params) const {
+std::string CdpPipe::frame(std::uint64_t id, std::string_view session, std::string_view method,
+                           std::string_view params) const {
     std::string out;
     out.reserve(params.size() + method.size() + session.size() + 64);
     out.append("{\"id\":").append(std::to_string(id)).append(",\"method\":\"").append(method).append("\"");
@@ -52,7 +58,8 @@ bool CdpPipe::wait_for(const std::shared_ptr<Waiting>& waiting, std::chrono::ste
     return answered_.wait_until(lock, until, [&] { return waiting->done || !alive_; }) && waiting->done;
 }
 
-Result<Json> CdpPipe::call(std::string_view session, std::string_view method, const Json& params, std::chrono::milliseconds timeout) {
+Result<Json> CdpPipe::call(std::string_view session, std::string_view method, const Json& params,
+                           std::chrono::milliseconds timeout) {
     if (!alive_) return Error{"the browser has gone"};
     const auto waiting = std::make_shared<Waiting>();
     const std::uint64_t id = expect(waiting);
@@ -64,15 +71,19 @@ Result<Json> CdpPipe::call(std::string_view session, std::string_view method, co
     return Error{alive_ ? std::string(method) + " timed out" : "the browser has gone"};
 }
 
-void CdpPipe::post(std::string_view session, std::string_view method, std::string_view params) { write_all(frame(next_id_++, session, method, params)); }
+void CdpPipe::post(std::string_view session, std::string_view method, std::string_view params) {
+    write_all(frame(next_id_++, session, method, params));
+}
 
 void CdpPipe::post_all(std::string_view session, const std::vector<Message>& messages) {
     std::string bytes;
-    for (const Message& message : messages) bytes += frame(next_id_++, session, message.method, message.params);
+    for (const Message& message : messages)
+        bytes += frame(next_id_++, session, message.method, message.params);
     write_all(bytes);
 }
 
-bool CdpPipe::call_all(std::string_view session, const std::vector<Message>& messages, std::chrono::milliseconds timeout) {
+bool CdpPipe::call_all(std::string_view session, const std::vector<Message>& messages,
+                       std::chrono::milliseconds timeout) {
     std::vector<std::pair<std::uint64_t, std::shared_ptr<Waiting>>> all;
     std::string bytes;
     for (const Message& message : messages) {
@@ -99,7 +110,9 @@ void CdpPipe::read_loop() {
         const ssize_t got = ::read(from_.get(), block.data(), block.size());
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;
-        if (!splitter.feed(std::string_view(block).substr(0, static_cast<std::size_t>(got)), [this](std::string_view text) { take(text); })) break;
+        if (!splitter.feed(std::string_view(block).substr(0, static_cast<std::size_t>(got)),
+                           [this](std::string_view text) { take(text); }))
+            break;
     }
     {
         const std::lock_guard lock(mutex_);

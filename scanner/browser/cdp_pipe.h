@@ -1,4 +1,5 @@
-// The Chrome DevTools protocol over a pair of pipes: ids, replies, events. Not for: knowing what the messages mean.
+// The Chrome DevTools protocol over a pair of pipes: ids, replies, events. Not for: knowing what the messages
+// mean.
 #pragma once
 
 #include <atomic>
@@ -17,10 +18,12 @@
 
 namespace formleak::browser {
 
-// Any thread may send and call, except that on_event must not call(): it runs on the reading thread, in the order of the pipe.
+// Any thread may send and call, except that on_event must not call(): it runs on the reading thread, in the
+// order of the pipe.
 class CdpPipe {
   public:
-    // Keeps copies of the descriptors: the process they belong to may end first, and their numbers be given out again.
+    // Keeps copies of the descriptors: the process they belong to may end first, and their numbers be given
+    // out again.
     CdpPipe(int to_browser, int from_browser, std::function<void(CdpEvent&&)> on_event);
     ~CdpPipe();
     // From here on on_event is not called and what is sent goes nowhere. The owner's thread, once.
@@ -28,16 +31,21 @@ class CdpPipe {
     CdpPipe(const CdpPipe&) = delete;
     CdpPipe& operator=(const CdpPipe&) = delete;
 
-    // Sends and waits for the answer. The error is the browser's own sentence, "timed out" or "the browser has gone".
-    Result<Json> call(std::string_view session, std::string_view method, const Json& params, std::chrono::milliseconds timeout = std::chrono::seconds(10));
-    // Sends; the answer is dropped. `params` is JSON text, so that a large piece kept from before can be pasted in.
+    // Sends and waits for the answer. The error is the browser's own sentence, "timed out" or "the browser
+    // has gone".
+    Result<Json> call(std::string_view session, std::string_view method, const Json& params,
+                      std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    // Sends; the answer is dropped. `params` is JSON text, so that a large piece kept from before can be
+    // pasted in.
     void post(std::string_view session, std::string_view method, std::string_view params = "{}");
-    // Several messages in one go: nothing else comes between them. Waits for all answers; false when one is missing at the time limit.
+    // Several messages in one go: nothing else comes between them. Waits for all answers; false when one is
+    // missing at the time limit.
     struct Message {
         std::string method;
         std::string params = "{}";
     };
-    bool call_all(std::string_view session, const std::vector<Message>& messages, std::chrono::milliseconds timeout);
+    bool call_all(std::string_view session, const std::vector<Message>& messages,
+                  std::chrono::milliseconds timeout);
     void post_all(std::string_view session, const std::vector<Message>& messages);
 
     bool is_alive() const { return alive_; }
@@ -49,7 +57,8 @@ class CdpPipe {
         bool done = false;
         Result<Json> answer = Error{"timed out"};
     };
-    std::string frame(std::uint64_t id, std::string_view session, std::string_view method, std::string_view params) const;
+    std::string frame(std::uint64_t id, std::string_view session, std::string_view method,
+                      std::string_view params) const;
     bool write_all(std::string_view bytes);
     std::uint64_t expect(const std::shared_ptr<Waiting>& waiting);
     bool wait_for(const std::shared_ptr<Waiting>& waiting, std::chrono::steady_clock::time_point until);

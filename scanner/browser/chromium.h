@@ -1,5 +1,5 @@
-// One running Chromium, contained: process, pipe, sink, and which tab an event or a request belongs to. Not for: what happens in
-// a tab (tab, visit).
+// One running Chromium, contained: process, pipe, sink, and which tab an event or a request belongs to. Not
+// for: what happens in a tab (tab, visit).
 #pragma once
 
 #include <map>
@@ -22,7 +22,8 @@ struct ChromiumOptions {
     bool contained = true;  // false: --uncontained
 };
 
-// What a tab wants to hear. Called from the pipe's reading thread (on_event: must not block) and the sink's threads.
+// What a tab wants to hear. Called from the pipe's reading thread (on_event: must not block) and the sink's
+// threads.
 class TabEvents {
   public:
     virtual ~TabEvents() = default;
@@ -48,8 +49,8 @@ class Chromium {
     const std::string& product() const { return product_; }        // "HeadlessChrome/156.0.8078.79"
     pid_t pid() const;
 
-    // Events of this browser context, and of everything that it opens, go to `events`; so do requests that arrive at the tab's
-    // part of the sink.
+    // Events of this browser context, and of everything that it opens, go to `events`; so do requests that
+    // arrive at the tab's part of the sink.
     void bind(std::size_t tab, const std::string& context, std::shared_ptr<TabEvents> events);
     void unbind(std::size_t tab);
     // The proxy a tab's context is given: its own part of the sink.
@@ -76,12 +77,13 @@ class Chromium {
     std::string user_agent_, product_;
 };
 
-// chromium-headless-shell, else chromium; the file itself, not the distribution's launcher script, which adds flags. `wanted`: a file
-// the user named, or empty. The error says what to install.
+// chromium-headless-shell, else chromium; the file itself, not the distribution's launcher script, which adds
+// flags. `wanted`: a file the user named, or empty. The error says what to install.
 Result<std::string> find_chromium(const std::string& wanted);
 
 // The arguments of a contained Chromium. Public for its test.
-std::vector<std::string> chromium_arguments(const std::string& private_folder, int sink_port, const std::string& key_hash);
+std::vector<std::string> chromium_arguments(const std::string& private_folder, int sink_port,
+                                            const std::string& key_hash);
 
 // What every auto-attach is asked with: pages, frames and workers, held until they are set up.
 std::string auto_attach_params(bool with_service_workers);

@@ -11,7 +11,9 @@ Result<std::unique_ptr<ChromiumBrowser>> ChromiumBrowser::start(const ChromiumOp
     auto running = browser->running();
     if (!running) {
         if (options.contained && running.error().find("namespace") != std::string::npos)
-            return Error{running.error() + ": not contained by the kernel; allow unprivileged user namespaces, or give --uncontained to rely on the browser's flags alone"};
+            return Error{running.error() +
+                         ": not contained by the kernel; allow unprivileged user namespaces, or give "
+                         "--uncontained to rely on the browser's flags alone"};
         return Error{running.error()};
     }
     return browser;

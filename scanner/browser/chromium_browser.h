@@ -1,4 +1,5 @@
-// The real Browser: Chromium, restarted when it dies, one visit per tab at a time. Not for: one visit's steps (visit).
+// The real Browser: Chromium, restarted when it dies, one visit per tab at a time. Not for: one visit's steps
+// (visit).
 #pragma once
 
 #include <condition_variable>
@@ -24,7 +25,8 @@ class ChromiumBrowser : public Browser {
     pid_t pid();
 
   private:
-    explicit ChromiumBrowser(ChromiumOptions options) : options_(std::move(options)), is_busy_(options_.tabs) {}
+    explicit ChromiumBrowser(ChromiumOptions options)
+        : options_(std::move(options)), is_busy_(options_.tabs) {}
     std::size_t take_tab();
     void give_back(std::size_t tab);
     Result<std::shared_ptr<Chromium>> running();

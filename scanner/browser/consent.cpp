@@ -12,10 +12,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kLimit{10};
-constexpr std::chrono::milliseconds kLook{250};     // how often frames are looked at while nobody speaks
-constexpr std::chrono::seconds kLookingLimit{3};    // autoconsent looks twice, half a second apart, and may ask the page
-constexpr std::chrono::seconds kNextStepLimit{3};   // until an intermediate step's next page or frame is there
-constexpr std::chrono::seconds kCloseLimit{1};      // until an answered dialog is gone
+constexpr std::chrono::milliseconds kLook{250};  // how often frames are looked at while nobody speaks
+constexpr std::chrono::seconds kLookingLimit{
+    3};  // autoconsent looks twice, half a second apart, and may ask the page
+constexpr std::chrono::seconds kNextStepLimit{3};  // until an intermediate step's next page or frame is there
+constexpr std::chrono::seconds kCloseLimit{1};     // until an answered dialog is gone
 constexpr std::chrono::milliseconds kEvalLimit{900};  // autoconsent itself waits a second
 constexpr std::size_t kMostNameBytes = 100, kMostClickedBytes = 400;
 
@@ -29,7 +30,9 @@ std::string joined_texts(const Json& texts) {
 // One run of autoconsent in all frames, then the texts. The visit's thread.
 class Negotiation {
   public:
-    Negotiation(Tab& tab, const std::string& mode) : tab_(tab), mode_(mode), until_(Clock::now() + kLimit) { outcome_.asked = mode; }
+    Negotiation(Tab& tab, const std::string& mode) : tab_(tab), mode_(mode), until_(Clock::now() + kLimit) {
+        outcome_.asked = mode;
+    }
 
     ConsentOutcome run() {
         while (!outcome_.done && !tab_.has_crashed() && Clock::now() < until_) {
@@ -39,8 +42,10 @@ class Negotiation {
             for (const ConsentMessage& message : messages) take(message);
             if (messages.empty()) end_waiting_for_closed_dialogs();
         }
-        if (outcome_.done) answer_what_stayed_open();
-        else if (!tab_.has_crashed()) answer_by_texts();
+        if (outcome_.done)
+            answer_what_stayed_open();
+        else if (!tab_.has_crashed())
+            answer_by_texts();
         outcome_.found = shorten(outcome_.found, kMostNameBytes);
         outcome_.clicked = shorten(outcome_.clicked, kMostClickedBytes);
         return outcome_;
@@ -58,42 +63,56 @@ class Negotiation {
         State state = State::looking;
         std::string manager;
         Clock::time_point since = Clock::now();
-        bool is_at(const std::string& session, std::int64_t context) const { return frame.session == session && frame.context == context; }
+        bool is_at(const std::string& session, std::int64_t context) const {
+            return frame.session == session && frame.context == context;
+        }
     };
 
     void look_at_frames() {
         const auto frames = tab_.frames();
         std::erase_if(places_, [&](const Place& place) {
-            const bool is_there = std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) { return place.is_at(frame.session, frame.context); });
-            // Many sites load the page anew, or take the dialog's frame away, at the very click: the result is then never told.
+            const bool is_there = std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+                return place.is_at(frame.session, frame.context);
+            });
+            // Many sites load the page anew, or take the dialog's frame away, at the very click: the result
+            // is then never told.
             if (!is_there && place.state == State::open) left_open_ = place.manager;
             return !is_there;
         });
         for (const Frame& frame : frames) {
             if (started_ >= limits::kMaxConsentFrames) break;
-            if (std::any_of(places_.begin(), places_.end(), [&](const Place& place) { return place.is_at(frame.session, frame.context); })) continue;
+            if (std::any_of(places_.begin(), places_.end(),
+                            [&](const Place& place) { return place.is_at(frame.session, frame.context); }))
+                continue;
             ++started_;
             places_.push_back({.frame = frame});
-            const bool started = tab_.evaluate(frame, consent_start(mode_, frame.url, frame.is_top), std::chrono::seconds(2)).as_bool();
+            const bool started =
+                tab_.evaluate(frame, consent_start(mode_, frame.url, frame.is_top), std::chrono::seconds(2))
+                    .as_bool();
             if (!started) places_.back().state = State::over;
         }
         for (Place& place : places_)
-            if (place.state == State::looking && Clock::now() - place.since > kLookingLimit) place.state = State::over;
+            if (place.state == State::looking && Clock::now() - place.since > kLookingLimit)
+                place.state = State::over;
     }
 
     bool is_over() const {
         if (Clock::now() < next_step_until_) return false;
-        return std::all_of(places_.begin(), places_.end(), [](const Place& place) { return place.state == State::over; });
+        return std::all_of(places_.begin(), places_.end(),
+                           [](const Place& place) { return place.state == State::over; });
     }
 
     void take(const ConsentMessage& message) {
-        const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& other) { return other.is_at(message.session, message.context); });
+        const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& other) {
+            return other.is_at(message.session, message.context);
+        });
         if (place == places_.end()) return;
         const Json& content = message.content;
         const std::string& type = content["type"].as_text();
         if (type == "eval") {
             const bool is_true = tab_.is_true_in_page(place->frame, content["code"].as_text(), kEvalLimit);
-            tab_.run(place->frame, "formleak.consentAnswer(" + content["id"].dump() + (is_true ? ",true)" : ",false)"));
+            tab_.run(place->frame,
+                     "formleak.consentAnswer(" + content["id"].dump() + (is_true ? ",true)" : ",false)"));
         } else if (type == "cmp" && place->state == State::looking) {
             place->state = State::known;
             place->since = Clock::now();
@@ -113,27 +132,33 @@ class Negotiation {
         const std::string clicked = joined_texts(result["clicked"]);
         if (!clicked.empty()) outcome_.clicked += (outcome_.clicked.empty() ? "" : ", ") + clicked;
         if (!result["ok"].as_bool()) return;
-        if (result["intermediate"].as_bool()) next_step_until_ = std::min(until_, Clock::now() + kNextStepLimit);
-        else outcome_.done = true;
+        if (result["intermediate"].as_bool())
+            next_step_until_ = std::min(until_, Clock::now() + kNextStepLimit);
+        else
+            outcome_.done = true;
     }
 
     bool is_dialog_visible() {
         for (const Frame& frame : tab_.frames())
-            if (tab_.ask(frame, "consentVisible", "", std::chrono::seconds(2))["visible"].as_bool()) return true;
+            if (tab_.ask(frame, "consentVisible", "", std::chrono::seconds(2))["visible"].as_bool())
+                return true;
         return false;
     }
 
-    // A manager that shows no dialog, for it was answered before or need not ask: autoconsent would look for it for seconds.
+    // A manager that shows no dialog, for it was answered before or need not ask: autoconsent would look for
+    // it for seconds.
     void end_waiting_for_closed_dialogs() {
-        const auto is_known = [](const Place& place) { return place.state == State::known && Clock::now() - place.since >= kLook; };
+        const auto is_known = [](const Place& place) {
+            return place.state == State::known && Clock::now() - place.since >= kLook;
+        };
         if (std::none_of(places_.begin(), places_.end(), is_known) || tab_.traffic().in_flight() > 0) return;
         if (is_dialog_visible()) return;
         for (Place& place : places_)
             if (is_known(place)) place.state = State::over;
     }
 
-    // Some rules report success also where none of their buttons was there: a dialog that stays is answered by its texts, and where
-    // nothing at all was clicked it was not answered.
+    // Some rules report success also where none of their buttons was there: a dialog that stays is answered
+    // by its texts, and where nothing at all was clicked it was not answered.
     void answer_what_stayed_open() {
         const auto until = Clock::now() + kCloseLimit;
         while (!tab_.has_crashed() && is_dialog_visible()) {
@@ -142,16 +167,21 @@ class Negotiation {
                 outcome_.done = !outcome_.clicked.empty();
                 return;
             }
-            for (const ConsentMessage& message : tab_.take_consent_messages(std::min(until, Clock::now() + kLook))) take(message);
+            for (const ConsentMessage& message :
+                 tab_.take_consent_messages(std::min(until, Clock::now() + kLook)))
+                take(message);
         }
     }
 
-    // By what the buttons of something that looks like a consent dialog say, in eight languages; the page's own dialog first.
+    // By what the buttons of something that looks like a consent dialog say, in eight languages; the page's
+    // own dialog first.
     void answer_by_texts() {
         for (const Frame& frame : tab_.frames()) {
-            const Json answer = tab_.ask(frame, "consentFallback", Json(mode_).dump(), std::chrono::seconds(2));
+            const Json answer =
+                tab_.ask(frame, "consentFallback", Json(mode_).dump(), std::chrono::seconds(2));
             if (!answer["found"].as_bool()) continue;
-            if (outcome_.found.empty()) outcome_.found = left_open_.empty() ? "a dialog, by its texts" : left_open_;
+            if (outcome_.found.empty())
+                outcome_.found = left_open_.empty() ? "a dialog, by its texts" : left_open_;
             const std::string& clicked = answer["clicked"].as_text();
             if (clicked.empty()) continue;
             outcome_.clicked += (outcome_.clicked.empty() ? "" : ", ") + clicked;
@@ -175,6 +205,8 @@ class Negotiation {
 
 }  // namespace
 
-ConsentOutcome answer_consent(Tab& tab, const std::string& mode) { return Negotiation(tab, mode).run(); }
+ConsentOutcome answer_consent(Tab& tab, const std::string& mode) {
+    return Negotiation(tab, mode).run();
+}
 
 }  // namespace formleak::browser

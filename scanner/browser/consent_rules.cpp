@@ -36,8 +36,10 @@ Rules read_rules() {
     }
     // The file is pinned and a test compiles its patterns: a failure cannot happen to a user.
     auto compiled = PatternSet::compile(patterns);
-    if (!compiled) out.special.clear();
-    else out.patterns = std::move(compiled).value();
+    if (!compiled)
+        out.special.clear();
+    else
+        out.patterns = std::move(compiled).value();
     return out;
 }
 
@@ -55,12 +57,14 @@ std::string consent_rules_for(std::string_view url, bool is_top_frame) {
     for (const std::string& rule : is_top_frame ? all.general : all.general_of_frames) add(rule);
     if (!all.special.empty())
         for (const int index : all.patterns.matches(url))
-            if (const auto at = static_cast<std::size_t>(index); is_top_frame || all.is_for_frames[at]) add(all.special[at]);
+            if (const auto at = static_cast<std::size_t>(index); is_top_frame || all.is_for_frames[at])
+                add(all.special[at]);
     return out + "]";
 }
 
 std::string consent_start(std::string_view mode, std::string_view url, bool is_top_frame) {
-    std::string out = "formleak.consentStart(" + Json(mode).dump() + ", " + consent_rules_for(url, is_top_frame) + ");\n";
+    std::string out =
+        "formleak.consentStart(" + Json(mode).dump() + ", " + consent_rules_for(url, is_top_frame) + ");\n";
     return out.append(bundled_script("autoconsent.playwright.js")).append("\n;true");
 }
 

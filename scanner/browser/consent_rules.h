@@ -1,5 +1,5 @@
-// Which rules of autoconsent a document is given, and the text that starts the library in it. Pure functions over what is built in.
-// Not for: talking with it (consent).
+// Which rules of autoconsent a document is given, and the text that starts the library in it. Pure functions
+// over what is built in. Not for: talking with it (consent).
 #pragma once
 
 #include <string>
@@ -7,10 +7,12 @@
 
 namespace formleak::browser {
 
-// JSON: those made for every site and those made for this address; in an inner frame only the ones that are meant for frames.
+// JSON: those made for every site and those made for this address; in an inner frame only the ones that are
+// meant for frames.
 std::string consent_rules_for(std::string_view url, bool is_top_frame);
 
-// To be evaluated in the agent's world. Gives true; throws when it was started there before and is still at it.
+// To be evaluated in the agent's world. Gives true; throws when it was started there before and is still at
+// it.
 std::string consent_start(std::string_view mode, std::string_view url, bool is_top_frame);
 
 }  // namespace formleak::browser

@@ -1,11 +1,11 @@
 #include "scanner/browser/contained_process.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/sched.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
-#include <grp.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
@@ -86,7 +86,9 @@ int listen_on(int port) {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(static_cast<std::uint16_t>(port));
-    if (::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || ::listen(socket, 512) != 0) return -1;
+    if (::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 ||
+        ::listen(socket, 512) != 0)
+        return -1;
     return socket;
 }
 
@@ -119,8 +121,10 @@ void drop_rights(const Prepared& p) {
 }
 
 void close_doors(const Prepared& p) {
-    if (::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWIPC) != 0) give_up(p.words, kNamespaces);
-    if (!write_file("/proc/self/setgroups", "deny", 4) || !write_file("/proc/self/uid_map", p.uid_map.data(), p.uid_map.size()) ||
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWIPC) != 0)
+        give_up(p.words, kNamespaces);
+    if (!write_file("/proc/self/setgroups", "deny", 4) ||
+        !write_file("/proc/self/uid_map", p.uid_map.data(), p.uid_map.size()) ||
         !write_file("/proc/self/gid_map", p.gid_map.data(), p.gid_map.size()))
         give_up(p.words, kMapUser);
     if (!bring_up_loopback()) give_up(p.words, kLoopback);
@@ -168,7 +172,8 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 
 // A small, fixed environment: nothing of the user's reaches the browser.
 std::vector<std::string> environment_in(const std::string& folder) {
-    return {"HOME=" + folder, "TMPDIR=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_CACHE_HOME=" + folder, "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=Europe/Stockholm"};
+    return {"HOME=" + folder,     "TMPDIR=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_CACHE_HOME=" + folder,
+            "PATH=/usr/bin:/bin", "LANG=C.UTF-8",     "TZ=Europe/Stockholm"};
 }
 
 // The child's first word, with the sockets that came along. An end without a word means it was started.
@@ -187,7 +192,9 @@ Result<std::vector<Descriptor>> hear(int words, bool expects_sockets) {
         do got = ::recvmsg(words, &message, MSG_CMSG_CLOEXEC);
         while (got < 0 && errno == EINTR);
         if (got != static_cast<ssize_t>(sizeof word)) break;
-        if (word.step) return Error{"the browser's process " + std::string(kSteps[word.step]) + " (" + std::strerror(word.error) + ")"};
+        if (word.step)
+            return Error{"the browser's process " + std::string(kSteps[word.step]) + " (" +
+                         std::strerror(word.error) + ")"};
         for (cmsghdr* header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
             if (header->cmsg_type != SCM_RIGHTS) continue;
             const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
@@ -198,13 +205,15 @@ Result<std::vector<Descriptor>> hear(int words, bool expects_sockets) {
             }
         }
     }
-    if (expects_sockets && sockets.empty()) return Error{"the browser's process ended before it could be started"};
+    if (expects_sockets && sockets.empty())
+        return Error{"the browser's process ended before it could be started"};
     return sockets;
 }
 
 Result<bool> make_pair(Descriptor& ours, Descriptor& theirs, bool we_write) {
     int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) return Error{std::string("no pipe to the browser: ") + std::strerror(errno)};
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return Error{std::string("no pipe to the browser: ") + std::strerror(errno)};
     ours = Descriptor(ends[we_write ? 1 : 0]);
     theirs = Descriptor(ends[we_write ? 0 : 1]);
     return true;
@@ -231,12 +240,15 @@ void Descriptor::close() {
     number_ = -1;
 }
 
-Descriptor copy_of(int descriptor) { return Descriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
+Descriptor copy_of(int descriptor) {
+    return Descriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0));
+}
 
 OrdinaryUser ordinary_user() {
     OrdinaryUser user;
     const char *name = std::getenv("SUDO_UID"), *group = std::getenv("SUDO_GID");
-    if (name && group && std::atoi(name) > 0) user = {static_cast<uid_t>(std::atoi(name)), static_cast<gid_t>(std::atoi(group))};
+    if (name && group && std::atoi(name) > 0)
+        user = {static_cast<uid_t>(std::atoi(name)), static_cast<gid_t>(std::atoi(group))};
     return user;
 }
 
@@ -250,13 +262,16 @@ std::string private_folder_for(const std::string& program) {
 }
 
 Result<std::unique_ptr<ContainedProcess>> ContainedProcess::start(const LaunchPlan& plan) {
-    if (plan.ports.size() > kMostListeners) return Error{"more than " + std::to_string(kMostListeners) + " tabs at once are not supported"};
+    if (plan.ports.size() > kMostListeners)
+        return Error{"more than " + std::to_string(kMostListeners) + " tabs at once are not supported"};
     std::unique_ptr<ContainedProcess> process(new ContainedProcess);
     Descriptor child_in, child_out;
-    for (const auto& made : {make_pair(process->to_program_, child_in, true), make_pair(process->from_program_, child_out, false)})
+    for (const auto& made : {make_pair(process->to_program_, child_in, true),
+                             make_pair(process->from_program_, child_out, false)})
         if (!made) return Error{made.error()};
     int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return Error{std::string("no socket to the browser: ") + std::strerror(errno)};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return Error{std::string("no socket to the browser: ") + std::strerror(errno)};
     const Descriptor ours(ends[0]);
     Descriptor theirs(ends[1]);
 
@@ -283,7 +298,8 @@ Result<std::unique_ptr<ContainedProcess>> ContainedProcess::start(const LaunchPl
     if (!plan.contained) {
         for (const int port : plan.ports) {
             process->listeners_.emplace_back(listen_on(port));
-            if (process->listeners_.back().get() < 0) return Error{"port " + std::to_string(port) + " on 127.0.0.1 is not free"};
+            if (process->listeners_.back().get() < 0)
+                return Error{"port " + std::to_string(port) + " on 127.0.0.1 is not free"};
         }
     }
     process->pid_ = ::fork();
@@ -296,7 +312,8 @@ Result<std::unique_ptr<ContainedProcess>> ContainedProcess::start(const LaunchPl
     auto heard = hear(ours.get(), plan.contained && !plan.ports.empty());
     if (!heard) return Error{heard.error()};
     if (plan.contained) process->listeners_ = std::move(heard).value();
-    if (process->listeners_.size() != plan.ports.size()) return Error{"the browser's process did not hand over its sockets"};
+    if (process->listeners_.size() != plan.ports.size())
+        return Error{"the browser's process did not hand over its sockets"};
     return process;
 }
 

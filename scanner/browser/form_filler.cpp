@@ -13,7 +13,8 @@ constexpr int kMostRounds = 4;  // of filling fields that appear while others ar
 
 // Not typed but chosen: a native control of its own, or one whose typing depends on the browser's language.
 bool is_choice(const std::string& tag, const std::string& type) {
-    static constexpr std::string_view kTypes[] = {"radio", "checkbox", "date", "datetime-local", "month", "week", "time", "range", "color"};
+    static constexpr std::string_view kTypes[] = {"radio", "checkbox", "date",  "datetime-local", "month",
+                                                  "week",  "time",     "range", "color"};
     return tag == "select" || std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 
@@ -21,7 +22,8 @@ bool is_choice(const std::string& tag, const std::string& type) {
 std::string essence(std::string_view text) {
     std::string out;
     for (const char c : lower_ascii(text))
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out.push_back(c);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
+            out.push_back(c);
     return out;
 }
 
@@ -54,10 +56,13 @@ SeenField read_field(const Json& item, const Frame& frame) {
     return seen;
 }
 
-// A prediction names a button by its text. Where a form has a button of that text, that one is meant, not a link elsewhere that says the same.
+// A prediction names a button by its text. Where a form has a button of that text, that one is meant, not a
+// link elsewhere that says the same.
 bool is_namesake(const Json& button, const Json& buttons) {
     if (button["why"].as_text() != "hint") return false;
-    return std::any_of(buttons.items().begin(), buttons.items().end(), [&](const Json& other) { return other["formIndex"].as_integer(-1) >= 0 && other["text"].as_text() == button["text"].as_text(); });
+    return std::any_of(buttons.items().begin(), buttons.items().end(), [&](const Json& other) {
+        return other["formIndex"].as_integer(-1) >= 0 && other["text"].as_text() == button["text"].as_text();
+    });
 }
 
 }  // namespace
@@ -67,7 +72,9 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     const Json answer = tab_.ask(frame, "fields");
     for (const Json& item : answer.items()) {
         Seen seen{read_field(item, frame), item["ref"].as_integer(), false};
-        if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled || seen.field.field.hidden) continue;
+        if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled ||
+            seen.field.field.hidden)
+            continue;
         seen.is_choice = is_choice(seen.field.field.tag, seen.field.field.type);
         out.push_back(std::move(seen));
     }
@@ -78,7 +85,8 @@ std::optional<FieldGroup> FormFiller::next_group() {
     for (const Frame& frame : tab_.frames()) {
         const std::vector<Seen> fields = read_fields(frame);
         if (fields.empty()) continue;
-        const bool has_outside = std::any_of(fields.begin(), fields.end(), [](const Seen& seen) { return seen.field.form_index < 0; });
+        const bool has_outside = std::any_of(fields.begin(), fields.end(),
+                                             [](const Seen& seen) { return seen.field.form_index < 0; });
         return FieldGroup{frame.id, frame.context, has_outside ? -1 : fields.front().field.form_index};
     }
     return std::nullopt;
@@ -107,7 +115,8 @@ std::size_t FormFiller::fill_once(const FieldGroup& group, std::uint32_t step) {
     std::erase_if(seen, [&group](const Seen& one) { return one.field.form_index != group.form_index; });
     std::vector<SeenField> fields;
     for (const Seen& one : seen) fields.push_back(one.field);
-    const std::vector<std::string> values = seen.empty() ? std::vector<std::string>{} : hooks_.values_for(fields);
+    const std::vector<std::string> values =
+        seen.empty() ? std::vector<std::string>{} : hooks_.values_for(fields);
     std::size_t count = 0;
     for (std::size_t i = 0; i < seen.size() && i < values.size(); ++i) {
         filled_.insert({frame->context, seen[i].ref});
@@ -127,7 +136,8 @@ void FormFiller::clear(const FieldGroup& group) {
     const auto frame = frame_of(group);
     if (!frame || group.form_index < 0) return;
     for (const Known& place : places_)
-        if (place.context == group.context && place.form_index == group.form_index && !place.is_choice) tab_.ask(*frame, "fill", std::to_string(place.ref) + ",\"\"");
+        if (place.context == group.context && place.form_index == group.form_index && !place.is_choice)
+            tab_.ask(*frame, "fill", std::to_string(place.ref) + ",\"\"");
 }
 
 bool FormFiller::type_text(const Frame& frame, std::int64_t ref, const std::string& text) {
@@ -137,7 +147,8 @@ bool FormFiller::type_text(const Frame& frame, std::int64_t ref, const std::stri
     return true;
 }
 
-void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step) {
+void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::string& value,
+                          std::uint32_t step) {
     const std::string ref = std::to_string(seen.ref);
     TypedField typed;
     static_cast<FieldOnPage&>(typed) = seen.field;
@@ -161,7 +172,8 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
     }
     tab_.traffic().set_moment(Request::Moment::blur);
     tab_.ask(frame, "blur", ref);
-    tab_.ask(frame, "pending", "false");  // what leaving the field set off is told of before the next one is touched
+    tab_.ask(frame, "pending",
+             "false");  // what leaving the field set off is told of before the next one is touched
     places_.push_back({frame.id, frame.context, seen.ref, seen.field.form_index, seen.is_choice});
     result_.fields.push_back(std::move(typed));
 }
@@ -169,7 +181,12 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
 bool FormFiller::click_by_mouse(const Json& place) {
     const auto event = [&](const char* type, int buttons) {
         Json params = Json::object();
-        params.set("type", type).set("x", place["x"]).set("y", place["y"]).set("button", buttons ? "left" : "none").set("buttons", Json::integer(buttons)).set("clickCount", Json::integer(buttons ? 1 : 0));
+        params.set("type", type)
+            .set("x", place["x"])
+            .set("y", place["y"])
+            .set("button", buttons ? "left" : "none")
+            .set("buttons", Json::integer(buttons))
+            .set("clickCount", Json::integer(buttons ? 1 : 0));
         return CdpPipe::Message{"Input.dispatchMouseEvent", params.dump()};
     };
     return tab_.call_all({event("mouseMoved", 0), event("mousePressed", 1), event("mouseReleased", 1)});
@@ -206,13 +223,15 @@ bool FormFiller::click_next(const FieldGroup& group) {
     const auto frame = frame_of(group);
     if (!frame) return false;
     Json hints = Json::array();
-    for (const Trigger& trigger : plan_.predicted_triggers) hints.push(Json::object().set("id", trigger.id).set("text", trigger.text));
+    for (const Trigger& trigger : plan_.predicted_triggers)
+        hints.push(Json::object().set("id", trigger.id).set("text", trigger.text));
     const Json buttons = tab_.ask(*frame, "buttons", hints.dump());
     // The form's own first: one outside may lead away from it.
     for (const bool own : {true, false}) {
         for (const Json& button : buttons.items()) {
             const int form = static_cast<int>(button["formIndex"].as_integer(-1));
-            if ((form == group.form_index) != own || (!own && (form >= 0 || is_namesake(button, buttons)))) continue;
+            if ((form == group.form_index) != own || (!own && (form >= 0 || is_namesake(button, buttons))))
+                continue;
             const std::tuple key{frame->context, button["ref"].as_integer(), group.form_index};
             if (clicked_.contains(key)) continue;
             if (result_.clicks.size() >= limits::kMaxClicks) {
@@ -231,7 +250,9 @@ void FormFiller::mark(const std::vector<VisitHooks::Mark>& marks) {
     for (const Frame& frame : tab_.frames()) {
         Json refs = Json::array(), labels = Json::array();
         for (const VisitHooks::Mark& mark : marks) {
-            if (mark.field >= places_.size() || places_[mark.field].context != frame.context || places_[mark.field].frame_id != frame.id) continue;
+            if (mark.field >= places_.size() || places_[mark.field].context != frame.context ||
+                places_[mark.field].frame_id != frame.id)
+                continue;
             refs.push(Json::integer(places_[mark.field].ref));
             labels.push(mark.text);
         }

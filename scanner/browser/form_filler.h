@@ -1,5 +1,5 @@
-// Fills what a page shows, as a person would, and clicks its forms' buttons one at a time. Not for: choosing values (seed_values) or
-// stopping submissions (gate).
+// Fills what a page shows, as a person would, and clicks its forms' buttons one at a time. Not for: choosing
+// values (seed_values) or stopping submissions (gate).
 #pragma once
 
 #include <optional>
@@ -25,17 +25,20 @@ struct FieldGroup {
 // One visit's filling. One thread.
 class FormFiller {
   public:
-    FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result) : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
+    FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result)
+        : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
 
-    // The next form with fields that were not filled yet, in the order of the frames, those of no form first; nothing: all are.
+    // The next form with fields that were not filled yet, in the order of the frames, those of no form first;
+    // nothing: all are.
     std::optional<FieldGroup> next_group();
-    // Fills what the group shows and was not filled; again while filling makes further fields appear. How many were.
+    // Fills what the group shows and was not filled; again while filling makes further fields appear. How
+    // many were.
     std::size_t fill(const FieldGroup& group, std::uint32_t step);
-    // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there is none, or a limit
-    // was reached.
+    // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
+    // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
-    // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole page.
-    // What belongs to no form stays: it may go with any of them.
+    // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole
+    // page. What belongs to no form stays: it may go with any of them.
     void clear(const FieldGroup& group);
     // What marks the fields of `marks` in the page, until unmark().
     void mark(const std::vector<VisitHooks::Mark>& marks);
@@ -66,9 +69,9 @@ class FormFiller {
     const VisitPlan& plan_;
     const VisitHooks& hooks_;
     VisitResult& result_;
-    std::set<std::pair<std::int64_t, std::int64_t>> filled_;              // (context, ref)
-    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;       // (context, ref, form filled then)
-    std::vector<Known> places_;                                         // of result_.fields
+    std::set<std::pair<std::int64_t, std::int64_t>> filled_;         // (context, ref)
+    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;  // (context, ref, form filled then)
+    std::vector<Known> places_;                                      // of result_.fields
     bool cut_ = false;
 };
 

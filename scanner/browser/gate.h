@@ -1,5 +1,6 @@
-// decide(): which of the browser's requests may leave this machine. One pure function for both places where requests arrive, the
-// interceptor and the sink. Not for: finding typed values (the leak search) or telling whose host it is (the caller).
+// decide(): which of the browser's requests may leave this machine. One pure function for both places where
+// requests arrive, the interceptor and the sink. Not for: finding typed values (the leak search) or telling
+// whose host it is (the caller).
 #pragma once
 
 #include <string_view>

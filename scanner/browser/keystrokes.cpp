@@ -6,7 +6,9 @@
 namespace formleak::browser {
 namespace {
 
-std::size_t length_of_character(unsigned char first) { return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4; }
+std::size_t length_of_character(unsigned char first) {
+    return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
 
 // The physical key's name and its virtual key code; 0 where none is worth telling.
 struct Key {
@@ -19,11 +21,16 @@ Key key_of(char c) {
     if (c >= 'A' && c <= 'Z') return {std::string("Key") + c, c};
     if (c >= '0' && c <= '9') return {std::string("Digit") + c, c};
     switch (c) {
-        case ' ': return {"Space", 32};
-        case '-': return {"Minus", 189};
-        case '.': return {"Period", 190};
-        case ',': return {"Comma", 188};
-        default: return {};
+        case ' ':
+            return {"Space", 32};
+        case '-':
+            return {"Minus", 189};
+        case '.':
+            return {"Period", 190};
+        case ',':
+            return {"Comma", 188};
+        default:
+            return {};
     }
 }
 
@@ -32,14 +39,22 @@ Key key_of(char c) {
 std::vector<CdpPipe::Message> keystrokes_for(std::string_view text) {
     std::vector<CdpPipe::Message> out;
     while (!text.empty()) {
-        const std::size_t size = std::min(length_of_character(static_cast<unsigned char>(text[0])), text.size());
+        const std::size_t size =
+            std::min(length_of_character(static_cast<unsigned char>(text[0])), text.size());
         const std::string_view character = text.substr(0, size);
         const Key key = size == 1 ? key_of(text[0]) : Key{};
         Json down = Json::object();
-        down.set("type", "keyDown").set("text", character).set("unmodifiedText", character).set("key", character).set("code", key.code);
+        down.set("type", "keyDown")
+            .set("text", character)
+            .set("unmodifiedText", character)
+            .set("key", character)
+            .set("code", key.code);
         down.set("windowsVirtualKeyCode", Json::integer(key.virtual_code));
         Json up = Json::object();
-        up.set("type", "keyUp").set("key", character).set("code", key.code).set("windowsVirtualKeyCode", Json::integer(key.virtual_code));
+        up.set("type", "keyUp")
+            .set("key", character)
+            .set("code", key.code)
+            .set("windowsVirtualKeyCode", Json::integer(key.virtual_code));
         out.push_back({"Input.dispatchKeyEvent", down.dump()});
         out.push_back({"Input.dispatchKeyEvent", up.dump()});
         text.remove_prefix(size);

@@ -8,7 +8,8 @@
 
 namespace formleak::browser {
 
-// Input.dispatchKeyEvent messages, down and up for each character of UTF-8 text (US layout names; other characters as text).
+// Input.dispatchKeyEvent messages, down and up for each character of UTF-8 text (US layout names; other
+// characters as text).
 std::vector<CdpPipe::Message> keystrokes_for(std::string_view text);
 
 }  // namespace formleak::browser

@@ -40,15 +40,18 @@ void ResourceCache::keep(const std::string& url, std::shared_ptr<const CachedRes
 }
 
 bool is_transfer_header(std::string_view name) {
-    static constexpr std::string_view kNames[] = {"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"};
+    static constexpr std::string_view kNames[] = {"content-encoding", "content-length", "transfer-encoding",
+                                                  "connection", "keep-alive"};
     return std::find(std::begin(kNames), std::end(kNames), lower_ascii(name)) != std::end(kNames);
 }
 
 std::string write_fulfilment(const HttpResponse& response) {
     Json headers = Json::array();
     for (const Header& header : response.headers)
-        if (!is_transfer_header(header.name)) headers.push(Json::object().set("name", header.name).set("value", header.value));
-    return "\"responseCode\":" + std::to_string(response.status) + ",\"responseHeaders\":" + headers.dump() + ",\"body\":\"" + encode_base64(response.body) + "\"";
+        if (!is_transfer_header(header.name))
+            headers.push(Json::object().set("name", header.name).set("value", header.value));
+    return "\"responseCode\":" + std::to_string(response.status) + ",\"responseHeaders\":" + headers.dump() +
+           ",\"body\":\"" + encode_base64(response.body) + "\"";
 }
 
 HttpResponse answer_for_stopped(const Request& request, std::string_view resource_type) {
@@ -61,13 +64,20 @@ HttpResponse answer_for_stopped(const Request& request, std::string_view resourc
         response.body = std::move(body);
     };
     const std::string accept = lower_ascii(find_header(request.headers, "accept"));
-    if (resource_type == "Document" || resource_type == "EventSource" || resource_type == "Media" || resource_type == "Ping" || request.method == "OPTIONS")
+    if (resource_type == "Document" || resource_type == "EventSource" || resource_type == "Media" ||
+        resource_type == "Ping" || request.method == "OPTIONS")
         response.status = 204;  // a navigation answered so leaves the page as it is
-    else if (resource_type == "Image") answer("image/gif", decode_base64(kPixelBase64).value_or(""));
-    else if (resource_type == "Script") answer("text/javascript", "");
-    else if (resource_type == "Stylesheet") answer("text/css", "");
-    else if (resource_type == "Font") response.status = 404;
-    else answer(accept.find("html") != std::string::npos ? "text/html" : "application/json", accept.find("html") != std::string::npos ? "" : "{}");
+    else if (resource_type == "Image")
+        answer("image/gif", decode_base64(kPixelBase64).value_or(""));
+    else if (resource_type == "Script")
+        answer("text/javascript", "");
+    else if (resource_type == "Stylesheet")
+        answer("text/css", "");
+    else if (resource_type == "Font")
+        response.status = 404;
+    else
+        answer(accept.find("html") != std::string::npos ? "text/html" : "application/json",
+               accept.find("html") != std::string::npos ? "" : "{}");
     return response;
 }
 

@@ -1,4 +1,5 @@
-// Third parties' scripts, style sheets, fonts and pictures, fetched once for all visits. Not for: documents and messages.
+// Third parties' scripts, style sheets, fonts and pictures, fetched once for all visits. Not for: documents
+// and messages.
 #pragma once
 
 #include <map>
@@ -30,14 +31,16 @@ class ResourceCache {
     std::size_t bytes_ = 0;
 };
 
-// Headers that speak of a transfer, not of what was transferred: nobody gets them who is given the body whole and unpacked.
+// Headers that speak of a transfer, not of what was transferred: nobody gets them who is given the body whole
+// and unpacked.
 bool is_transfer_header(std::string_view name);
 
-// The members of Fetch.fulfillRequest for a response: content codings and lengths left out, one entry per header.
+// The members of Fetch.fulfillRequest for a response: content codings and lengths left out, one entry per
+// header.
 std::string write_fulfilment(const HttpResponse& response);
 
-// What we answer in place of somebody who must not hear the request: plausible enough that scripts go on, and readable across
-// origins. `resource_type` is the protocol's.
+// What we answer in place of somebody who must not hear the request: plausible enough that scripts go on, and
+// readable across origins. `resource_type` is the protocol's.
 HttpResponse answer_for_stopped(const Request& request, std::string_view resource_type);
 
 }  // namespace formleak::browser

@@ -6,12 +6,14 @@ namespace formleak::browser {
 namespace {
 
 std::string replace_all(std::string text, std::string_view word, std::string_view with) {
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += with.size()) text.replace(at, word.size(), with);
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += with.size())
+        text.replace(at, word.size(), with);
     return text;
 }
 
 std::string with_secret(std::string text, const std::string& secret) {
-    text = replace_all(replace_all(std::move(text), "__FORMLEAK_BINDING__", secret), "__FORMLEAK_EVENT__", secret + "e");
+    text = replace_all(replace_all(std::move(text), "__FORMLEAK_BINDING__", secret), "__FORMLEAK_EVENT__",
+                       secret + "e");
     return replace_all(std::move(text), "__FORMLEAK_CONSENT__", consent_binding(secret));
 }
 
@@ -23,13 +25,19 @@ std::string_view bundled_script(std::string_view path) {
     return {};
 }
 
-std::string consent_binding(const std::string& secret) { return secret + "c"; }
+std::string consent_binding(const std::string& secret) {
+    return secret + "c";
+}
 
-std::string hooks_script(const std::string& secret) { return with_secret(std::string(bundled_script("hooks.js")), secret); }
+std::string hooks_script(const std::string& secret) {
+    return with_secret(std::string(bundled_script("hooks.js")), secret);
+}
 
 std::string agent_script(const std::string& secret) {
     std::string all;
-    for (const char* name : {"agent.js", "agent_buttons.js", "agent_input.js", "agent_page.js", "consent.js", "autoconsent_glue.js"}) all.append(bundled_script(name)).append("\n;\n");
+    for (const char* name : {"agent.js", "agent_buttons.js", "agent_input.js", "agent_page.js", "consent.js",
+                             "autoconsent_glue.js"})
+        all.append(bundled_script(name)).append("\n;\n");
     return with_secret(std::move(all), secret);
 }
 

@@ -8,7 +8,8 @@ namespace formleak::browser {
 
 inline constexpr std::string_view kAgentWorld = "formleak";  // the isolated world the agent lives in
 
-// `secret`: a name no page can guess; of the binding through which the hooks report, and of the event the agent asks them with.
+// `secret`: a name no page can guess; of the binding through which the hooks report, and of the event the
+// agent asks them with.
 std::string hooks_script(const std::string& secret);
 std::string agent_script(const std::string& secret);
 

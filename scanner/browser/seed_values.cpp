@@ -10,14 +10,14 @@
 namespace formleak::browser {
 namespace {
 
-// Skatteverket's test persons and documented examples (form-field facts, section 4: self-check values). No others are made up:
-// a plausible number may be somebody's.
+// Skatteverket's test persons and documented examples (form-field facts, section 4: self-check values). No
+// others are made up: a plausible number may be somebody's.
 constexpr std::string_view kTestPersons[] = {"19971203-2391", "20170101-2393", "640823-3234", "191212121212"};
 
 // PTS reserves 070-174 06 05 to 070-174 06 99 for fiction.
 constexpr std::uint32_t kFirstPhone = 5, kPhones = 95;
 
-constexpr std::string_view kTestCard = "4111 1111 1111 1111";          // the schemes' test number
+constexpr std::string_view kTestCard = "4111 1111 1111 1111";            // the schemes' test number
 constexpr std::string_view kTestIban = "SE45 5000 0000 0583 9825 7466";  // documentation example
 
 std::string two_digits(std::uint32_t number) {
@@ -27,11 +27,17 @@ std::string two_digits(std::uint32_t number) {
 }
 
 // Six digits: five would look like a postcode to a vendor that judges by the value.
-std::string amount(std::uint32_t start, std::uint32_t number) { return std::to_string(300'000 + (start * 7919 + number * 1013) % 600'000); }
+std::string amount(std::uint32_t start, std::uint32_t number) {
+    return std::to_string(300'000 + (start * 7919 + number * 1013) % 600'000);
+}
 
-std::string birth_date(std::uint32_t number) { return "1987-06-" + two_digits(1 + (14 + number) % 28); }
+std::string birth_date(std::uint32_t number) {
+    return "1987-06-" + two_digits(1 + (14 + number) % 28);
+}
 
-bool is_number_input(const SeenField& field) { return field.field.type == "number" || field.field.type == "range"; }
+bool is_number_input(const SeenField& field) {
+    return field.field.type == "number" || field.field.type == "range";
+}
 
 std::string cut_to(std::string text, std::size_t length) {
     if (length && text.size() > length) text.resize(length);
@@ -42,7 +48,8 @@ std::string cut_to(std::string text, std::size_t length) {
 
 MadeUpPerson::MadeUpPerson(std::string_view seed) {
     const std::string digest = sha256_hex(seed);
-    for (std::size_t i = 0; i < 5; ++i) letters_.push_back(static_cast<char>('a' + (digest[2 * i] + 7 * digest[2 * i + 1]) % 26));
+    for (std::size_t i = 0; i < 5; ++i)
+        letters_.push_back(static_cast<char>('a' + (digest[2 * i] + 7 * digest[2 * i + 1]) % 26));
     for (std::size_t i = 10; i < 16; ++i) start_ = start_ * 16 + static_cast<std::uint32_t>(digest[i] % 16);
 }
 
@@ -73,7 +80,9 @@ std::string MadeUpPerson::number_value(const SeenField& field, DataKind kind, st
             if (c >= '0' && c <= '9') digits.push_back(c);
         return digits;
     }
-    const auto bound = [](const std::string& text, double otherwise) { return text.empty() ? otherwise : std::atof(text.c_str()); };
+    const auto bound = [](const std::string& text, double otherwise) {
+        return text.empty() ? otherwise : std::atof(text.c_str());
+    };
     const double low = bound(field.min, 0), high = bound(field.max, 1e9);
     const double wanted = std::atof(amount(start_, number).c_str());
     return std::to_string(static_cast<long long>(std::clamp(wanted, low, std::max(low, high))));
@@ -84,33 +93,57 @@ std::string MadeUpPerson::typed_value(DataKind kind, std::uint32_t number) const
     std::string name = unique;
     name[0] = static_cast<char>(name[0] - 'a' + 'A');
     switch (kind) {
-        case DataKind::email: return "maja." + unique + "+fl@example.com";  // dots and tags: some recipients take them off
-        case DataKind::phone: return "07017406" + two_digits(kFirstPhone + (start_ + phones_) % kPhones);
-        case DataKind::first_name: return "Maja" + unique;
-        case DataKind::last_name: return "Lind" + unique;
-        case DataKind::full_name: return "Maja" + unique + " Lind" + unique;
-        case DataKind::street: return name + "gatan " + std::to_string(100 + (start_ + number) % 800);
-        case DataKind::postal_code: return std::to_string(10'000 + (start_ * 31 + number * 97) % 88'000);
-        case DataKind::city: return name + "stad";
-        case DataKind::region: return name + " län";
-        case DataKind::country: return "Sverige";
-        case DataKind::birth_date: return birth_date(number);
-        case DataKind::gender: return "kvinna";
-        case DataKind::national_id: return std::string(kTestPersons[ids_ % std::size(kTestPersons)]);
-        case DataKind::user_id: return "maja" + unique;
-        case DataKind::password: return "Fl-" + unique + "-4711";
-        case DataKind::one_time_code: return amount(start_, number);
-        case DataKind::card_number: return std::string(kTestCard);
-        case DataKind::card_code: return "123";
-        case DataKind::bank_account: return std::string(kTestIban);
+        case DataKind::email:
+            return "maja." + unique + "+fl@example.com";  // dots and tags: some recipients take them off
+        case DataKind::phone:
+            return "07017406" + two_digits(kFirstPhone + (start_ + phones_) % kPhones);
+        case DataKind::first_name:
+            return "Maja" + unique;
+        case DataKind::last_name:
+            return "Lind" + unique;
+        case DataKind::full_name:
+            return "Maja" + unique + " Lind" + unique;
+        case DataKind::street:
+            return name + "gatan " + std::to_string(100 + (start_ + number) % 800);
+        case DataKind::postal_code:
+            return std::to_string(10'000 + (start_ * 31 + number * 97) % 88'000);
+        case DataKind::city:
+            return name + "stad";
+        case DataKind::region:
+            return name + " län";
+        case DataKind::country:
+            return "Sverige";
+        case DataKind::birth_date:
+            return birth_date(number);
+        case DataKind::gender:
+            return "kvinna";
+        case DataKind::national_id:
+            return std::string(kTestPersons[ids_ % std::size(kTestPersons)]);
+        case DataKind::user_id:
+            return "maja" + unique;
+        case DataKind::password:
+            return "Fl-" + unique + "-4711";
+        case DataKind::one_time_code:
+            return amount(start_, number);
+        case DataKind::card_number:
+            return std::string(kTestCard);
+        case DataKind::card_code:
+            return "123";
+        case DataKind::bank_account:
+            return std::string(kTestIban);
         case DataKind::income:
-        case DataKind::loan: return amount(start_, number);
-        case DataKind::vehicle: return "PRV " + two_digits(start_ + number) + "A";
-        case DataKind::organization: return name + " Prov AB";
+        case DataKind::loan:
+            return amount(start_, number);
+        case DataKind::vehicle:
+            return "PRV " + two_digits(start_ + number) + "A";
+        case DataKind::organization:
+            return name + " Prov AB";
         case DataKind::insurance:
         case DataKind::health:
-        case DataKind::free_text: return "Detta är ett prov " + unique;
-        default: return "prov " + unique;
+        case DataKind::free_text:
+            return "Detta är ett prov " + unique;
+        default:
+            return "prov " + unique;
     }
 }
 
@@ -122,7 +155,9 @@ std::string MadeUpPerson::value_for(const SeenField& field, DataKind kind) {
         return {};
     }
     if (const std::string fixed = value_of_control(field, number); !fixed.empty()) return fixed;
-    std::string value = is_number_input(field) ? number_value(field, kind, number) : field.field.type == "url" ? "https://" + word(number) + ".example" : typed_value(kind, number);
+    std::string value = is_number_input(field)      ? number_value(field, kind, number)
+                        : field.field.type == "url" ? "https://" + word(number) + ".example"
+                                                    : typed_value(kind, number);
     if (kind == DataKind::national_id) ++ids_;
     if (kind == DataKind::phone) ++phones_;
     return cut_to(std::move(value), field.max_length);

@@ -1,6 +1,7 @@
-// The made-up person: what is typed into a field of a kind. Every value is reserved for fiction or tests, or a word nobody bears;
-// each is different from field to field and from visit to visit, so that a hit tells which field it came from. Sources: form-field
-// facts, sections 5 and 6. Not for: recognising kinds (page/field_kind).
+// The made-up person: what is typed into a field of a kind. Every value is reserved for fiction or tests, or
+// a word nobody bears; each is different from field to field and from visit to visit, so that a hit tells
+// which field it came from. Sources: form-field facts, sections 5 and 6. Not for: recognising kinds
+// (page/field_kind).
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,9 @@ class MadeUpPerson {
   public:
     explicit MadeUpPerson(std::string_view seed);
 
-    // The value for the next field. Empty: leave it alone (a switch that is on already, a control with nothing to choose).
-    // `kind` as the classifier says; fits the field's type, length and choices as far as they can be told.
+    // The value for the next field. Empty: leave it alone (a switch that is on already, a control with
+    // nothing to choose). `kind` as the classifier says; fits the field's type, length and choices as far as
+    // they can be told.
     std::string value_for(const SeenField& field, DataKind kind);
 
   private:
@@ -25,9 +27,9 @@ class MadeUpPerson {
     std::string typed_value(DataKind kind, std::uint32_t number) const;
     std::string number_value(const SeenField& field, DataKind kind, std::uint32_t number) const;
 
-    std::string letters_;       // of the visit
-    std::uint32_t start_ = 0;   // where in the reserved ranges this visit begins
-    std::uint32_t next_ = 0;    // fields so far
+    std::string letters_;      // of the visit
+    std::uint32_t start_ = 0;  // where in the reserved ranges this visit begins
+    std::uint32_t next_ = 0;   // fields so far
     std::uint32_t ids_ = 0, phones_ = 0;
 };
 

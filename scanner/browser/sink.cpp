@@ -23,7 +23,8 @@ constexpr std::size_t kMaxBody = limits::kMaxCaptureBodyBytes;
 constexpr int kIdleSeconds = 20;  // a connection that says nothing for so long is closed
 
 bool is_token(std::string_view text) {
-    return !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return !text.empty() && text.size() <= 20 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // A count that goes down by itself.
@@ -46,14 +47,17 @@ std::size_t chunked_size(std::string_view bytes) {
         if (line == std::string_view::npos) return line;
         std::size_t size = 0;
         const std::string_view digits = bytes.substr(at, std::min<std::size_t>(line - at, 8));
-        if (std::from_chars(digits.data(), digits.data() + digits.size(), size, 16).ec != std::errc()) size = 0;  // no sign: a size never leads back
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), size, 16).ec != std::errc())
+            size = 0;  // no sign: a size never leads back
         at = line + 2 + size + 2;
         if (at > bytes.size()) return std::string_view::npos;
         if (size == 0) return at;
     }
 }
 
-bool is_web_socket(const Request& request) { return lower_ascii(find_header(request.headers, "upgrade")) == "websocket"; }
+bool is_web_socket(const Request& request) {
+    return lower_ascii(find_header(request.headers, "upgrade")) == "websocket";
+}
 
 }  // namespace
 
@@ -79,8 +83,10 @@ std::optional<TakenRequest> take_request(std::string& buffer, std::string_view o
     request.method = head->first;
     request.headers = head->headers;
     out.target = head->second;
-    std::size_t body = std::strtoul(std::string(find_header(request.headers, "content-length")).c_str(), nullptr, 10);
-    const bool chunked = lower_ascii(find_header(request.headers, "transfer-encoding")).find("chunked") != std::string::npos;
+    std::size_t body =
+        std::strtoul(std::string(find_header(request.headers, "content-length")).c_str(), nullptr, 10);
+    const bool chunked =
+        lower_ascii(find_header(request.headers, "transfer-encoding")).find("chunked") != std::string::npos;
     if (chunked) body = chunked_size(std::string_view(buffer).substr(end));
     if (!chunked && body > kMaxBody) is_broken = true;
     if (is_broken || body == std::string::npos || buffer.size() < end + body) {
@@ -91,8 +97,10 @@ std::optional<TakenRequest> take_request(std::string& buffer, std::string_view o
     if (chunked) request.body = undo_chunks(request.body).value_or(request.body);
     buffer.erase(0, end + body);
     const std::string host(find_header(request.headers, "host"));
-    if (out.target.starts_with("http://") || out.target.starts_with("https://")) request.url = out.target;
-    else if (!host.empty() && out.target.starts_with('/')) request.url = std::string(origin) + host + out.target;
+    if (out.target.starts_with("http://") || out.target.starts_with("https://"))
+        request.url = out.target;
+    else if (!host.empty() && out.target.starts_with('/'))
+        request.url = std::string(origin) + host + out.target;
     return out;
 }
 
@@ -106,7 +114,8 @@ std::string write_response(const HttpResponse& response) {
 Sink::Sink(const std::vector<Descriptor>& listeners, const TlsIdentity& identity, SinkHandlers handlers)
     : identity_(identity), handlers_(std::move(handlers)), in_flight_(listeners.size()) {
     for (const Descriptor& listener : listeners) listeners_.push_back(copy_of(listener.get()));
-    for (std::size_t tab = 0; tab < listeners_.size(); ++tab) acceptors_.emplace_back([this, tab, socket = listeners_[tab].get()] { accept_loop(tab, socket); });
+    for (std::size_t tab = 0; tab < listeners_.size(); ++tab)
+        acceptors_.emplace_back([this, tab, socket = listeners_[tab].get()] { accept_loop(tab, socket); });
 }
 
 Sink::~Sink() {
@@ -143,7 +152,8 @@ void Sink::serve(std::size_t tab, int socket) {
     ::shutdown(socket, SHUT_RDWR);
     const std::lock_guard lock(mutex_);
     open_.erase(socket);  // before the stream closes it and the number is given out again
-    stream.reset();       // nobody waits for this thread, but for the list: nothing of it may be left when the list is empty
+    stream.reset();  // nobody waits for this thread, but for the list: nothing of it may be left when the
+                     // list is empty
     closed_.notify_all();
 }
 
@@ -192,11 +202,15 @@ bool Sink::serve_request(std::size_t tab, SinkStream& stream, Target& target, st
     return stream.write_all(write_response(answer));
 }
 
-void Sink::serve_web_socket(std::size_t tab, SinkStream& stream, const Request& handshake, std::string& buffer) {
-    std::string answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
-                         accept_value(find_header(handshake.headers, "sec-websocket-key")) + "\r\n";
+void Sink::serve_web_socket(std::size_t tab, SinkStream& stream, const Request& handshake,
+                            std::string& buffer) {
+    std::string answer =
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
+        "Upgrade\r\nSec-WebSocket-Accept: " +
+        accept_value(find_header(handshake.headers, "sec-websocket-key")) + "\r\n";
     const std::string protocols(find_header(handshake.headers, "sec-websocket-protocol"));
-    if (!protocols.empty()) answer += "Sec-WebSocket-Protocol: " + protocols.substr(0, protocols.find(',')) + "\r\n";
+    if (!protocols.empty())
+        answer += "Sec-WebSocket-Protocol: " + protocols.substr(0, protocols.find(',')) + "\r\n";
     const std::string url = "ws" + handshake.url.substr(4);
     handlers_.socket(tab, url, handshake);
     if (!stream.write_all(answer + "\r\n")) return;

@@ -1,6 +1,7 @@
-// Where everything ends that the browser sends by itself: one listening socket per tab, inside the browser's own network. The
-// second place where requests are decided: what may pass is answered through the same handler as an intercepted request, what
-// may not is recorded. Not for: requests that the Fetch domain intercepted (visit).
+// Where everything ends that the browser sends by itself: one listening socket per tab, inside the browser's
+// own network. The second place where requests are decided: what may pass is answered through the same
+// handler as an intercepted request, what may not is recorded. Not for: requests that the Fetch domain
+// intercepted (visit).
 #pragma once
 
 #include <atomic>
@@ -25,9 +26,11 @@ struct SinkHandlers {
     std::function<HttpResponse(std::size_t tab, Request&&)> answer;
     // A WebSocket was opened; then each of its frames. Its address and headers may already say all.
     std::function<void(std::size_t tab, const std::string& url, const Request& handshake)> socket;
-    std::function<void(std::size_t tab, const std::string& url, const Request& handshake, WebSocketFrame&&)> frame;
+    std::function<void(std::size_t tab, const std::string& url, const Request& handshake, WebSocketFrame&&)>
+        frame;
     // Bytes that are no HTTP (STUN, TURN, …): where they were meant to go, and the first of them.
-    std::function<void(std::size_t tab, const std::string& destination, const std::string& first_bytes)> other;
+    std::function<void(std::size_t tab, const std::string& destination, const std::string& first_bytes)>
+        other;
 };
 
 class Sink {
@@ -61,10 +64,12 @@ class Sink {
     std::vector<std::thread> acceptors_;
 };
 
-// The answer as bytes of HTTP/1.1, with a Content-Length. Hop-by-hop and length headers of `response` are left out.
+// The answer as bytes of HTTP/1.1, with a Content-Length. Hop-by-hop and length headers of `response` are
+// left out.
 std::string write_response(const HttpResponse& response);
 
-// Takes one request off a connection's bytes. Nothing: incomplete. `broken`: no HTTP. Public for its tests and its fuzzer.
+// Takes one request off a connection's bytes. Nothing: incomplete. `broken`: no HTTP. Public for its tests
+// and its fuzzer.
 struct TakenRequest {
     Request request;  // url empty: the target is no address, and no path of a Host that was given
     std::string target;

@@ -24,7 +24,8 @@ std::string random_name() {
     return "f" + encode_hex(bytes);
 }
 
-// An ordinary browser's words: vendors drop the events of browsers that call themselves headless (meta-pixel facts, 8.5).
+// An ordinary browser's words: vendors drop the events of browsers that call themselves headless (meta-pixel
+// facts, 8.5).
 std::string ordinary_agent(std::string agent) {
     const std::size_t at = agent.find("HeadlessChrome");
     if (at != std::string::npos) agent.erase(at, 8);
@@ -43,9 +44,19 @@ Json agent_override(const Chromium& chromium, const std::string& language) {
     brands.push(Json::object().set("brand", "Chromium").set("version", version));
     brands.push(Json::object().set("brand", "Not.A/Brand").set("version", "24"));
     Json metadata = Json::object();
-    metadata.set("brands", brands).set("platform", "Linux").set("platformVersion", "").set("architecture", "x86").set("model", "").set("mobile", false);
-    const std::string languages = language + "," + language.substr(0, 2) + ",en";  // the browser adds the weights
-    return Json::object().set("userAgent", ordinary_agent(chromium.user_agent())).set("acceptLanguage", languages).set("platform", "Linux x86_64").set("userAgentMetadata", metadata);
+    metadata.set("brands", brands)
+        .set("platform", "Linux")
+        .set("platformVersion", "")
+        .set("architecture", "x86")
+        .set("model", "")
+        .set("mobile", false);
+    const std::string languages =
+        language + "," + language.substr(0, 2) + ",en";  // the browser adds the weights
+    return Json::object()
+        .set("userAgent", ordinary_agent(chromium.user_agent()))
+        .set("acceptLanguage", languages)
+        .set("platform", "Linux x86_64")
+        .set("userAgentMetadata", metadata);
 }
 
 Json write_cookies(const std::vector<FileCookie>& cookies) {
@@ -53,26 +64,44 @@ Json write_cookies(const std::vector<FileCookie>& cookies) {
     for (const FileCookie& cookie : cookies) {
         Json one = Json::object();
         const std::string host = cookie.domain.starts_with('.') ? cookie.domain.substr(1) : cookie.domain;
-        one.set("name", cookie.name).set("value", cookie.value).set("path", cookie.path).set("secure", cookie.secure).set("httpOnly", cookie.http_only);
-        one.set("domain", cookie.subdomains ? "." + host : host).set("url", (cookie.secure ? "https://" : "http://") + host + "/");
+        one.set("name", cookie.name)
+            .set("value", cookie.value)
+            .set("path", cookie.path)
+            .set("secure", cookie.secure)
+            .set("httpOnly", cookie.http_only);
+        one.set("domain", cookie.subdomains ? "." + host : host)
+            .set("url", (cookie.secure ? "https://" : "http://") + host + "/");
         if (cookie.expires > 0) one.set("expires", Json::integer(cookie.expires));
         out.push(std::move(one));
     }
     return out;
 }
 
-bool has_document(const std::string& type) { return type == "page" || type == "iframe"; }
+bool has_document(const std::string& type) {
+    return type == "page" || type == "iframe";
+}
 
 }  // namespace
 
 Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic)
-    : chromium_(chromium), number_(number), plan_(plan), traffic_(std::move(traffic)), secret_(random_name()), document_set_up_(make_set_up(true)), worker_set_up_(make_set_up(false)) {}
+    : chromium_(chromium),
+      number_(number),
+      plan_(plan),
+      traffic_(std::move(traffic)),
+      secret_(random_name()),
+      document_set_up_(make_set_up(true)),
+      worker_set_up_(make_set_up(false)) {}
 
 Tab::~Tab() = default;
 
-Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic) {
+Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, const VisitPlan& plan,
+                                       std::shared_ptr<Traffic> traffic) {
     CdpPipe& pipe = chromium.pipe();
-    const auto context = pipe.call("", "Target.createBrowserContext", Json::object().set("proxyServer", chromium.proxy_of(number)).set("proxyBypassList", "<-loopback>").set("disposeOnDetach", true));
+    const auto context = pipe.call("", "Target.createBrowserContext",
+                                   Json::object()
+                                       .set("proxyServer", chromium.proxy_of(number))
+                                       .set("proxyBypassList", "<-loopback>")
+                                       .set("disposeOnDetach", true));
     if (!context) return Error{context.error()};
     auto tab = std::make_shared<Tab>(chromium, number, plan, std::move(traffic));
     tab->context_ = (*context)["browserContextId"].as_text();
@@ -81,9 +110,16 @@ Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, c
         tab->close();
         return Error{why};
     };
-    pipe.post("", "Browser.setDownloadBehavior", "{\"behavior\":\"deny\",\"browserContextId\":" + Json(tab->context_).dump() + "}");
-    if (!plan.cookies.empty()) pipe.call("", "Storage.setCookies", Json::object().set("browserContextId", tab->context_).set("cookies", write_cookies(plan.cookies)));
-    const auto target = pipe.call("", "Target.createTarget", Json::object().set("url", "about:blank").set("browserContextId", tab->context_));
+    pipe.post("", "Browser.setDownloadBehavior",
+              "{\"behavior\":\"deny\",\"browserContextId\":" + Json(tab->context_).dump() + "}");
+    if (!plan.cookies.empty())
+        pipe.call("", "Storage.setCookies",
+                  Json::object()
+                      .set("browserContextId", tab->context_)
+                      .set("cookies", write_cookies(plan.cookies)));
+    const auto target =
+        pipe.call("", "Target.createTarget",
+                  Json::object().set("url", "about:blank").set("browserContextId", tab->context_));
     if (!target) return fail(target.error());
     {
         const std::lock_guard lock(tab->mutex_);
@@ -95,8 +131,10 @@ Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, c
         return !tab->session_.empty();
     };
     if (!tab->wait_until(attached, std::chrono::seconds(10))) return fail("the new tab could not be watched");
-    // Its set-up was sent when it was attached; the answer to this one comes after all of those (browser containment, 2.4).
-    if (!pipe.call(tab->session_, "Page.getFrameTree", Json::object())) return fail("the new tab does not answer");
+    // Its set-up was sent when it was attached; the answer to this one comes after all of those (browser
+    // containment, 2.4).
+    if (!pipe.call(tab->session_, "Page.getFrameTree", Json::object()))
+        return fail("the new tab does not answer");
     return tab;
 }
 
@@ -105,19 +143,32 @@ bool Tab::wait_until(const std::function<bool()>& done, std::chrono::millisecond
     return changed_.wait_for(lock, limit, [&] { return done() || has_crashed(); }) && done();
 }
 
-// Everything in one go, so that nothing runs before it is watched; the last message lets it run. The same for every document of the
-// visit, and the scripts in it are long: written once.
+// Everything in one go, so that nothing runs before it is watched; the last message lets it run. The same for
+// every document of the visit, and the scripts in it are long: written once.
 std::vector<CdpPipe::Message> Tab::make_set_up(bool has_document) const {
-    std::vector<CdpPipe::Message> messages = {{"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"}, {"Network.enable", "{}"}};
+    std::vector<CdpPipe::Message> messages = {
+        {"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"},
+        {"Network.enable", "{}"}};
     if (has_document) {
         messages.push_back({"Page.enable", "{}"});
         messages.push_back({"Runtime.enable", "{}"});
         messages.push_back({"Runtime.addBinding", Json::object().set("name", secret_).dump()});
-        messages.push_back({"Runtime.addBinding", Json::object().set("name", consent_binding(secret_)).set("executionContextName", std::string(kAgentWorld)).dump()});
-        messages.push_back({"Emulation.setUserAgentOverride", agent_override(chromium_, plan_.language).dump()});
+        messages.push_back({"Runtime.addBinding", Json::object()
+                                                      .set("name", consent_binding(secret_))
+                                                      .set("executionContextName", std::string(kAgentWorld))
+                                                      .dump()});
+        messages.push_back(
+            {"Emulation.setUserAgentOverride", agent_override(chromium_, plan_.language).dump()});
         messages.push_back({"Emulation.setFocusEmulationEnabled", "{\"enabled\":true}"});
-        messages.push_back({"Page.addScriptToEvaluateOnNewDocument", Json::object().set("source", hooks_script(secret_)).set("runImmediately", true).dump()});
-        messages.push_back({"Page.addScriptToEvaluateOnNewDocument", Json::object().set("source", agent_script(secret_)).set("worldName", std::string(kAgentWorld)).set("runImmediately", true).dump()});
+        messages.push_back(
+            {"Page.addScriptToEvaluateOnNewDocument",
+             Json::object().set("source", hooks_script(secret_)).set("runImmediately", true).dump()});
+        messages.push_back(
+            {"Page.addScriptToEvaluateOnNewDocument", Json::object()
+                                                          .set("source", agent_script(secret_))
+                                                          .set("worldName", std::string(kAgentWorld))
+                                                          .set("runImmediately", true)
+                                                          .dump()});
     }
     messages.push_back({"Target.setAutoAttach", auto_attach_params(false)});
     messages.push_back({"Runtime.runIfWaitingForDebugger", "{}"});
@@ -161,13 +212,16 @@ void Tab::on_consent(const std::string& session, const Json& params) {
     auto content = parse_json(params["payload"].as_text());
     if (!content) return;
     const std::lock_guard lock(mutex_);
-    if (consent_.size() < limits::kMaxConsentMessages) consent_.push_back({session, params["executionContextId"].as_integer(), std::move(content).value()});
+    if (consent_.size() < limits::kMaxConsentMessages)
+        consent_.push_back({session, params["executionContextId"].as_integer(), std::move(content).value()});
 }
 
 void Tab::on_binding(const std::string& session, const Json& params) {
     const std::string& name = params["name"].as_text();
-    if (name == secret_) on_sighting(params);
-    else if (name == consent_binding(secret_)) on_consent(session, params);
+    if (name == secret_)
+        on_sighting(params);
+    else if (name == consent_binding(secret_))
+        on_consent(session, params);
 }
 
 // What the hooks in the page's world report: JSON text of one sighting.
@@ -181,7 +235,9 @@ void Tab::on_sighting(const Json& params) {
     sight.script = (*report)["script"].as_text();
     sight.on = (*report)["on"].as_text();
     const Json& field = (*report)["field"];
-    sight.detail = what == "listener" ? (*report)["type"].as_text() : !field["name"].as_text().empty() ? field["name"].as_text() : field["id"].as_text();
+    sight.detail = what == "listener"                 ? (*report)["type"].as_text()
+                   : !field["name"].as_text().empty() ? field["name"].as_text()
+                                                      : field["id"].as_text();
     const std::lock_guard lock(mutex_);
     if (sights_.size() < limits::kMaxSightings) sights_.push_back(std::move(sight));
 }
@@ -189,7 +245,8 @@ void Tab::on_sighting(const Json& params) {
 void Tab::on_dialog(const std::string& session, const Json& params) {
     ++dialogs_;
     const bool leave = params["type"].as_text() == "beforeunload";
-    chromium_.pipe().post(session, "Page.handleJavaScriptDialog", leave ? "{\"accept\":true}" : "{\"accept\":false}");
+    chromium_.pipe().post(session, "Page.handleJavaScriptDialog",
+                          leave ? "{\"accept\":true}" : "{\"accept\":false}");
 }
 
 void Tab::on_paused(const CdpEvent& event) {
@@ -224,28 +281,45 @@ void Tab::on_event(CdpEvent&& event) {
     using Handler = void (*)(Tab&, const CdpEvent&);
     static const std::map<std::string_view, Handler> kHandlers = {
         {"Fetch.requestPaused", [](Tab& tab, const CdpEvent& e) { tab.on_paused(e); }},
-        {"Network.requestWillBeSent", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_will_be_sent(e.params); }},
+        {"Network.requestWillBeSent",
+         [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_will_be_sent(e.params); }},
         {"Network.loadingFinished", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
         {"Network.loadingFailed", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
-        {"Network.requestServedFromCache", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_served_from_cache(e.params); }},
-        {"Runtime.executionContextCreated", [](Tab& tab, const CdpEvent& e) { tab.on_context(e.session, e.params["context"]); }},
-        {"Runtime.executionContextDestroyed", [](Tab& tab, const CdpEvent& e) {
-             tab.forget_frames([&](const Frame& frame) { return frame.session == e.session && frame.context == e.params["executionContextId"].as_integer(); });
+        {"Network.requestServedFromCache",
+         [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_served_from_cache(e.params); }},
+        {"Runtime.executionContextCreated",
+         [](Tab& tab, const CdpEvent& e) { tab.on_context(e.session, e.params["context"]); }},
+        {"Runtime.executionContextDestroyed",
+         [](Tab& tab, const CdpEvent& e) {
+             tab.forget_frames([&](const Frame& frame) {
+                 return frame.session == e.session &&
+                        frame.context == e.params["executionContextId"].as_integer();
+             });
          }},
-        {"Runtime.executionContextsCleared", [](Tab& tab, const CdpEvent& e) { tab.forget_frames([&](const Frame& frame) { return frame.session == e.session; }); }},
+        {"Runtime.executionContextsCleared",
+         [](Tab& tab, const CdpEvent& e) {
+             tab.forget_frames([&](const Frame& frame) { return frame.session == e.session; });
+         }},
         {"Runtime.bindingCalled", [](Tab& tab, const CdpEvent& e) { tab.on_binding(e.session, e.params); }},
-        {"Page.frameNavigated", [](Tab& tab, const CdpEvent& e) { tab.on_frame_navigated(e.params["frame"]); }},
-        {"Page.frameRequestedNavigation", [](Tab& tab, const CdpEvent&) { tab.traffic_->touch(); }},  // its request comes soon
-        {"Page.frameDetached", [](Tab& tab, const CdpEvent& e) {
-             if (e.params["reason"].as_text() != "swap") tab.traffic_->on_document(e.params["frameId"].as_text(), "");
+        {"Page.frameNavigated",
+         [](Tab& tab, const CdpEvent& e) { tab.on_frame_navigated(e.params["frame"]); }},
+        {"Page.frameRequestedNavigation",
+         [](Tab& tab, const CdpEvent&) { tab.traffic_->touch(); }},  // its request comes soon
+        {"Page.frameDetached",
+         [](Tab& tab, const CdpEvent& e) {
+             if (e.params["reason"].as_text() != "swap")
+                 tab.traffic_->on_document(e.params["frameId"].as_text(), "");
          }},
-        {"Page.navigatedWithinDocument", [](Tab& tab, const CdpEvent& e) {
+        {"Page.navigatedWithinDocument",
+         [](Tab& tab, const CdpEvent& e) {
              const std::lock_guard lock(tab.mutex_);
              tab.frame_urls_[e.params["frameId"].as_text()] = e.params["url"].as_text();
          }},
-        {"Page.javascriptDialogOpening", [](Tab& tab, const CdpEvent& e) { tab.on_dialog(e.session, e.params); }},
+        {"Page.javascriptDialogOpening",
+         [](Tab& tab, const CdpEvent& e) { tab.on_dialog(e.session, e.params); }},
         {"Target.attachedToTarget", [](Tab& tab, const CdpEvent& e) { tab.on_attached(e.params); }},
-        {"Target.detachedFromTarget", [](Tab& tab, const CdpEvent& e) { tab.on_detached(e.params["sessionId"].as_text()); }},
+        {"Target.detachedFromTarget",
+         [](Tab& tab, const CdpEvent& e) { tab.on_detached(e.params["sessionId"].as_text()); }},
         {"Inspector.targetCrashed", [](Tab& tab, const CdpEvent& e) { tab.on_crashed(e.session); }},
     };
     const auto handler = kHandlers.find(event.method);
@@ -255,8 +329,10 @@ void Tab::on_event(CdpEvent&& event) {
 }
 
 Result<bool> Tab::navigate(const std::string& url) {
-    // The answer comes when the first bytes of the document are there, which may be late; settle() waits for it.
-    const auto answer = chromium_.pipe().call(session_, "Page.navigate", Json::object().set("url", url), std::chrono::milliseconds(plan_.settle_limit_ms));
+    // The answer comes when the first bytes of the document are there, which may be late; settle() waits for
+    // it.
+    const auto answer = chromium_.pipe().call(session_, "Page.navigate", Json::object().set("url", url),
+                                              std::chrono::milliseconds(plan_.settle_limit_ms));
     if (!answer) return Error{answer.error()};
     const std::string& error = (*answer)["errorText"].as_text();
     if (!error.empty()) return Error{error};
@@ -268,41 +344,58 @@ std::vector<Frame> Tab::frames() const {
     std::vector<Frame> out = frames_;
     for (Frame& frame : out)
         if (const auto url = frame_urls_.find(frame.id); url != frame_urls_.end()) frame.url = url->second;
-    std::stable_sort(out.begin(), out.end(), [](const Frame& a, const Frame& b) { return a.is_top > b.is_top; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Frame& a, const Frame& b) { return a.is_top > b.is_top; });
     return out;
 }
 
 Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout) {
     Json params = Json::object();
-    params.set("expression", expression).set("contextId", Json::integer(frame.context)).set("returnByValue", true).set("awaitPromise", true).set("timeout", Json::integer(timeout.count()));
-    const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout + std::chrono::seconds(1));
+    params.set("expression", expression)
+        .set("contextId", Json::integer(frame.context))
+        .set("returnByValue", true)
+        .set("awaitPromise", true)
+        .set("timeout", Json::integer(timeout.count()));
+    const auto answer =
+        chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout + std::chrono::seconds(1));
     return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
 }
 
 void Tab::run(const Frame& frame, const std::string& expression) {
-    chromium_.pipe().post(frame.session, "Runtime.evaluate", Json::object().set("expression", expression).set("contextId", Json::integer(frame.context)).dump());
+    chromium_.pipe().post(
+        frame.session, "Runtime.evaluate",
+        Json::object().set("expression", expression).set("contextId", Json::integer(frame.context)).dump());
 }
 
-bool Tab::is_true_in_page(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout) {
+bool Tab::is_true_in_page(const Frame& frame, const std::string& expression,
+                          std::chrono::milliseconds timeout) {
     Json params = Json::object();
     {
         const std::lock_guard lock(mutex_);
-        const auto world = std::find_if(page_worlds_.begin(), page_worlds_.end(), [&](const Frame& other) { return other.session == frame.session && other.id == frame.id; });
+        const auto world = std::find_if(page_worlds_.begin(), page_worlds_.end(), [&](const Frame& other) {
+            return other.session == frame.session && other.id == frame.id;
+        });
         if (world == page_worlds_.end()) return false;
         params.set("contextId", Json::integer(world->context));
     }
-    params.set("expression", expression).set("awaitPromise", true).set("returnByValue", true).set("userGesture", true).set("timeout", Json::integer(timeout.count()));
+    params.set("expression", expression)
+        .set("awaitPromise", true)
+        .set("returnByValue", true)
+        .set("userGesture", true)
+        .set("timeout", Json::integer(timeout.count()));
     const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout);
     return answer && !answer->find("exceptionDetails") && (*answer)["result"]["value"].as_bool();
 }
 
 std::vector<ConsentMessage> Tab::take_consent_messages(Clock::time_point until) {
-    wait_until([this] { return !consent_.empty(); }, std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+    wait_until([this] { return !consent_.empty(); },
+               std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
     const std::lock_guard lock(mutex_);
     return std::exchange(consent_, {});
 }
 
-Json Tab::ask(const Frame& frame, const std::string& function, const std::string& arguments, std::chrono::milliseconds timeout) {
+Json Tab::ask(const Frame& frame, const std::string& function, const std::string& arguments,
+              std::chrono::milliseconds timeout) {
     return evaluate(frame, "formleak." + function + "(" + arguments + ")", timeout);
 }
 
@@ -322,12 +415,15 @@ bool Tab::settle(int limit_ms, bool fresh) {
         if (pending["timers"].as_integer() == 0 || next_ms > kLongestTimerMs) return true;
         if (Clock::now() >= until) return false;
         // A timer that is due: what it starts is a change; without one we look again when it has run.
-        traffic_->wait_change(std::min(until, Clock::now() + std::chrono::milliseconds(std::max<std::int64_t>(next_ms, 1) + 5)));
+        traffic_->wait_change(std::min(
+            until, Clock::now() + std::chrono::milliseconds(std::max<std::int64_t>(next_ms, 1) + 5)));
     }
     return false;
 }
 
-bool Tab::navigates_without_end() const { return navigations_ > kMostNavigations; }
+bool Tab::navigates_without_end() const {
+    return navigations_ > kMostNavigations;
+}
 
 std::string Tab::top_url() const {
     const std::lock_guard lock(mutex_);
@@ -342,25 +438,32 @@ std::vector<ScriptSight> Tab::sights() const {
 
 std::vector<StoredItem> Tab::cookies() {
     std::vector<StoredItem> out;
-    const auto answer = chromium_.pipe().call("", "Storage.getCookies", Json::object().set("browserContextId", context_));
+    const auto answer =
+        chromium_.pipe().call("", "Storage.getCookies", Json::object().set("browserContextId", context_));
     if (!answer) return out;
     for (const Json& cookie : (*answer)["cookies"].items())
-        out.push_back({"cookie", cookie["domain"].as_text(), cookie["name"].as_text(), cookie["value"].as_text()});
+        out.push_back(
+            {"cookie", cookie["domain"].as_text(), cookie["name"].as_text(), cookie["value"].as_text()});
     return out;
 }
 
 void Tab::close() {
     CdpPipe& pipe = chromium_.pipe();
     if (!has_crashed() && !session_.empty()) {
-        // Leaving first: what pages send when they are left is intercepted only while their session lives (browser containment, 2.7).
-        pipe.call(session_, "Page.navigate", Json::object().set("url", "about:blank"), std::chrono::seconds(3));
+        // Leaving first: what pages send when they are left is intercepted only while their session lives
+        // (browser containment, 2.7).
+        pipe.call(session_, "Page.navigate", Json::object().set("url", "about:blank"),
+                  std::chrono::seconds(3));
         wait_until([this] { return frame_urls_[target_] == "about:blank"; }, std::chrono::seconds(2));
-        // The left page's handlers run after that, in a process of their own: what they send comes a little later.
+        // The left page's handlers run after that, in a process of their own: what they send comes a little
+        // later.
         traffic_->touch();
         traffic_->wait_quiet(kQuiet, Clock::now() + std::chrono::seconds(3));
     }
     traffic_->close();
-    if (chromium_.is_alive() && !context_.empty()) pipe.call("", "Target.disposeBrowserContext", Json::object().set("browserContextId", context_), std::chrono::seconds(5));
+    if (chromium_.is_alive() && !context_.empty())
+        pipe.call("", "Target.disposeBrowserContext", Json::object().set("browserContextId", context_),
+                  std::chrono::seconds(5));
     chromium_.unbind(number_);
 }
 

@@ -1,5 +1,5 @@
-// One tab for one visit: a fresh browser context, its targets and frames, and calls into the page-side agent. Not for: what to do
-// on the page (form_filler, visit).
+// One tab for one visit: a fresh browser context, its targets and frames, and calls into the page-side agent.
+// Not for: what to do on the page (form_filler, visit).
 #pragma once
 
 #include <atomic>
@@ -35,29 +35,41 @@ class Tab : public TabEvents {
     Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic);
     ~Tab() override;
 
-    // Makes the context and its first page, everything watched before anything runs. The error is one sentence.
-    static Result<std::shared_ptr<Tab>> open(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::shared_ptr<Traffic> traffic);
+    // Makes the context and its first page, everything watched before anything runs. The error is one
+    // sentence.
+    static Result<std::shared_ptr<Tab>> open(Chromium& chromium, std::size_t number, const VisitPlan& plan,
+                                             std::shared_ptr<Traffic> traffic);
     // Leaves the page (its last words are heard), then throws the context away.
     void close();
 
     Result<bool> navigate(const std::string& url);
     // Documents with an agent now, the top one first.
     std::vector<Frame> frames() const;
-    // formleak.<function>(<arguments>) in a frame's agent; a null value where there is no answer within `timeout`.
-    Json ask(const Frame& frame, const std::string& function, const std::string& arguments = "", std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    // formleak.<function>(<arguments>) in a frame's agent; a null value where there is no answer within
+    // `timeout`.
+    Json ask(const Frame& frame, const std::string& function, const std::string& arguments = "",
+             std::chrono::milliseconds timeout = std::chrono::seconds(5));
     // Any expression in the agent's world of a frame.
-    Json evaluate(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    Json evaluate(const Frame& frame, const std::string& expression,
+                  std::chrono::milliseconds timeout = std::chrono::seconds(5));
     // The same without waiting; the answer is dropped.
     void run(const Frame& frame, const std::string& expression);
     // An expression in the page's own world of that frame. True: it gave true within `timeout`.
-    bool is_true_in_page(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout);
-    // What came since the last time; waits for the first, at most until `until`. Nothing: time ran out, or the tab has crashed.
+    bool is_true_in_page(const Frame& frame, const std::string& expression,
+                         std::chrono::milliseconds timeout);
+    // What came since the last time; waits for the first, at most until `until`. Nothing: time ran out, or
+    // the tab has crashed.
     std::vector<ConsentMessage> take_consent_messages(std::chrono::steady_clock::time_point until);
     // A message to the page itself (input, pictures).
-    Result<Json> call(std::string_view method, const Json& params) { return chromium_.pipe().call(session_, method, params); }
-    bool call_all(const std::vector<CdpPipe::Message>& messages) { return chromium_.pipe().call_all(session_, messages, std::chrono::seconds(10)); }
+    Result<Json> call(std::string_view method, const Json& params) {
+        return chromium_.pipe().call(session_, method, params);
+    }
+    bool call_all(const std::vector<CdpPipe::Message>& messages) {
+        return chromium_.pipe().call_all(session_, messages, std::chrono::seconds(10));
+    }
 
-    // Waits until nothing is under way, no short timer of the page is due, or the limit is reached (false). `fresh`: a new phase.
+    // Waits until nothing is under way, no short timer of the page is due, or the limit is reached (false).
+    // `fresh`: a new phase.
     bool settle(int limit_ms, bool fresh);
     bool has_crashed() const { return crashed_ || !chromium_.is_alive(); }
     // More frames, workers or windows than are followed: the rest was never let run.
@@ -70,10 +82,18 @@ class Tab : public TabEvents {
     Traffic& traffic() { return *traffic_; }
 
     void on_event(CdpEvent&& event) override;
-    HttpResponse on_sink_request(Request&& request) override { return traffic_->on_sink_request(std::move(request)); }
-    void on_sink_socket(const std::string& url, const Request& handshake) override { traffic_->on_sink_socket(url, handshake); }
-    void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) override { traffic_->on_sink_frame(url, handshake, std::move(frame)); }
-    void on_sink_bytes(const std::string& destination, const std::string& bytes) override { traffic_->on_sink_bytes(destination, bytes); }
+    HttpResponse on_sink_request(Request&& request) override {
+        return traffic_->on_sink_request(std::move(request));
+    }
+    void on_sink_socket(const std::string& url, const Request& handshake) override {
+        traffic_->on_sink_socket(url, handshake);
+    }
+    void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) override {
+        traffic_->on_sink_frame(url, handshake, std::move(frame));
+    }
+    void on_sink_bytes(const std::string& destination, const std::string& bytes) override {
+        traffic_->on_sink_bytes(destination, bytes);
+    }
 
   private:
     std::vector<CdpPipe::Message> make_set_up(bool has_document) const;

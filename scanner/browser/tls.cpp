@@ -38,7 +38,8 @@ Certificate sign_itself(EVP_PKEY* key) {
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), kLifetimeSeconds);
     X509_set_pubkey(certificate.get(), key);
     X509_NAME* name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("formleak sink"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                               reinterpret_cast<const unsigned char*>("formleak sink"), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), name);
     if (!X509_sign(certificate.get(), key, EVP_sha256())) return nullptr;
     return certificate;
@@ -56,10 +57,13 @@ std::string hash_public_key(EVP_PKEY* key) {
 }
 
 // HTTP/1.1 is all the sink speaks.
-int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in, unsigned int in_size, void*) {
+int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in,
+                    unsigned int in_size, void*) {
     static constexpr unsigned char kOurs[] = "\x08http/1.1";
     unsigned char* chosen = nullptr;
-    if (SSL_select_next_proto(&chosen, out_size, kOurs, sizeof kOurs - 1, in, in_size) != OPENSSL_NPN_NEGOTIATED) return SSL_TLSEXT_ERR_NOACK;
+    if (SSL_select_next_proto(&chosen, out_size, kOurs, sizeof kOurs - 1, in, in_size) !=
+        OPENSSL_NPN_NEGOTIATED)
+        return SSL_TLSEXT_ERR_NOACK;
     *out = chosen;
     return SSL_TLSEXT_ERR_OK;
 }
@@ -85,7 +89,8 @@ Result<std::unique_ptr<TlsIdentity>> TlsIdentity::make() {
     parts.key.reset(EVP_EC_gen("P-256"));
     if (parts.key) parts.certificate = sign_itself(parts.key.get());
     parts.context.reset(SSL_CTX_new(TLS_server_method()));
-    if (!parts.certificate || !parts.context || SSL_CTX_use_certificate(parts.context.get(), parts.certificate.get()) != 1 ||
+    if (!parts.certificate || !parts.context ||
+        SSL_CTX_use_certificate(parts.context.get(), parts.certificate.get()) != 1 ||
         SSL_CTX_use_PrivateKey(parts.context.get(), parts.key.get()) != 1)
         return Error{"OpenSSL could not make a certificate for the sink"};
     SSL_CTX_set_alpn_select_cb(parts.context.get(), choose_protocol, nullptr);
@@ -104,7 +109,8 @@ SinkStream::~SinkStream() {
 bool SinkStream::start_tls(const TlsIdentity& identity) {
     auto tls = std::make_unique<Tls>();
     tls->ssl.reset(SSL_new(identity.parts_->context.get()));
-    if (!tls->ssl || SSL_set_fd(tls->ssl.get(), socket_) != 1 || SSL_accept(tls->ssl.get()) != 1) return false;
+    if (!tls->ssl || SSL_set_fd(tls->ssl.get(), socket_) != 1 || SSL_accept(tls->ssl.get()) != 1)
+        return false;
     tls_ = std::move(tls);
     return true;
 }
@@ -126,7 +132,8 @@ bool SinkStream::read_more(std::string& buffer, std::size_t most) {
 
 bool SinkStream::write_all(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t sent = tls_ ? SSL_write(tls_->ssl.get(), bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1u << 20)))
+        const ssize_t sent = tls_ ? SSL_write(tls_->ssl.get(), bytes.data(),
+                                              static_cast<int>(std::min<std::size_t>(bytes.size(), 1u << 20)))
                                   : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(sent));

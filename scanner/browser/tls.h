@@ -1,5 +1,6 @@
-// TLS for the sink: one self-signed key for all names, made anew for every browser. The one door to libssl. Not for: talking to
-// real servers (libcurl does) and not for trust: only our own browser, told the key's hash, accepts it.
+// TLS for the sink: one self-signed key for all names, made anew for every browser. The one door to libssl.
+// Not for: talking to real servers (libcurl does) and not for trust: only our own browser, told the key's
+// hash, accepts it.
 #pragma once
 
 #include <memory>

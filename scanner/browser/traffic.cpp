@@ -15,7 +15,9 @@ using Clock = std::chrono::steady_clock;
 // A request that takes longer is one that a page keeps open (long polling); the visit does not wait for it.
 constexpr std::chrono::seconds kLongestWait{10};
 
-bool is_web(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+bool is_web(std::string_view url) {
+    return url.starts_with("https://") || url.starts_with("http://");
+}
 
 // The Blob's or form's bytes stand in the entries; postData is text and loses them.
 std::string read_body(const Json& request) {
@@ -51,12 +53,20 @@ HttpResponse without_body(const HttpResponse& response) {
 
 }  // namespace
 
-Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe, TaskPool& pool)
-    : plan_(plan), hooks_(hooks), cache_(cache), pipe_(pipe), pool_(pool), last_change_(Clock::now()), page_url_(plan.url) {}
+Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe,
+                 TaskPool& pool)
+    : plan_(plan),
+      hooks_(hooks),
+      cache_(cache),
+      pipe_(pipe),
+      pool_(pool),
+      last_change_(Clock::now()),
+      page_url_(plan.url) {}
 
 bool Traffic::is_kept_for_all(const Request& request, const HttpResponse& response, const Paused& paused) {
     const bool is_resource = paused.use == Use::resource || paused.resource_type == "Image";
-    return is_resource && request.method == "GET" && response.status == 200 && find_header(response.headers, "set-cookie").empty();
+    return is_resource && request.method == "GET" && response.status == 200 &&
+           find_header(response.headers, "set-cookie").empty();
 }
 
 void Traffic::note_change() {
@@ -69,13 +79,15 @@ Request Traffic::read_request(const Json& params) const {
     Request request;
     request.method = sent["method"].as_text();
     request.url = sent["url"].as_text() + sent["urlFragment"].as_text();
-    for (const auto& [name, value] : sent["headers"].members()) request.headers.push_back({name, value.as_text()});
+    for (const auto& [name, value] : sent["headers"].members())
+        request.headers.push_back({name, value.as_text()});
     request.body = read_body(sent);
     request.started_at = hooks_.now();
     return request;
 }
 
-std::size_t Traffic::start(Request request, const std::string& resource_type, bool at_sink, const Then* then) {
+std::size_t Traffic::start(Request request, const std::string& resource_type, bool at_sink,
+                           const Then* then) {
     Exchange exchange;
     exchange.resource_type = lower_ascii(resource_type);
     exchange.at_sink = at_sink;
@@ -109,8 +121,10 @@ void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::strin
     const std::string& body = exchange.response.body;
     const bool keep = plan_.keep_bodies && bytes_ + body.size() <= limits::kMaxVisitBytes;
     exchange.body_state = keep ? BodyState::present : BodyState::dropped;
-    if (keep) bytes_ += body.size();
-    else exchange.response.body.clear();
+    if (keep)
+        bytes_ += body.size();
+    else
+        exchange.response.body.clear();
 }
 
 GateQuestion Traffic::ask(const Request& request, Use use) const {
@@ -119,7 +133,9 @@ GateQuestion Traffic::ask(const Request& request, Use use) const {
     question.is_third_party = hooks_.is_third_party(request);
     question.typing_began = typing_began_;
     question.clicked = clicked_;
-    if (question.typing_began) question.carries_typed = hooks_.carries_typed(question.is_third_party ? request : without_fragment(request));
+    if (question.typing_began)
+        question.carries_typed =
+            hooks_.carries_typed(question.is_third_party ? request : without_fragment(request));
     return question;
 }
 
@@ -135,7 +151,8 @@ Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party)
 }
 
 void Traffic::on_paused(const std::string& session, const Json& params, bool is_main_frame) {
-    Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(), use_of(params["resourceType"].as_text(), is_main_frame), params["resourceType"].as_text()};
+    Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(),
+                  use_of(params["resourceType"].as_text(), is_main_frame), params["resourceType"].as_text()};
     paused.is_main_document = paused.use == Use::document;
     Request request = read_request(params);
     std::optional<Then> then;
@@ -151,15 +168,20 @@ void Traffic::on_paused(const std::string& session, const Json& params, bool is_
         const std::lock_guard lock(mutex_);
         if (index < exchanges_.size()) id_of_[index] = paused.network_id;
     }
-    pool_.run([self = shared_from_this(), paused = std::move(paused), request = std::move(request), index]() mutable { self->handle(paused, std::move(request), index); });
+    pool_.run([self = shared_from_this(), paused = std::move(paused), request = std::move(request),
+               index]() mutable { self->handle(paused, std::move(request), index); });
 }
 
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
     const GateQuestion question = ask(request, paused.use);
-    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
-    if (!verdict.serve) stop(paused, request, index, verdict.why);
-    else if (const auto cached = request.method == "GET" ? cache_.find(request.url) : nullptr) serve_kept(paused, *cached, index);
-    else serve(paused, request, index, question.is_third_party);
+    const Verdict verdict =
+        closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
+    if (!verdict.serve)
+        stop(paused, request, index, verdict.why);
+    else if (const auto cached = request.method == "GET" ? cache_.find(request.url) : nullptr)
+        serve_kept(paused, *cached, index);
+    else
+        serve(paused, request, index, question.is_third_party);
     const std::lock_guard lock(mutex_);
     --paused_;
     // A navigation answered with 204 is over, but the browser never says so.
@@ -171,7 +193,8 @@ void Traffic::handle(const Paused& paused, Request&& request, std::size_t index)
 }
 
 void Traffic::fulfil(const Paused& paused, std::string_view fulfilment) {
-    pipe_.post(paused.session, "Fetch.fulfillRequest", "{\"requestId\":" + Json(paused.id).dump() + "," + std::string(fulfilment) + "}");
+    pipe_.post(paused.session, "Fetch.fulfillRequest",
+               "{\"requestId\":" + Json(paused.id).dump() + "," + std::string(fulfilment) + "}");
 }
 
 void Traffic::stop(const Paused& paused, const Request& request, std::size_t index, std::string_view why) {
@@ -192,9 +215,11 @@ void Traffic::serve(const Paused& paused, const Request& request, std::size_t in
         std::string fulfilment = write_fulfilment(*outcome);
         fulfil(paused, fulfilment);
         if (is_third_party && is_kept_for_all(request, *outcome, paused))
-            cache_.keep(request.url, std::make_shared<CachedResponse>(CachedResponse{*outcome, std::move(fulfilment)}));
+            cache_.keep(request.url,
+                        std::make_shared<CachedResponse>(CachedResponse{*outcome, std::move(fulfilment)}));
     } else {
-        pipe_.post(paused.session, "Fetch.failRequest", "{\"requestId\":" + Json(paused.id).dump() + ",\"errorReason\":\"ConnectionFailed\"}");
+        pipe_.post(paused.session, "Fetch.failRequest",
+                   "{\"requestId\":" + Json(paused.id).dump() + ",\"errorReason\":\"ConnectionFailed\"}");
     }
     if (paused.is_main_document) note_document(outcome);
     finish(index, std::move(outcome), {});
@@ -228,15 +253,19 @@ void Traffic::on_finished(const Json& params) {
     const std::string id = params["requestId"].as_text();
     const std::lock_guard lock(mutex_);
     open_.erase(id);
-    // Answered from memory, or refused before it was made (mixed content, a policy of the page): nothing went anywhere.
+    // Answered from memory, or refused before it was made (mixed content, a policy of the page): nothing went
+    // anywhere.
     const std::string blocked = params["blockedReason"].as_text();
-    if (!blocked.empty() || params["errorText"].as_text().find("ERR_BLOCKED") != std::string::npos) announced_.erase(id);
+    if (!blocked.empty() || params["errorText"].as_text().find("ERR_BLOCKED") != std::string::npos)
+        announced_.erase(id);
     note_change();
 }
 
 void Traffic::on_document(const std::string& frame, const std::string& loader) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(open_, [&](const auto& entry) { return entry.second.frame == frame && entry.second.loader != loader; });
+    std::erase_if(open_, [&](const auto& entry) {
+        return entry.second.frame == frame && entry.second.loader != loader;
+    });
     note_change();
 }
 
@@ -247,11 +276,14 @@ void Traffic::on_served_from_cache(const Json& params) {
 
 HttpResponse Traffic::on_sink_request(Request&& request) {
     request.started_at = hooks_.now();
-    const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos ? Use::stream : Use::message;
+    const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos
+                        ? Use::stream
+                        : Use::message;
     touch();
     const std::size_t index = start(request, "Other", true);
     const GateQuestion question = ask(request, use);
-    const Verdict verdict = closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
+    const Verdict verdict =
+        closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
     if (verdict.serve) {
         auto outcome = fetch(request, question.is_third_party);
         HttpResponse answer;
@@ -265,7 +297,8 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     return answer;
 }
 
-// One exchange per socket and moment, so that each frame is told with what happened when it was sent; the first holds the handshake.
+// One exchange per socket and moment, so that each frame is told with what happened when it was sent; the
+// first holds the handshake.
 std::size_t Traffic::socket_exchange(const std::string& url, const Request& handshake) {
     std::string key;
     {
@@ -285,15 +318,19 @@ std::size_t Traffic::socket_exchange(const std::string& url, const Request& hand
     return index;
 }
 
-void Traffic::on_sink_socket(const std::string& url, const Request& handshake) { socket_exchange(url, handshake); }
+void Traffic::on_sink_socket(const std::string& url, const Request& handshake) {
+    socket_exchange(url, handshake);
+}
 
 void Traffic::on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame) {
     const std::size_t index = socket_exchange(url, handshake);
     const std::lock_guard lock(mutex_);
     if (index >= exchanges_.size()) return;
     bytes_ += frame.bytes.size();
-    if (bytes_ > limits::kMaxVisitBytes || exchanges_[index].frames.size() >= limits::kMaxWebSocketFrames) cut_ = true;
-    else exchanges_[index].frames.push_back(std::move(frame));
+    if (bytes_ > limits::kMaxVisitBytes || exchanges_[index].frames.size() >= limits::kMaxWebSocketFrames)
+        cut_ = true;
+    else
+        exchanges_[index].frames.push_back(std::move(frame));
 }
 
 void Traffic::on_sink_bytes(const std::string& destination, const std::string& bytes) {
@@ -335,7 +372,8 @@ bool Traffic::wait_quiet(std::chrono::milliseconds quiet, Clock::time_point unti
         const bool is_idle = paused_ == 0 && (open_.empty() || now - last_change_ > kLongestWait);
         if (is_idle && now - last_change_ >= quiet) return true;
         if (now >= until || given_up_) return false;
-        changed_.wait_until(lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(250)));
+        changed_.wait_until(
+            lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(250)));
     }
 }
 
@@ -373,11 +411,13 @@ std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const 
     // A worker tells who made a request after the network does: it is looked up at the end.
     std::vector<Exchange> out = exchanges_;
     for (const auto& [index, id] : id_of_)
-        if (const auto entry = initiators_.find(id); entry != initiators_.end()) out[index].request.initiator = entry->second;
+        if (const auto entry = initiators_.find(id); entry != initiators_.end())
+            out[index].request.initiator = entry->second;
     // A worker's requests have its script as referrer; a page's say nothing of who made them.
     for (Exchange& exchange : out) {
         const std::string_view referrer = find_header(exchange.request.headers, "referer");
-        if (exchange.request.initiator.empty() && referrer.substr(0, referrer.find('?')).ends_with(".js")) exchange.request.initiator = referrer;
+        if (exchange.request.initiator.empty() && referrer.substr(0, referrer.find('?')).ends_with(".js"))
+            exchange.request.initiator = referrer;
     }
     return out;
 }
@@ -387,6 +427,8 @@ void Traffic::give_up() {
     touch();
 }
 
-void Traffic::close() { closed_ = true; }
+void Traffic::close() {
+    closed_ = true;
+}
 
 }  // namespace formleak::browser

@@ -1,5 +1,5 @@
-// The requests of one visit: decided, fetched or answered by us, and recorded. Shared by the interceptor, the sink and the
-// fetching threads. Not for: choosing what to do on the page (visit).
+// The requests of one visit: decided, fetched or answered by us, and recorded. Shared by the interceptor, the
+// sink and the fetching threads. Not for: choosing what to do on the page (visit).
 #pragma once
 
 #include <atomic>
@@ -22,14 +22,16 @@ namespace formleak::browser {
 // Thread-safe. Lives on (shared_ptr) until its last task has run, also when its visit is over.
 class Traffic : public std::enable_shared_from_this<Traffic> {
   public:
-    Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe, TaskPool& pool);
+    Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe,
+            TaskPool& pool);
 
     // From the pipe's reading thread: none of them blocks.
     void on_paused(const std::string& session, const Json& params, bool is_main_frame);
     void on_will_be_sent(const Json& params);
     void on_finished(const Json& params);
     void on_served_from_cache(const Json& params);
-    // A frame shows another document, or none (`loader` empty): what its former one asked for is never said to be finished.
+    // A frame shows another document, or none (`loader` empty): what its former one asked for is never said
+    // to be finished.
     void on_document(const std::string& frame, const std::string& loader);
     // From the sink's threads; answers. Blocks while it fetches.
     HttpResponse on_sink_request(Request&& request);
@@ -54,8 +56,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     HttpResponse document() const;
     std::string document_failure() const;
     bool has_document() const;
-    // Everything so far, in the order in which it was made. Requests that the network events told of but nobody recorded are
-    // named in `unseen`.
+    // Everything so far, in the order in which it was made. Requests that the network events told of but
+    // nobody recorded are named in `unseen`.
     std::vector<Exchange> snapshot(std::vector<std::string>* unseen = nullptr) const;
     bool is_cut() const { return cut_; }
     // Whoever waits stops waiting: there will be no quiet.
@@ -77,7 +79,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         Request::Moment moment = Request::Moment::load;
         std::int32_t click = -1;
     };
-    std::size_t start(Request request, const std::string& resource_type, bool at_sink, const Then* then = nullptr);
+    std::size_t start(Request request, const std::string& resource_type, bool at_sink,
+                      const Then* then = nullptr);
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
@@ -100,11 +103,11 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     mutable std::mutex mutex_;  // guards everything below that is not atomic
     std::condition_variable changed_;
     std::vector<Exchange> exchanges_;
-    std::map<std::size_t, std::string> id_of_;  // of an exchange, its network id
-    std::map<std::string, std::size_t> frames_of_;  // open WebSockets by address
+    std::map<std::size_t, std::string> id_of_;       // of an exchange, its network id
+    std::map<std::string, std::size_t> frames_of_;   // open WebSockets by address
     std::map<std::string, std::string> initiators_;  // by network id
-    std::map<std::string, Then> made_;               // by network id: the page tells of a request before the network does
-    std::map<std::string, std::string> announced_;   // network id → address
+    std::map<std::string, Then> made_;  // by network id: the page tells of a request before the network does
+    std::map<std::string, std::string> announced_;  // network id → address
     std::set<std::string> recorded_ids_, recorded_urls_, stopped_ids_;
     struct Asker {
         std::string frame, loader;
@@ -118,7 +121,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     bool has_document_ = false;
     Request::Moment moment_ = Request::Moment::load;
     std::int32_t click_ = -1;
-    std::atomic<bool> typing_began_ = false, clicked_ = false, cut_ = false, closed_ = false, given_up_ = false;
+    std::atomic<bool> typing_began_ = false, clicked_ = false, cut_ = false, closed_ = false,
+                      given_up_ = false;
 };
 
 }  // namespace formleak::browser

@@ -20,7 +20,12 @@ constexpr std::size_t kMostPictureBytes = 160u << 10;
 class Visit {
   public:
     Visit(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result)
-        : tab_(tab), plan_(plan), hooks_(hooks), result_(result), filler_(tab, plan, hooks, result), until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
+        : tab_(tab),
+          plan_(plan),
+          hooks_(hooks),
+          result_(result),
+          filler_(tab, plan, hooks, result),
+          until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
 
     void run() {
         if (!load()) return;
@@ -33,11 +38,13 @@ class Visit {
 
   private:
     void incomplete(std::string why) {
-        if (std::find(result_.incomplete.begin(), result_.incomplete.end(), why) == result_.incomplete.end()) result_.incomplete.push_back(std::move(why));
+        if (std::find(result_.incomplete.begin(), result_.incomplete.end(), why) == result_.incomplete.end())
+            result_.incomplete.push_back(std::move(why));
     }
 
     int time_left(int wanted_ms) const {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until_ - Clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until_ - Clock::now()).count();
         return static_cast<int>(std::clamp<std::int64_t>(left, 0, wanted_ms));
     }
 
@@ -61,7 +68,9 @@ class Visit {
         const bool is_quiet = tab_.settle(time_left(plan_.settle_limit_ms), true);
         Traffic& traffic = tab_.traffic();
         if (!traffic.has_document()) {
-            incomplete("the page could not be opened: " + (traffic.document_failure().empty() ? opened ? "it did not answer" : opened.error() : traffic.document_failure()));
+            incomplete("the page could not be opened: " + (traffic.document_failure().empty()
+                                                               ? opened ? "it did not answer" : opened.error()
+                                                               : traffic.document_failure()));
             return false;
         }
         result_.document = traffic.document();
@@ -73,7 +82,9 @@ class Visit {
             incomplete("the page goes on to other pages by itself, without end");
             return false;
         }
-        if (!is_quiet) incomplete("the page did not become quiet within " + std::to_string(plan_.settle_limit_ms / 1000) + " s");
+        if (!is_quiet)
+            incomplete("the page did not become quiet within " +
+                       std::to_string(plan_.settle_limit_ms / 1000) + " s");
         return !tab_.has_crashed();
     }
 
@@ -82,7 +93,8 @@ class Visit {
         if (plan_.consent == "none" || is_over()) return;
         if (plan_.take_pictures) take_picture("before consent");
         result_.consent = answer_consent(tab_, plan_.consent);
-        if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after the consent banner was answered");
+        if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+            incomplete("the page did not become quiet after the consent banner was answered");
     }
 
     // What loads when it comes into sight; then the page as it stands.
@@ -119,7 +131,8 @@ class Visit {
             }
             last = group;
             filler_.fill(*group, result_.steps);
-            if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after its fields were filled");
+            if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+                incomplete("the page did not become quiet after its fields were filled");
             click_all(*group);
         }
         if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
@@ -129,7 +142,8 @@ class Visit {
     void click_all(const FieldGroup& group) {
         std::string shown = signature();
         while (!is_over() && filler_.click_next(group)) {
-            if (!tab_.settle(time_left(plan_.click_limit_ms), true)) incomplete("the page did not become quiet after a click");
+            if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+                incomplete("the page did not become quiet after a click");
             if (is_over() || result_.steps >= limits::kMaxFormSteps) continue;
             std::string now = signature();
             if (now == shown) continue;
@@ -146,9 +160,12 @@ class Visit {
         result_.stored = tab_.cookies();
         for (const Frame& frame : tab_.frames()) {
             const Json storage = tab_.ask(frame, "storage");
-            for (const auto& [member, where] : {std::pair{"local", "localStorage"}, std::pair{"session", "sessionStorage"}})
+            for (const auto& [member, where] :
+                 {std::pair{"local", "localStorage"}, std::pair{"session", "sessionStorage"}})
                 for (const Json& item : storage[member].items())
-                    if (item.items().size() == 2) result_.stored.push_back({where, frame.url, item.items()[0].as_text(), item.items()[1].as_text()});
+                    if (item.items().size() == 2)
+                        result_.stored.push_back(
+                            {where, frame.url, item.items()[0].as_text(), item.items()[1].as_text()});
         }
     }
 
@@ -164,12 +181,21 @@ class Visit {
     void take_picture(const char* what) {
         const auto metrics = tab_.call("Page.getLayoutMetrics", Json::object());
         if (!metrics) return;
-        const int height = static_cast<int>(std::clamp<std::int64_t>((*metrics)["cssContentSize"]["height"].as_integer(900), 300, kMostHeight));
+        const int height = static_cast<int>(std::clamp<std::int64_t>(
+            (*metrics)["cssContentSize"]["height"].as_integer(900), 300, kMostHeight));
         Json clip = Json::object();
-        clip.set("x", Json::integer(0)).set("y", Json::integer(0)).set("width", Json::integer(kWidth)).set("height", Json::integer(height)).set("scale", Json::decimal(0.5));
+        clip.set("x", Json::integer(0))
+            .set("y", Json::integer(0))
+            .set("width", Json::integer(kWidth))
+            .set("height", Json::integer(height))
+            .set("scale", Json::decimal(0.5));
         for (const int quality : {50, 25, 10}) {
             Json params = Json::object();
-            params.set("format", "jpeg").set("quality", Json::integer(quality)).set("clip", clip).set("captureBeyondViewport", true).set("optimizeForSpeed", true);
+            params.set("format", "jpeg")
+                .set("quality", Json::integer(quality))
+                .set("clip", clip)
+                .set("captureBeyondViewport", true)
+                .set("optimizeForSpeed", true);
             const auto answer = tab_.call("Page.captureScreenshot", params);
             const auto bytes = answer ? decode_base64((*answer)["data"].as_text()) : std::nullopt;
             if (!bytes) return;
@@ -189,7 +215,8 @@ class Visit {
 
 }  // namespace
 
-VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache) {
+VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& plan, const VisitHooks& hooks,
+                      ResourceCache& cache) {
     const auto start = Clock::now();
     VisitResult result;
     result.url = result.final_url = plan.url;
@@ -210,8 +237,12 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
         result.crashed = true;
         result.incomplete.push_back("the page crashed");
     }
-    if (!unseen.empty()) result.incomplete.push_back(std::to_string(unseen.size()) + " requests were made that could not be recorded, the first to " + unseen.front().substr(0, 120));
-    if ((*tab)->has_held_back()) result.incomplete.push_back("the page opened more frames, workers or windows than are followed");
+    if (!unseen.empty())
+        result.incomplete.push_back(std::to_string(unseen.size()) +
+                                    " requests were made that could not be recorded, the first to " +
+                                    unseen.front().substr(0, 120));
+    if ((*tab)->has_held_back())
+        result.incomplete.push_back("the page opened more frames, workers or windows than are followed");
     if (traffic->is_cut()) result.incomplete.push_back("the page made more requests than one visit keeps");
     result.elapsed_s = std::chrono::duration<double>(Clock::now() - start).count();
     return result;

@@ -8,7 +8,9 @@ namespace formleak::browser {
 std::string accept_value(std::string_view key) {
     Digester digester;
     // RFC 6455, section 1.3: the fixed identifier that every server appends.
-    return encode_base64(digester.digest(DigestKind::sha1, std::string(key) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").value_or(""));
+    return encode_base64(
+        digester.digest(DigestKind::sha1, std::string(key) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+            .value_or(""));
 }
 
 std::optional<WireFrame> take_frame(std::string& buffer, std::size_t most, bool& is_broken) {
@@ -34,7 +36,8 @@ std::optional<WireFrame> take_frame(std::string& buffer, std::size_t most, bool&
     if (masked)
         for (std::uint8_t& part : mask) part = byte(at++);
     frame.payload = buffer.substr(at, length);
-    for (std::size_t i = 0; i < frame.payload.size(); ++i) frame.payload[i] = static_cast<char>(frame.payload[i] ^ mask[i % 4]);
+    for (std::size_t i = 0; i < frame.payload.size(); ++i)
+        frame.payload[i] = static_cast<char>(frame.payload[i] ^ mask[i % 4]);
     buffer.erase(0, at + length);
     return frame;
 }

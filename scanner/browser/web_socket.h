@@ -1,4 +1,5 @@
-// WebSocket frames as the browser sends them (RFC 6455), and the handshake's answer. Pure functions over bytes.
+// WebSocket frames as the browser sends them (RFC 6455), and the handshake's answer. Pure functions over
+// bytes.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ struct WireFrame {
     std::string payload;      // unmasked
 };
 
-// Takes the first frame off `buffer`. Nothing: more bytes are needed, or it is broken or longer than `most`, then `is_broken`.
+// Takes the first frame off `buffer`. Nothing: more bytes are needed, or it is broken or longer than `most`,
+// then `is_broken`.
 std::optional<WireFrame> take_frame(std::string& buffer, std::size_t most, bool& is_broken);
 
 // A frame of ours: unmasked, at most 125 bytes of payload.

@@ -1,4 +1,5 @@
-// Files that a HAR names instead of holding their bytes: `_file` of Playwright's recordHar with content "attach".
+// Files that a HAR names instead of holding their bytes: `_file` of Playwright's recordHar with content
+// "attach".
 #pragma once
 
 #include <functional>
@@ -10,9 +11,9 @@
 
 namespace formleak::capture {
 
-// The bytes of the file of that name, at most limits::kMaxCaptureBodyBytes and one more. An error says why not,
-// in words that follow the file's name: "is not there". `is_wanted` false: nothing is read, the file is only known to
-// be a body.
+// The bytes of the file of that name, at most limits::kMaxCaptureBodyBytes and one more. An error says why
+// not, in words that follow the file's name: "is not there". `is_wanted` false: nothing is read, the file is
+// only known to be a body.
 using AttachedFiles = std::function<Result<std::string>(const std::string& name, bool is_wanted)>;
 
 // None is to be had.
@@ -23,6 +24,7 @@ AttachedFiles no_files();
 AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken = nullptr);
 
 // The members of a zip that stand in the same folder of it ("" or "a/b/"), by plain names.
-AttachedFiles files_of_zip(const RandomFile& file, const std::vector<ZipEntry>& entries, const std::string& folder);
+AttachedFiles files_of_zip(const RandomFile& file, const std::vector<ZipEntry>& entries,
+                           const std::string& folder);
 
 }  // namespace formleak::capture

@@ -72,7 +72,8 @@ std::optional<std::string> undo_coding(std::string_view coding, std::string body
 // What can be had of a body that breaks off inside its one coding.
 std::string undo_beginning(std::string_view body, std::string_view codings, std::size_t max_bytes) {
     const std::optional<Compression> compression = compression_of(lower_ascii(trim(codings)), body);
-    std::string out = compression ? Decompressor().unpack_beginning(*compression, body, max_bytes) : std::string();
+    std::string out =
+        compression ? Decompressor().unpack_beginning(*compression, body, max_bytes) : std::string();
     // Bytes that never were in that coding give rubbish at best.
     return looks_packed(out) ? std::string() : out;
 }
@@ -184,7 +185,8 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
 std::string decoded_request_body(const Request& request) {
     const std::string_view codings = find_header(request.headers, "content-encoding");
     if (!codings.empty()) {
-        std::optional<std::string> plain = undo_content_encoding(request.body, codings, limits::kMaxCaptureBodyBytes);
+        std::optional<std::string> plain =
+            undo_content_encoding(request.body, codings, limits::kMaxCaptureBodyBytes);
         return plain ? std::move(*plain) : request.body;
     }
     if (!is_marked(request.body)) return request.body;

@@ -60,7 +60,8 @@ bool looks_like_list(std::string_view text) {
 // What the files of one capture know of each other.
 struct Together {
     EarlierBodies earlier{limits::kMaxEarlierBytes};
-    std::shared_ptr<std::set<std::string>> bodies = std::make_shared<std::set<std::string>>();  // files that HARs named
+    std::shared_ptr<std::set<std::string>> bodies =
+        std::make_shared<std::set<std::string>>();  // files that HARs named
 };
 
 Result<CaptureSummary> read_zip(const std::string& path, const ExchangeSink& sink, ProblemList& problems) {
@@ -77,12 +78,14 @@ Result<CaptureSummary> read_kind(CaptureKind kind, const std::string& path, cons
     if (kind == CaptureKind::zip) return read_zip(path, sink, problems);
     Result<ByteSource> opened = file_source(path);
     if (!opened) return Error{opened.error()};
-    if (kind == CaptureKind::warc) return read_warc_part(std::move(opened).value(), sink, problems, together.earlier);
+    if (kind == CaptureKind::warc)
+        return read_warc_part(std::move(opened).value(), sink, problems, together.earlier);
     bool is_packed = false;
     ByteSource source = unpacked_source(std::move(opened).value(), is_packed);
     const std::string folder = fs::path(path).parent_path().string();
     if (kind == CaptureKind::har)
-        return read_har_with_files(std::move(source), sink, problems, files_of_folder(folder, together.bodies));
+        return read_har_with_files(std::move(source), sink, problems,
+                                   files_of_folder(folder, together.bodies));
     return read_url_list(std::move(source), sink, problems);
 }
 
@@ -118,7 +121,8 @@ std::vector<std::string> files_of(const std::string& folder, std::vector<Problem
     if (failed) problems.push_back({"parse", folder, "the folder could not be listed to its end"});
     std::sort(out.begin(), out.end());
     // HARs say which of the other files are bodies of theirs and no captures.
-    std::stable_partition(out.begin(), out.end(), [](const std::string& path) { return path.ends_with(".har"); });
+    std::stable_partition(out.begin(), out.end(),
+                          [](const std::string& path) { return path.ends_with(".har"); });
     return out;
 }
 

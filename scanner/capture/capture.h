@@ -7,19 +7,25 @@
 
 namespace formleak::capture {
 
-enum class CaptureKind : std::uint8_t { unknown, har, warc, zip, address_list, folder };  // zip: WACZ, or a HAR with its bodies
+enum class CaptureKind : std::uint8_t {
+    unknown,
+    har,
+    warc,
+    zip,
+    address_list,
+    folder
+};  // zip: WACZ, or a HAR with its bodies
 
-// By the first bytes, unpacked when they are gzip or zstd; a name says nothing. `unknown` for pages, scripts, other
-// JSON, and for what cannot be opened.
+// By the first bytes, unpacked when they are gzip or zstd; a name says nothing. `unknown` for pages, scripts,
+// other JSON, and for what cannot be opened.
 CaptureKind sniff_capture(const std::string& path);
 // The same for the first bytes of a file (64 KiB are enough).
 CaptureKind sniff_bytes(std::string_view head);
 
 // Gives every exchange of a capture, or of all captures of a folder (those named .har first, each with the
-// files it names as bodies, then the others, in the order of their paths; subfolders too, hidden files and links to
-// folders not), to `sink`. What could not be read is in `problems`,
-// each with the file. An error when `path` cannot be opened, is no capture or none could be read: one line,
-// with the name. One thread.
+// files it names as bodies, then the others, in the order of their paths; subfolders too, hidden files and
+// links to folders not), to `sink`. What could not be read is in `problems`, each with the file. An error
+// when `path` cannot be opened, is no capture or none could be read: one line, with the name. One thread.
 Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,
                                     std::vector<Problem>& problems);
 

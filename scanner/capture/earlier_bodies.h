@@ -1,5 +1,5 @@
-// Bodies that records further on may point back to instead of repeating them: WARC 1.1, section 6.7 "revisit".
-// In bounded memory. Not for: reading records (warc_reader.h).
+// Bodies that records further on may point back to instead of repeating them: WARC 1.1, section 6.7
+// "revisit". In bounded memory. Not for: reading records (warc_reader.h).
 #pragma once
 
 #include <list>
@@ -29,8 +29,8 @@ class EarlierBodies {
 
     // Keeps a copy. What was not asked for the longest goes when there is too much.
     void add(const RecordNames& names, const Exchange& exchange);
-    // By id, else by address and date, else by digest. nullptr when nothing is known under these names, or the
-    // digests of the two differ. Dies with the next call.
+    // By id, else by address and date, else by digest. nullptr when nothing is known under these names, or
+    // the digests of the two differ. Dies with the next call.
     const EarlierBody* find(const RecordNames& names);
 
   private:

@@ -1,4 +1,5 @@
-// What reading a capture gives: exchanges one by one, and the count of them. Not for: reading files (capture.h).
+// What reading a capture gives: exchanges one by one, and the count of them. Not for: reading files
+// (capture.h).
 #pragma once
 
 #include <functional>

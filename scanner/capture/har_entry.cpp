@@ -123,8 +123,8 @@ void lack_body(Exchange& exchange, BodyState state, const char* why) {
     exchange.response.note = why;
 }
 
-// The body as it stands in the text or in the file that is named. Nothing when it is not to be had; `exchange` then
-// says so.
+// The body as it stands in the text or in the file that is named. Nothing when it is not to be had;
+// `exchange` then says so.
 std::optional<std::string> find_body(const Json& content, Exchange& exchange, const AttachedFiles& files) {
     const std::string &text = text_of(content["text"]), &file = text_of(content["_file"]);
     if (text.empty() && !file.empty()) {

@@ -8,7 +8,8 @@
 namespace formleak::capture {
 
 // `entry`: the members "request", "response", "_webSocketMessages", … as far as they were there. False when
-// it has no request with an address; `exchange` is then of no use. `files`: where bodies that it only names are.
+// it has no request with an address; `exchange` is then of no use. `files`: where bodies that it only names
+// are.
 bool read_har_entry(const Json& entry, Exchange& exchange, const AttachedFiles& files);
 
 }  // namespace formleak::capture

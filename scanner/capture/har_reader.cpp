@@ -147,20 +147,25 @@ void HarReader::read_entry() {
 
 // Many entries may name the same large file.
 Result<std::string> HarReader::read_file(const std::string& name, bool is_wanted) {
-    Result<std::string> bytes = file_bytes < limits::kMaxAttachedBytes
-                                    ? files(name, is_wanted)
-                                    : Error{"was not read: more than " + std::to_string(limits::kMaxAttachedBytes >> 30) + " GiB of such files"};
+    Result<std::string> bytes =
+        file_bytes < limits::kMaxAttachedBytes
+            ? files(name, is_wanted)
+            : Error{"was not read: more than " + std::to_string(limits::kMaxAttachedBytes >> 30) +
+                    " GiB of such files"};
     if (bytes)
         file_bytes += bytes->size() + 1;
     else
-        problems.add("entry " + std::to_string(entries) + " has a body in the file \"" + shorten(repair_utf8(name), 80) + "\", which " + bytes.error());
+        problems.add("entry " + std::to_string(entries) + " has a body in the file \"" +
+                     shorten(repair_utf8(name), 80) + "\", which " + bytes.error());
     return bytes;
 }
 
 void HarReader::give_out(const Json& entry, bool complete) {
     Exchange exchange;
     exchange.place = "entry " + std::to_string(entries);
-    if (!read_har_entry(entry, exchange, [this](const std::string& name, bool is_wanted) { return read_file(name, is_wanted); })) {
+    if (!read_har_entry(entry, exchange, [this](const std::string& name, bool is_wanted) {
+            return read_file(name, is_wanted);
+        })) {
         if (complete) without_request++;
         return;
     }

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "scanner/capture/body.h"
-#include "scanner/text/http_message.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/http_message.h"
 
 namespace formleak::capture {
 namespace {

@@ -14,7 +14,9 @@ bool is_archive(const ZipEntry& entry) {
 
 }  // namespace
 
-bool holds_archive(const std::vector<ZipEntry>& entries) { return std::any_of(entries.begin(), entries.end(), is_archive); }
+bool holds_archive(const std::vector<ZipEntry>& entries) {
+    return std::any_of(entries.begin(), entries.end(), is_archive);
+}
 
 Result<CaptureSummary> read_wacz(const RandomFile& file, const ExchangeSink& sink, ProblemList& problems) {
     Result<std::vector<ZipEntry>> directory = read_zip_directory(file);
@@ -36,7 +38,8 @@ Result<CaptureSummary> read_wacz(const RandomFile& file, const ExchangeSink& sin
             exchange.place = entry.name + " " + exchange.place;
             sink(std::move(exchange));
         };
-        const Result<CaptureSummary> part = read_warc_part(std::move(source).value(), named, problems, earlier);
+        const Result<CaptureSummary> part =
+            read_warc_part(std::move(source).value(), named, problems, earlier);
         if (!part) {
             problems.add(entry.name + ": " + part.error());
             continue;

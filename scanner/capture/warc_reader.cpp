@@ -210,7 +210,9 @@ void WarcReader::use_request(WarcRecord& record) {
 
 // Remembers what a later record may point back to.
 void WarcReader::give(RecordHalf half, const WarcRecord& record) {
-    earlier.add({record.id, record.url, std::string(record.header("warc-date")), std::string(record.header("warc-payload-digest"))}, half.exchange);
+    earlier.add({record.id, record.url, std::string(record.header("warc-date")),
+                 std::string(record.header("warc-payload-digest"))},
+                half.exchange);
     pairs.add(std::move(half));
 }
 
@@ -241,8 +243,8 @@ void WarcReader::use_response(WarcRecord& record) {
     give(std::move(half), record);
 }
 
-// WARC 1.1, section 6.7: the same body as an earlier record's ("identical-payload-digest"), or the server's word
-// that the earlier one still holds ("server-not-modified").
+// WARC 1.1, section 6.7: the same body as an earlier record's ("identical-payload-digest"), or the server's
+// word that the earlier one still holds ("server-not-modified").
 void WarcReader::use_revisit(WarcRecord& record) {
     if (!record.url.starts_with("http")) return;
     RecordHalf half = half_of(record);
@@ -277,7 +279,9 @@ void WarcReader::use_revisit(WarcRecord& record) {
     } else {
         response.note = "the archive points to an earlier record that is not in the capture before it";
         problems.add("record " + std::to_string(records) + " points to an earlier record for its body (" +
-                     std::string(record.header("warc-profile").ends_with("server-not-modified") ? "not modified" : "same body") +
+                     std::string(record.header("warc-profile").ends_with("server-not-modified")
+                                     ? "not modified"
+                                     : "same body") +
                      ") that is not in the capture before it: what was served is not known");
     }
     pairs.add(std::move(half));

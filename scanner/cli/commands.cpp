@@ -72,15 +72,23 @@ int finish(ScanReport report, const Options& options, const Decisions& decisions
 }
 
 void warn_of_allowed(const browser::GatePolicy& policy) {
-    if (policy.allow_submit) std::fputs("formleak: warning: --submit allow sends the made-up person's forms to the site\n", stderr);
-    if (policy.allow_third_party) std::fputs("formleak: warning: --third-party allow lets what is typed (a made-up person) reach third parties\n", stderr);
+    if (policy.allow_submit)
+        std::fputs("formleak: warning: --submit allow sends the made-up person's forms to the site\n",
+                   stderr);
+    if (policy.allow_third_party)
+        std::fputs(
+            "formleak: warning: --third-party allow lets what is typed (a made-up person) reach third "
+            "parties\n",
+            stderr);
 }
 
 int run_scan(Options& options, ScanControl& control, Fetcher* network) {
     auto decisions = read_decisions(options);
     if (!decisions) return wrong_use(decisions.error());
     if (options.scan.targets.empty()) options.scan.targets = decisions->policy.targets;
-    if (options.scan.targets.empty()) return wrong_use(options.scan.command + ": no target; name an address" + (options.command == Command::verify ? "" : ", a folder or an .html file"));
+    if (options.scan.targets.empty())
+        return wrong_use(options.scan.command + ": no target; name an address" +
+                         (options.command == Command::verify ? "" : ", a folder or an .html file"));
     if (!options.values_file.empty()) {
         auto values = read_values_file(options.values_file);
         if (!values) return wrong_use(values.error());
@@ -89,7 +97,9 @@ int run_scan(Options& options, ScanControl& control, Fetcher* network) {
     options.scan.state_folder = state_folder();
     if (options.scan.browser) {
         warn_of_allowed(options.scan.browser->policy);
-        const auto cookies = options.scan.fetch.cookie_file.empty() ? Result<std::string>(std::string()) : read_text_file(options.scan.fetch.cookie_file);
+        const auto cookies = options.scan.fetch.cookie_file.empty()
+                                 ? Result<std::string>(std::string())
+                                 : read_text_file(options.scan.fetch.cookie_file);
         if (!cookies) return wrong_use("--cookie-file " + cookies.error());
         options.scan.browser->cookies = read_cookie_file(*cookies);
     }
@@ -98,8 +108,10 @@ int run_scan(Options& options, ScanControl& control, Fetcher* network) {
     hooks.now = utc_now;
     hooks.network = network;
     std::vector<VisitResult> visits;
-    if (wants_har(options)) hooks.visit_done = [&visits](VisitResult&& visit) { visits.push_back(std::move(visit)); };
-    if (options.progress && ::isatty(STDERR_FILENO)) hooks.progress = [&line](const Progress& p) { line.show(p); };
+    if (wants_har(options))
+        hooks.visit_done = [&visits](VisitResult&& visit) { visits.push_back(std::move(visit)); };
+    if (options.progress && ::isatty(STDERR_FILENO))
+        hooks.progress = [&line](const Progress& p) { line.show(p); };
     const auto start = std::chrono::steady_clock::now();
     auto report = scan(options.scan, hooks, control);
     line.clear();
@@ -131,7 +143,8 @@ int run_inspect(Options& options) {
         if (!known) return wrong_use("inspect: " + known.error());
         options.capture.known = std::move(known).value();
     }
-    if (options.capture.show_values) std::fputs("formleak: warning: --show-values writes real people's data into every output\n", stderr);
+    if (options.capture.show_values)
+        std::fputs("formleak: warning: --show-values writes real people's data into every output\n", stderr);
     auto report = inspect_files(options.arguments, options.scan, options.capture, hooks);
     if (!report) return wrong_use("inspect: " + report.error());
     ScanReport out = std::move(report).value();
@@ -163,8 +176,9 @@ int run_report(const Options& options) {
 }
 
 void print_rule(const Rule& rule, const std::string& id) {
-    std::printf("%s\n%s\n\n%s\n\nFix\n  %s\n\nSeverity\n  %s\n", id.c_str(), std::string(rule.title).c_str(), std::string(rule.help).c_str(),
-                std::string(rule.remedy).c_str(), std::string(rule.severity).c_str());
+    std::printf("%s\n%s\n\n%s\n\nFix\n  %s\n\nSeverity\n  %s\n", id.c_str(), std::string(rule.title).c_str(),
+                std::string(rule.help).c_str(), std::string(rule.remedy).c_str(),
+                std::string(rule.severity).c_str());
     const auto references = rule_references(id);
     if (!references.empty()) std::puts("\nReferences");
     for (const std::string& reference : references) std::printf("  %s\n", reference.c_str());
@@ -172,20 +186,27 @@ void print_rule(const Rule& rule, const std::string& id) {
 
 int run_explain(const Options& options) {
     if (options.arguments.empty()) {
-        for (const Rule& rule : all_rules()) std::printf("%-30s %s\n", std::string(rule.id).c_str(), std::string(rule.title).c_str());
+        for (const Rule& rule : all_rules())
+            std::printf("%-30s %s\n", std::string(rule.id).c_str(), std::string(rule.title).c_str());
         return 0;
     }
     const Rule* rule = find_rule(options.arguments.front());
-    if (!rule) return wrong_use("explain: no rule '" + options.arguments.front() + "'; formleak explain lists them");
+    if (!rule)
+        return wrong_use("explain: no rule '" + options.arguments.front() + "'; formleak explain lists them");
     print_rule(*rule, options.arguments.front());
     return 0;
 }
 
 int run_vendors() {
     for (const Vendor* vendor : all_vendors())
-        std::printf("%-10s %s (%s, %s)\n  switch: %s\n  checked: set-ups in scripts, images and addresses; %s%smatching by hand\n", std::string(vendor->id).c_str(),
-                    std::string(vendor->name).c_str(), std::string(vendor->company).c_str(), std::string(vendor->country).c_str(),
-                    std::string(vendor->setting_path).c_str(), vendor->apply_config ? "the served configuration; " : "", vendor->predict ? "which fields would leave; " : "");
+        std::printf(
+            "%-10s %s (%s, %s)\n  switch: %s\n  checked: set-ups in scripts, images and addresses; "
+            "%s%smatching by hand\n",
+            std::string(vendor->id).c_str(), std::string(vendor->name).c_str(),
+            std::string(vendor->company).c_str(), std::string(vendor->country).c_str(),
+            std::string(vendor->setting_path).c_str(),
+            vendor->apply_config ? "the served configuration; " : "",
+            vendor->predict ? "which fields would leave; " : "");
     return 0;
 }
 
@@ -194,13 +215,20 @@ int run_vendors() {
 int run_command(Options options, ScanControl& control) {
     switch (options.command) {
         case Command::verify:
-        case Command::scan: return run_scan(options, control, nullptr);
-        case Command::demo: return run_demo(options, control);
-        case Command::inspect: return run_inspect(options);
-        case Command::report: return run_report(options);
-        case Command::explain: return run_explain(options);
-        case Command::vendors: return run_vendors();
-        case Command::none: break;
+        case Command::scan:
+            return run_scan(options, control, nullptr);
+        case Command::demo:
+            return run_demo(options, control);
+        case Command::inspect:
+            return run_inspect(options);
+        case Command::report:
+            return run_report(options);
+        case Command::explain:
+            return run_explain(options);
+        case Command::vendors:
+            return run_vendors();
+        case Command::none:
+            break;
     }
     return 2;
 }

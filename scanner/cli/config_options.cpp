@@ -32,7 +32,8 @@ Parsed parse_with_config(const std::vector<std::string>& arguments) {
     }
     all.insert(all.end(), arguments.begin() + 1, arguments.end());
     Parsed second = parse_options(all);
-    if (second.stop && second.exit_code == 2) return wrong_file(file + ": options: " + second.to_stderr.substr(0, second.to_stderr.find('\n')));
+    if (second.stop && second.exit_code == 2)
+        return wrong_file(file + ": options: " + second.to_stderr.substr(0, second.to_stderr.find('\n')));
     return second;
 }
 

@@ -71,8 +71,14 @@ struct DemoNetwork::Parts {
 
 DemoNetwork::DemoNetwork() : parts_(std::make_unique<Parts>()) {}
 DemoNetwork::~DemoNetwork() = default;
-bool DemoNetwork::ready() const { return parts_->server.port() != 0; }
-Fetcher& DemoNetwork::fetcher() { return parts_->fetcher; }
-std::string DemoNetwork::target() { return std::string(kSite); }
+bool DemoNetwork::ready() const {
+    return parts_->server.port() != 0;
+}
+Fetcher& DemoNetwork::fetcher() {
+    return parts_->fetcher;
+}
+std::string DemoNetwork::target() {
+    return std::string(kSite);
+}
 
 }  // namespace formleak::cli

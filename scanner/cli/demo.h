@@ -1,4 +1,5 @@
-// `formleak demo`: the bundled incident site and stand-ins for the vendors' hosts, served in process on loopback.
+// `formleak demo`: the bundled incident site and stand-ins for the vendors' hosts, served in process on
+// loopback.
 #pragma once
 
 #include <memory>
@@ -8,7 +9,8 @@
 
 namespace formleak::cli {
 
-// A Fetcher whose every connection ends at the loopback server it owns; nothing else can be reached through it.
+// A Fetcher whose every connection ends at the loopback server it owns; nothing else can be reached through
+// it.
 class DemoNetwork {
   public:
     DemoNetwork();

@@ -15,7 +15,9 @@
 namespace formleak::cli {
 namespace {
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+    return std::strerror(errno);
+}
 
 // What a value without a kind is, by its shape.
 DataKind guess_value_kind(std::string_view value) {
@@ -30,11 +32,16 @@ DataKind guess_value_kind(std::string_view value) {
 Result<TypedValue> parse_value(const Json& item) {
     TypedValue out;
     for (const auto& [name, value] : item.members()) {
-        if (name == "selector") out.selector = value.as_text();
-        else if (name == "name") out.name = value.as_text();
-        else if (name == "value") out.value = value.as_text();
-        else if (name == "checked") out.checked = value.as_bool();
-        else return Error{"unknown member '" + name + "' (selector, name, value, checked)"};
+        if (name == "selector")
+            out.selector = value.as_text();
+        else if (name == "name")
+            out.name = value.as_text();
+        else if (name == "value")
+            out.value = value.as_text();
+        else if (name == "checked")
+            out.checked = value.as_bool();
+        else
+            return Error{"unknown member '" + name + "' (selector, name, value, checked)"};
     }
     if (out.selector.empty() && out.name.empty()) return Error{"every entry needs a 'selector' or a 'name'"};
     return out;
@@ -49,7 +56,8 @@ Result<std::string> read_text_file(const std::string& path, std::size_t max_byte
     char block[1 << 16];
     while (in.read(block, sizeof block) || in.gcount() > 0) {
         text.append(block, static_cast<std::size_t>(in.gcount()));
-        if (text.size() > max_bytes) return Error{path + ": larger than " + std::to_string(max_bytes >> 20) + " MiB"};
+        if (text.size() > max_bytes)
+            return Error{path + ": larger than " + std::to_string(max_bytes >> 20) + " MiB"};
     }
     return text;
 }
@@ -73,7 +81,8 @@ Result<std::vector<TypedValue>> read_values_file(const std::string& path) {
     if (!text) return Error{"--values " + text.error()};
     const auto json = parse_json(*text, true);
     if (!json) return Error{"--values " + path + ": " + json.error()};
-    if (!json->is_array()) return Error{"--values " + path + ": must be a JSON list of {\"name\": …, \"value\": …}"};
+    if (!json->is_array())
+        return Error{"--values " + path + ": must be a JSON list of {\"name\": …, \"value\": …}"};
     std::vector<TypedValue> out;
     for (const Json& item : json->items()) {
         auto value = parse_value(item);
@@ -94,18 +103,23 @@ Result<std::vector<KnownValue>> read_known_file(const std::string& path) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (line.empty() || line.front() == '#') continue;
         const std::size_t comma = line.find(',');
-        const auto kind = comma != std::string_view::npos ? parse_data_kind(trim_ascii(line.substr(0, comma))) : std::nullopt;
+        const auto kind = comma != std::string_view::npos ? parse_data_kind(trim_ascii(line.substr(0, comma)))
+                                                          : std::nullopt;
         std::string value(kind ? trim_ascii(line.substr(comma + 1)) : line);
-        if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-        if (value.empty()) return Error{"--known " + path + ": line " + std::to_string(number) + " has a kind and no value"};
+        if (value.size() > 1 && value.front() == '"' && value.back() == '"')
+            value = value.substr(1, value.size() - 2);
+        if (value.empty())
+            return Error{"--known " + path + ": line " + std::to_string(number) + " has a kind and no value"};
         out.push_back({kind.value_or(guess_value_kind(value)), value, ""});
     }
     return out;
 }
 
 std::string state_folder() {
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state) return std::string(state) + "/formleak";
-    if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.local/state/formleak";
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state)
+        return std::string(state) + "/formleak";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return std::string(home) + "/.local/state/formleak";
     return "";
 }
 

@@ -25,10 +25,12 @@ Exit status
   0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use
   3 incomplete: nothing found, but something asked for was not checked    4 internal error)";
 
-// Flags that do not change what is found: left out of the report, so that the same bytes give the same report.
+// Flags that do not change what is found: left out of the report, so that the same bytes give the same
+// report.
 const std::set<std::string>& unreported_flags() {
-    static const std::set<std::string> kFlags = {"jobs", "output", "format", "quiet", "verbose", "no-color", "no-progress", "help",
-                                                 "resume", "header", "cookie-file", "proxy", "lang", "browser-path"};
+    static const std::set<std::string> kFlags = {
+        "jobs", "output", "format", "quiet",       "verbose", "no-color", "no-progress",
+        "help", "resume", "header", "cookie-file", "proxy",   "lang",     "browser-path"};
     return kFlags;
 }
 
@@ -52,69 +54,176 @@ CLI::Option* take_last(CLI::App& app, const std::string& flag, T& target, const 
 
 void add_scope(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Scope";
-    take_last(app, "--max-pages", o.scan.max_pages, "read at most N pages")->check(CLI::Range(1, 1'000'000))->type_name("N")->capture_default_str()->group(group);
-    take_last(app, "--max-depth", o.scan.max_depth, "follow links at most N steps from the start")->check(CLI::Range(0, 100))->type_name("N")->capture_default_str()->group(group);
-    app.add_option("--include", o.scan.include, "only pages whose address matches (repeatable)")->type_name("RE2")->group(group);
-    app.add_option("--exclude", o.scan.exclude, "no pages whose address matches (repeatable)")->type_name("RE2")->group(group);
-    app.add_option("--alias", o.scan.aliases, "another host that counts as this site (repeatable)")->type_name("HOST")->group(group);
+    take_last(app, "--max-pages", o.scan.max_pages, "read at most N pages")
+        ->check(CLI::Range(1, 1'000'000))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--max-depth", o.scan.max_depth, "follow links at most N steps from the start")
+        ->check(CLI::Range(0, 100))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("--include", o.scan.include, "only pages whose address matches (repeatable)")
+        ->type_name("RE2")
+        ->group(group);
+    app.add_option("--exclude", o.scan.exclude, "no pages whose address matches (repeatable)")
+        ->type_name("RE2")
+        ->group(group);
+    app.add_option("--alias", o.scan.aliases, "another host that counts as this site (repeatable)")
+        ->type_name("HOST")
+        ->group(group);
     app.add_flag("--no-sitemap", raw.no_sitemap, "do not read sitemaps")->group(group);
-    app.add_flag("--ignore-robots", o.scan.ignore_robots, "read pages that robots.txt closes (your own site only)")->group(group);
-    take_last(app, "--base-url", o.scan.base_url, "the address a folder or file will have when published")->type_name("URL")->group(group);
+    app.add_flag("--ignore-robots", o.scan.ignore_robots,
+                 "read pages that robots.txt closes (your own site only)")
+        ->group(group);
+    take_last(app, "--base-url", o.scan.base_url, "the address a folder or file will have when published")
+        ->type_name("URL")
+        ->group(group);
 }
 
 void add_network(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Network";
-    take_last(app, "--concurrency", o.scan.fetch.concurrency, "requests at once per host")->check(CLI::Range(1, 64))->type_name("N")->capture_default_str()->group(group);
-    take_last(app, "--delay", o.scan.fetch.delay_ms, "pause between requests to one host, milliseconds")->check(CLI::Range(0, 600'000))->type_name("MS")->capture_default_str()->group(group);
-    take_last(app, "--timeout", raw.timeout_s, "longest time for one request, seconds")->check(CLI::Range(0.1, 3600.0))->type_name("S")->capture_default_str()->group(group);
-    app.add_option("--header", o.scan.fetch.headers, "sent to the site, never to vendors (repeatable)")->type_name("'K: V'")->group(group);
-    take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
-    take_last(app, "--user-agent", o.scan.fetch.user_agent, "how the scan introduces itself")->type_name("S")->group(group);
+    take_last(app, "--concurrency", o.scan.fetch.concurrency, "requests at once per host")
+        ->check(CLI::Range(1, 64))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--delay", o.scan.fetch.delay_ms, "pause between requests to one host, milliseconds")
+        ->check(CLI::Range(0, 600'000))
+        ->type_name("MS")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--timeout", raw.timeout_s, "longest time for one request, seconds")
+        ->check(CLI::Range(0.1, 3600.0))
+        ->type_name("S")
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("--header", o.scan.fetch.headers, "sent to the site, never to vendors (repeatable)")
+        ->type_name("'K: V'")
+        ->group(group);
+    take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--user-agent", o.scan.fetch.user_agent, "how the scan introduces itself")
+        ->type_name("S")
+        ->group(group);
     take_last(app, "--proxy", o.scan.fetch.proxy, "proxy for all requests")->type_name("URL")->group(group);
-    app.add_option("--connect-to", o.scan.fetch.connect_to, "connect to another place, curl's syntax (repeatable)")->type_name("HOST1:PORT1:HOST2:PORT2")->group(group);
-    take_last(app, "--cacert", o.scan.fetch.cacert, "trust these certificate authorities")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    app.add_option("--connect-to", o.scan.fetch.connect_to,
+                   "connect to another place, curl's syntax (repeatable)")
+        ->type_name("HOST1:PORT1:HOST2:PORT2")
+        ->group(group);
+    take_last(app, "--cacert", o.scan.fetch.cacert, "trust these certificate authorities")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
     app.add_flag("--insecure", o.scan.fetch.insecure, "accept any certificate (tests only)")->group(group);
-    app.add_flag("--public-only", o.scan.fetch.public_only, "refuse private and loopback addresses")->group(group);
-    take_last(app, "--max-body", o.scan.fetch.max_body_bytes, "longest body read, bytes")->check(CLI::Range(1024, 1 << 30))->type_name("BYTES")->group(group);
+    app.add_flag("--public-only", o.scan.fetch.public_only, "refuse private and loopback addresses")
+        ->group(group);
+    take_last(app, "--max-body", o.scan.fetch.max_body_bytes, "longest body read, bytes")
+        ->check(CLI::Range(1024, 1 << 30))
+        ->type_name("BYTES")
+        ->group(group);
     app.add_flag("--offline", o.scan.offline, "no network at all")->group(group);
 }
 
 void add_vendor(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Vendors and what-if";
-    app.add_flag("--no-vendor-config", raw.no_vendor_config, "ask vendors' hosts nothing; their switches stay unknown")->group(group);
-    take_last(app, "--vendor-config", o.scan.vendor_config_folder, "captured configuration files, laid out as host/path")->check(CLI::ExistingDirectory)->type_name("FOLDER")->group(group);
-    take_last(app, "--values", o.values_file, "predict exactly for these typed values (JSON list of selector or name, and value)")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
+    app.add_flag("--no-vendor-config", raw.no_vendor_config,
+                 "ask vendors' hosts nothing; their switches stay unknown")
+        ->group(group);
+    take_last(app, "--vendor-config", o.scan.vendor_config_folder,
+              "captured configuration files, laid out as host/path")
+        ->check(CLI::ExistingDirectory)
+        ->type_name("FOLDER")
+        ->group(group);
+    take_last(app, "--values", o.values_file,
+              "predict exactly for these typed values (JSON list of selector or name, and value)")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
 }
 
 // `is_optional`: the command visits pages only with --browser.
 void add_browser(CLI::App& app, Raw& raw, bool is_optional) {
     const char* group = "Browser";
-    if (is_optional) app.add_flag("--browser", raw.browser, "also visit the pages in Chromium, fill their forms with a made-up person, and search what leaves")->group(group);
-    take_last(app, "--browser-path", raw.browser_path, "the Chromium to use (chromium-headless-shell, else chromium)")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
-    take_last(app, "--consent", raw.consent, "how consent banners are answered; all visits each page three times and compares")->check(CLI::IsMember({"none", "reject", "accept", "all"}))->type_name("none|reject|accept|all")->capture_default_str()->group(group);
-    take_last(app, "--submit", raw.submit, "block: no form reaches the site; allow: they do")->check(CLI::IsMember({"block", "allow"}))->type_name("block|allow")->capture_default_str()->group(group);
-    take_last(app, "--third-party", raw.third_party, "stop: what carries typed data is recorded and not sent; allow: it is sent")->check(CLI::IsMember({"stop", "allow"}))->type_name("stop|allow")->capture_default_str()->group(group);
-    app.add_flag("--uncontained", raw.uncontained, "go on where the system forbids namespaces: only the browser's own flags hold it then")->group(group);
+    if (is_optional)
+        app.add_flag("--browser", raw.browser,
+                     "also visit the pages in Chromium, fill their forms with a made-up person, and search "
+                     "what leaves")
+            ->group(group);
+    take_last(app, "--browser-path", raw.browser_path,
+              "the Chromium to use (chromium-headless-shell, else chromium)")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--consent", raw.consent,
+              "how consent banners are answered; all visits each page three times and compares")
+        ->check(CLI::IsMember({"none", "reject", "accept", "all"}))
+        ->type_name("none|reject|accept|all")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--submit", raw.submit, "block: no form reaches the site; allow: they do")
+        ->check(CLI::IsMember({"block", "allow"}))
+        ->type_name("block|allow")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--third-party", raw.third_party,
+              "stop: what carries typed data is recorded and not sent; allow: it is sent")
+        ->check(CLI::IsMember({"stop", "allow"}))
+        ->type_name("stop|allow")
+        ->capture_default_str()
+        ->group(group);
+    app.add_flag("--uncontained", raw.uncontained,
+                 "go on where the system forbids namespaces: only the browser's own flags hold it then")
+        ->group(group);
 }
 
 void add_policy(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Policy";
-    take_last(app, "--config", o.config_file, "formleak.json: options, allow list, severities")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
-    take_last(app, "--baseline", o.baseline_file, "findings listed there do not fail the run")->check(CLI::ExistingFile)->type_name("FILE")->group(group);
-    take_last(app, "--write-baseline", o.write_baseline_file, "list today's findings there")->type_name("FILE")->group(group);
-    take_last(app, "--fail-on", raw.fail_on, "exit 1 from this severity on")->check(CLI::IsMember({"critical", "high", "medium", "low", "never"}))->type_name("LEVEL")->capture_default_str()->group(group);
+    take_last(app, "--config", o.config_file, "formleak.json: options, allow list, severities")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--baseline", o.baseline_file, "findings listed there do not fail the run")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--write-baseline", o.write_baseline_file, "list today's findings there")
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--fail-on", raw.fail_on, "exit 1 from this severity on")
+        ->check(CLI::IsMember({"critical", "high", "medium", "low", "never"}))
+        ->type_name("LEVEL")
+        ->capture_default_str()
+        ->group(group);
 }
 
 void add_output(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Output";
-    app.add_option("-o,--output", o.outputs, "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits (repeatable)")->type_name("FILE")->group(group);
-    take_last(app, "--format", o.format, "print this format instead of text")->check(CLI::IsMember(formats()))->type_name("NAME")->group(group);
-    take_last(app, "--lang", o.language, "language of the text report")->check(CLI::IsMember({"en", "sv"}))->type_name("LANG")->capture_default_str()->group(group);
+    app.add_option(
+           "-o,--output", o.outputs,
+           "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits (repeatable)")
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--format", o.format, "print this format instead of text")
+        ->check(CLI::IsMember(formats()))
+        ->type_name("NAME")
+        ->group(group);
+    take_last(app, "--lang", o.language, "language of the text report")
+        ->check(CLI::IsMember({"en", "sv"}))
+        ->type_name("LANG")
+        ->capture_default_str()
+        ->group(group);
     app.add_flag("--quiet", o.quiet, "no text report")->group(group);
     app.add_flag("--verbose", o.verbose, "also what would not leave, and why")->group(group);
     app.add_flag("--no-color", raw.no_color, "no colours")->group(group);
     app.add_flag("--no-progress", raw.no_progress, "no progress line")->group(group);
-    take_last(app, "--jobs", o.scan.jobs, "threads (all cores)")->check(CLI::Range(1, 256))->type_name("N")->group(group);
+    take_last(app, "--jobs", o.scan.jobs, "threads (all cores)")
+        ->check(CLI::Range(1, 256))
+        ->type_name("N")
+        ->group(group);
 }
 
 std::vector<Option> given_options(const CLI::App& command) {
@@ -134,13 +243,20 @@ std::vector<Option> given_options(const CLI::App& command) {
 std::string check(const Options& o) {
     for (const std::string& file : o.outputs)
         if (format_of_file(file).empty())
-            return "-o '" + file + "': the ending must be one of .json .sarif .html .md .csv .junit.xml .har .txt";
-    if (wants_har(o) && !o.scan.browser) return "-o FILE.har: a HAR holds what a browser visit saw; add --browser, or use verify";
-    if (o.scan.browser && o.scan.offline) return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself and give their address";
+            return "-o '" + file +
+                   "': the ending must be one of .json .sarif .html .md .csv .junit.xml .har .txt";
+    if (wants_har(o) && !o.scan.browser)
+        return "-o FILE.har: a HAR holds what a browser visit saw; add --browser, or use verify";
+    if (o.scan.browser && o.scan.offline)
+        return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself "
+               "and give their address";
     for (const std::string& header : o.scan.fetch.headers)
-        if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos) return "--header '" + header + "': write 'Name: value'";
-    if (o.scan.offline && o.scan.fetch.public_only) return "--offline and --public-only: the first allows no network at all; drop one";
-    if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url)) return "--base-url '" + o.scan.base_url + "': not an address; write https://…";
+        if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos)
+            return "--header '" + header + "': write 'Name: value'";
+    if (o.scan.offline && o.scan.fetch.public_only)
+        return "--offline and --public-only: the first allows no network at all; drop one";
+    if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url))
+        return "--base-url '" + o.scan.base_url + "': not an address; write https://…";
     return "";
 }
 
@@ -154,12 +270,17 @@ std::string one_line(const CLI::Error& error) {
 struct Builder {
     Options options;
     Raw raw;
-    CLI::App app{"Finds the personal data that a web site's forms hand to third parties: first of all Meta pixels with Advanced Matching switched on.", "formleak"};
-    CLI::App *scan = nullptr, *verify = nullptr, *inspect = nullptr, *report = nullptr, *explain = nullptr, *vendors = nullptr, *demo = nullptr;
+    CLI::App app{
+        "Finds the personal data that a web site's forms hand to third parties: first of all Meta pixels "
+        "with Advanced Matching switched on.",
+        "formleak"};
+    CLI::App *scan = nullptr, *verify = nullptr, *inspect = nullptr, *report = nullptr, *explain = nullptr,
+             *vendors = nullptr, *demo = nullptr;
 
     Builder() {
         app.footer(kFooter);
-        app.set_version_flag("--version", std::string("formleak ") + kVersion + " (vendor facts of " + kFactsDate + ")");
+        app.set_version_flag("--version",
+                             std::string("formleak ") + kVersion + " (vendor facts of " + kFactsDate + ")");
         app.require_subcommand(0, 1);
         app.failure_message(CLI::FailureMessage::simple);
         build_scan();
@@ -168,8 +289,10 @@ struct Builder {
     }
 
     void build_scan() {
-        scan = app.add_subcommand("scan", "Crawl and analyse: URL, sitemap URL, .html file, or folder of a built site");
-        scan->add_option("TARGET", options.scan.targets, "address, sitemap, .html file or folder")->type_name("TARGET...");
+        scan = app.add_subcommand(
+            "scan", "Crawl and analyse: URL, sitemap URL, .html file, or folder of a built site");
+        scan->add_option("TARGET", options.scan.targets, "address, sitemap, .html file or folder")
+            ->type_name("TARGET...");
         scan->footer(kFooter);
         add_scope(*scan, options, raw);
         add_network(*scan, options, raw);
@@ -177,11 +300,14 @@ struct Builder {
         add_policy(*scan, options, raw);
         add_output(*scan, options, raw);
         add_browser(*scan, raw, true);
-        scan->add_flag("--resume", options.scan.resume, "go on with an interrupted crawl of the same targets")->group("Scope");
+        scan->add_flag("--resume", options.scan.resume, "go on with an interrupted crawl of the same targets")
+            ->group("Scope");
     }
 
     void build_verify() {
-        verify = app.add_subcommand("verify", "Visit pages in real Chromium: forms filled with a made-up person, outgoing requests searched; nothing typed reaches anyone");
+        verify = app.add_subcommand("verify",
+                                    "Visit pages in real Chromium: forms filled with a made-up person, "
+                                    "outgoing requests searched; nothing typed reaches anyone");
         verify->add_option("URL", options.scan.targets, "addresses of pages")->type_name("URL...");
         verify->footer(kFooter);
         add_network(*verify, options, raw);
@@ -189,24 +315,50 @@ struct Builder {
         add_browser(*verify, raw, false);
         add_policy(*verify, options, raw);
         add_output(*verify, options, raw);
-        app.get_subcommand("verify")->add_option("--alias", options.scan.aliases, "another host that counts as this site (repeatable)")->type_name("HOST")->group("Scope");
+        app.get_subcommand("verify")
+            ->add_option("--alias", options.scan.aliases,
+                         "another host that counts as this site (repeatable)")
+            ->type_name("HOST")
+            ->group("Scope");
     }
 
     void build_others() {
-        inspect = app.add_subcommand("inspect", "Analyse captures (HAR, WARC, WACZ, lists of addresses) and saved files (.html, signals/config, gtm.js, scripts)");
+        inspect = app.add_subcommand("inspect",
+                                     "Analyse captures (HAR, WARC, WACZ, lists of addresses) and saved files "
+                                     "(.html, signals/config, gtm.js, scripts)");
         inspect->add_option("FILE", options.arguments, "files")->required()->type_name("FILE...");
-        inspect->add_option("--known", options.known_file, "values to search captures for: one per line, or CSV kind,value")->check(CLI::ExistingFile)->type_name("FILE")->group("Captures");
-        inspect->add_option("--alias", options.capture.aliases, "a host that counts as the site's own (repeatable)")->type_name("HOST")->group("Captures");
-        inspect->add_flag("--reverse", options.capture.reverse, "turn hashes of phones, identity numbers, postcodes and dates back by trying all values of their formats")->group("Captures");
-        inspect->add_flag("--show-values", options.capture.show_values, "show captured values in clear; they are real people's")->group("Captures");
+        inspect
+            ->add_option("--known", options.known_file,
+                         "values to search captures for: one per line, or CSV kind,value")
+            ->check(CLI::ExistingFile)
+            ->type_name("FILE")
+            ->group("Captures");
+        inspect
+            ->add_option("--alias", options.capture.aliases,
+                         "a host that counts as the site's own (repeatable)")
+            ->type_name("HOST")
+            ->group("Captures");
+        inspect
+            ->add_flag("--reverse", options.capture.reverse,
+                       "turn hashes of phones, identity numbers, postcodes and dates back by trying all "
+                       "values of their formats")
+            ->group("Captures");
+        inspect
+            ->add_flag("--show-values", options.capture.show_values,
+                       "show captured values in clear; they are real people's")
+            ->group("Captures");
         add_vendor(*inspect, options, raw);
         add_policy(*inspect, options, raw);
         add_output(*inspect, options, raw);
         report = app.add_subcommand("report", "Render a stored .json report again in any format");
-        report->add_option("FILE", options.arguments, "a report written with -o FILE.json")->required()->expected(1)->type_name("FILE.json");
+        report->add_option("FILE", options.arguments, "a report written with -o FILE.json")
+            ->required()
+            ->expected(1)
+            ->type_name("FILE.json");
         add_policy(*report, options, raw);
         add_output(*report, options, raw);
-        explain = app.add_subcommand("explain", "What a rule means, how to fix it, references; without RULE all rules");
+        explain = app.add_subcommand("explain",
+                                     "What a rule means, how to fix it, references; without RULE all rules");
         explain->add_option("RULE", options.arguments, "rule id")->expected(0, 1)->type_name("RULE");
         vendors = app.add_subcommand("vendors", "The vendors known, what each is checked for");
         demo = app.add_subcommand("demo", "Scan the bundled incident site, offline, and open nothing else");
@@ -217,7 +369,8 @@ struct Builder {
 
     void settle_browser() {
         BrowserRequest browser;
-        browser.consents = raw.consent == "all" ? std::vector<std::string>{"none", "reject", "accept"} : std::vector<std::string>{raw.consent};
+        browser.consents = raw.consent == "all" ? std::vector<std::string>{"none", "reject", "accept"}
+                                                : std::vector<std::string>{raw.consent};
         browser.policy.allow_submit = raw.submit == "allow";
         browser.policy.allow_third_party = raw.third_party == "allow";
         browser.chromium.program = raw.browser_path;
@@ -235,8 +388,10 @@ struct Builder {
     }
 
     void settle() {
-        const std::pair<CLI::App*, Command> kCommands[] = {{scan, Command::scan}, {verify, Command::verify}, {inspect, Command::inspect}, {report, Command::report},
-                                                           {explain, Command::explain}, {vendors, Command::vendors}, {demo, Command::demo}};
+        const std::pair<CLI::App*, Command> kCommands[] = {
+            {scan, Command::scan},     {verify, Command::verify},   {inspect, Command::inspect},
+            {report, Command::report}, {explain, Command::explain}, {vendors, Command::vendors},
+            {demo, Command::demo}};
         for (const auto& [command, value] : kCommands)
             if (chosen() == command) options.command = value;
         options.scan.use_sitemap = !raw.no_sitemap;
@@ -267,7 +422,8 @@ bool is_future_command(const std::string& word) {
 std::string future_flag_in(const std::vector<std::string>& arguments) {
     static const std::set<std::string> kFlags = {"--history", "--cname"};
     for (const std::string& argument : arguments)
-        if (kFlags.contains(argument.substr(0, argument.find('=')))) return argument.substr(0, argument.find('='));
+        if (kFlags.contains(argument.substr(0, argument.find('='))))
+            return argument.substr(0, argument.find('='));
     return "";
 }
 
@@ -282,12 +438,15 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
 }  // namespace
 
 bool wants_har(const Options& o) {
-    return std::any_of(o.outputs.begin(), o.outputs.end(), [](const std::string& file) { return format_of_file(file) == "har"; });
+    return std::any_of(o.outputs.begin(), o.outputs.end(),
+                       [](const std::string& file) { return format_of_file(file) == "har"; });
 }
 
 Parsed parse_options(const std::vector<std::string>& arguments) {
     if (!arguments.empty() && is_future_command(arguments.front()))
-        return wrong_use(arguments.front(), "not part of this version; commands: scan, verify, inspect, report, explain, vendors, demo");
+        return wrong_use(
+            arguments.front(),
+            "not part of this version; commands: scan, verify, inspect, report, explain, vendors, demo");
     if (const std::string flag = future_flag_in(arguments); !flag.empty())
         return wrong_use(arguments.front(), flag + ": not part of this version; leave it out");
     Builder builder;
@@ -306,7 +465,8 @@ Parsed parse_options(const std::vector<std::string>& arguments) {
         return out;
     } catch (const CLI::ParseError& error) {
         const std::string where = builder.chosen() ? builder.chosen()->get_name() : "";
-        return wrong_use(where, one_line(error) + " (formleak " + (where.empty() ? "" : where + " ") + "--help lists the flags)");
+        return wrong_use(where, one_line(error) + " (formleak " + (where.empty() ? "" : where + " ") +
+                                    "--help lists the flags)");
     }
     builder.settle();
     if (builder.options.command == Command::none) {

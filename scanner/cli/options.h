@@ -33,12 +33,13 @@ bool wants_har(const Options& options);
 
 struct Parsed {
     Options options;
-    bool stop = false;     // --help, --version or an error: print and leave
+    bool stop = false;  // --help, --version or an error: print and leave
     int exit_code = 0;
     std::string to_stdout, to_stderr;
 };
 
-// `arguments` without the program's name. A mistake gives one line for stderr that names the flag and the fix, exit 2.
+// `arguments` without the program's name. A mistake gives one line for stderr that names the flag and the
+// fix, exit 2.
 Parsed parse_options(const std::vector<std::string>& arguments);
 
 }  // namespace formleak::cli

@@ -25,7 +25,8 @@ namespace formleak::cli {
 std::string format_of_file(const std::string& file) {
     static constexpr struct {
         std::string_view ending, format;
-    } kEndings[] = {{".junit.xml", "junit"}, {".har", "har"}, {".json", "json"}, {".sarif", "sarif"}, {".html", "html"}, {".md", "md"}, {".csv", "csv"}, {".txt", "text"}};
+    } kEndings[] = {{".junit.xml", "junit"}, {".har", "har"}, {".json", "json"}, {".sarif", "sarif"},
+                    {".html", "html"},       {".md", "md"},   {".csv", "csv"},   {".txt", "text"}};
     const std::string name = std::filesystem::path(file).filename().string();
     for (const auto& row : kEndings)
         if (name.size() > row.ending.size() && name.ends_with(row.ending)) return std::string(row.format);
@@ -36,7 +37,8 @@ namespace {
 
 std::size_t terminal_width() {
     winsize size{};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::max<std::size_t>(size.ws_col, 60);
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return std::max<std::size_t>(size.ws_col, 60);
     return 110;
 }
 
@@ -57,27 +59,31 @@ std::vector<RuleInfo> rules_of(const ScanReport& report) {
     for (const Finding& finding : report.findings) {
         const Rule* rule = find_rule(finding.rule);
         if (!rule || !seen.insert(finding.rule).second) continue;
-        out.push_back({finding.rule, std::string(rule->title), std::string(rule->help), std::string(rule->remedy), finding.severity, rule_references(finding.rule)});
+        out.push_back({finding.rule, std::string(rule->title), std::string(rule->help),
+                       std::string(rule->remedy), finding.severity, rule_references(finding.rule)});
     }
     return out;
 }
 
 }  // namespace
 
-std::string render(const ScanReport& report, const std::string& format, const Options& options, bool to_stdout) {
+std::string render(const ScanReport& report, const std::string& format, const Options& options,
+                   bool to_stdout) {
     if (format == "json") return write_json_report(report);
     if (format == "sarif") return write_sarif_report(report, rules_of(report));
     if (format == "html") return write_html_report(report);
     if (format == "md") return write_md_report(report);
     if (format == "csv") return write_csv_report(report);
-    if (format == "junit") return write_junit_report(report, options.never_fail ? std::nullopt : std::optional(options.fail_on));
+    if (format == "junit")
+        return write_junit_report(report, options.never_fail ? std::nullopt : std::optional(options.fail_on));
     return text_of(report, options, to_stdout);
 }
 
 int exit_code_of(const ScanReport& report, const Options& options) {
     const Summary summary = summarise(report);
     if (!options.never_fail)
-        for (int severity = static_cast<int>(options.fail_on); severity <= static_cast<int>(Severity::critical); ++severity)
+        for (int severity = static_cast<int>(options.fail_on);
+             severity <= static_cast<int>(Severity::critical); ++severity)
             if (summary.findings[severity]) return 1;
     return summary.complete ? 0 : 3;
 }

@@ -9,7 +9,8 @@
 namespace formleak::cli {
 
 // One of the names of --format. `to_stdout`: the width and colours of the terminal, if there is one.
-std::string render(const ScanReport& report, const std::string& format, const Options& options, bool to_stdout);
+std::string render(const ScanReport& report, const std::string& format, const Options& options,
+                   bool to_stdout);
 
 // The exit status the contract gives: findings beat incomplete.
 int exit_code_of(const ScanReport& report, const Options& options);

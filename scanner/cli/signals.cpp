@@ -1,8 +1,8 @@
 #include "scanner/cli/signals.h"
 
+#include <unistd.h>
 #include <csignal>
 #include <thread>
-#include <unistd.h>
 
 namespace formleak::cli {
 
@@ -16,7 +16,8 @@ void watch_signals(std::function<void()> on_stop) {
     std::thread([set, action = std::move(on_stop)] {
         int number = 0;
         sigwait(&set, &number);
-        static constexpr char kMessage[] = "\nformleak: stopping; the report of what was done follows (again to leave at once)\n";
+        static constexpr char kMessage[] =
+            "\nformleak: stopping; the report of what was done follows (again to leave at once)\n";
         [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kMessage, sizeof kMessage - 1);
         action();
         sigwait(&set, &number);

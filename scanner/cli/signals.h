@@ -5,7 +5,8 @@
 
 namespace formleak::cli {
 
-// Must be called before any other thread is started. `on_stop` runs in a thread of its own, at the first signal.
+// Must be called before any other thread is started. `on_stop` runs in a thread of its own, at the first
+// signal.
 void watch_signals(std::function<void()> on_stop);
 
 }  // namespace formleak::cli

@@ -8,7 +8,9 @@
 namespace formleak {
 namespace {
 
-bool is_prediction(const Leak& leak) { return leak.basis == Basis::predicted && (leak.field != kNoIndex || !leak.field_name.empty()); }
+bool is_prediction(const Leak& leak) {
+    return leak.basis == Basis::predicted && (leak.field != kNoIndex || !leak.field_name.empty());
+}
 
 bool is_same_field(const Leak& a, const Leak& b) {
     if (a.form != kNoIndex && b.form != kNoIndex) return a.form == b.form && a.field == b.field;
@@ -16,25 +18,31 @@ bool is_same_field(const Leak& a, const Leak& b) {
 }
 
 bool is_same_button(const ClickedButton& click, const Trigger& trigger) {
-    return (!trigger.id.empty() && click.id == trigger.id) || (!trigger.text.empty() && click.text == trigger.text);
+    return (!trigger.id.empty() && click.id == trigger.id) ||
+           (!trigger.text.empty() && click.text == trigger.text);
 }
 
 bool was_clicked(const VisitMemory& visit, const Leak& leak) {
     const auto clicked = [&](const Trigger& trigger) {
-        return std::any_of(visit.clicks.begin(), visit.clicks.end(), [&](const ClickedButton& click) { return is_same_button(click, trigger) && click.outcome.starts_with("clicked"); });
+        return std::any_of(visit.clicks.begin(), visit.clicks.end(), [&](const ClickedButton& click) {
+            return is_same_button(click, trigger) && click.outcome.starts_with("clicked");
+        });
     };
-    return clicked(leak.trigger) || std::any_of(leak.more_triggers.begin(), leak.more_triggers.end(), clicked);
+    return clicked(leak.trigger) ||
+           std::any_of(leak.more_triggers.begin(), leak.more_triggers.end(), clicked);
 }
 
 bool was_typed(const VisitMemory& visit, const Leak& leak) {
     return std::any_of(visit.typed.begin(), visit.typed.end(), [&](const TypedField& typed) {
-        return typed.stayed && (typed.field.name == leak.field_name || (leak.field_name.empty() && typed.field.label == leak.field_label));
+        return typed.stayed && (typed.field.name == leak.field_name ||
+                                (leak.field_name.empty() && typed.field.label == leak.field_label));
     });
 }
 
 bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
     return std::any_of(visit.events.begin(), visit.events.end(), [&](const Event& event) {
-        return event.vendor == pixel.vendor && event.account == pixel.account && (!at_click || event.event == "SubscribedButtonClick");
+        return event.vendor == pixel.vendor && event.account == pixel.account &&
+               (!at_click || event.event == "SubscribedButtonClick");
     });
 }
 
@@ -44,11 +52,16 @@ struct Word {
 
 // Why nothing was seen of a prediction, from the surest reason to the weakest.
 Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel) {
-    if (!was_typed(visit, leak)) return {"not-seen", "the field was not shown, or did not keep what was typed"};
-    if (!leak.trigger.event.empty() && leak.trigger.event == "click" && !was_clicked(visit, leak)) return {"not-seen", "its button could not be reached"};
+    if (!was_typed(visit, leak))
+        return {"not-seen", "the field was not shown, or did not keep what was typed"};
+    if (!leak.trigger.event.empty() && leak.trigger.event == "click" && !was_clicked(visit, leak))
+        return {"not-seen", "its button could not be reached"};
     if (!spoke(visit, pixel, false)) {
-        if (pixel.consent_gate != ConsentGate::none && visit.consent != "accept") return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
-        return {"not-seen", "the pixel sent nothing at all at this visit: its library did not load, waits for consent, or keeps silent towards automated browsers"};
+        if (pixel.consent_gate != ConsentGate::none && visit.consent != "accept")
+            return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
+        return {"not-seen",
+                "the pixel sent nothing at all at this visit: its library did not load, waits for consent, "
+                "or keeps silent towards automated browsers"};
     }
     if (!visit.is_complete) return {"not-seen", "the visit was not complete"};
     if (spoke(visit, pixel, true)) return {"corrected", "the pixel sent its event for the click without it"};
@@ -57,7 +70,8 @@ Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& 
 
 class Comparison {
   public:
-    Comparison(ScanReport& report, const std::vector<VisitMemory>& visits) : report_(report), visits_(visits) {}
+    Comparison(ScanReport& report, const std::vector<VisitMemory>& visits)
+        : report_(report), visits_(visits) {}
 
     void run() {
         for (Leak& leak : report_.leaks)
@@ -71,7 +85,8 @@ class Comparison {
     const VisitMemory* visit_of(const std::string& page) const {
         const VisitMemory* best = nullptr;
         for (const VisitMemory& visit : visits_)
-            if (visit.page == page && (!best || (visit.consent == "accept" && best->consent != "accept"))) best = &visit;
+            if (visit.page == page && (!best || (visit.consent == "accept" && best->consent != "accept")))
+                best = &visit;
         return best;
     }
 
@@ -87,30 +102,39 @@ class Comparison {
         bool otherwise = false;
         std::string keys;
         for (Leak& seen : report_.leaks) {
-            if (seen.basis != Basis::observed || seen.page != leak.page || seen.pixel != leak.pixel || !is_same_field(seen, leak)) continue;
+            if (seen.basis != Basis::observed || seen.page != leak.page || seen.pixel != leak.pixel ||
+                !is_same_field(seen, leak))
+                continue;
             if (seen.match_key == leak.match_key) {
                 seen.verified = leak.verified = "confirmed";
             } else {
                 otherwise = true;
-                if (keys.find(seen.match_key) == std::string::npos) keys += (keys.empty() ? "" : ", ") + seen.match_key;
+                if (keys.find(seen.match_key) == std::string::npos)
+                    keys += (keys.empty() ? "" : ", ") + seen.match_key;
             }
         }
         if (leak.verified.empty()) {
-            Word word = otherwise ? Word{"corrected", "it left as " + keys} : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel]);
+            Word word = otherwise ? Word{"corrected", "it left as " + keys}
+                                  : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel]);
             leak.verified = std::move(word.verified);
             leak.verified_why = std::move(word.why);
         }
-        ++(leak.verified == "confirmed" ? sum.confirmed : leak.verified == "corrected" ? sum.corrected : sum.not_seen);
+        ++(leak.verified == "confirmed"   ? sum.confirmed
+           : leak.verified == "corrected" ? sum.corrected
+                                          : sum.not_seen);
     }
 
     // The same datum at three visits of a page, or beside it in the vendor's other channels, is one surprise.
     void judge_observation(Leak& leak) {
         const bool known = std::any_of(report_.leaks.begin(), report_.leaks.end(), [&](const Leak& other) {
-            return &other != &leak && other.verified == "confirmed" && other.basis == Basis::observed && other.page == leak.page && other.pixel == leak.pixel && other.match_key == leak.match_key && is_same_field(other, leak);
+            return &other != &leak && other.verified == "confirmed" && other.basis == Basis::observed &&
+                   other.page == leak.page && other.pixel == leak.pixel &&
+                   other.match_key == leak.match_key && is_same_field(other, leak);
         });
         leak.verified = known ? "confirmed" : "unpredicted";
         if (known) return;
-        const std::string key = leak.page + "\n" + leak.recipient + "\n" + leak.match_key + "\n" + leak.field_name + leak.field_label + "\n" + std::to_string(leak.pixel);
+        const std::string key = leak.page + "\n" + leak.recipient + "\n" + leak.match_key + "\n" +
+                                leak.field_name + leak.field_label + "\n" + std::to_string(leak.pixel);
         if (surprises_.insert(key).second) ++sum_of(leak.page).unpredicted;
     }
 
@@ -122,10 +146,13 @@ class Comparison {
 
 }  // namespace
 
-std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>& leaks, const std::string& page) {
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::set<std::string>> feeding;  // pixel, form, key → fields
+std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>& leaks,
+                                                         const std::string& page) {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::set<std::string>>
+        feeding;  // pixel, form, key → fields
     for (const Leak& leak : leaks)
-        if (leak.page == page && is_prediction(leak) && !leak.field_name.empty()) feeding[{leak.pixel, leak.form, leak.match_key}].insert(leak.field_name);
+        if (leak.page == page && is_prediction(leak) && !leak.field_name.empty())
+            feeding[{leak.pixel, leak.form, leak.match_key}].insert(leak.field_name);
     std::vector<std::set<std::string>> ways;
     for (const auto& [key, fields] : feeding) {
         if (fields.size() < 2) continue;
@@ -141,6 +168,8 @@ std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>
     return ways;
 }
 
-void hold_against(ScanReport& report, const std::vector<VisitMemory>& visits) { Comparison(report, visits).run(); }
+void hold_against(ScanReport& report, const std::vector<VisitMemory>& visits) {
+    Comparison(report, visits).run();
+}
 
 }  // namespace formleak

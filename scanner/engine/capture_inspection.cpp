@@ -49,8 +49,8 @@ struct Typed {
 
 // What the first reading of the file gathers.
 struct Gathered {
-    std::set<std::string> own;  // registrable domains of the site
-    std::string main_host;      // of its first document
+    std::set<std::string> own;          // registrable domains of the site
+    std::string main_host;              // of its first document
     capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
     CaptureStore store;
     std::vector<HttpResponse> pages;
@@ -89,14 +89,17 @@ void gather_page(const Exchange& exchange, Gathered& to) {
 
 void gather_salts(const Exchange& exchange, Gathered& to) {
     constexpr std::size_t kMostSalts = 16;
-    if (!exchange.has_response || exchange.body_state != BodyState::present || exchange.resource_type == "document") return;
+    if (!exchange.has_response || exchange.body_state != BodyState::present ||
+        exchange.resource_type == "document")
+        return;
     const std::string type = lower_ascii(exchange.response.content_type());
     if (type.find("javascript") == std::string::npos || to.salts.size() >= kMostSalts) return;
     for (std::string& salt : find_salts(exchange.response.body))
         if (to.salts.size() < kMostSalts) to.salts.insert(std::move(salt));
 }
 
-// A list or log has no documents: then the site is where most of its requests come from, and the log's own server.
+// A list or log has no documents: then the site is where most of its requests come from, and the log's own
+// server.
 void settle_site(Gathered& to) {
     to.own.insert(registrable_domain(capture::kUnknownHost));
     if (to.own.size() > 1 || to.page_domains.empty()) return;
@@ -104,7 +107,8 @@ void settle_site(Gathered& to) {
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
 }
 
-// Names and values of what a request carries, in whichever of the forms' shapes: query, form body, parts, JSON.
+// Names and values of what a request carries, in whichever of the forms' shapes: query, form body, parts,
+// JSON.
 std::vector<FormPair> typed_pairs(const Request& request, const Url& url) {
     std::vector<FormPair> out = parse_form_pairs(url.query).pairs;
     const auto add = [&out](std::vector<FormPair> more) { out.insert(out.end(), more.begin(), more.end()); };
@@ -132,39 +136,50 @@ void gather_typed(const Exchange& exchange, Gathered& to) {
         field.tag = "input";
         field.name = pair.name;
         const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
-        if (!is_personal(guess.kind) || guess.confidence < 0.5 || pair.value.size() < 2 || pair.value.size() > kLongestValue) continue;
+        if (!is_personal(guess.kind) || guess.confidence < 0.5 || pair.value.size() < 2 ||
+            pair.value.size() > kLongestValue)
+            continue;
         std::string key = pair.name + "\n" + pair.value;
         if (to.typed.size() >= kMostValues || !to.typed_seen.insert(url->host + "\n" + key).second) continue;
-        to.typed.push_back({url->host, std::move(key), {guess.kind, pair.value, "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())}});
+        to.typed.push_back(
+            {url->host,
+             std::move(key),
+             {guess.kind, pair.value,
+              "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())}});
     }
 }
 
-// Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever it is kept.
+// Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever
+// it is kept.
 void settle_names(const capture::HostAliases& aliases, Gathered& to) {
     for (const auto& [host, name] : vendor_aliases(aliases))
         if (host != to.main_host && to.is_own(registrable_domain(host))) to.vendor_names.emplace(host, name);
 }
 
-// What was typed into requests to the site itself, each once. What goes to a vendor under the site's name is not that.
+// What was typed into requests to the site itself, each once. What goes to a vendor under the site's name is
+// not that.
 std::vector<KnownValue> typed_values(const Gathered& from) {
     std::vector<KnownValue> out;
     std::set<std::string> seen;
     for (const Typed& typed : from.typed)
-        if (from.vendor_name_of(typed.host).empty() && seen.insert(typed.key).second) out.push_back(typed.value);
+        if (from.vendor_name_of(typed.host).empty() && seen.insert(typed.key).second)
+            out.push_back(typed.value);
     return out;
 }
 
 // Counts what is found, each distinct leak once.
 class Recorder {
   public:
-    Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result) : request_(request), gathered_(gathered), result_(result) {}
+    Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result)
+        : request_(request), gathered_(gathered), result_(result) {}
 
     void record(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
         const std::string host = host_of(exchange.request.url), domain = registrable_domain(host);
         auto decoded = wires::decode_request(exchange.request, gathered_.vendor_name_of(host));
         const bool proxied = decoded && (decoded->match.by_signature || !decoded->match.cname.empty());
         if (gathered_.is_own(domain) && !proxied) return;
-        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_)) add_leak(exchange, datum);
+        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_))
+            add_leak(exchange, datum);
         if (decoded) add_events(exchange, *decoded);
     }
 
@@ -182,7 +197,9 @@ class Recorder {
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
         const std::string page = page_of(exchange), destination = mask_url(exchange.request.url);
         std::string key;
-        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, page, datum.source, std::string(to_string(datum.kind))})
+        for (const std::string& part :
+             {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, page,
+              datum.source, std::string(to_string(datum.kind))})
             key += part + "\n";
         const auto [entry, fresh] = leaks_.try_emplace(key, result_.leaks.size());
         if (fresh) {
@@ -191,7 +208,8 @@ class Recorder {
                 ++leaks_left_out_;
                 return;
             }
-            result_.leaks.push_back(make_leak(datum, page, destination, pixels_.index_of(datum.vendor, datum.account, page)));
+            result_.leaks.push_back(
+                make_leak(datum, page, destination, pixels_.index_of(datum.vendor, datum.account, page)));
             result_.leaks.back().count = 0;
         }
         Leak& leak = result_.leaks[entry->second];
@@ -202,7 +220,8 @@ class Recorder {
         if (at > leak.last_at) leak.last_at = at;
     }
 
-    Leak make_leak(const RecordedDatum& datum, const std::string& page, const std::string& destination, std::uint32_t pixel) const {
+    Leak make_leak(const RecordedDatum& datum, const std::string& page, const std::string& destination,
+                   std::uint32_t pixel) const {
         Leak leak;
         leak.basis = Basis::recorded;
         leak.page = page;
@@ -219,14 +238,18 @@ class Recorder {
         leak.confidence = datum.resolved || !datum.hashed ? 0.97 : 0.85;
         leak.why = datum.label;
         leak.field_label = datum.source;
-        if (datum.hashed) leak.sha256 = request_.show_values ? datum.value : mask_value(datum.value);
-        else leak.normalised = request_.show_values ? shorten(repair_utf8(datum.value), 160) : mask_value(datum.value);
+        if (datum.hashed)
+            leak.sha256 = request_.show_values ? datum.value : mask_value(datum.value);
+        else
+            leak.normalised =
+                request_.show_values ? shorten(repair_utf8(datum.value), 160) : mask_value(datum.value);
         return leak;
     }
 
     void add_events(const Exchange& exchange, wires::DecodedRequest& decoded) {
         for (Problem& problem : decoded.problems)
-            if (result_.problems.size() < limits::kMaxCaptureProblems) result_.problems.push_back(std::move(problem));
+            if (result_.problems.size() < limits::kMaxCaptureProblems)
+                result_.problems.push_back(std::move(problem));
         for (Event& event : decoded.events) {
             const std::string page = page_of(exchange);
             pixels_.index_of(event.vendor, event.account, page);
@@ -235,11 +258,14 @@ class Recorder {
                 continue;
             }
             event.method = exchange.request.method;
-            event.url = request_.show_values ? exchange.request.url.substr(0, 2000) : mask_url(exchange.request.url);
+            event.url =
+                request_.show_values ? exchange.request.url.substr(0, 2000) : mask_url(exchange.request.url);
             event.started_at = exchange.request.started_at;
             event.page = page;
             for (EventDatum& datum : event.data)
-                if (!request_.show_values && datum.form != "mask" && datum.form != "note" && !datum.placeholder) datum.value = mask_value(datum.value);
+                if (!request_.show_values && datum.form != "mask" && datum.form != "note" &&
+                    !datum.placeholder)
+                    datum.value = mask_value(datum.value);
             result_events.push_back(std::move(event));
         }
     }
@@ -257,7 +283,8 @@ class Recorder {
 };
 
 // --reverse: hashes over few possible values, turned back by trying them all, within their formats.
-void reverse_leaks(const std::string& path, const CaptureRequest& request, PageResult& result, ReportBuilder& builder) {
+void reverse_leaks(const std::string& path, const CaptureRequest& request, PageResult& result,
+                   ReportBuilder& builder) {
     std::vector<ReverseQuestion> questions;
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < result.leaks.size(); ++i) {
@@ -271,11 +298,14 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
     for (std::size_t i = 0; i < asked.size(); ++i) {
         if (!answers.answers[i]) continue;
         Leak& leak = result.leaks[asked[i]];
-        leak.normalised = request.show_values ? answers.answers[i]->value : mask_value(answers.answers[i]->value);
+        leak.normalised =
+            request.show_values ? answers.answers[i]->value : mask_value(answers.answers[i]->value);
         leak.transform = answers.answers[i]->chain;
         leak.why = "turned back by trying every value of its format";
     }
-    if (!answers.complete) builder.add_problem("parse", path, "--reverse: not every hash was tried against every value of its format");
+    if (!answers.complete)
+        builder.add_problem("parse", path,
+                            "--reverse: not every hash was tried against every value of its format");
 }
 
 void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& builder) {
@@ -283,32 +313,43 @@ void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& bu
     for (const HttpResponse& page : gathered.pages) builder.add(analyse_page(page, stores, nullptr));
 }
 
-void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder, ReportBuilder& builder) {
+void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
+                 ReportBuilder& builder) {
     const auto note = [&](std::size_t count, const std::string& message) {
         if (count) builder.add_problem("parse", path, std::to_string(count) + " " + message);
     };
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
-    if (gathered.pages_cut) builder.add_problem("parse", path, "not all pages of the capture were read: more than " + std::to_string(limits::kMaxCapturePageBytes >> 20) + " MiB of them");
-    if (gathered.store.is_full()) builder.add_problem("parse", path, "not all scripts of the capture were read: more than " + std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
+    if (gathered.pages_cut)
+        builder.add_problem("parse", path,
+                            "not all pages of the capture were read: more than " +
+                                std::to_string(limits::kMaxCapturePageBytes >> 20) + " MiB of them");
+    if (gathered.store.is_full())
+        builder.add_problem("parse", path,
+                            "not all scripts of the capture were read: more than " +
+                                std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
 }
 
 }  // namespace
 
-Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks, ReportBuilder& builder, std::set<std::string>& own) {
+Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks,
+                             ReportBuilder& builder, std::set<std::string>& own) {
     Gathered gathered;
     for (const std::string& alias : request.aliases)
         if (const auto host = host_to_ascii(alias)) gathered.own.insert(registrable_domain(*host));
     std::vector<Problem> problems;
-    const auto summary = capture::read_capture(path, [&](Exchange&& exchange) {
-        gather_page(exchange, gathered);
-        const std::string page_domain = domain_of(exchange.request.page_url);
-        if (!page_domain.empty()) ++gathered.page_domains[page_domain];
-        gather_typed(exchange, gathered);
-        gather_salts(exchange, gathered);
-        gathered.store.add(exchange);
-    }, problems);
+    const auto summary = capture::read_capture(
+        path,
+        [&](Exchange&& exchange) {
+            gather_page(exchange, gathered);
+            const std::string page_domain = domain_of(exchange.request.page_url);
+            if (!page_domain.empty()) ++gathered.page_domains[page_domain];
+            gather_typed(exchange, gathered);
+            gather_salts(exchange, gathered);
+            gathered.store.add(exchange);
+        },
+        problems);
     if (!summary) return Error{summary.error()};
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
     settle_site(gathered);
@@ -325,9 +366,13 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     result.keep_page = false;
     Recorder recorder(request, gathered, result);
     std::vector<Problem> again;  // the same as the first time
-    const auto second = capture::read_capture(path, [&](Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
+    const auto second = capture::read_capture(
+        path, [&](Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
     if (!second) return Error{second.error()};
-    if (search.left_out()) builder.add_problem("parse", path, std::to_string(search.left_out()) + " values are more than the search can hold and were left out");
+    if (search.left_out())
+        builder.add_problem("parse", path,
+                            std::to_string(search.left_out()) +
+                                " values are more than the search can hold and were left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_pages(gathered, hooks, builder);

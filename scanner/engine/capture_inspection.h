@@ -1,5 +1,5 @@
-// A capture inspected: requests decoded and searched, pages and configurations in it analysed like live ones. Streamed; the
-// file is read twice when there are values to search for.
+// A capture inspected: requests decoded and searched, pages and configurations in it analysed like live ones.
+// Streamed; the file is read twice when there are values to search for.
 #pragma once
 
 #include <map>
@@ -20,9 +20,10 @@ struct CaptureRequest {
     bool reverse = false;              // turn hashes over few possible values back
 };
 
-// Reads one capture (file or folder) into the builder: pages, pixels, events, leaks with basis recorded, problems. Adds the
-// registrable domains that are the site's own to `own`. The error is the caller's mistake (no such file, no capture).
-Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks, ReportBuilder& builder,
-                             std::set<std::string>& own);
+// Reads one capture (file or folder) into the builder: pages, pixels, events, leaks with basis recorded,
+// problems. Adds the registrable domains that are the site's own to `own`. The error is the caller's mistake
+// (no such file, no capture).
+Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks,
+                             ReportBuilder& builder, std::set<std::string>& own);
 
 }  // namespace formleak

@@ -9,7 +9,8 @@ namespace {
 
 bool is_script(const Exchange& exchange) {
     const std::string type = lower_ascii(exchange.response.content_type());
-    return exchange.resource_type == "script" || type.find("javascript") != std::string::npos || type.find("json") != std::string::npos ||
+    return exchange.resource_type == "script" || type.find("javascript") != std::string::npos ||
+           type.find("json") != std::string::npos ||
            exchange.request.url.find("/signals/config/") != std::string::npos;
 }
 
@@ -42,7 +43,8 @@ Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
     }
     if (kept == by_url_.end()) return Error{"not in the capture"};
     const int status = kept->second.response.status;
-    if (!kept->second.has_body && (status < 300 || status == 304)) return Error{"it was requested, but the capture does not hold its body"};
+    if (!kept->second.has_body && (status < 300 || status == 304))
+        return Error{"it was requested, but the capture does not hold its body"};
     HttpResponse response = kept->second.response;
     response.url = response.final_url = request.url;
     return response;

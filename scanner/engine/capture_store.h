@@ -1,5 +1,5 @@
-// The responses of a capture as a Fetcher: pages in it are analysed with the scripts and configurations that were served
-// with them, never with today's.
+// The responses of a capture as a Fetcher: pages in it are analysed with the scripts and configurations that
+// were served with them, never with today's.
 #pragma once
 
 #include <map>

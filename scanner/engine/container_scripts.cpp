@@ -9,9 +9,9 @@
 namespace formleak {
 namespace {
 
-constexpr int kMaxDepth = 3;                  // containers that load containers
-constexpr std::size_t kMaxContainers = 20;    // of one page
-constexpr double kChoiceConfidence = 0.8;     // of one value out of several
+constexpr int kMaxDepth = 3;                // containers that load containers
+constexpr std::size_t kMaxContainers = 20;  // of one page
+constexpr double kChoiceConfidence = 0.8;   // of one value out of several
 
 // Why a tag does not run; empty when it does.
 std::string why_inactive(const containers::Tag& tag) {
@@ -34,7 +34,8 @@ void mark(Script& script, const containers::Tag& tag, const std::string& place, 
 }
 
 // The tag's HTML is a small page of its own; what a visitor's browser would run of it is taken over.
-void add_html(ContainerScripts& out, const containers::Tag& tag, const std::string& place, const std::string& url) {
+void add_html(ContainerScripts& out, const containers::Tag& tag, const std::string& place,
+              const std::string& url) {
     HttpResponse response;
     response.url = response.final_url = url;
     response.status = 200;
@@ -59,10 +60,12 @@ void add_html(ContainerScripts& out, const containers::Tag& tag, const std::stri
     }
 }
 
-void add_tag(ContainerScripts& out, const containers::ContainerReading& container, const containers::Tag& tag, const std::string& url) {
+void add_tag(ContainerScripts& out, const containers::ContainerReading& container, const containers::Tag& tag,
+             const std::string& url) {
     const std::string place = containers::describe_place(container, tag);
     if (!tag.html.empty()) add_html(out, tag, place, url);
-    if (!tag.image_url.empty() && why_inactive(tag).empty()) out.resources.push_back({"img", tag.image_url, "", false, {}, place});
+    if (!tag.image_url.empty() && why_inactive(tag).empty())
+        out.resources.push_back({"img", tag.image_url, "", false, {}, place});
     if (tag.script.empty()) return;
     Script script;
     script.text = tag.script;
@@ -71,7 +74,8 @@ void add_tag(ContainerScripts& out, const containers::ContainerReading& containe
 }
 
 // The same reading, held for less certain.
-std::shared_ptr<const ScriptReading> doubt(const std::shared_ptr<const ScriptReading>& reading, const std::string& why) {
+std::shared_ptr<const ScriptReading> doubt(const std::shared_ptr<const ScriptReading>& reading,
+                                           const std::string& why) {
     if (!reading) return reading;
     auto out = std::make_shared<ScriptReading>(*reading);
     for (JsCall& call : out->calls) {
@@ -104,7 +108,8 @@ ContainerScripts read_container_scripts(std::string_view body, const std::string
     return out;
 }
 
-std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& url, const std::string& referrer) {
+std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& url,
+                                                             const std::string& referrer) {
     return opened_.get(url, [&] {
         const auto file = store_.external(url, referrer, true);
         if (!file->problem.empty()) {
@@ -132,7 +137,8 @@ void ContainerStore::open_all(Page& page, std::vector<Problem>& problems) {
         const Wanted wanted = queue[i];
         if ((!wanted.active && wanted.gate == ConsentGate::none) || !seen.insert(wanted.url).second) continue;
         const auto opened = open(wanted.url, page.final_url);
-        for (const std::string& problem : opened->problems) problems.push_back({"fetch", wanted.url, problem});
+        for (const std::string& problem : opened->problems)
+            problems.push_back({"fetch", wanted.url, problem});
         for (Script script : opened->scripts) {
             if (script.active && script.consent_gate == ConsentGate::none) script.consent_gate = wanted.gate;
             page.scripts.push_back(std::move(script));
@@ -140,7 +146,8 @@ void ContainerStore::open_all(Page& page, std::vector<Problem>& problems) {
         page.resources.insert(page.resources.end(), opened->resources.begin(), opened->resources.end());
         if (wanted.depth >= kMaxDepth) continue;
         for (const std::string& child : opened->children)
-            queue.push_back({containers::container_url("", child, ""), true, "", wanted.gate, wanted.depth + 1});
+            queue.push_back(
+                {containers::container_url("", child, ""), true, "", wanted.gate, wanted.depth + 1});
     }
 }
 

@@ -1,4 +1,5 @@
-// Tag containers opened: their Custom HTML and templates become scripts and resources of the page that loads them.
+// Tag containers opened: their Custom HTML and templates become scripts and resources of the page that loads
+// them.
 #pragma once
 
 #include <memory>
@@ -23,8 +24,8 @@ struct ContainerScripts {
 class ContainerStore {
   public:
     explicit ContainerStore(ScriptStore& store) : store_(store) {}
-    // Appends to page.scripts and page.resources what the page's containers (and theirs, three deep) hold; problems are
-    // (address, sentence). Page scripts must have been read.
+    // Appends to page.scripts and page.resources what the page's containers (and theirs, three deep) hold;
+    // problems are (address, sentence). Page scripts must have been read.
     void open_all(Page& page, std::vector<Problem>& problems);
 
   private:

@@ -16,11 +16,14 @@ namespace {
 constexpr std::size_t kPagesPerWave = 256;  // results held at once
 constexpr std::string_view kProduct = "formleak";
 
-bool anywhere(const std::string&) { return true; }
+bool anywhere(const std::string&) {
+    return true;
+}
 
 std::string status_problem(int status) {
     if (status == 401 || status == 407) return "asks for a login (" + std::to_string(status) + ")";
-    if (status == 403 || status == 429 || status == 503) return "the server refuses (" + std::to_string(status) + "): blocked, or too many requests";
+    if (status == 403 || status == 429 || status == 503)
+        return "the server refuses (" + std::to_string(status) + "): blocked, or too many requests";
     return "the server answered " + std::to_string(status);
 }
 
@@ -39,9 +42,12 @@ void keep_address(Visit& visit, const HttpResponse& response) {
     visit.result.page.redirects = response.redirects;
 }
 
-void problem(Visit& visit, std::string message) { visit.result.problems.push_back({"fetch", visit.url, std::move(message)}); }
+void problem(Visit& visit, std::string message) {
+    visit.result.problems.push_back({"fetch", visit.url, std::move(message)});
+}
 
-Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow, CrawlParts& parts) {
+Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
+                 CrawlParts& parts) {
     Visit visit;
     visit.url = url;
     visit.result.keep_page = false;
@@ -64,7 +70,8 @@ Visit visit_page(const std::string& url, const std::function<bool(const std::str
     } else if (response.status < 200 || response.status >= 400) {
         problem(visit, status_problem(response.status));
     } else {
-        visit.result = analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
+        visit.result =
+            analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
         // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
         visit.interrupted = parts.control.stopped();
     }
@@ -108,7 +115,9 @@ class SiteCrawl {
             std::vector<FrontierPage> wave = frontier_.next(kPagesPerWave);
             if (wave.empty()) break;
             run_wave(allowed(std::move(wave)));
-            if (first && target_.kind == Target::Kind::site && parts_.request.use_sitemap && !parts_.request.only_targets) read_site_sitemaps();
+            if (first && target_.kind == Target::Kind::site && parts_.request.use_sitemap &&
+                !parts_.request.only_targets)
+                read_site_sitemaps();
             first = false;
         }
         tell_what_was_left();
@@ -120,16 +129,22 @@ class SiteCrawl {
         const auto [entry, inserted] = robots_.try_emplace(url.origin());
         if (!inserted || parts_.request.ignore_robots) return entry->second;
         const std::string address = url.origin() + "/robots.txt";
-        const auto response = fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::robots, ""}, anywhere);
+        const auto response =
+            fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::robots, ""}, anywhere);
         if (!response || response->status >= 500) {
             // RFC 9309, section 2.3.1.4: unreachable means everything is closed.
-            parts_.builder.add_problem("robots", address, (response ? status_problem(response->status) : response.error()) +
-                                                              "; by RFC 9309 the site is closed to crawlers then (--ignore-robots goes on)");
+            parts_.builder.add_problem(
+                "robots", address,
+                (response ? status_problem(response->status) : response.error()) +
+                    "; by RFC 9309 the site is closed to crawlers then (--ignore-robots goes on)");
             entry->second.rules.push_back({false, "/"});
         } else if (response->status < 300) {
             entry->second = parse_robots(response->body, kProduct);
-            if (response->body_truncated) parts_.builder.add_problem("robots", address, "robots.txt is larger than 500 KiB; the rest was not read");
-            if (entry->second.crawl_delay_ms && parts_.http) parts_.http->set_delay(url.host, entry->second.crawl_delay_ms);
+            if (response->body_truncated)
+                parts_.builder.add_problem("robots", address,
+                                           "robots.txt is larger than 500 KiB; the rest was not read");
+            if (entry->second.crawl_delay_ms && parts_.http)
+                parts_.http->set_delay(url.host, entry->second.crawl_delay_ms);
         }
         return entry->second;
     }
@@ -140,7 +155,9 @@ class SiteCrawl {
             const Url url = *parse_url(page.url);
             if (is_allowed(robots_of(url), url.target())) return false;
             ++closed_by_robots_;
-            if (seeds_.contains(page.url)) parts_.builder.add_problem("robots", page.url, "robots.txt closes this page (--ignore-robots goes on)");
+            if (seeds_.contains(page.url))
+                parts_.builder.add_problem("robots", page.url,
+                                           "robots.txt closes this page (--ignore-robots goes on)");
             return true;
         });
         return pages;
@@ -171,15 +188,18 @@ class SiteCrawl {
             ++interrupted_;
             return;
         }
-        if (visit.missing && seed) problem(visit, "not found (" + std::to_string(visit.result.page.status) + ")");
+        if (visit.missing && seed)
+            problem(visit, "not found (" + std::to_string(visit.result.page.status) + ")");
         const std::string end = visit.result.page.final_url;
         const auto end_url = end.empty() ? std::nullopt : parse_url(end);
-        if (end_url && frontier_.scope().hosts.contains(end_url->host) && canonical_page(*end_url).text() != page.url &&
+        if (end_url && frontier_.scope().hosts.contains(end_url->host) &&
+            canonical_page(*end_url).text() != page.url &&
             !frontier_.is_same_page(*end_url, *parse_url(page.url)) && !frontier_.mark_seen(*end_url)) {
             return;  // a redirect to a page that is read under its own address
         }
         if (seed && end_url && !frontier_.scope().hosts.contains(end_url->host))
-            problem(visit, "redirects to another site, " + end_url->host + "; scan that one, or add --alias " + end_url->host);
+            problem(visit, "redirects to another site, " + end_url->host +
+                               "; scan that one, or add --alias " + end_url->host);
         parts_.journal.put(page.url, visit.result);
         const auto base = end_url ? *end_url : *parse_url(page.url);
         if (!parts_.request.only_targets)
@@ -191,7 +211,9 @@ class SiteCrawl {
         const auto url = resolve_url(base, link.url);
         if (!url) return;
         if (depth > frontier_.scope().max_depth) {
-            if (is_in_scope(frontier_.scope(), canonical_page(*url)) && !is_file_link(url->path) && frontier_.is_new(*url)) too_deep_.insert(canonical_page(*url).text());
+            if (is_in_scope(frontier_.scope(), canonical_page(*url)) && !is_file_link(url->path) &&
+                frontier_.is_new(*url))
+                too_deep_.insert(canonical_page(*url).text());
             return;
         }
         frontier_.add_link(*url, depth, link.text);
@@ -206,20 +228,29 @@ class SiteCrawl {
 
     // `declared`: somebody said that it is there, so its absence is a problem.
     void read_sitemap(const std::string& address, int depth, bool declared) {
-        if (parts_.control.stopped() || ++sitemaps_read_ > limits::kMaxSitemapFiles || !sitemaps_seen_.insert(address).second) return;
-        const auto response = fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::sitemap, ""}, anywhere);
+        if (parts_.control.stopped() || ++sitemaps_read_ > limits::kMaxSitemapFiles ||
+            !sitemaps_seen_.insert(address).second)
+            return;
+        const auto response =
+            fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::sitemap, ""}, anywhere);
         if (!response || response->status >= 300) {
-            if (declared) parts_.builder.add_problem("fetch", address, "sitemap: " + (response ? status_problem(response->status) : response.error()));
+            if (declared)
+                parts_.builder.add_problem(
+                    "fetch", address,
+                    "sitemap: " + (response ? status_problem(response->status) : response.error()));
             return;
         }
         const Sitemap sitemap = parse_sitemap(response->body);
-        if (!sitemap.problem.empty() && (declared || !sitemap.locations.empty())) parts_.builder.add_problem("fetch", address, "sitemap: " + sitemap.problem);
+        if (!sitemap.problem.empty() && (declared || !sitemap.locations.empty()))
+            parts_.builder.add_problem("fetch", address, "sitemap: " + sitemap.problem);
         const auto base = parse_url(address);
         for (const std::string& location : sitemap.locations) {
             const auto url = base ? resolve_url(*base, location) : std::nullopt;
             if (!url) continue;
-            if (sitemap.is_index) read_sitemap(url->text(), depth, true);
-            else frontier_.add_link(*url, depth, "");
+            if (sitemap.is_index)
+                read_sitemap(url->text(), depth, true);
+            else
+                frontier_.add_link(*url, depth, "");
         }
     }
 
@@ -227,13 +258,24 @@ class SiteCrawl {
         const std::string& site = target_.text;
         const std::size_t left = frontier_.left_over();
         if (parts_.control.stopped())
-            parts_.builder.add_problem("fetch", site, "stopped early: " + std::to_string(left + interrupted_) + " known pages were not read (--resume goes on)");
+            parts_.builder.add_problem("fetch", site,
+                                       "stopped early: " + std::to_string(left + interrupted_) +
+                                           " known pages were not read (--resume goes on)");
         else if (left)
-            parts_.builder.add_problem("fetch", site, std::to_string(left) + " more pages were found and not read (--max-pages " + std::to_string(frontier_.scope().max_pages) + ")");
+            parts_.builder.add_problem("fetch", site,
+                                       std::to_string(left) +
+                                           " more pages were found and not read (--max-pages " +
+                                           std::to_string(frontier_.scope().max_pages) + ")");
         if (!too_deep_.empty())
-            parts_.builder.add_problem("fetch", site, std::to_string(too_deep_.size()) + " pages lie deeper and were not read (--max-depth " + std::to_string(frontier_.scope().max_depth) + ")");
+            parts_.builder.add_problem("fetch", site,
+                                       std::to_string(too_deep_.size()) +
+                                           " pages lie deeper and were not read (--max-depth " +
+                                           std::to_string(frontier_.scope().max_depth) + ")");
         if (closed_by_robots_)
-            parts_.builder.add_problem("robots", site, std::to_string(closed_by_robots_) + " pages are closed by robots.txt and were not read (--ignore-robots goes on)");
+            parts_.builder.add_problem(
+                "robots", site,
+                std::to_string(closed_by_robots_) +
+                    " pages are closed by robots.txt and were not read (--ignore-robots goes on)");
     }
 
     const Target& target_;
@@ -247,7 +289,9 @@ class SiteCrawl {
 
 }  // namespace
 
-void crawl_site(const Target& target, CrawlScope scope, CrawlParts& parts) { SiteCrawl(target, std::move(scope), parts).run(); }
+void crawl_site(const Target& target, CrawlScope scope, CrawlParts& parts) {
+    SiteCrawl(target, std::move(scope), parts).run();
+}
 
 void read_pages(const std::vector<std::string>& urls, CrawlParts& parts) {
     ProgressMeter meter(parts);
@@ -260,11 +304,15 @@ void read_pages(const std::vector<std::string>& urls, CrawlParts& parts) {
             meter.page_done(visits[i], urls.size() - begin - count);
         });
         for (Visit& visit : visits) {
-            if (visit.interrupted) ++interrupted;
-            else parts.builder.add(std::move(visit.result));
+            if (visit.interrupted)
+                ++interrupted;
+            else
+                parts.builder.add(std::move(visit.result));
         }
     }
-    if (interrupted) parts.builder.add_problem("fetch", parts.request.targets.front(), "stopped early: " + std::to_string(interrupted) + " pages were not read");
+    if (interrupted)
+        parts.builder.add_problem("fetch", parts.request.targets.front(),
+                                  "stopped early: " + std::to_string(interrupted) + " pages were not read");
 }
 
 }  // namespace formleak

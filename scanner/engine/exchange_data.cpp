@@ -2,8 +2,10 @@
 
 namespace formleak {
 
-std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange, std::optional<wires::DecodedRequest>& decoded, const LeakSearch& search,
-                                            LeakSearch::Scratch& scratch, std::size_t& incomplete) {
+std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange,
+                                            std::optional<wires::DecodedRequest>& decoded,
+                                            const LeakSearch& search, LeakSearch::Scratch& scratch,
+                                            std::size_t& incomplete) {
     const LeakSearchResult found = search.search(exchange.request, scratch);
     if (!found.complete) ++incomplete;
     std::vector<RecordedDatum> data = match_data(exchange.request, decoded, found.hits);
@@ -12,7 +14,8 @@ std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange, std::optio
         const LeakSearchResult in_frame = search.search_text(frame.bytes, "WebSocket frame", scratch);
         if (!in_frame.complete) ++incomplete;
         std::optional<wires::DecodedRequest> none;
-        for (RecordedDatum& datum : match_data(exchange.request, none, in_frame.hits)) data.push_back(std::move(datum));
+        for (RecordedDatum& datum : match_data(exchange.request, none, in_frame.hits))
+            data.push_back(std::move(datum));
     }
     return data;
 }

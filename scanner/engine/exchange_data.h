@@ -1,5 +1,5 @@
-// The personal data in one exchange: its request and what its socket sent. For captures and browser visits alike. Not for: deciding whose
-// request it is, counting, judging.
+// The personal data in one exchange: its request and what its socket sent. For captures and browser visits
+// alike. Not for: deciding whose request it is, counting, judging.
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,11 @@
 
 namespace formleak {
 
-// `decoded`: what wires::decode_request() made of the request; its events get what the search resolved. `incomplete` goes up by one for
-// each piece that was not searched to its end.
-std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange, std::optional<wires::DecodedRequest>& decoded, const LeakSearch& search,
-                                            LeakSearch::Scratch& scratch, std::size_t& incomplete);
+// `decoded`: what wires::decode_request() made of the request; its events get what the search resolved.
+// `incomplete` goes up by one for each piece that was not searched to its end.
+std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange,
+                                            std::optional<wires::DecodedRequest>& decoded,
+                                            const LeakSearch& search, LeakSearch::Scratch& scratch,
+                                            std::size_t& incomplete);
 
 }  // namespace formleak

@@ -25,7 +25,8 @@ class CapturedFetcher : public Fetcher {
   public:
     explicit CapturedFetcher(std::string folder) : folder_(std::move(folder)) {}
     Result<HttpResponse> fetch(const HttpRequest& request) override {
-        if (folder_.empty()) return Error{"inspect uses no network; give the file with --vendor-config FOLDER"};
+        if (folder_.empty())
+            return Error{"inspect uses no network; give the file with --vendor-config FOLDER"};
         return VendorFolderFetcher(folder_).fetch(request);
     }
 
@@ -52,14 +53,19 @@ struct Inspection {
         if (inspect_library(file)) return;
         if (containers::is_container(file.text)) return inspect_container(file);
         if (looks_like_text(file.text)) return inspect_script(file);
-        builder.add_problem("parse", file.url, "not a file that inspect reads in this version: give a page, a script, a configuration or a container");
+        builder.add_problem("parse", file.url,
+                            "not a file that inspect reads in this version: give a page, a script, a "
+                            "configuration or a container");
     }
 
-    static bool looks_like_text(const std::string& text) { return text.find('\0') == std::string::npos && !text.empty(); }
+    static bool looks_like_text(const std::string& text) {
+        return text.find('\0') == std::string::npos && !text.empty();
+    }
 
     static bool looks_like_html(const File& file) {
         const std::string_view head = trim_ascii(std::string_view(file.text).substr(0, 1000));
-        return file.name.ends_with(".html") || file.name.ends_with(".htm") || head.starts_with("<!") || lower_ascii(head.substr(0, 5)) == "<html";
+        return file.name.ends_with(".html") || file.name.ends_with(".htm") || head.starts_with("<!") ||
+               lower_ascii(head.substr(0, 5)) == "<html";
     }
 
     void inspect_page(const File& file) {
@@ -94,7 +100,9 @@ struct Inspection {
             Finding finding;
             finding.rule = std::string(vendor->id) + ".present";
             finding.title = name;
-            finding.message = "The file is " + name + ". It is the same for every site; the switch of a pixel stands in its served configuration.";
+            finding.message =
+                "The file is " + name +
+                ". It is the same for every site; the switch of a pixel stands in its served configuration.";
             finding.page = file.url;
             finding.id = fingerprint(finding.rule, name, "", "", "");
             libraries.push_back(std::move(finding));
@@ -139,10 +147,12 @@ struct Inspection {
         page.url = page.final_url = file.url;
         Script script;
         script.url = file.url;
-        const ReadScript read = stores.scripts.read(is_valid_utf8(file.text) ? file.text : repair_utf8(file.text));
+        const ReadScript read =
+            stores.scripts.read(is_valid_utf8(file.text) ? file.text : repair_utf8(file.text));
         script.sha256 = read.sha256;
         script.reading = read.reading;
-        for (const std::string& problem : read.reading->problems) builder.add_problem("parse", file.url, problem);
+        for (const std::string& problem : read.reading->problems)
+            builder.add_problem("parse", file.url, problem);
         page.scripts.push_back(std::move(script));
         PageResult result = analyse_scripts(page, stores);
         result.scripts.push_back(read.sha256);
@@ -154,8 +164,11 @@ Result<File> open_file(const std::string& path) {
     std::error_code error;
     const std::uintmax_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
     std::ifstream in(path, std::ios::binary);
-    if (error || !fs::is_regular_file(path) || !in) return Error{path + ": no such file, or it cannot be read"};
-    if (size > limits::kMaxBodyBytes) return Error{path + ": larger than " + std::to_string(limits::kMaxBodyBytes >> 20) + " MiB and no capture"};
+    if (error || !fs::is_regular_file(path) || !in)
+        return Error{path + ": no such file, or it cannot be read"};
+    if (size > limits::kMaxBodyBytes)
+        return Error{path + ": larger than " + std::to_string(limits::kMaxBodyBytes >> 20) +
+                     " MiB and no capture"};
     File file;
     file.name = fs::path(path).filename().string();
     file.url = "file:///" + file.name;
@@ -165,8 +178,8 @@ Result<File> open_file(const std::string& path) {
 
 }  // namespace
 
-Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request, const CaptureRequest& captures,
-                                 const ScanHooks& hooks) {
+Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request,
+                                 const CaptureRequest& captures, const ScanHooks& hooks) {
     CapturedFetcher fetcher(request.vendor_config_folder);
     Stores stores(fetcher, hooks.now);
     ReportBuilder builder;

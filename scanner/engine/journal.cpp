@@ -55,7 +55,8 @@ std::optional<PageResult> from_line(const std::string& line) {
     result.leaks = std::move(page.leaks);
     result.withheld = std::move(page.withheld);
     result.problems = std::move(page.problems);
-    for (const Json& link : (*json)["links"].items()) result.links.push_back({link.items().at(0).as_text(), link.items().at(1).as_text(), false});
+    for (const Json& link : (*json)["links"].items())
+        result.links.push_back({link.items().at(0).as_text(), link.items().at(1).as_text(), false});
     for (const Json& script : (*json)["scripts"].items()) result.scripts.push_back(script.as_text());
     return result;
 }
@@ -77,7 +78,9 @@ Result<Journal> Journal::open(const std::string& folder, const std::string& key,
     }
     journal.file_.reset(std::fopen(journal.path_.c_str(), "wb"));
     for (const auto& [url, line] : journal.known_) journal.write_line(line);
-    if (!journal.file_) return Error{"the crawl cannot be resumed later: " + journal.path_ + " cannot be written (" + std::strerror(errno) + ")"};
+    if (!journal.file_)
+        return Error{"the crawl cannot be resumed later: " + journal.path_ + " cannot be written (" +
+                     std::strerror(errno) + ")"};
     return journal;
 }
 

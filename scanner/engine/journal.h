@@ -1,4 +1,5 @@
-// What a crawl has finished, kept on disk so that --resume can go on after a crash or kill -9. One JSON line per page.
+// What a crawl has finished, kept on disk so that --resume can go on after a crash or kill -9. One JSON line
+// per page.
 #pragma once
 
 #include <cstdio>
@@ -15,8 +16,8 @@ namespace formleak {
 class Journal {
   public:
     Journal() = default;  // keeps nothing
-    // Opens the journal named after `key` (targets and scope) in `folder`. With `resume` the pages in it are kept and
-    // given back by peek(); otherwise it starts empty. The error names the folder.
+    // Opens the journal named after `key` (targets and scope) in `folder`. With `resume` the pages in it are
+    // kept and given back by peek(); otherwise it starts empty. The error names the folder.
     static Result<Journal> open(const std::string& folder, const std::string& key, bool resume);
 
     // The finished result for an address, if it is known. Any thread, as long as nobody puts.

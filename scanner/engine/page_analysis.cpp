@@ -29,7 +29,9 @@ void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
     for (Script& script : page.scripts) {
         if (!is_worth_reading(script)) continue;
         if (bytes > limits::kMaxScriptBytesPerPage) {
-            note(result, "parse", page.final_url, "more than " + std::to_string(limits::kMaxScriptBytesPerPage >> 20) + " MiB of scripts; the rest was not read");
+            note(result, "parse", page.final_url,
+                 "more than " + std::to_string(limits::kMaxScriptBytesPerPage >> 20) +
+                     " MiB of scripts; the rest was not read");
             return;
         }
         bytes += script.text.size();
@@ -37,32 +39,39 @@ void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
             const ReadScript inlined = store.read(script.text);
             script.sha256 = inlined.sha256;
             script.reading = inlined.reading;
-            for (const std::string& problem : script.reading->problems) note(result, "parse", page.final_url, "inline script: " + problem);
+            for (const std::string& problem : script.reading->problems)
+                note(result, "parse", page.final_url, "inline script: " + problem);
         } else if (!containers::container_id_in_url(script.url).empty() && lies_at_google(script.url)) {
             continue;  // opened as data, not read as a script
         } else {
             const auto stored = store.external(script.url, page.final_url, false);
-            if (!stored->problem.empty()) note(result, "fetch", script.url, "script not read: " + stored->problem);
+            if (!stored->problem.empty())
+                note(result, "fetch", script.url, "script not read: " + stored->problem);
             script.sha256 = stored->sha256;
             bytes += stored->bytes;
             script.reading = stored->reading;
             if (!script.reading) continue;
-            for (const std::string& problem : script.reading->problems) note(result, "parse", script.url, problem);
+            for (const std::string& problem : script.reading->problems)
+                note(result, "parse", script.url, problem);
         }
         if (!script.sha256.empty()) result.scripts.push_back(script.sha256);
     }
 }
 
-void read_configurations(const Page& page, const Vendor& vendor, std::vector<PixelSetup>& setups, ScriptStore& store, PageResult& result) {
+void read_configurations(const Page& page, const Vendor& vendor, std::vector<PixelSetup>& setups,
+                         ScriptStore& store, PageResult& result) {
     for (PixelSetup& setup : setups) {
         if (setup.config_url.empty() || !vendor.apply_config) continue;
         const auto file = store.vendor_file(setup.config_url, page.final_url);
         vendor.apply_config(setup, *file);
-        if (!file->problem.empty()) note(result, "config", setup.config_url, "configuration of " + setup.account + " not read: " + file->problem);
+        if (!file->problem.empty())
+            note(result, "config", setup.config_url,
+                 "configuration of " + setup.account + " not read: " + file->problem);
     }
 }
 
-void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store, const std::vector<TypedValue>* typed, PageResult& result) {
+void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
+                const std::vector<TypedValue>* typed, PageResult& result) {
     std::vector<PixelSetup> setups = vendor.find(page);
     if (setups.empty()) return;
     read_configurations(page, vendor, setups, store, result);

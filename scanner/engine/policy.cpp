@@ -20,11 +20,14 @@ Result<AllowRule> parse_allow(const Json& json) {
     const struct {
         const char* name;
         std::string AllowRule::*member;
-    } kMembers[] = {{"rule", &AllowRule::rule}, {"vendor", &AllowRule::vendor}, {"account", &AllowRule::account}, {"page", &AllowRule::page},
-                    {"match_key", &AllowRule::match_key}, {"recipient", &AllowRule::recipient}, {"reason", &AllowRule::reason}, {"expires", &AllowRule::expires}};
+    } kMembers[] = {{"rule", &AllowRule::rule},           {"vendor", &AllowRule::vendor},
+                    {"account", &AllowRule::account},     {"page", &AllowRule::page},
+                    {"match_key", &AllowRule::match_key}, {"recipient", &AllowRule::recipient},
+                    {"reason", &AllowRule::reason},       {"expires", &AllowRule::expires}};
     AllowRule rule;
     for (const auto& [name, value] : json.members()) {
-        const auto row = std::find_if(std::begin(kMembers), std::end(kMembers), [&n = name](const auto& m) { return n == m.name; });
+        const auto row = std::find_if(std::begin(kMembers), std::end(kMembers),
+                                      [&n = name](const auto& m) { return n == m.name; });
         if (row == std::end(kMembers)) return Error{"allow: unknown member '" + name + "'"};
         if (!value.is_string()) return Error{"allow: '" + name + "' must be a string (write ids in quotes)"};
         rule.*(row->member) = value.as_text();
@@ -45,12 +48,15 @@ Result<Policy> parse_lists(const Json& json, Policy policy) {
     }
     for (const auto& [rule, word] : json["severity"].members()) {
         const auto severity = parse_severity(word.as_text());
-        if (!severity) return Error{"severity: '" + rule + "' must be one of info, low, medium, high, critical"};
-        if (!find_rule(rule)) return Error{"severity: unknown rule '" + rule + "' (formleak explain lists them)"};
+        if (!severity)
+            return Error{"severity: '" + rule + "' must be one of info, low, medium, high, critical"};
+        if (!find_rule(rule))
+            return Error{"severity: unknown rule '" + rule + "' (formleak explain lists them)"};
         policy.severities.emplace_back(rule, *severity);
     }
     for (const Json& item : json["controllers"].items())
-        policy.controllers.push_back({item["name"].as_text(), item["organisation_number"].as_text(), strings_of(item["hosts"]), strings_of(item["paths"])});
+        policy.controllers.push_back({item["name"].as_text(), item["organisation_number"].as_text(),
+                                      strings_of(item["hosts"]), strings_of(item["paths"])});
     return policy;
 }
 
@@ -71,23 +77,29 @@ bool applies(const AllowRule& rule, const Finding& finding, const ScanReport& re
     if (!rule.account.empty() && (!setup || setup->account != rule.account)) return false;
     if (!rule.page.empty() && !Pattern::compile(rule.page)->matches(finding.page)) return false;
     const auto every_leak = [&](auto test) {
-        return !finding.leaks.empty() && std::all_of(finding.leaks.begin(), finding.leaks.end(), [&](std::uint32_t i) { return test(report.leaks[i]); });
+        return !finding.leaks.empty() && std::all_of(finding.leaks.begin(), finding.leaks.end(),
+                                                     [&](std::uint32_t i) { return test(report.leaks[i]); });
     };
-    if (!rule.match_key.empty() && !every_leak([&](const Leak& leak) { return leak.match_key == rule.match_key; })) return false;
+    if (!rule.match_key.empty() &&
+        !every_leak([&](const Leak& leak) { return leak.match_key == rule.match_key; }))
+        return false;
     const bool pixel_recipient = setup && setup->recipient.name == rule.recipient;
-    return rule.recipient.empty() || pixel_recipient || every_leak([&](const Leak& leak) { return leak.recipient == rule.recipient; });
+    return rule.recipient.empty() || pixel_recipient ||
+           every_leak([&](const Leak& leak) { return leak.recipient == rule.recipient; });
 }
 
 }  // namespace
 
 Result<Policy> parse_policy(std::string_view text) {
-    static constexpr std::string_view kMembers[] = {"$schema", "targets", "options", "allow", "severity", "controllers", "notices", "alerts"};
+    static constexpr std::string_view kMembers[] = {"$schema",  "targets",     "options", "allow",
+                                                    "severity", "controllers", "notices", "alerts"};
     const auto json = parse_json(text, true);
     if (!json) return Error{json.error()};
     if (!json->is_object()) return Error{"must be a JSON object"};
     for (const auto& [name, value] : json->members())
         if (std::find(std::begin(kMembers), std::end(kMembers), name) == std::end(kMembers))
-            return Error{"unknown member '" + name + "' (known: targets, options, allow, severity, controllers, notices, alerts)"};
+            return Error{"unknown member '" + name +
+                         "' (known: targets, options, allow, severity, controllers, notices, alerts)"};
     Policy policy;
     policy.targets = strings_of((*json)["targets"]);
     policy.notices = strings_of((*json)["notices"]);
@@ -98,7 +110,8 @@ Result<Policy> parse_policy(std::string_view text) {
 Result<std::set<std::string>> parse_baseline(std::string_view text) {
     const auto json = parse_json(text);
     if (!json) return Error{json.error()};
-    if ((*json)["schema"].as_text() != "formleak-baseline/1") return Error{"not a baseline; write one with --write-baseline"};
+    if ((*json)["schema"].as_text() != "formleak-baseline/1")
+        return Error{"not a baseline; write one with --write-baseline"};
     std::set<std::string> ids;
     for (const Json& item : (*json)["findings"].items()) ids.insert(item["id"].as_text());
     return ids;
@@ -108,19 +121,27 @@ std::string write_baseline(const ScanReport& report) {
     Json findings = Json::array();
     for (const Finding& finding : report.findings) {
         if (finding.severity == Severity::info) continue;
-        findings.push(Json::object().set("id", finding.id).set("rule", finding.rule).set("page", finding.page).set("title", finding.title));
+        findings.push(Json::object()
+                          .set("id", finding.id)
+                          .set("rule", finding.rule)
+                          .set("page", finding.page)
+                          .set("title", finding.title));
     }
-    return Json::object().set("schema", "formleak-baseline/1").set("findings", std::move(findings)).dump(2) + "\n";
+    return Json::object().set("schema", "formleak-baseline/1").set("findings", std::move(findings)).dump(2) +
+           "\n";
 }
 
 void apply_policy(const Policy& policy, std::string_view today, ScanReport& report) {
     for (const AllowRule& rule : policy.allow) {
         if (!rule.expires.empty() && rule.expires < today) {
-            report.problems.push_back({"config", "", "the allow entry '" + rule.reason + "' expired on " + rule.expires + " and no longer holds"});
+            report.problems.push_back({"config", "",
+                                       "the allow entry '" + rule.reason + "' expired on " + rule.expires +
+                                           " and no longer holds"});
             continue;
         }
         for (Finding& finding : report.findings)
-            if (!finding.allowed && applies(rule, finding, report)) finding.allowed = Allowed{rule.reason, rule.expires};
+            if (!finding.allowed && applies(rule, finding, report))
+                finding.allowed = Allowed{rule.reason, rule.expires};
     }
     for (Finding& finding : report.findings)
         for (const auto& [rule, severity] : policy.severities)
@@ -129,7 +150,8 @@ void apply_policy(const Policy& policy, std::string_view today, ScanReport& repo
 
 void apply_baseline(const std::set<std::string>& ids, const std::string& file, ScanReport& report) {
     for (Finding& finding : report.findings)
-        if (!finding.allowed && ids.contains(finding.id)) finding.allowed = Allowed{"in the baseline " + file, ""};
+        if (!finding.allowed && ids.contains(finding.id))
+            finding.allowed = Allowed{"in the baseline " + file, ""};
 }
 
 }  // namespace formleak

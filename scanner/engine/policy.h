@@ -37,8 +37,8 @@ Result<Policy> parse_policy(std::string_view text);
 Result<std::set<std::string>> parse_baseline(std::string_view text);
 std::string write_baseline(const ScanReport& report);
 
-// Marks allowed findings, overrides severities. `today` is an ISO date. Returns a problem for every allow rule that has
-// expired, so that nobody wonders.
+// Marks allowed findings, overrides severities. `today` is an ISO date. Returns a problem for every allow
+// rule that has expired, so that nobody wonders.
 void apply_policy(const Policy& policy, std::string_view today, ScanReport& report);
 void apply_baseline(const std::set<std::string>& ids, const std::string& file, ScanReport& report);
 

@@ -11,7 +11,8 @@ namespace {
 // A form is known again by its fields' tags, types, names and ids.
 std::string shape_of(const Form& form) {
     std::string out = form.outside ? "outside\n" : "form\n";
-    for (const FormField& field : form.fields) out += field.tag + "|" + field.type + "|" + field.name + "|" + field.id + "\n";
+    for (const FormField& field : form.fields)
+        out += field.tag + "|" + field.type + "|" + field.name + "|" + field.id + "\n";
     return out;
 }
 

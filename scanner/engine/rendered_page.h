@@ -1,5 +1,5 @@
-// The document as it stood in the browser before anything was typed: forms that scripts made, and what they predict. Not for: the
-// page as it was fetched (page_analysis).
+// The document as it stood in the browser before anything was typed: forms that scripts made, and what they
+// predict. Not for: the page as it was fetched (page_analysis).
 #pragma once
 
 #include <vector>
@@ -10,8 +10,9 @@
 namespace formleak {
 
 struct RenderedPage {
-    std::vector<Form> forms;  // those that the fetched page does not have; origin "script"; numbered after its own
-    PageResult result;        // their leaks, what is withheld, and set-ups; nothing for the list of pages
+    std::vector<Form>
+        forms;          // those that the fetched page does not have; origin "script"; numbered after its own
+    PageResult result;  // their leaks, what is withheld, and set-ups; nothing for the list of pages
 };
 
 // `page`: what the report says of the page as it was fetched.

@@ -8,7 +8,8 @@ namespace {
 constexpr std::size_t kMaxPlacesPerPixel = 100;  // where it stands on the hundredth page adds nothing
 
 bool same_place(const FoundIn& a, const FoundIn& b) {
-    return a.url == b.url && a.how == b.how && a.span.line == b.span.line && a.span.column == b.span.column && a.detail == b.detail;
+    return a.url == b.url && a.how == b.how && a.span.line == b.span.line && a.span.column == b.span.column &&
+           a.detail == b.detail;
 }
 
 bool same_override(const Override& a, const Override& b) {
@@ -24,7 +25,9 @@ void add_missing(std::vector<T>& to, std::vector<T>& from, std::size_t most, Sam
 }
 
 // The stronger statement wins: what is on somewhere is on.
-State stronger(State a, State b) { return std::max(a, b); }
+State stronger(State a, State b) {
+    return std::max(a, b);
+}
 
 void join_into(PixelSetup& pixel, PixelSetup& setup) {
     if (setup.active && !pixel.active) {
@@ -44,7 +47,9 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
     }
     pixel.automatic_events = stronger(pixel.automatic_events, setup.automatic_events);
     add_missing(pixel.found_in, setup.found_in, kMaxPlacesPerPixel, same_place);
-    add_missing(pixel.manual_keys, setup.manual_keys, 100, [](const MatchKey& a, const MatchKey& b) { return a.name == b.name && a.detail == b.detail; });
+    add_missing(pixel.manual_keys, setup.manual_keys, 100, [](const MatchKey& a, const MatchKey& b) {
+        return a.name == b.name && a.detail == b.detail;
+    });
     add_missing(pixel.overrides, setup.overrides, kMaxPlacesPerPixel, same_override);
     pixel.settings.merge(setup.settings);
 }
@@ -53,9 +58,12 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
 
 std::uint32_t ReportBuilder::join(PixelSetup setup) {
     const std::string key = setup.vendor + ":" + setup.account;
-    const auto [entry, inserted] = pixel_by_account_.try_emplace(key, static_cast<std::uint32_t>(report_.pixels.size()));
-    if (inserted) report_.pixels.push_back(std::move(setup));
-    else join_into(report_.pixels[entry->second], setup);
+    const auto [entry, inserted] =
+        pixel_by_account_.try_emplace(key, static_cast<std::uint32_t>(report_.pixels.size()));
+    if (inserted)
+        report_.pixels.push_back(std::move(setup));
+    else
+        join_into(report_.pixels[entry->second], setup);
     return entry->second;
 }
 
@@ -85,12 +93,15 @@ void ReportBuilder::add_rendered(std::size_t page, std::vector<Form> forms, Page
     PageReport& to = report_.pages[page];
     for (Form& form : forms) to.forms.push_back(std::move(form));
     for (const std::uint32_t pixel : pixels)
-        if (std::find(to.pixels.begin(), to.pixels.end(), pixel) == to.pixels.end()) to.pixels.push_back(pixel);
+        if (std::find(to.pixels.begin(), to.pixels.end(), pixel) == to.pixels.end())
+            to.pixels.push_back(pixel);
     std::sort(to.pixels.begin(), to.pixels.end());
     add(std::move(result));
 }
 
-void ReportBuilder::add_visit(VisitReport visit) { report_.visits.push_back(std::move(visit)); }
+void ReportBuilder::add_visit(VisitReport visit) {
+    report_.visits.push_back(std::move(visit));
+}
 
 void ReportBuilder::add_events(std::vector<Event> events) {
     for (Event& event : events) report_.events.push_back(std::move(event));

@@ -81,7 +81,9 @@ Result<std::vector<Plan>> make_plans(const ScanRequest& request) {
     return plans;
 }
 
-bool is_web(const Target& target) { return target.kind == Target::Kind::site || target.kind == Target::Kind::sitemap; }
+bool is_web(const Target& target) {
+    return target.kind == Target::Kind::site || target.kind == Target::Kind::sitemap;
+}
 
 // Registrable domains that are the site's own: of the targets, the aliases, the base URL.
 std::set<std::string> own_domains(const ScanRequest& request, const std::vector<Plan>& plans) {
@@ -97,7 +99,8 @@ std::string crawl_key(const ScanRequest& request, const Target& target) {
     std::string key = target.url.text();
     for (const auto& list : {request.include, request.exclude, request.aliases})
         for (const std::string& item : list) key += "\n" + item;
-    return key + "\n" + std::to_string(request.ignore_robots) + std::to_string(request.use_sitemap) + request.vendor_config_folder;
+    return key + "\n" + std::to_string(request.ignore_robots) + std::to_string(request.use_sitemap) +
+           request.vendor_config_folder;
 }
 
 struct Run {
@@ -111,21 +114,27 @@ struct Run {
     const std::set<std::string>& own;
 
     void visit_from(std::size_t first_page, Fetcher& fetcher, Stores& stores) {
-        if (browser && !control.stopped()) verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own});
+        if (browser && !control.stopped())
+            verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own});
     }
 
     void run(Plan plan) {
-        if (is_web(plan.target)) run_site(std::move(plan));
-        else run_folder(plan.target);
+        if (is_web(plan.target))
+            run_site(std::move(plan));
+        else
+            run_folder(plan.target);
     }
 
     void run_site(Plan plan) {
         Stores stores(routed, hooks.now);
         Journal journal;
         if (!request.state_folder.empty()) {
-            auto opened = Journal::open(request.state_folder, crawl_key(request, plan.target), request.resume);
-            if (opened) journal = std::move(opened).value();
-            else builder.add_problem("store", plan.target.text, opened.error());
+            auto opened =
+                Journal::open(request.state_folder, crawl_key(request, plan.target), request.resume);
+            if (opened)
+                journal = std::move(opened).value();
+            else
+                builder.add_problem("store", plan.target.text, opened.error());
         }
         CrawlParts parts{request, hooks, control, routed, http, stores, builder, journal};
         const std::size_t first_page = builder.so_far().pages.size();
@@ -142,10 +151,15 @@ struct Run {
         CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, none};
         bool cut = false;
         std::vector<std::string> pages;
-        if (target.kind == Target::Kind::file) pages.push_back((base.ends_with('/') ? base : base + "/") + target.file);
-        else pages = folder.pages(request.max_pages, cut);
+        if (target.kind == Target::Kind::file)
+            pages.push_back((base.ends_with('/') ? base : base + "/") + target.file);
+        else
+            pages = folder.pages(request.max_pages, cut);
         if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
-        if (cut) builder.add_problem("fetch", target.text, "the folder has more pages than --max-pages " + std::to_string(request.max_pages) + "; the rest was not read");
+        if (cut)
+            builder.add_problem("fetch", target.text,
+                                "the folder has more pages than --max-pages " +
+                                    std::to_string(request.max_pages) + "; the rest was not read");
         const std::size_t first_page = builder.so_far().pages.size();
         read_pages(pages, parts);
         visit_from(first_page, folder, stores);
@@ -157,7 +171,9 @@ void describe(ScanReport& report, const ScanRequest& request, const std::vector<
     for (const Plan& plan : plans) report.targets.push_back(plan.target.text);
     report.options = request.options;
     const auto base = parse_url(request.base_url);
-    const std::string host = is_web(plans.front().target) ? plans.front().target.url.host : base ? base->host : "";
+    const std::string host = is_web(plans.front().target) ? plans.front().target.url.host
+                             : base                       ? base->host
+                                                          : "";
     report.host_ascii = host;
     report.host_unicode = host_to_unicode(host);
 }
@@ -203,7 +219,9 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     auto started = start_browser(request, hooks);
     if (!started) return Error{started.error()};
     const std::unique_ptr<browser::Browser> chromium = std::move(started).value();
-    browser::Browser* const visitor = !request.browser ? nullptr : hooks.browser ? hooks.browser : chromium.get();
+    browser::Browser* const visitor = !request.browser ? nullptr
+                                      : hooks.browser  ? hooks.browser
+                                                       : chromium.get();
     Run run{request, hooks, control, routed, http.get(), builder, visitor, own};
     ScanReport described;
     describe(described, request, plans);

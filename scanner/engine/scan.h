@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "scanner/browser/chromium.h"
 #include "scanner/browser/browser.h"
+#include "scanner/browser/chromium.h"
 #include "scanner/fetch/http_fetcher.h"
 #include "scanner/model/scan_report.h"
 
@@ -33,32 +33,33 @@ struct ScanRequest {
     std::vector<std::string> aliases;           // hosts that count as the site
     bool use_sitemap = true, ignore_robots = false;
     bool only_targets = false;  // verify: no link is followed, no sitemap read
-    bool ask_vendors = true;  // false: --no-vendor-config
+    bool ask_vendors = true;    // false: --no-vendor-config
     bool offline = false;
-    std::string base_url;              // of a folder or file
-    std::string vendor_config_folder;  // captured files instead of the vendors' hosts
+    std::string base_url;                          // of a folder or file
+    std::string vendor_config_folder;              // captured files instead of the vendors' hosts
     std::optional<std::vector<TypedValue>> typed;  // --values: predict exactly for these
     FetchOptions fetch;
     std::optional<BrowserRequest> browser;
     int jobs = 1;
     bool resume = false;
-    std::string state_folder;      // where a crawl's journal is kept; empty: none
-    std::vector<Option> options;   // as given, for the report
+    std::string state_folder;     // where a crawl's journal is kept; empty: none
+    std::vector<Option> options;  // as given, for the report
 };
 
 struct Progress {
     std::size_t done = 0, waiting = 0, findings = 0;
-    std::string url;  // of the page just read
+    std::string url;             // of the page just read
     const char* what = "pages";  // that are counted: pages, visits
 };
 
 // What a scan needs from the world besides the network. Tests give a fixed clock.
 struct ScanHooks {
-    std::function<std::string()> now;              // ISO 8601 UTC
+    std::function<std::string()> now;               // ISO 8601 UTC
     std::function<void(const Progress&)> progress;  // one call at a time; may be empty
-    Fetcher* network = nullptr;  // instead of the real one (demo, tests); may be null
-    browser::Browser* browser = nullptr;  // instead of Chromium (tests); may be null
-    std::function<void(VisitResult&&)> visit_done;  // in the order of the report; with it bodies are kept. May be empty
+    Fetcher* network = nullptr;                     // instead of the real one (demo, tests); may be null
+    browser::Browser* browser = nullptr;            // instead of Chromium (tests); may be null
+    std::function<void(VisitResult&&)>
+        visit_done;  // in the order of the report; with it bodies are kept. May be empty
 };
 
 // Lets another thread (the signal's) end a scan early: what was done is reported, the rest becomes a problem.
@@ -76,7 +77,8 @@ class ScanControl {
     std::function<void()> action_;
 };
 
-// The error is the caller's mistake: which target or option, and the fix. Everything else is a problem in the report.
+// The error is the caller's mistake: which target or option, and the fix. Everything else is a problem in the
+// report.
 Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, ScanControl& control);
 
 }  // namespace formleak

@@ -18,12 +18,14 @@ struct Seen {
 };
 
 bool has_any(const std::set<std::string>& words, std::initializer_list<const char*> wanted) {
-    return std::any_of(wanted.begin(), wanted.end(), [&words](const char* word) { return words.contains(word); });
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&words](const char* word) { return words.contains(word); });
 }
 
 // The page's changes, the pointer and what is typed, all by one script: that is how a session is recorded.
 bool records_page(const Seen& seen) {
-    return seen.observes && has_any(seen.listens, {"mousemove", "pointermove", "touchstart", "scroll"}) && has_any(seen.listens, {"input", "change", "keydown", "keyup", "keypress"});
+    return seen.observes && has_any(seen.listens, {"mousemove", "pointermove", "touchstart", "scroll"}) &&
+           has_any(seen.listens, {"input", "change", "keydown", "keyup", "keypress"});
 }
 
 std::vector<std::string> first_names(const std::set<std::string>& names) {
@@ -34,14 +36,18 @@ std::vector<std::string> first_names(const std::set<std::string>& names) {
 
 }  // namespace
 
-std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& sights, const std::set<std::string>& own) {
+std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& sights,
+                                              const std::set<std::string>& own) {
     std::map<std::string, Seen> by_script;
     for (const ScriptSight& sight : sights) {
         const std::string script = without_query(sight.script);
         Seen& seen = by_script[script];
-        if (sight.what == "read") seen.reads.insert(sight.detail);
-        else if (sight.what == "listener") seen.listens.insert(sight.detail);
-        else if (sight.what == "observer") seen.observes = true;
+        if (sight.what == "read")
+            seen.reads.insert(sight.detail);
+        else if (sight.what == "listener")
+            seen.listens.insert(sight.detail);
+        else if (sight.what == "observer")
+            seen.observes = true;
     }
     std::vector<ScriptConduct> out;
     for (const auto& [script, seen] : by_script) {

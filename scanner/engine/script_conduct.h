@@ -1,4 +1,5 @@
-// What third parties' scripts were seen doing with fields at a visit, script by script. Weaker than a request: reading is not sending.
+// What third parties' scripts were seen doing with fields at a visit, script by script. Weaker than a
+// request: reading is not sending.
 #pragma once
 
 #include <set>
@@ -10,6 +11,7 @@
 namespace formleak {
 
 // Sorted by script; scripts of the site itself are left out. `own`: registrable domains.
-std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& sights, const std::set<std::string>& own);
+std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& sights,
+                                              const std::set<std::string>& own);
 
 }  // namespace formleak

@@ -7,9 +7,13 @@
 namespace formleak {
 namespace {
 
-bool anywhere(const std::string&) { return true; }
+bool anywhere(const std::string&) {
+    return true;
+}
 
-std::string status_sentence(int status) { return "the server answered " + std::to_string(status); }
+std::string status_sentence(int status) {
+    return "the server answered " + std::to_string(status);
+}
 
 bool looks_like_html(std::string_view body, std::string_view content_type) {
     const std::string_view head = trim_ascii(body.substr(0, 512));
@@ -34,11 +38,14 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
     }
     HttpResponse response = std::move(result).value();
     out.final_url = response.final_url;
-    if (response.status >= 400) out.problem = status_sentence(response.status);
-    else if (looks_like_html(response.body, response.content_type())) out.problem = "the server answered with a page, not a script";
+    if (response.status >= 400)
+        out.problem = status_sentence(response.status);
+    else if (looks_like_html(response.body, response.content_type()))
+        out.problem = "the server answered with a page, not a script";
     if (!out.problem.empty()) return out;
     if (response.body_truncated) out.problem = response.note + "; only its beginning was read";
-    const std::string text = is_valid_utf8(response.body) ? std::move(response.body) : repair_utf8(response.body);
+    const std::string text =
+        is_valid_utf8(response.body) ? std::move(response.body) : repair_utf8(response.body);
     const ReadScript read_text = read(text);
     out.sha256 = read_text.sha256;
     out.bytes = text.size();
@@ -47,16 +54,19 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
     return out;
 }
 
-std::shared_ptr<const StoredScript> ScriptStore::external(const std::string& url, const std::string& referrer, bool keep_body) {
+std::shared_ptr<const StoredScript> ScriptStore::external(const std::string& url, const std::string& referrer,
+                                                          bool keep_body) {
     return scripts_.get(url, [&] { return load(url, referrer, keep_body); });
 }
 
-std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& url, const std::string& referrer) {
+std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& url,
+                                                           const std::string& referrer) {
     return files_.get(url, [&] {
         ServedFile file;
         file.url = url;
         file.fetched_at = now_();
-        auto result = fetch_following(fetcher_, {url, HttpRequest::Purpose::vendor_config, referrer}, anywhere);
+        auto result =
+            fetch_following(fetcher_, {url, HttpRequest::Purpose::vendor_config, referrer}, anywhere);
         if (!result) {
             file.problem = result.error();
             return file;
@@ -65,8 +75,10 @@ std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& ur
         file.status = response.status;
         file.body = std::move(response.body);
         file.sha256 = sha256_hex(file.body);
-        if (file.status >= 400) file.problem = status_sentence(file.status);
-        else if (response.body_truncated) file.problem = response.note;
+        if (file.status >= 400)
+            file.problem = status_sentence(file.status);
+        else if (response.body_truncated)
+            file.problem = response.note;
         return file;
     });
 }

@@ -28,12 +28,15 @@ struct StoredScript {
 class ScriptStore {
   public:
     // `now` gives the time a file was fetched, as ISO 8601 UTC.
-    ScriptStore(Fetcher& fetcher, std::function<std::string()> now) : fetcher_(fetcher), now_(std::move(now)) {}
+    ScriptStore(Fetcher& fetcher, std::function<std::string()> now)
+        : fetcher_(fetcher), now_(std::move(now)) {}
 
     // Reads a script's text (an inline script, or a fetched one).
     ReadScript read(const std::string& text);
-    // Fetches and reads an external script. `keep_body` keeps the text, for containers that are opened as data.
-    std::shared_ptr<const StoredScript> external(const std::string& url, const std::string& referrer, bool keep_body);
+    // Fetches and reads an external script. `keep_body` keeps the text, for containers that are opened as
+    // data.
+    std::shared_ptr<const StoredScript> external(const std::string& url, const std::string& referrer,
+                                                 bool keep_body);
     // Fetches a vendor's configuration file. Never fails: ServedFile::problem says what went wrong.
     std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const std::string& referrer);
 

@@ -5,9 +5,11 @@
 
 namespace formleak {
 
-std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string& account, const std::string& page) {
+std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string& account,
+                                   const std::string& page) {
     if (vendor.empty()) return kNoIndex;
-    const auto [entry, fresh] = known_.try_emplace(vendor + ":" + account, static_cast<std::uint32_t>(setups_.size()));
+    const auto [entry, fresh] =
+        known_.try_emplace(vendor + ":" + account, static_cast<std::uint32_t>(setups_.size()));
     if (!fresh) return entry->second;
     PixelSetup setup;
     setup.vendor = vendor;

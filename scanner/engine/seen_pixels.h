@@ -1,4 +1,5 @@
-// Pixels that are known by their requests alone: one set-up per vendor and account. Not for: set-ups found in pages (detectors).
+// Pixels that are known by their requests alone: one set-up per vendor and account. Not for: set-ups found in
+// pages (detectors).
 #pragma once
 
 #include <map>
@@ -13,7 +14,8 @@ namespace formleak {
 class SeenPixels {
   public:
     // `why_unknown`: why their switch is not known, one sentence.
-    SeenPixels(std::vector<PixelSetup>& setups, std::string why_unknown) : setups_(setups), why_unknown_(std::move(why_unknown)) {}
+    SeenPixels(std::vector<PixelSetup>& setups, std::string why_unknown)
+        : setups_(setups), why_unknown_(std::move(why_unknown)) {}
     // Index among the set-ups; kNoIndex for no vendor.
     std::uint32_t index_of(const std::string& vendor, const std::string& account, const std::string& page);
 

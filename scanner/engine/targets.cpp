@@ -11,14 +11,16 @@ namespace fs = std::filesystem;
 
 bool looks_like_sitemap(const Url& url) {
     const std::string path = lower_ascii(url.path);
-    return path.ends_with(".xml") || path.ends_with(".xml.gz") || (path.ends_with(".txt") && path.find("sitemap") != std::string::npos);
+    return path.ends_with(".xml") || path.ends_with(".xml.gz") ||
+           (path.ends_with(".txt") && path.find("sitemap") != std::string::npos);
 }
 
 // "example.org", "example.org/path", "localhost:8080": an address without its scheme.
 bool looks_like_host(const std::string& text) {
     const std::string host = text.substr(0, text.find_first_of("/?#"));
-    return host.find(' ') == std::string::npos && (host.find('.') != std::string::npos || host.starts_with("localhost")) &&
-           !host.starts_with('.') && !host.ends_with(".html") && !host.ends_with(".htm");
+    return host.find(' ') == std::string::npos &&
+           (host.find('.') != std::string::npos || host.starts_with("localhost")) && !host.starts_with('.') &&
+           !host.ends_with(".html") && !host.ends_with(".htm");
 }
 
 }  // namespace
@@ -41,10 +43,12 @@ Result<Target> parse_target(const std::string& text) {
     }
     const bool has_scheme = text.find("://") != std::string::npos;
     if (!has_scheme && !looks_like_host(text))
-        return Error{"target '" + shorten(repair_utf8(text), 200) + "': no such file or folder, and no address; write https://…"};
+        return Error{"target '" + shorten(repair_utf8(text), 200) +
+                     "': no such file or folder, and no address; write https://…"};
     const auto url = parse_url(has_scheme ? text : "https://" + text);
     if (!url || url->scheme == "file")
-        return Error{"target '" + shorten(repair_utf8(text), 200) + "': not an http or https address; for files give the path"};
+        return Error{"target '" + shorten(repair_utf8(text), 200) +
+                     "': not an http or https address; for files give the path"};
     target.url = *url;
     target.kind = looks_like_sitemap(*url) ? Target::Kind::sitemap : Target::Kind::site;
     return target;

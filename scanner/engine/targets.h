@@ -16,8 +16,8 @@ struct Target {
     std::string file;  // file: its name
 };
 
-// A path that exists is a folder or file; else an address ("https://" is added where no scheme stands). The error is one
-// line for the user.
+// A path that exists is a folder or file; else an address ("https://" is added where no scheme stands). The
+// error is one line for the user.
 Result<Target> parse_target(const std::string& text);
 
 }  // namespace formleak

@@ -1,5 +1,6 @@
-// The difference test: values sent to third parties after typing that no known coding explains, held against two further visits.
-// What stays when the same is typed, and changes when something else is, was made of what was typed.
+// The difference test: values sent to third parties after typing that no known coding explains, held against
+// two further visits. What stays when the same is typed, and changes when something else is, was made of what
+// was typed.
 #pragma once
 
 #include <set>
@@ -16,11 +17,14 @@ struct OpaqueValue {
     std::size_t exchange = 0;
 };
 
-// Long values without a known meaning in requests to third parties that were made after typing began, and to addresses where nothing
-// typed was found: who is known to get it needs no second proof. At most 50.
-std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnalysis& analysis, const std::set<std::string>& own);
+// Long values without a known meaning in requests to third parties that were made after typing began, and to
+// addresses where nothing typed was found: who is known to get it needs no second proof. At most 50.
+std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnalysis& analysis,
+                                       const std::set<std::string>& own);
 
 // `same`: the same person again; `other`: another person. Adds a leak for each value that tells.
-void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResult& same, const VisitResult& other, const VisitResult& visit, const PageReport& page, VisitAnalysis& to);
+void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResult& same,
+                         const VisitResult& other, const VisitResult& visit, const PageReport& page,
+                         VisitAnalysis& to);
 
 }  // namespace formleak

@@ -18,7 +18,8 @@ using browser::VisitPlan;
 
 constexpr std::size_t kPagesPerWave = 32;  // their visits are in memory together
 
-// A browser has no way to a file, nor does a page that has no address load its scripts as it would when published.
+// A browser has no way to a file, nor does a page that has no address load its scripts as it would when
+// published.
 bool has_web_address(const PageReport& page) {
     const auto url = parse_url(page.final_url);
     return url && url->scheme != "file";
@@ -41,11 +42,16 @@ class Verification {
         std::size_t without_address = 0;
         for (std::size_t i = first_page; i < parts_.builder.so_far().pages.size(); ++i) {
             const PageReport& page = parts_.builder.so_far().pages[i];
-            if (!has_web_address(page)) ++without_address;
-            else if (page.status < 400) pages.push_back(i);  // the others are problems already
+            if (!has_web_address(page))
+                ++without_address;
+            else if (page.status < 400)
+                pages.push_back(i);  // the others are problems already
         }
         if (without_address)
-            parts_.builder.add_problem("browser", parts_.request.targets.front(), std::to_string(without_address) + " pages were not visited: they are files without an address; give --base-url");
+            parts_.builder.add_problem(
+                "browser", parts_.request.targets.front(),
+                std::to_string(without_address) +
+                    " pages were not visited: they are files without an address; give --base-url");
         for (std::size_t begin = 0; begin < pages.size(); begin += kPagesPerWave) {
             const std::size_t count = std::min(kPagesPerWave, pages.size() - begin);
             std::vector<PageVisits> wave(count);
@@ -57,7 +63,8 @@ class Verification {
             for (std::size_t i = 0; i < count; ++i) settle(pages[begin + i], std::move(wave[i]));
         }
         if (const std::size_t left = pages.size() - done_; parts_.control.stopped() && left)
-            parts_.builder.add_problem("browser", parts_.request.targets.front(), "stopped early: " + std::to_string(left) + " pages were not visited");
+            parts_.builder.add_problem("browser", parts_.request.targets.front(),
+                                       "stopped early: " + std::to_string(left) + " pages were not visited");
         hold_against(parts_.builder.report(), memories_);
     }
 
@@ -65,7 +72,8 @@ class Verification {
     PageVisits visit_page(const PageReport& page) {
         PageVisits out;
         PageReport with_scripts = page;
-        const auto visit_once = [&](const std::string& consent, int number, const std::set<std::string>& left_empty) {
+        const auto visit_once = [&](const std::string& consent, int number,
+                                    const std::set<std::string>& left_empty) {
             VisitPlan plan = plan_for(page, consent);
             auto [guide, visit] = visit_as_new(page, plan, number, left_empty);
             if (out.analyses.empty() && !visit.rendered_html.empty()) {
@@ -75,15 +83,18 @@ class Verification {
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
-            out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields, visit.clicks, analysis.events});
+            out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,
+                                    visit.clicks, analysis.events});
             out.analyses.push_back(std::move(analysis));
             if (parts_.hooks.visit_done) out.visits.push_back(std::move(visit));
         };
         for (const std::string& consent : parts_.request.browser->consents) visit_once(consent, 0, {});
         // Two fields that feed one key stop each other when both are filled. Not everybody fills both.
         int number = 2;
-        for (const std::set<std::string>& left_empty : ways_around_conflicts(parts_.builder.so_far().leaks, page.final_url))
-            if (!parts_.control.stopped()) visit_once(parts_.request.browser->consents.back(), number++, left_empty);
+        for (const std::set<std::string>& left_empty :
+             ways_around_conflicts(parts_.builder.so_far().leaks, page.final_url))
+            if (!parts_.control.stopped())
+                visit_once(parts_.request.browser->consents.back(), number++, left_empty);
         return out;
     }
 
@@ -92,8 +103,10 @@ class Verification {
         VisitResult result;
     };
 
-    // One visit by a person of its own; once more where the browser died under it, and took what was typed with it.
-    Visited visit_as_new(const PageReport& page, const VisitPlan& plan, int number, const std::set<std::string>& left_empty) {
+    // One visit by a person of its own; once more where the browser died under it, and took what was typed
+    // with it.
+    Visited visit_as_new(const PageReport& page, const VisitPlan& plan, int number,
+                         const std::set<std::string>& left_empty) {
         for (bool again = true;; again = false) {
             Visited out{guide_for(page, plan.consent, number, left_empty), {}};
             out.result = parts_.browser.visit(plan, hooks_for(out.guide));
@@ -112,44 +125,55 @@ class Verification {
         for (const Leak& leak : parts_.builder.so_far().leaks) {
             if (leak.page != page.final_url || leak.trigger.event != "click") continue;
             plan.predicted_triggers.push_back(leak.trigger);
-            plan.predicted_triggers.insert(plan.predicted_triggers.end(), leak.more_triggers.begin(), leak.more_triggers.end());
+            plan.predicted_triggers.insert(plan.predicted_triggers.end(), leak.more_triggers.begin(),
+                                           leak.more_triggers.end());
             if (plan.predicted_triggers.size() > 100) break;
         }
         return plan;
     }
 
     // The same page, consent and number give the same person: a report can be made again.
-    std::shared_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number, const std::set<std::string>& left_empty) const {
-        return std::make_shared<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number), parts_.own_domains, parts_.fetcher, left_empty);
+    std::shared_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number,
+                                          const std::set<std::string>& left_empty) const {
+        return std::make_shared<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number),
+                                            parts_.own_domains, parts_.fetcher, left_empty);
     }
 
     // They own the guide: a request that is under way when the visit ends asks it after that.
     VisitHooks hooks_for(const std::shared_ptr<VisitGuide>& guide) const {
         VisitHooks hooks;
         hooks.fetch = [guide](const HttpRequest& request) { return guide->fetch(request); };
-        hooks.values_for = [guide](const std::vector<browser::SeenField>& fields) { return guide->values_for(fields); };
+        hooks.values_for = [guide](const std::vector<browser::SeenField>& fields) {
+            return guide->values_for(fields);
+        };
         hooks.carries_typed = [guide](const Request& request) { return guide->carries_typed(request); };
-        hooks.is_third_party = [guide](const Request& request) { return is_for_third_party(request, guide->own_domains()); };
+        hooks.is_third_party = [guide](const Request& request) {
+            return is_for_third_party(request, guide->own_domains());
+        };
         hooks.leaking = [guide](const VisitResult& visit) { return leaking_fields(visit, *guide); };
         hooks.now = parts_.hooks.now;
         hooks.stopped = [this] { return parts_.control.stopped(); };
         return hooks;
     }
 
-    // A parameter that looks like a coding nobody knows: does it change with what is typed, and only with that?
-    void search_unknown_coding(const PageReport& page, const VisitPlan& plan, const VisitResult& visit, VisitAnalysis& analysis) {
+    // A parameter that looks like a coding nobody knows: does it change with what is typed, and only with
+    // that?
+    void search_unknown_coding(const PageReport& page, const VisitPlan& plan, const VisitResult& visit,
+                               VisitAnalysis& analysis) {
         const std::vector<OpaqueValue> opaque = opaque_values(visit, analysis, parts_.own_domains);
         if (opaque.empty() || parts_.control.stopped()) return;
         VisitPlan again = plan;
         again.take_pictures = again.keep_bodies = false;
-        const VisitResult same = visit_as_new(page, again, 0, {}).result, other = visit_as_new(page, again, 1, {}).result;
+        const VisitResult same = visit_as_new(page, again, 0, {}).result,
+                          other = visit_as_new(page, again, 1, {}).result;
         add_unknown_codings(opaque, same, other, visit, page, analysis);
     }
 
     void settle(std::size_t page, PageVisits&& visits) {
         if (visits.analyses.empty()) return;
         ++done_;
-        parts_.builder.add_rendered(page, std::move(visits.rendered.forms), std::move(visits.rendered.result));
+        parts_.builder.add_rendered(page, std::move(visits.rendered.forms),
+                                    std::move(visits.rendered.result));
         for (VisitAnalysis& analysis : visits.analyses) {
             parts_.builder.add_events(std::move(analysis.events));
             parts_.builder.add(std::move(analysis.result));
@@ -181,6 +205,8 @@ class Verification {
 
 }  // namespace
 
-void verify_pages(std::size_t first_page, const VerifyParts& parts) { Verification(parts).run(first_page); }
+void verify_pages(std::size_t first_page, const VerifyParts& parts) {
+    Verification(parts).run(first_page);
+}
 
 }  // namespace formleak

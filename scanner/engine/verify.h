@@ -1,5 +1,5 @@
-// The browser's part of a scan: the pages that were read are visited, each with every answer to its consent banner that was asked
-// for, and what was seen goes into the report. Not for: one visit (scanner/browser).
+// The browser's part of a scan: the pages that were read are visited, each with every answer to its consent
+// banner that was asked for, and what was seen goes into the report. Not for: one visit (scanner/browser).
 #pragma once
 
 #include <set>
@@ -24,7 +24,8 @@ struct VerifyParts {
     const std::set<std::string>& own_domains;
 };
 
-// Visits the builder's pages from `first_page` on, several at once; results in the order of the pages, whatever the threads did.
+// Visits the builder's pages from `first_page` on, several at once; results in the order of the pages,
+// whatever the threads did.
 void verify_pages(std::size_t first_page, const VerifyParts& parts);
 
 }  // namespace formleak

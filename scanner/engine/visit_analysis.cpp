@@ -24,13 +24,18 @@ std::size_t field_number(const std::string& source) {
 // Whose value it is was found; or it is a hash in a vendor's own place for one, sent after somebody typed.
 bool is_leak(const RecordedDatum& datum, const Exchange& exchange) {
     if (datum.resolved) return true;
-    return datum.hashed && !datum.vendor.empty() && !datum.channel.empty() && datum.channel != "address" && exchange.request.moment > Request::Moment::load;
+    return datum.hashed && !datum.vendor.empty() && !datum.channel.empty() && datum.channel != "address" &&
+           exchange.request.moment > Request::Moment::load;
 }
 
 class Analysis {
   public:
     Analysis(const VisitResult& visit, const VisitGuide& guide, const PageReport& page)
-        : visit_(visit), guide_(guide), page_(page), search_(guide.final_search(visit)), pixels_(out_.result.setups, "its configuration was not read") {
+        : visit_(visit),
+          guide_(guide),
+          page_(page),
+          search_(guide.final_search(visit)),
+          pixels_(out_.result.setups, "its configuration was not read") {
         out_.result.keep_page = false;
     }
 
@@ -38,16 +43,22 @@ class Analysis {
         describe();
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
         search_storage();
-        if (incomplete_) problem("requests of the visit were not searched to their end: too much to decode in them");
-        for (const std::string& why : visit_.incomplete) problem("browser visit" + of_consent() + " not complete: " + why);
+        if (incomplete_)
+            problem("requests of the visit were not searched to their end: too much to decode in them");
+        for (const std::string& why : visit_.incomplete)
+            problem("browser visit" + of_consent() + " not complete: " + why);
         out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());
         return std::move(out_);
     }
 
   private:
-    std::string of_consent() const { return visit_.consent.asked == "none" ? "" : " (consent: " + visit_.consent.asked + ")"; }
+    std::string of_consent() const {
+        return visit_.consent.asked == "none" ? "" : " (consent: " + visit_.consent.asked + ")";
+    }
 
-    void problem(std::string message) { out_.result.problems.push_back({"browser", page_.final_url, std::move(message)}); }
+    void problem(std::string message) {
+        out_.result.problems.push_back({"browser", page_.final_url, std::move(message)});
+    }
 
     void describe() {
         VisitReport& report = out_.report;
@@ -61,9 +72,15 @@ class Analysis {
         report.requests = visit_.exchanges.size();
         report.steps = visit_.steps;
         report.pictures = visit_.pictures;
-        for (const ClickedButton& click : visit_.clicks) report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " + click.outcome);
-        if (visit_.consent.asked != "none" && visit_.consent.found.empty() && visit_.incomplete.empty()) problem("no consent banner was found to " + visit_.consent.asked + "; the visit shows what happens without an answer");
-        else if (visit_.consent.asked != "none" && !visit_.consent.done && visit_.incomplete.empty()) problem("the consent banner (" + visit_.consent.found + ") could not be answered with " + visit_.consent.asked);
+        for (const ClickedButton& click : visit_.clicks)
+            report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " +
+                                     click.outcome);
+        if (visit_.consent.asked != "none" && visit_.consent.found.empty() && visit_.incomplete.empty())
+            problem("no consent banner was found to " + visit_.consent.asked +
+                    "; the visit shows what happens without an answer");
+        else if (visit_.consent.asked != "none" && !visit_.consent.done && visit_.incomplete.empty())
+            problem("the consent banner (" + visit_.consent.found + ") could not be answered with " +
+                    visit_.consent.asked);
     }
 
     void add_exchange(const Exchange& exchange) {
@@ -71,14 +88,17 @@ class Analysis {
         if (!is_for_third_party(exchange.request, guide_.own_domains())) return;
         ++out_.report.third_party;
         auto decoded = wires::decode_request(exchange.request);
-        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_))
+        for (const RecordedDatum& datum :
+             data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_))
             if (is_leak(datum, exchange)) add_leak(exchange, datum);
         if (decoded) add_events(exchange, *decoded);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
         std::string key;
-        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, datum.source, without_query(exchange.request.url)}) key += part + "\n";
+        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key,
+                                        datum.recipient, datum.source, without_query(exchange.request.url)})
+            key += part + "\n";
         const auto [entry, fresh] = known_.try_emplace(key, out_.result.leaks.size());
         if (!fresh) {
             ++out_.result.leaks[entry->second].count;
@@ -107,7 +127,10 @@ class Analysis {
         leak.initiator = without_query(exchange.request.initiator);
         leak.consent = visit_.consent.asked;
         leak.confidence = datum.resolved ? 0.99 : 0.8;
-        leak.why = datum.resolved ? "" : datum.label.empty() ? "a hash in the vendor's own place for one; which field it is of could not be told" : datum.label;
+        leak.why = datum.resolved ? ""
+                   : datum.label.empty()
+                       ? "a hash in the vendor's own place for one; which field it is of could not be told"
+                       : datum.label;
         leak.trigger.event = leak.moment;
         if (exchange.click >= 0 && static_cast<std::size_t>(exchange.click) < visit_.clicks.size()) {
             leak.trigger.text = visit_.clicks[static_cast<std::size_t>(exchange.click)].text;
@@ -153,7 +176,8 @@ class Analysis {
         const std::size_t number = field_number(datum.field);
         if (number >= visit_.fields.size()) return;
         datum.source = "canary";
-        datum.field = visit_.fields[number].field.name.empty() ? visit_.fields[number].field.id : visit_.fields[number].field.name;
+        datum.field = visit_.fields[number].field.name.empty() ? visit_.fields[number].field.id
+                                                               : visit_.fields[number].field.name;
     }
 
     // What a page keeps of what was typed may be read and sent later: said, but no leak yet.
@@ -163,7 +187,8 @@ class Analysis {
             const LeakSearchResult found = search_->search_text(item.value, item.where, scratch_);
             if (!found.complete) ++incomplete_;
             for (const LeakHit& hit : found.hits)
-                if (hit.value != kNoIndex && !hit.placeholder) places.insert(item.where + " " + shorten(repair_utf8(item.name), 60));
+                if (hit.value != kNoIndex && !hit.placeholder)
+                    places.insert(item.where + " " + shorten(repair_utf8(item.name), 60));
         }
         out_.report.stored.assign(places.begin(), places.end());
     }
@@ -182,13 +207,16 @@ class Analysis {
 }  // namespace
 
 std::string_view name_of(Request::Moment moment) {
-    static constexpr std::string_view kNames[] = {"unknown", "load", "typing", "blur", "click", "submit", "later"};
+    static constexpr std::string_view kNames[] = {"unknown", "load",   "typing", "blur",
+                                                  "click",   "submit", "later"};
     return kNames[static_cast<std::size_t>(moment)];
 }
 
 FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
     if (!typed.is_top_frame || typed.in_shadow) return {};
-    const auto is_same = [&typed](const FormField& field) { return field.tag == typed.field.tag && field.name == typed.field.name && field.id == typed.field.id; };
+    const auto is_same = [&typed](const FormField& field) {
+        return field.tag == typed.field.tag && field.name == typed.field.name && field.id == typed.field.id;
+    };
     FieldPlace named;
     int count = 0;
     for (std::uint32_t form = 0; form < page.forms.size(); ++form) {
@@ -203,7 +231,9 @@ FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
     return count == 1 ? named : FieldPlace{};
 }
 
-VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page) { return Analysis(visit, guide, page).run(); }
+VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page) {
+    return Analysis(visit, guide, page).run();
+}
 
 std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide) {
     const auto search = guide.final_search(visit);
@@ -214,7 +244,8 @@ std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, 
         if (!is_for_third_party(exchange.request, guide.own_domains())) continue;
         auto decoded = wires::decode_request(exchange.request);
         for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, *search, scratch, incomplete))
-            if (datum.resolved && field_number(datum.source) < visit.fields.size()) recipients[field_number(datum.source)].insert(datum.recipient);
+            if (datum.resolved && field_number(datum.source) < visit.fields.size())
+                recipients[field_number(datum.source)].insert(datum.recipient);
     }
     std::vector<browser::VisitHooks::Mark> marks;
     for (const auto& [field, names] : recipients) {

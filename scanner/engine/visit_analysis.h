@@ -1,5 +1,5 @@
-// What a browser visit showed, as leaks with basis observed, events and a visit report. Not for: what to do on the page
-// (visit_guide), or predictions (agreement).
+// What a browser visit showed, as leaks with basis observed, events and a visit report. Not for: what to do
+// on the page (visit_guide), or predictions (agreement).
 #pragma once
 
 #include <string>
@@ -25,7 +25,8 @@ std::string_view name_of(Request::Moment moment);
 // Which of the filled fields leave to others, with a few words for each; for the picture.
 std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide);
 
-// Where a filled field stands among the page's forms. Form kNoIndex: it is none of them (of a frame, of a shadow tree).
+// Where a filled field stands among the page's forms. Form kNoIndex: it is none of them (of a frame, of a
+// shadow tree).
 struct FieldPlace {
     std::uint32_t form = kNoIndex, field = kNoIndex;
 };

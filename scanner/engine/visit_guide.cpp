@@ -14,7 +14,8 @@ constexpr std::size_t kMostSalts = 16;
 
 // Controls whose value says next to nothing by itself: searching for it would find it everywhere.
 bool is_telling(const FormField& field, const std::string& value) {
-    static const std::set<std::string> kMute = {"checkbox", "radio", "range", "color", "time", "week", "month"};
+    static const std::set<std::string> kMute = {"checkbox", "radio", "range", "color",
+                                                "time",     "week",  "month"};
     return field.tag != "select" && !kMute.contains(field.type) && value.size() >= 4;
 }
 
@@ -24,7 +25,9 @@ KnownValue known_value(const FormField& field, const std::string& value, std::si
     return {kind, value, std::to_string(number)};
 }
 
-bool is_script(const HttpResponse& response) { return lower_ascii(response.content_type()).find("javascript") != std::string::npos; }
+bool is_script(const HttpResponse& response) {
+    return lower_ascii(response.content_type()).find("javascript") != std::string::npos;
+}
 
 }  // namespace
 
@@ -36,7 +39,8 @@ bool is_for_third_party(const Request& request, const std::set<std::string>& own
     return match && match->by_signature;
 }
 
-VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher, std::set<std::string> left_empty)
+VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher,
+                       std::set<std::string> left_empty)
     : person_(seed), own_(own), fetcher_(fetcher), left_empty_(std::move(left_empty)) {}
 
 std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenField>& fields) {
@@ -51,13 +55,15 @@ std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenF
             values.emplace_back();
             continue;
         }
-        if (field.type == "radio" && !chosen_radios_.insert(seen.frame_url + "\n" + seen.form_id + "\n" + field.name).second) {
+        if (field.type == "radio" &&
+            !chosen_radios_.insert(seen.frame_url + "\n" + seen.form_id + "\n" + field.name).second) {
             values.emplace_back();
             continue;
         }
         values.push_back(person_.value_for(seen, field.data_kind));
         if (values.back().empty()) continue;
-        if (is_telling(field, values.back())) known.push_back(known_value(field, values.back(), fields_.size()));
+        if (is_telling(field, values.back()))
+            known.push_back(known_value(field, values.back(), fields_.size()));
         fields_.push_back(std::move(field));
     }
     if (!known.empty()) {
@@ -97,7 +103,8 @@ std::shared_ptr<const LeakSearch> VisitGuide::final_search(const VisitResult& re
         const TypedField& typed = result.fields[i];
         if (!is_telling(fields_[i], typed.typed)) continue;
         known.push_back(known_value(fields_[i], typed.typed, i));
-        if (!typed.kept.empty() && typed.kept != typed.typed) known.push_back(known_value(fields_[i], typed.kept, i));
+        if (!typed.kept.empty() && typed.kept != typed.typed)
+            known.push_back(known_value(fields_[i], typed.kept, i));
     }
     LeakSearchOptions options;
     {

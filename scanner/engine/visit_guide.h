@@ -1,5 +1,5 @@
-// What one browser visit asks: what to type, whether a request carries it, whom it is meant for. Keeps what was typed, so that it
-// can be searched for afterwards. Not for: judging what was seen (visit_analysis).
+// What one browser visit asks: what to type, whether a request carries it, whom it is meant for. Keeps what
+// was typed, so that it can be searched for afterwards. Not for: judging what was seen (visit_analysis).
 #pragma once
 
 #include <deque>
@@ -18,14 +18,17 @@
 
 namespace formleak {
 
-// A request to another party: by registrable domain, or by what it is (a vendor's request to a proxy of the site's own).
+// A request to another party: by registrable domain, or by what it is (a vendor's request to a proxy of the
+// site's own).
 bool is_for_third_party(const Request& request, const std::set<std::string>& own_domains);
 
 // One visit's. Its hooks may be called from any thread while it lives.
 class VisitGuide {
   public:
-    // `seed` makes the person; `own` are the registrable domains of the site; fields named in `left_empty` are not filled.
-    VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher, std::set<std::string> left_empty = {});
+    // `seed` makes the person; `own` are the registrable domains of the site; fields named in `left_empty`
+    // are not filled.
+    VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher,
+               std::set<std::string> left_empty = {});
 
     std::vector<std::string> values_for(const std::vector<browser::SeenField>& fields);
     bool carries_typed(const Request& request) const;
@@ -34,9 +37,9 @@ class VisitGuide {
     // What the classifier said of the n-th field that was filled.
     const FormField& classified(std::size_t field) const { return fields_[field]; }
     std::size_t count() const { return fields_.size(); }
-    // Every value that was typed, as typed and as the page kept it, with salts of the page's scripts. A hit's source is the number
-    // of the field, as text.
-    // The one of the last call where nothing was typed since: for the picture, and for what came after it. The visit's thread, or after it.
+    // Every value that was typed, as typed and as the page kept it, with salts of the page's scripts. A hit's
+    // source is the number of the field, as text. The one of the last call where nothing was typed since: for
+    // the picture, and for what came after it. The visit's thread, or after it.
     std::shared_ptr<const LeakSearch> final_search(const VisitResult& result) const;
     const std::set<std::string>& own_domains() const { return own_; }
 
@@ -45,9 +48,9 @@ class VisitGuide {
     const std::set<std::string> own_;
     Fetcher& fetcher_;
     const std::set<std::string> left_empty_;
-    std::deque<FormField> fields_;             // visit's thread only
-    std::set<std::string> chosen_radios_;      // one of a group is enough
-    mutable std::shared_mutex mutex_;          // guards the next two
+    std::deque<FormField> fields_;                       // visit's thread only
+    std::set<std::string> chosen_radios_;                // one of a group is enough
+    mutable std::shared_mutex mutex_;                    // guards the next two
     std::vector<std::unique_ptr<LeakSearch>> searches_;  // one per batch of fields
     std::set<std::string> salts_;
     mutable std::shared_ptr<const LeakSearch> final_;  // with what it was made of

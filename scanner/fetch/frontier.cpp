@@ -85,11 +85,17 @@ void Frontier::add_link(const Url& url, int depth, std::string_view link_text) {
     waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, page.text()});
 }
 
-bool Frontier::mark_seen(const Url& url) { return seen_.insert(page_key(url)).second; }
+bool Frontier::mark_seen(const Url& url) {
+    return seen_.insert(page_key(url)).second;
+}
 
-bool Frontier::is_new(const Url& url) const { return !seen_.contains(page_key(url)); }
+bool Frontier::is_new(const Url& url) const {
+    return !seen_.contains(page_key(url));
+}
 
-bool Frontier::is_same_page(const Url& a, const Url& b) { return page_key(a) == page_key(b); }
+bool Frontier::is_same_page(const Url& a, const Url& b) {
+    return page_key(a) == page_key(b);
+}
 
 std::vector<FrontierPage> Frontier::next(std::size_t limit) {
     std::vector<FrontierPage> pages;

@@ -103,16 +103,20 @@ void set_callbacks(Job& job, const FetchOptions& options) {
     }
 }
 
-// What the browser sends, but for what libcurl does itself. The browser is the jar: it has the cookies of the file already.
+// What the browser sends, but for what libcurl does itself. The browser is the jar: it has the cookies of the
+// file already.
 void set_browser_request(Job& job, const FetchOptions& options) {
-    static constexpr std::string_view kOurs[] = {"host", "content-length", "accept-encoding", "connection", "transfer-encoding"};
+    static constexpr std::string_view kOurs[] = {"host", "content-length", "accept-encoding", "connection",
+                                                 "transfer-encoding"};
     std::vector<std::string> lines;
     for (const Header& header : job.request.headers) {
-        if (std::find(std::begin(kOurs), std::end(kOurs), lower_ascii(header.name)) != std::end(kOurs)) continue;
+        if (std::find(std::begin(kOurs), std::end(kOurs), lower_ascii(header.name)) != std::end(kOurs))
+            continue;
         lines.push_back(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     }
     lines.push_back("Expect:");
-    if (belongs_to_site(job, options)) lines.insert(lines.end(), options.headers.begin(), options.headers.end());
+    if (belongs_to_site(job, options))
+        lines.insert(lines.end(), options.headers.begin(), options.headers.end());
     job.headers = list_of(lines);
     CURL* easy = job.easy.get();
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job.headers.get());
@@ -174,7 +178,8 @@ void prepare(Job& job, const FetchOptions& options) {
                      static_cast<long>(std::min(options.timeout_ms, 15'000)));
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
-    if (job.request.purpose != HttpRequest::Purpose::browser) set_text(easy, CURLOPT_USERAGENT, options.user_agent);
+    if (job.request.purpose != HttpRequest::Purpose::browser)
+        set_text(easy, CURLOPT_USERAGENT, options.user_agent);
     set_text(easy, CURLOPT_PROXY, options.proxy);
     set_text(easy, CURLOPT_CAINFO, options.cacert);
     if (options.insecure) {
@@ -184,8 +189,10 @@ void prepare(Job& job, const FetchOptions& options) {
     job.connect_to = list_of(options.connect_to);
     if (job.connect_to) curl_easy_setopt(easy, CURLOPT_CONNECT_TO, job.connect_to.get());
     set_callbacks(job, options);
-    if (job.request.purpose == HttpRequest::Purpose::browser) set_browser_request(job, options);
-    else set_site_secrets(job, options);
+    if (job.request.purpose == HttpRequest::Purpose::browser)
+        set_browser_request(job, options);
+    else
+        set_site_secrets(job, options);
 }
 
 Result<HttpResponse> outcome_of(Job& job, CURLcode code) {
@@ -193,7 +200,10 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code) {
     curl_easy_getinfo(job.easy.get(), CURLINFO_RESPONSE_CODE, &status);
     job.response.url = job.response.final_url = job.request.url;
     job.response.status = static_cast<int>(status);
-    if (job.refused_address) return Error{"its address is private or local, which is refused (--public-only, or a third party asked for by a page)"};
+    if (job.refused_address)
+        return Error{
+            "its address is private or local, which is refused (--public-only, or a third party asked for by "
+            "a page)"};
     if (code == CURLE_OK || job.not_html) return std::move(job.response);
     if (status == 0) return Error{job.error_text[0] ? job.error_text : curl_easy_strerror(code)};
     job.response.body_truncated = true;
@@ -207,7 +217,8 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code) {
 
 std::optional<std::chrono::milliseconds> retry_after(const Job& job, CURLcode code,
                                                      const FetchOptions& options) {
-    if (job.attempts > options.retries || job.request.purpose == HttpRequest::Purpose::browser) return std::nullopt;
+    if (job.attempts > options.retries || job.request.purpose == HttpRequest::Purpose::browser)
+        return std::nullopt;
     const auto back_off = std::chrono::milliseconds(100 << std::min(job.attempts, 6));
     const bool broke = code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
                        code == CURLE_HTTP2;

@@ -41,10 +41,10 @@ struct Exchange {
     std::string resource_type;          // document, script, xhr, … as the capture says
     std::vector<WebSocketFrame> frames;
     // The rest is known of browser visits alone.
-    std::int32_t click = -1;   // index of the last click before it; -1: none
-    bool at_sink = false;      // the browser sent it past the interceptor
-    std::string stopped_why;   // not empty: it was recorded and answered by us, and did not go out
-    std::string place;  // "entry 12", "record 3", "line 7": where in the file, 1-based
+    std::int32_t click = -1;  // index of the last click before it; -1: none
+    bool at_sink = false;     // the browser sent it past the interceptor
+    std::string stopped_why;  // not empty: it was recorded and answered by us, and did not go out
+    std::string place;        // "entry 12", "record 3", "line 7": where in the file, 1-based
 };
 
 }  // namespace formleak

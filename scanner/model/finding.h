@@ -37,10 +37,11 @@ struct Leak {
     DataKind data_kind = DataKind::none;
     std::uint32_t pixel = kNoIndex;
     std::string match_key;
-    std::string channel;                 // udff, ud, …
-    std::string recipient;               // company
-    std::string destination;             // address it is sent to
-    std::string cname;                   // the recipient's name that the destination's host, one of the site's own, is another name of
+    std::string channel;      // udff, ud, …
+    std::string recipient;    // company
+    std::string destination;  // address it is sent to
+    std::string
+        cname;  // the recipient's name that the destination's host, one of the site's own, is another name of
     std::vector<std::string> transform;  // in order: trim, lowercase, sha256
     std::string normalised;              // only with --values
     std::string sha256;                  // only with --values: what is sent
@@ -49,10 +50,11 @@ struct Leak {
     std::vector<Trigger> more_triggers;  // the other buttons that do the same
     double confidence = 0;
     std::string why;  // "likely: Meta decides by the value"; empty when certain
-    // Observed only. When it left (load | typing | blur | click | later), which script sent it, and what the consent banner was
-    // answered: "none", "reject" or "accept".
+    // Observed only. When it left (load | typing | blur | click | later), which script sent it, and what the
+    // consent banner was answered: "none", "reject" or "accept".
     std::string moment, initiator, consent;
-    // What a browser visit said of it: confirmed | not-seen | corrected | unpredicted; empty: no visit. And why.
+    // What a browser visit said of it: confirmed | not-seen | corrected | unpredicted; empty: no visit. And
+    // why.
     std::string verified, verified_why;
     // Recorded and observed: how often, and when first and last (the capture's own text, may be empty).
     std::uint64_t count = 1;

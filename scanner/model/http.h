@@ -29,8 +29,8 @@ struct HttpRequest {
         sitemap,
         browser  // sent as it is: method, headers and body are the browser's, nothing is added or tried again
     } purpose = Purpose::page;
-    std::string referrer;  // empty: none is sent
-    std::string method = "GET";   // this and the rest: Purpose::browser alone
+    std::string referrer;        // empty: none is sent
+    std::string method = "GET";  // this and the rest: Purpose::browser alone
     std::vector<Header> headers;
     std::string body;
     bool may_be_private = true;  // false: refuse private and loopback addresses, whatever the options say

@@ -26,8 +26,8 @@ struct JsValue {
     // Where the value comes from at run time.
     enum class Origin : std::uint8_t { literal, field, data_layer, server_template, computed, unknown };
 
-    // Declared, and defaulted below the type: clang 14 otherwise asks for them while the vector of pairs of this very
-    // type is half known.
+    // Declared, and defaulted below the type: clang 14 otherwise asks for them while the vector of pairs of
+    // this very type is half known.
     JsValue() noexcept;
     JsValue(const JsValue&);
     JsValue(JsValue&&) noexcept;

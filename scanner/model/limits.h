@@ -22,7 +22,8 @@ inline constexpr std::size_t kMaxExcerptBytes = 240;  // an evidence excerpt
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
 inline constexpr std::size_t kMaxParseBytes = 4u << 20;      // what tree-sitter is given
 inline constexpr std::int64_t kMaxScriptMicros = 3'000'000;  // parse budget of one script
-inline constexpr std::size_t kMaxScriptBytesPerPage = 48u << 20;  // read for one page, all its scripts together
+inline constexpr std::size_t kMaxScriptBytesPerPage = 48u
+                                                      << 20;  // read for one page, all its scripts together
 inline constexpr std::size_t kMaxCallsPerScript = 2'000;
 inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argument
 
@@ -34,40 +35,41 @@ inline constexpr std::size_t kMaxSitemapUrls = 50'000;      // sitemaps.org
 inline constexpr std::size_t kMaxSitemapFiles = 50;
 
 // Captures
-inline constexpr std::size_t kMaxCaptureBodyBytes = 16u << 20;     // a request or response body, as kept
-inline constexpr std::size_t kMaxCaptureStringBytes = 23u << 20;   // one JSON string: such a body as base64
-inline constexpr std::size_t kMaxCaptureEntryBytes = 48u << 20;    // all strings of one exchange
-inline constexpr std::size_t kMaxCaptureEntryNodes = 100'000;      // JSON values of one exchange
-inline constexpr std::size_t kMaxCaptureHeadBytes = 256u << 10;    // header block of a record or message
-inline constexpr std::size_t kMaxCaptureLineBytes = 1u << 20;      // a line of a list or log
-inline constexpr std::size_t kMaxCapturePages = 10'000;            // page names remembered
-inline constexpr std::size_t kMaxWaitingRecords = 256;             // WARC records waiting for their other half
-inline constexpr std::size_t kMaxWaitingBytes = 48u << 20;         // and their bytes
-inline constexpr std::size_t kMaxEarlierBytes = 32u << 20;         // WARC bodies kept for records that point back
-inline constexpr std::size_t kMaxCaptureNames = 20'000;            // host names with another name, of one file
-inline constexpr std::uint64_t kMaxAttachedBytes = 4ull << 30;     // read from files beside a HAR, all together
-inline constexpr std::size_t kMaxWebSocketFrames = 20'000;         // of one connection
-inline constexpr std::size_t kMaxCaptureFiles = 100'000;           // of one folder
-inline constexpr std::size_t kMaxArchiveEntries = 200'000;         // of one zip
-inline constexpr std::size_t kMaxCaptureStoreBytes = 96u << 20;    // scripts and configurations kept of one capture
-inline constexpr std::size_t kMaxCapturePageBytes = 48u << 20;     // pages kept of one capture
-inline constexpr std::size_t kMaxRecordedEvents = 5'000;           // in one report; further ones are counted
-inline constexpr std::size_t kMaxRecordedLeaks = 5'000;            // distinct ones
-inline constexpr std::size_t kMaxCaptureProblems = 200;            // of one file; further ones are counted
-inline constexpr std::size_t kMaxFormParts = 5'000;                // fields of one body, parameters of one query
+inline constexpr std::size_t kMaxCaptureBodyBytes = 16u << 20;    // a request or response body, as kept
+inline constexpr std::size_t kMaxCaptureStringBytes = 23u << 20;  // one JSON string: such a body as base64
+inline constexpr std::size_t kMaxCaptureEntryBytes = 48u << 20;   // all strings of one exchange
+inline constexpr std::size_t kMaxCaptureEntryNodes = 100'000;     // JSON values of one exchange
+inline constexpr std::size_t kMaxCaptureHeadBytes = 256u << 10;   // header block of a record or message
+inline constexpr std::size_t kMaxCaptureLineBytes = 1u << 20;     // a line of a list or log
+inline constexpr std::size_t kMaxCapturePages = 10'000;           // page names remembered
+inline constexpr std::size_t kMaxWaitingRecords = 256;            // WARC records waiting for their other half
+inline constexpr std::size_t kMaxWaitingBytes = 48u << 20;        // and their bytes
+inline constexpr std::size_t kMaxEarlierBytes = 32u << 20;  // WARC bodies kept for records that point back
+inline constexpr std::size_t kMaxCaptureNames = 20'000;     // host names with another name, of one file
+inline constexpr std::uint64_t kMaxAttachedBytes = 4ull << 30;  // read from files beside a HAR, all together
+inline constexpr std::size_t kMaxWebSocketFrames = 20'000;      // of one connection
+inline constexpr std::size_t kMaxCaptureFiles = 100'000;        // of one folder
+inline constexpr std::size_t kMaxArchiveEntries = 200'000;      // of one zip
+inline constexpr std::size_t kMaxCaptureStoreBytes = 96u
+                                                     << 20;  // scripts and configurations kept of one capture
+inline constexpr std::size_t kMaxCapturePageBytes = 48u << 20;  // pages kept of one capture
+inline constexpr std::size_t kMaxRecordedEvents = 5'000;        // in one report; further ones are counted
+inline constexpr std::size_t kMaxRecordedLeaks = 5'000;         // distinct ones
+inline constexpr std::size_t kMaxCaptureProblems = 200;         // of one file; further ones are counted
+inline constexpr std::size_t kMaxFormParts = 5'000;             // fields of one body, parameters of one query
 
 // Browser
-inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;       // one message of the browser
-inline constexpr std::size_t kMaxVisitExchanges = 5'000;            // requests kept of one visit
-inline constexpr std::size_t kMaxVisitBytes = 64u << 20;            // request and response bodies kept of one visit
-inline constexpr std::size_t kMaxSinkHeadBytes = 64u << 10;         // request head that arrives at the sink
-inline constexpr std::size_t kMaxSinkConnections = 256;             // at once
-inline constexpr std::size_t kMaxFilledFields = 300;                // of one page
-inline constexpr std::size_t kMaxClicks = 24;                       // of one visit
-inline constexpr std::size_t kMaxFormSteps = 5;                     // of a form that shows more fields after a click
-inline constexpr std::size_t kMaxSessions = 200;                    // frames, workers and pop-ups of one visit
-inline constexpr std::size_t kMaxConsentMessages = 500;             // of autoconsent, waiting to be read
-inline constexpr std::size_t kMaxConsentFrames = 20;                // documents it is started in, of one visit
-inline constexpr std::size_t kMaxSightings = 2'000;                 // what the page's scripts were seen doing, of one visit
+inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;  // one message of the browser
+inline constexpr std::size_t kMaxVisitExchanges = 5'000;       // requests kept of one visit
+inline constexpr std::size_t kMaxVisitBytes = 64u << 20;     // request and response bodies kept of one visit
+inline constexpr std::size_t kMaxSinkHeadBytes = 64u << 10;  // request head that arrives at the sink
+inline constexpr std::size_t kMaxSinkConnections = 256;      // at once
+inline constexpr std::size_t kMaxFilledFields = 300;         // of one page
+inline constexpr std::size_t kMaxClicks = 24;                // of one visit
+inline constexpr std::size_t kMaxFormSteps = 5;              // of a form that shows more fields after a click
+inline constexpr std::size_t kMaxSessions = 200;             // frames, workers and pop-ups of one visit
+inline constexpr std::size_t kMaxConsentMessages = 500;      // of autoconsent, waiting to be read
+inline constexpr std::size_t kMaxConsentFrames = 20;         // documents it is started in, of one visit
+inline constexpr std::size_t kMaxSightings = 2'000;  // what the page's scripts were seen doing, of one visit
 
 }  // namespace formleak::limits

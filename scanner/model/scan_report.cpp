@@ -37,11 +37,15 @@ Agreement agreement_of(const ScanReport& report) {
 
 std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
     static constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
-        {"reject", "even after the visitor refused"}, {"none", "before the visitor made any choice"}, {"accept", "once the visitor has agreed"}};
+        {"reject", "even after the visitor refused"},
+        {"none", "before the visitor made any choice"},
+        {"accept", "once the visitor has agreed"}};
     for (const auto& [consent, phrase] : kPhrases) {
         const std::string_view wanted = consent;
         for (const std::uint32_t i : leaks)
-            if (i < report.leaks.size() && report.leaks[i].basis == Basis::observed && report.leaks[i].consent == wanted) return phrase;
+            if (i < report.leaks.size() && report.leaks[i].basis == Basis::observed &&
+                report.leaks[i].consent == wanted)
+                return phrase;
     }
     return {};
 }

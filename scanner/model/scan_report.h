@@ -29,7 +29,8 @@ struct EventDatum {
 struct Event {
     std::string vendor, account, event, method, url, started_at, page;
     std::vector<EventDatum> data;
-    std::string cname;  // the vendor's name that the host of `url`, one of the site's own, is another name of; mostly empty
+    std::string cname;  // the vendor's name that the host of `url`, one of the site's own, is another name
+                        // of; mostly empty
 };
 
 // What is kept of a page once its DOM has been dropped.
@@ -47,12 +48,12 @@ struct Option {
 
 // A script of a third party that was seen at a visit reading fields, or recording the page.
 struct ScriptConduct {
-    std::string script;     // its address
-    std::string recipient;  // the company, or the registrable domain
-    std::string vendor;     // empty: not a known one
-    std::vector<std::string> reads;      // names of the fields whose value it read
-    std::vector<std::string> listens;    // event types it listens to on the document, a form or a field
-    bool records_page = false;           // what a session recorder does: changes of the page, pointer, and input
+    std::string script;                // its address
+    std::string recipient;             // the company, or the registrable domain
+    std::string vendor;                // empty: not a known one
+    std::vector<std::string> reads;    // names of the fields whose value it read
+    std::vector<std::string> listens;  // event types it listens to on the document, a form or a field
+    bool records_page = false;  // what a session recorder does: changes of the page, pointer, and input
 };
 
 // Predictions held against what was seen.
@@ -67,8 +68,9 @@ struct VisitReport {
     std::vector<std::string> incomplete;                  // why; empty: complete
     std::uint64_t fields = 0, clicks = 0, requests = 0, third_party = 0, stopped = 0, steps = 0;
     std::vector<std::string> buttons;  // "Skicka: clicked"
-    std::vector<std::string> left_empty;  // names of fields that were not filled on purpose: they would have stopped others
-    std::vector<std::string> stored;   // places where a typed value was kept: "localStorage draft", "cookie x"
+    std::vector<std::string>
+        left_empty;  // names of fields that were not filled on purpose: they would have stopped others
+    std::vector<std::string> stored;  // places where a typed value was kept: "localStorage draft", "cookie x"
     std::vector<ScriptConduct> scripts;
     std::vector<Picture> pictures;
     Agreement agreement;
@@ -106,8 +108,9 @@ struct Summary {
 };
 Summary summarise(const ScanReport& report);
 
-// Which answer to a consent banner the observed ones of these leaks did not wait for: "even after the visitor refused", "before the visitor
-// made any choice", "once the visitor has agreed". Empty: none of them was observed.
+// Which answer to a consent banner the observed ones of these leaks did not wait for: "even after the visitor
+// refused", "before the visitor made any choice", "once the visitor has agreed". Empty: none of them was
+// observed.
 std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
 
 // Puts findings, problems and what else has no natural order into the one order every report has: worst

@@ -101,8 +101,11 @@ std::optional<std::string> ascii_url(std::string_view text) {
 
 // What may stand in a host in ASCII: labels, or an IPv6 address in brackets.
 bool is_host(std::string_view host) {
-    if (host.starts_with('[')) return host.ends_with(']') && host.find_first_not_of("[]0123456789abcdef:.") == std::string_view::npos;
-    return std::all_of(host.begin(), host.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '.' || c == '_'; });
+    if (host.starts_with('['))
+        return host.ends_with(']') &&
+               host.find_first_not_of("[]0123456789abcdef:.") == std::string_view::npos;
+    return std::all_of(host.begin(), host.end(),
+                       [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '.' || c == '_'; });
 }
 
 std::optional<Url> from_handle(CURLU* handle) {
@@ -268,7 +271,9 @@ std::optional<std::string> host_to_ascii(std::string_view host) {
     return lower_ascii(text);
 }
 
-std::string without_query(std::string_view address) { return std::string(address.substr(0, address.find_first_of("?#"))); }
+std::string without_query(std::string_view address) {
+    return std::string(address.substr(0, address.find_first_of("?#")));
+}
 
 std::string as_web_address(std::string_view address) {
     const bool is_socket = address.starts_with("ws://") || address.starts_with("wss://");

@@ -1,4 +1,5 @@
-// What one visit of a page in a real browser showed. Plain values; made by scanner/browser, judged by the engine.
+// What one visit of a page in a real browser showed. Plain values; made by scanner/browser, judged by the
+// engine.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@ namespace formleak {
 
 // A field of an open page, and where it stands there.
 struct FieldOnPage {
-    FormField field;  // tag, type, name, id, label, …; document_index: kNoIndex in shadow trees and for contenteditable
+    FormField field;  // tag, type, name, id, label, …; document_index: kNoIndex in shadow trees and for
+                      // contenteditable
     std::string frame_url;
     int form_index = -1;  // among document.forms of its frame; -1: of no form
     std::string form_id, form_name;
@@ -22,9 +24,9 @@ struct FieldOnPage {
 
 // A field that was filled.
 struct TypedField : FieldOnPage {
-    std::string typed;     // by us
-    std::string kept;      // as the page then had it; empty: it kept nothing, or it was not asked
-    bool stayed = true;    // false: the page did not keep it
+    std::string typed;       // by us
+    std::string kept;        // as the page then had it; empty: it kept nothing, or it was not asked
+    bool stayed = true;      // false: the page did not keep it
     std::uint32_t step = 0;  // of a form that shows more fields after a click
 };
 
@@ -74,11 +76,11 @@ struct VisitResult {
     std::vector<ScriptSight> sights;
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;
-    std::uint32_t steps = 0;   // form steps and routes beyond the first
+    std::uint32_t steps = 0;    // form steps and routes beyond the first
     std::uint32_t dialogs = 0;  // closed by us
     bool crashed = false;       // the page's process
     bool browser_died = false;  // and every other visit with it: worth another try, by another person
-    double elapsed_s = 0;  // shown to people only
+    double elapsed_s = 0;       // shown to people only
 };
 
 }  // namespace formleak

@@ -66,7 +66,9 @@ class Judge {
 
     KindGuess decide() {
         if (const auto said = kind_of_autocomplete(field_.autocomplete))
-            return {said->kind, said->kind == DataKind::none ? 0 : kMaxConfidence, {"autocomplete=" + said->token}};
+            return {said->kind,
+                    said->kind == DataKind::none ? 0 : kMaxConfidence,
+                    {"autocomplete=" + said->token}};
         if (is_trap_for_robots()) return {DataKind::none, 0, {"honeypot"}};
         if (type_ == "email") return certain(DataKind::email, "type=email");
         read_words();

@@ -13,7 +13,8 @@
 namespace formleak {
 namespace {
 
-// Gumbo's memory: taken in blocks, given back all at once. It spends a quarter of its time in malloc and free otherwise.
+// Gumbo's memory: taken in blocks, given back all at once. It spends a quarter of its time in malloc and free
+// otherwise.
 class Arena {
   public:
     explicit Arena(std::size_t first_block) : next_block_(std::max<std::size_t>(first_block, 1 << 16)) {}
@@ -41,7 +42,9 @@ class Arena {
     std::size_t left_ = 0, next_block_;
 };
 
-void* allocate_from(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->allocate(size); }
+void* allocate_from(void* arena, std::size_t size) {
+    return static_cast<Arena*>(arena)->allocate(size);
+}
 void keep(void*, void*) {}
 
 class Builder {

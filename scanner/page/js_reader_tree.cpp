@@ -19,8 +19,8 @@ constexpr std::size_t kMaxNodes = 8'000'000;
 // minified bundles). Four times that is more than any code needs; a short script may be as odd as it likes.
 constexpr std::uint64_t kBytesPerStep = 12;
 constexpr std::uint64_t kMinSteps = 2'000;
-// How often a piece of the text may be lexed: ordinary code, two or three times (measured; a token on the border of
-// two pieces is read again).
+// How often a piece of the text may be lexed: ordinary code, two or three times (measured; a token on the
+// border of two pieces is read again).
 constexpr std::size_t kPieceBytes = 1024;
 constexpr std::uint64_t kReadsPerPiece = 16;
 constexpr std::uint64_t kMinPieces = 500;
@@ -199,8 +199,8 @@ struct Budget {
     std::int64_t deadline_micros = 0;
 };
 
-// The text in pieces, each time one is asked for counted: a bracket or quote that never closes makes the lexer run
-// to the end of the text again and again, and that is no step of the parser's.
+// The text in pieces, each time one is asked for counted: a bracket or quote that never closes makes the
+// lexer run to the end of the text again and again, and that is no step of the parser's.
 struct Source {
     std::string_view text;
     std::uint64_t pieces = 0, max_pieces = 0;
@@ -216,9 +216,10 @@ const char* read_bytes(void* payload, std::uint32_t offset, TSPoint, std::uint32
     Source& source = *static_cast<Source*>(payload);
     const bool cut_off = source.is_cut_off() || (++source.pieces, source.is_cut_off());
     // Pieces begin where they are asked for, so that no character is cut in two.
-    *length = cut_off || offset >= source.text.size()
-                  ? 0
-                  : static_cast<std::uint32_t>(std::min<std::size_t>(source.text.size() - offset, kPieceBytes));
+    *length =
+        cut_off || offset >= source.text.size()
+            ? 0
+            : static_cast<std::uint32_t>(std::min<std::size_t>(source.text.size() - offset, kPieceBytes));
     return *length ? source.text.data() + offset : "";
 }
 
@@ -274,7 +275,8 @@ void flatten(TSTreeCursor& cursor, std::uint32_t size, Tree& out) {
             made.begin = std::min(ts_node_start_byte(node), size);
             made.end = std::min(ts_node_end_byte(node), size);
             made.parent = parent;
-            if (parent != kNone) made.function = is_function(out.kind(parent)) ? parent : out[parent].function;
+            if (parent != kNone)
+                made.function = is_function(out.kind(parent)) ? parent : out[parent].function;
             made.next = static_cast<NodeId>(out.nodes.size() + 1);
             made.kind = kind;
             made.field = field;

@@ -138,7 +138,7 @@ struct Node {
     std::uint32_t begin = 0, end = 0;  // bytes of the script
     NodeId parent = kNone;
     NodeId function = kNone;  // the nearest function around it; kNone at the top level
-    NodeId next = 0;  // one past the last node of this subtree: children of n start at n+1
+    NodeId next = 0;          // one past the last node of this subtree: children of n start at n+1
     Kind kind = Kind::other;
     Field field = Field::none;
 };

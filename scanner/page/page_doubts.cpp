@@ -91,7 +91,9 @@ std::string find_bot_wall(const Page& page) {
 
 bool is_noise(std::string_view text) {
     text = text.substr(0, 4'096);
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f'; };
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    };
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_control)) * 20 > text.size();
 }
 

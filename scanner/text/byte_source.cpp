@@ -170,7 +170,8 @@ void ByteReader::fill(std::size_t wanted) {
         begin_ = 0;
     }
     if (end_ == 0 && buffer_.size() > kWindowBytes) std::vector<char>(kWindowBytes).swap(buffer_);
-    if (buffer_.size() < kWindowBytes && (dropped_ > 0 || wanted > buffer_.size())) buffer_.resize(kWindowBytes);
+    if (buffer_.size() < kWindowBytes && (dropped_ > 0 || wanted > buffer_.size()))
+        buffer_.resize(kWindowBytes);
     while (end_ < wanted && !ended_) {
         const std::size_t got = source_.read(buffer_.data() + end_, buffer_.size() - end_);
         end_ += got;

@@ -20,7 +20,8 @@ std::vector<std::string> split_tabs(std::string_view line) {
 }  // namespace
 
 std::vector<FileCookie> read_cookie_file(std::string_view text) {
-    constexpr std::string_view kHttpOnly = "#HttpOnly_";  // curl's mark; other lines that begin with # are comments
+    constexpr std::string_view kHttpOnly =
+        "#HttpOnly_";  // curl's mark; other lines that begin with # are comments
     std::vector<FileCookie> out;
     while (!text.empty() && out.size() < kMostCookies) {
         const std::size_t end = text.find('\n');

@@ -1,4 +1,5 @@
-// Netscape's cookie file, as curl and browsers' exporters write it. Not for: keeping cookies (the browser and libcurl do).
+// Netscape's cookie file, as curl and browsers' exporters write it. Not for: keeping cookies (the browser and
+// libcurl do).
 #pragma once
 
 #include <string>

@@ -94,7 +94,9 @@ Result<std::string> unzstd(std::string_view bytes, std::size_t max_bytes) {
     }
 }
 
-bool is_marked(std::string_view bytes) { return is_gzip(bytes) || is_zstd(bytes); }
+bool is_marked(std::string_view bytes) {
+    return is_gzip(bytes) || is_zstd(bytes);
+}
 
 Result<std::string> unpack_marked(std::string_view bytes, std::size_t max_bytes) {
     return is_zstd(bytes) ? unzstd(bytes, max_bytes) : gunzip(bytes, max_bytes);

@@ -1,5 +1,5 @@
-// Decompression with an output cap. The one door to zlib, brotli and libzstd, for what fits in memory (streams:
-// inflate_source.h, zstd_source.h).
+// Decompression with an output cap. The one door to zlib, brotli and libzstd, for what fits in memory
+// (streams: inflate_source.h, zstd_source.h).
 #pragma once
 
 #include <cstddef>

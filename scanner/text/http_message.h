@@ -1,4 +1,5 @@
-// A request or response as it crossed the wire, in a WARC record or a socket. Not for: sending (scanner/fetch).
+// A request or response as it crossed the wire, in a WARC record or a socket. Not for: sending
+// (scanner/fetch).
 #pragma once
 
 #include <optional>

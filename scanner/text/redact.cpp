@@ -10,14 +10,18 @@ namespace {
 
 constexpr std::size_t kMostBytes = 200;
 
-bool is_letter(unsigned char c) { return std::isalpha(c) || c >= 0x80; }
+bool is_letter(unsigned char c) {
+    return std::isalpha(c) || c >= 0x80;
+}
 
 // Hexadecimal of a digest's length, or base64 without a space: 32 characters and more.
 bool is_digest(std::string_view value) {
     if (value.size() < 32) return false;
     const auto is_hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
     if (std::all_of(value.begin(), value.end(), is_hex)) return true;
-    const auto is_base64 = [](unsigned char c) { return std::isalnum(c) || c == '+' || c == '/' || c == '-' || c == '_' || c == '='; };
+    const auto is_base64 = [](unsigned char c) {
+        return std::isalnum(c) || c == '+' || c == '/' || c == '-' || c == '_' || c == '=';
+    };
     return (value.size() == 43 || value.size() == 44) && std::all_of(value.begin(), value.end(), is_base64);
 }
 
@@ -45,10 +49,14 @@ std::string mask_words(std::string_view value) {
         } else if ((c & 0xC0) == 0x80) {
             if (!in_word) out += value[i];  // the rest of a first letter of several bytes
         } else {
-            if (in_word) out += '*';
-            else out += value[i];
-            if (c < 0x80) in_word = true;
-            else in_word = in_word || (i > 0 && is_letter(static_cast<unsigned char>(value[i - 1])));
+            if (in_word)
+                out += '*';
+            else
+                out += value[i];
+            if (c < 0x80)
+                in_word = true;
+            else
+                in_word = in_word || (i > 0 && is_letter(static_cast<unsigned char>(value[i - 1])));
         }
     }
     return out;
@@ -70,7 +78,8 @@ std::string mask_value(std::string_view value) {
     const std::string text = repair_utf8(value.substr(0, kMostBytes));
     if (is_digest(text)) return text;
     const std::size_t at = text.find('@');
-    std::string out = at != std::string::npos && text.find(' ') == std::string::npos ? mask_email(text, at) : mask_words(text);
+    std::string out = at != std::string::npos && text.find(' ') == std::string::npos ? mask_email(text, at)
+                                                                                     : mask_words(text);
     if (value.size() > kMostBytes) out += "…";
     return repair_utf8(out);
 }

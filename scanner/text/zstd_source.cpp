@@ -39,7 +39,8 @@ class Unpacker {
             if (at_ == end_ && !may_hold_more_ && !refill()) return end_of_input();
             ZSTD_inBuffer in{input_.data() + at_, end_ - at_, 0};
             const std::size_t wanted = ZSTD_decompressStream(context_, &out, &in);
-            if (ZSTD_isError(wanted)) return stop("the packed data is broken near byte " + position(), out.pos);
+            if (ZSTD_isError(wanted))
+                return stop("the packed data is broken near byte " + position(), out.pos);
             at_ += in.pos;
             inside_ = wanted != 0;
             may_hold_more_ = inside_ && out.pos == out.size;
@@ -53,8 +54,8 @@ class Unpacker {
         return out.pos;
     }
 
-    // To the next frame: from behind the broken one's first byte, while that is in memory, for broken data may
-    // have run on into the next before it was noticed.
+    // To the next frame: from behind the broken one's first byte, while that is in memory, for broken data
+    // may have run on into the next before it was noticed.
     bool resume() {
         if (!context_ || !stopped_ || is_bomb_ || !started_) return false;
         if (frame_start_ != kGone && rewinds_ < kMaxRewinds) {
@@ -64,7 +65,8 @@ class Unpacker {
         for (;;) {
             const std::string_view rest(input_.data() + at_, end_ - at_);
             const std::size_t found = rest.find(kFrame);
-            at_ = found == std::string_view::npos ? end_ - std::min(rest.size(), kFrame.size() - 1) : at_ + found;
+            at_ = found == std::string_view::npos ? end_ - std::min(rest.size(), kFrame.size() - 1)
+                                                  : at_ + found;
             if (found != std::string_view::npos) break;
             if (!refill()) return false;
         }
@@ -154,7 +156,9 @@ class Unpacker {
 
 }  // namespace
 
-bool is_zstd_dictionary(std::string_view head) { return head.starts_with(kDictionaryFrame); }
+bool is_zstd_dictionary(std::string_view head) {
+    return head.starts_with(kDictionaryFrame);
+}
 
 ByteSource zstd_source(ByteSource packed, std::uint64_t max_ratio) {
     ByteSource source;

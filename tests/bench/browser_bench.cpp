@@ -1,5 +1,6 @@
-// Prints, from one run on one machine: how long the browser takes to start, visits per minute with one and four tabs, the memory of
-// its processes, and beside it the same visits by playwright-core where that is installed.
+// Prints, from one run on one machine: how long the browser takes to start, visits per minute with one and
+// four tabs, the memory of its processes, and beside it the same visits by playwright-core where that is
+// installed.
 //   browser_bench [VISITS] [BROWSER]
 #include <algorithm>
 #include <atomic>
@@ -29,7 +30,9 @@ constexpr char kPage[] = "https://www.bench.example/";
 constexpr int kStyles = 4, kImages = 6, kScripts = 30;
 constexpr std::size_t kScriptBytes = 52u << 10, kStyleBytes = 20u << 10, kImageBytes = 20u << 10;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 std::string filler(const char* line, std::size_t size) {
     std::string out;
@@ -47,20 +50,28 @@ Site make_site() {
         site[url] = {"text/css", filler(".a b, .c > d { margin: 1px 2px; color: #123456; }\n", kStyleBytes)};
     }
     for (int i = 0; i < kScripts; ++i) {
-        const std::string url = "https://cdn" + std::to_string(i % 5) + ".partner.example/skript" + std::to_string(i) + ".js";
+        const std::string url =
+            "https://cdn" + std::to_string(i % 5) + ".partner.example/skript" + std::to_string(i) + ".js";
         head += "<script defer src=\"" + url + "\"></script>\n";
-        site[url] = {"text/javascript", "window.n = (window.n || 0) + 1;\n" + filler("function f(a, b) { return a.concat(b).filter((x) => x !== 7); }\n", kScriptBytes)};
+        site[url] = {
+            "text/javascript",
+            "window.n = (window.n || 0) + 1;\n" +
+                filler("function f(a, b) { return a.concat(b).filter((x) => x !== 7); }\n", kScriptBytes)};
     }
-    const std::string drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">" + filler("<rect width=\"9\" height=\"9\"/>", kImageBytes) + "</svg>";
+    const std::string drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">" +
+                                filler("<rect width=\"9\" height=\"9\"/>", kImageBytes) + "</svg>";
     for (int i = 0; i < kImages; ++i) {
         const std::string url = kPage + ("bild" + std::to_string(i) + ".svg");
         body += "<img src=\"" + url + "\" alt=\"\">\n";
         site[url] = {"image/svg+xml", drawing};
     }
     site[kPage] = {"text/html; charset=utf-8",
-                   "<!doctype html>\n<html lang=\"sv\"><head><title>Kontakt</title>\n" + head + "</head><body>\n" + body +
-                       "<form action=\"/tack\" method=\"post\">\n<label>Namn <input name=\"namn\"></label>\n<label>E-post <input name=\"epost\" type=\"email\"></label>\n"
-                       "<label>Telefon <input name=\"telefon\" type=\"tel\"></label>\n<button type=\"button\" onclick=\"navigator.sendBeacon('https://t.partner.example/b', "
+                   "<!doctype html>\n<html lang=\"sv\"><head><title>Kontakt</title>\n" + head +
+                       "</head><body>\n" + body +
+                       "<form action=\"/tack\" method=\"post\">\n<label>Namn <input "
+                       "name=\"namn\"></label>\n<label>E-post <input name=\"epost\" type=\"email\"></label>\n"
+                       "<label>Telefon <input name=\"telefon\" type=\"tel\"></label>\n<button "
+                       "type=\"button\" onclick=\"navigator.sendBeacon('https://t.partner.example/b', "
                        "document.forms[0].epost.value)\">Skicka</button>\n</form></body></html>\n"};
     return site;
 }
@@ -80,10 +91,15 @@ browser::VisitHooks hooks_for(const Site& site) {
     };
     hooks.values_for = [](const std::vector<browser::SeenField>& fields) {
         std::vector<std::string> values;
-        for (const auto& field : fields) values.push_back(field.field.name == "epost" ? "prov@example.com" : field.field.name == "telefon" ? "0701740605" : "Prov Provsson");
+        for (const auto& field : fields)
+            values.push_back(field.field.name == "epost"     ? "prov@example.com"
+                             : field.field.name == "telefon" ? "0701740605"
+                                                             : "Prov Provsson");
         return values;
     };
-    hooks.carries_typed = [](const Request& request) { return (request.url + request.body).find("prov@") != std::string::npos; };
+    hooks.carries_typed = [](const Request& request) {
+        return (request.url + request.body).find("prov@") != std::string::npos;
+    };
     hooks.is_third_party = [](const Request& request) { return !request.url.starts_with(kPage); };
     hooks.now = [] { return std::string("2026-01-01T00:00:00Z"); };
     return hooks;
@@ -154,7 +170,8 @@ double measure(browser::ChromiumOptions options, const Site& site, std::size_t t
         workers.emplace_back([&] {
             while (next++ < visits) {
                 const VisitResult result = browser->visit(plan, hooks);
-                const bool is_whole = result.incomplete.empty() && result.fields.size() == 3 && result.clicks.size() == 1 && result.exchanges.size() >= 42;
+                const bool is_whole = result.incomplete.empty() && result.fields.size() == 3 &&
+                                      result.clicks.size() == 1 && result.exchanges.size() >= 42;
                 if (!is_whole) ++failed;
             }
         });
@@ -162,7 +179,10 @@ double measure(browser::ChromiumOptions options, const Site& site, std::size_t t
     const double elapsed = seconds_since(start), per_minute = visits * 60 / elapsed;
     done = true;
     watcher.join();
-    std::printf("formleak, %zu tab%s: %.0f visits/min (%.0f ms each), peak memory %.0f MiB, failed %d of %d\n", tabs, tabs > 1 ? "s" : "", per_minute, elapsed * 1000 * static_cast<double>(tabs) / visits, peak_mib, failed.load(), visits);
+    std::printf(
+        "formleak, %zu tab%s: %.0f visits/min (%.0f ms each), peak memory %.0f MiB, failed %d of %d\n", tabs,
+        tabs > 1 ? "s" : "", per_minute, elapsed * 1000 * static_cast<double>(tabs) / visits, peak_mib,
+        failed.load(), visits);
     return per_minute;
 }
 
@@ -176,14 +196,17 @@ double measure_playwright(const std::string& program, const Site& site, int tabs
     for (const auto& [url, file] : site) json.set(url, Json::array().push(file.first).push(file.second));
     const std::string path = (fs::temp_directory_path() / "formleak-bench-site.json").string();
     std::ofstream(path) << json.dump();
-    const auto outcome = test::run({"/usr/bin/env", "node", folder + "/visits.mjs", program, path, std::to_string(tabs), std::to_string(visits)}, {}, 600);
+    const auto outcome = test::run({"/usr/bin/env", "node", folder + "/visits.mjs", program, path,
+                                    std::to_string(tabs), std::to_string(visits)},
+                                   {}, 600);
     fs::remove(path);
     const double elapsed = std::strtod(outcome.out.c_str(), nullptr);
     if (outcome.exit_code != 0 || elapsed <= 0) {
         std::printf("playwright-core failed: %s\n", outcome.err.substr(0, 400).c_str());
         return 0;
     }
-    std::printf("playwright-core, %d context%s: %.0f visits/min\n", tabs, tabs > 1 ? "s" : "", visits * 60 / elapsed);
+    std::printf("playwright-core, %d context%s: %.0f visits/min\n", tabs, tabs > 1 ? "s" : "",
+                visits * 60 / elapsed);
     return visits * 60 / elapsed;
 }
 

@@ -1,5 +1,5 @@
-// Prints how fast scripts and configurations are read: MB/s with and without the cache, beside a plain search for the
-// needles as the baseline.
+// Prints how fast scripts and configurations are read: MB/s with and without the cache, beside a plain search
+// for the needles as the baseline.
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -19,7 +19,9 @@ double best_ms(int rounds, const std::function<void()>& work) {
     for (int i = 0; i < rounds; ++i) {
         const auto start = std::chrono::steady_clock::now();
         work();
-        best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        best = std::min(
+            best,
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     return best;
 }
@@ -28,7 +30,9 @@ struct NoNetwork : Fetcher {
     Result<HttpResponse> fetch(const HttpRequest&) override { return Error{"no network"}; }
 };
 
-void row(const char* name, double ms, std::size_t bytes) { std::printf("%-46s %9.3f ms %9.1f MB/s\n", name, ms, static_cast<double>(bytes) / 1000 / ms); }
+void row(const char* name, double ms, std::size_t bytes) {
+    std::printf("%-46s %9.3f ms %9.1f MB/s\n", name, ms, static_cast<double>(bytes) / 1000 / ms);
+}
 
 }  // namespace
 
@@ -40,13 +44,18 @@ int main() {
     ScriptStore store(network, [] { return std::string(); });
     store.read(bundle);
     std::size_t found = 0;
-    row("baseline: find(\"fbq\"), 500 KB", best_ms(20, [&] { found += bundle.find("fbq(nowhere") != std::string::npos; }), bundle.size());
-    row("script read, 500 KB, pixel in it", best_ms(5, [&] { found += read_script(bundle).calls.size(); }), bundle.size());
-    row("script read, 500 KB, prefilter says no", best_ms(20, [&] { found += read_script(quiet).calls.size(); }), quiet.size());
-    row("script read again (cache by SHA-256)", best_ms(20, [&] { found += store.read(bundle).reading->calls.size(); }), bundle.size());
+    row("baseline: find(\"fbq\"), 500 KB",
+        best_ms(20, [&] { found += bundle.find("fbq(nowhere") != std::string::npos; }), bundle.size());
+    row("script read, 500 KB, pixel in it", best_ms(5, [&] { found += read_script(bundle).calls.size(); }),
+        bundle.size());
+    row("script read, 500 KB, prefilter says no",
+        best_ms(20, [&] { found += read_script(quiet).calls.size(); }), quiet.size());
+    row("script read again (cache by SHA-256)",
+        best_ms(20, [&] { found += store.read(bundle).reading->calls.size(); }), bundle.size());
     // Of scripts as sites have them, most hold none of the words: how many are parsed at all.
     std::size_t parsed = 0, all = 0;
-    for (std::size_t i = 0; i < 100; ++i, ++all) parsed += read_script(i % 4 == 0 ? bundle.substr(0, 20'000) : quiet.substr(i * 100, 20'000)).parsed;
+    for (std::size_t i = 0; i < 100; ++i, ++all)
+        parsed += read_script(i % 4 == 0 ? bundle.substr(0, 20'000) : quiet.substr(i * 100, 20'000)).parsed;
     std::printf("%-46s %zu of %zu scripts parsed\n", "prefilter", parsed, all);
     const std::string config = made_configuration(500'000);
     for (const Vendor* vendor : all_vendors()) {

@@ -1,5 +1,5 @@
-// Prints, from one run on one machine: CPU per page and wall of fetch only, Gumbo alone, the full scan, and wget2 where it
-// is installed; memory for 10,000 pages; the start of the program; a folder of 200 pages.
+// Prints, from one run on one machine: CPU per page and wall of fetch only, Gumbo alone, the full scan, and
+// wget2 where it is installed; memory for 10,000 pages; the start of the program; a folder of 200 pages.
 //   site_bench [PAGES]
 #include <gumbo.h>
 #include <unistd.h>
@@ -35,7 +35,9 @@ int fetch_only(const std::string& base, std::size_t count) {
     FetchOptions options;
     options.concurrency = 4;
     HttpFetcher fetcher(options);
-    run_parallel(count, 4, [&](std::size_t i) { fetcher.fetch({base + "/sida/" + std::to_string(i), HttpRequest::Purpose::page, ""}); });
+    run_parallel(count, 4, [&](std::size_t i) {
+        fetcher.fetch({base + "/sida/" + std::to_string(i), HttpRequest::Purpose::page, ""});
+    });
     return 0;
 }
 
@@ -56,19 +58,27 @@ int gumbo_only(std::size_t count, bool parse) {
 
 ServedResponse serve(const std::vector<std::string>& pages, const ServedRequest& request) {
     ServedResponse response;
-    const std::size_t number = request.target == "/" ? 0 : request.target.starts_with("/sida/") ? std::strtoul(request.target.c_str() + 6, nullptr, 10) : pages.size();
-    if (number < pages.size()) response.body = pages[number];
-    else response.status = 404;
+    const std::size_t number = request.target == "/" ? 0
+                               : request.target.starts_with("/sida/")
+                                   ? std::strtoul(request.target.c_str() + 6, nullptr, 10)
+                                   : pages.size();
+    if (number < pages.size())
+        response.body = pages[number];
+    else
+        response.status = 404;
     return response;
 }
 
 void row(const char* name, const Outcome& outcome, std::size_t pages, double base_cpu) {
-    std::printf("%-34s %8.3f ms CPU/page %8.2f s wall %7ld MiB", name, outcome.cpu_seconds * 1000 / static_cast<double>(pages), outcome.seconds, outcome.max_rss_kib / 1024);
+    std::printf("%-34s %8.3f ms CPU/page %8.2f s wall %7ld MiB", name,
+                outcome.cpu_seconds * 1000 / static_cast<double>(pages), outcome.seconds,
+                outcome.max_rss_kib / 1024);
     if (base_cpu > 0) std::printf("   %.2f x (fetch + Gumbo)", outcome.cpu_seconds / base_cpu);
     std::puts("");
 }
 
-// Child: serves the pages until its standard input ends; a process of its own, so that its memory and time are not counted.
+// Child: serves the pages until its standard input ends; a process of its own, so that its memory and time
+// are not counted.
 int serve_site(std::size_t count) {
     const std::vector<std::string> pages = made_pages(count);
     std::size_t bytes = 0;
@@ -94,10 +104,17 @@ void bench_site(const std::string& self, std::size_t count) {
     gumbo.cpu_seconds -= test::run({self, "--make", number}, {}, 600).cpu_seconds;
     row("Gumbo alone", gumbo, count, 0);
     test::TempFolder state;
-    const Outcome full = test::run({FORMLEAK_PROGRAM, "scan", base + "/", "--max-pages", number, "--max-depth", "50", "--jobs", "1", "--concurrency", "1", "--no-vendor-config", "--quiet", "--no-progress"}, {"XDG_STATE_HOME=" + state.path()}, 600);
+    const Outcome full =
+        test::run({FORMLEAK_PROGRAM, "scan", base + "/", "--max-pages", number, "--max-depth", "50", "--jobs",
+                   "1", "--concurrency", "1", "--no-vendor-config", "--quiet", "--no-progress"},
+                  {"XDG_STATE_HOME=" + state.path()}, 600);
     row("full scan", full, count, fetch.cpu_seconds + gumbo.cpu_seconds);
     if (::access("/usr/bin/wget2", X_OK) == 0)
-        row("wget2 -r --delete-after", test::run({"/usr/bin/wget2", "-q", "-r", "-l", "inf", "--delete-after", "--no-robots", "--no-http2", "--filter-urls", "--reject", "*.jpg", "-P", state.path(), base + "/"}, {}, 600), count, fetch.cpu_seconds + gumbo.cpu_seconds);
+        row("wget2 -r --delete-after",
+            test::run({"/usr/bin/wget2", "-q", "-r", "-l", "inf", "--delete-after", "--no-robots",
+                       "--no-http2", "--filter-urls", "--reject", "*.jpg", "-P", state.path(), base + "/"},
+                      {}, 600),
+            count, fetch.cpu_seconds + gumbo.cpu_seconds);
     else
         std::puts("wget2                              not installed");
 }
@@ -108,7 +125,8 @@ void bench_start() {
     std::printf("%-34s %8.1f ms\n", "formleak --version, best of 20", best * 1000);
     test::TempFolder folder;
     for (std::size_t i = 0; i < 200; ++i) folder.write("p" + std::to_string(i) + ".html", made_page(i, 200));
-    std::printf("%-34s %8.2f s\n", "a folder of 200 pages", test::run({FORMLEAK_PROGRAM, "scan", folder.path(), "--offline", "--quiet"}).seconds);
+    std::printf("%-34s %8.2f s\n", "a folder of 200 pages",
+                test::run({FORMLEAK_PROGRAM, "scan", folder.path(), "--offline", "--quiet"}).seconds);
 }
 
 }  // namespace
@@ -117,7 +135,8 @@ int main(int argc, char** argv) {
     const std::string mode = argc > 1 ? argv[1] : "";
     if (mode == "--fetch-only") return fetch_only(argv[2], std::strtoul(argv[3], nullptr, 10));
     if (mode == "--serve") return serve_site(std::strtoul(argv[2], nullptr, 10));
-    if (mode == "--gumbo" || mode == "--make") return gumbo_only(std::strtoul(argv[2], nullptr, 10), mode == "--gumbo");
+    if (mode == "--gumbo" || mode == "--make")
+        return gumbo_only(std::strtoul(argv[2], nullptr, 10), mode == "--gumbo");
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
     bench_site(self, argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 2000);
     bench_start();

@@ -1,4 +1,5 @@
-// verify and --browser of the built program: the demo, exit codes, files, and that nothing is left behind, also after kill -9.
+// verify and --browser of the built program: the demo, exit codes, files, and that nothing is left behind,
+// also after kill -9.
 #include <doctest/doctest.h>
 
 #include <dirent.h>
@@ -20,7 +21,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr char kForm[] = R"(<!doctype html><html lang="sv"><title>Kontakt</title><form action="/tack" method="post">
+constexpr char kForm[] =
+    R"(<!doctype html><html lang="sv"><title>Kontakt</title><form action="/tack" method="post">
 <label>E-post <input name="epost" type="email"></label><button>Skicka</button></form></html>)";
 
 // Main processes of browsers that were started with our profile folder.
@@ -30,7 +32,9 @@ std::set<pid_t> browsers() {
         const std::string name = entry.path().filename().string();
         if (name.find_first_not_of("0123456789") != std::string::npos) continue;
         const std::string line = read_file("/proc/" + name + "/cmdline");
-        if (line.find("--remote-debugging-pipe") != std::string::npos && line.find("/profile") != std::string::npos) out.insert(std::stoi(name));
+        if (line.find("--remote-debugging-pipe") != std::string::npos &&
+            line.find("/profile") != std::string::npos)
+            out.insert(std::stoi(name));
     }
     return out;
 }
@@ -45,7 +49,8 @@ std::set<pid_t> new_browsers(const std::set<pid_t>& before) {
 std::set<std::string> temporary_folders() {
     std::set<std::string> out;
     for (const auto& entry : fs::directory_iterator(fs::temp_directory_path()))
-        if (entry.path().filename().string().starts_with("formleak-browser-")) out.insert(entry.path().string());
+        if (entry.path().filename().string().starts_with("formleak-browser-"))
+            out.insert(entry.path().string());
     return out;
 }
 
@@ -59,15 +64,18 @@ bool eventually(const std::function<bool()>& done) {
 }
 
 std::size_t count_leaks(const Json& report, const std::string& basis, const std::string& verified) {
-    return static_cast<std::size_t>(std::count_if(report["leaks"].items().begin(), report["leaks"].items().end(),
-                                                  [&](const Json& leak) { return leak["basis"].as_text() == basis && leak["verified"].as_text() == verified; }));
+    return static_cast<std::size_t>(
+        std::count_if(report["leaks"].items().begin(), report["leaks"].items().end(), [&](const Json& leak) {
+            return leak["basis"].as_text() == basis && leak["verified"].as_text() == verified;
+        }));
 }
 
 }  // namespace
 
 TEST_CASE("browser_cli: the demo in a browser confirms every prediction and sees nothing else") {
     TempFolder folder;
-    const Outcome outcome = run_formleak({"demo", "--browser", "-o", folder.file("demo.json"), "-o", folder.file("demo.har"), "-o", folder.file("demo.html")});
+    const Outcome outcome = run_formleak({"demo", "--browser", "-o", folder.file("demo.json"), "-o",
+                                          folder.file("demo.har"), "-o", folder.file("demo.html")});
     CAPTURE(outcome.out);
     CAPTURE(outcome.err);
     CHECK(outcome.exit_code == 1);
@@ -78,20 +86,26 @@ TEST_CASE("browser_cli: the demo in a browser confirms every prediction and sees
     CHECK(count_leaks(*report, "predicted", "corrected") == 0);
     CHECK(count_leaks(*report, "observed", "unpredicted") == 0);
     CHECK(count_leaks(*report, "observed", "confirmed") >= 15);
-    // The menu has a link that says what the form's button says: it is not the button that the prediction names.
+    // The menu has a link that says what the form's button says: it is not the button that the prediction
+    // names.
     for (const Json& visit : (*report)["visits"].items())
         if (visit["page"].as_text().ends_with("/offert")) {
             CHECK(visit["clicks"].as_integer() == 2);
             CHECK(visit["pictures"].items().size() == 2);  // each of its two forms while it was filled
         }
-    const auto schema = parse_json(read_file(std::string(FORMLEAK_SOURCE_DIR) + "/reports/report.schema.json"));
+    const auto schema =
+        parse_json(read_file(std::string(FORMLEAK_SOURCE_DIR) + "/reports/report.schema.json"));
     REQUIRE(schema.ok());
     CHECK(testing::find_schema_violations(*schema, *report) == std::vector<std::string>{});
-    // The capture of the visits holds the submissions that were stopped, and our own reader finds the same in it.
+    // The capture of the visits holds the submissions that were stopped, and our own reader finds the same in
+    // it.
     const Outcome inspected = run_formleak({"inspect", folder.file("demo.har"), "--format", "json"});
     const auto recorded = parse_json(inspected.out);
     REQUIRE(recorded.ok());
-    CHECK(std::any_of((*recorded)["leaks"].items().begin(), (*recorded)["leaks"].items().end(), [](const Json& leak) { return leak["basis"].as_text() == "recorded" && leak["match_key"].as_text() == "em"; }));
+    CHECK(std::any_of((*recorded)["leaks"].items().begin(), (*recorded)["leaks"].items().end(),
+                      [](const Json& leak) {
+                          return leak["basis"].as_text() == "recorded" && leak["match_key"].as_text() == "em";
+                      }));
     const std::string html = read_file(folder.file("demo.html"));
     CHECK(html.find("Seen in a browser") != std::string::npos);
     CHECK(html.find("data:image/jpeg;base64,") != std::string::npos);
@@ -136,12 +150,14 @@ TEST_CASE("browser_cli: a page that cannot be opened is a problem, never clean")
     CHECK(outcome.exit_code == 3);
 }
 
-TEST_CASE("browser_cli: pages of a folder are visited at their --base-url; without one they are said not to be") {
+TEST_CASE(
+    "browser_cli: pages of a folder are visited at their --base-url; without one they are said not to be") {
     TempFolder folder;
     folder.write("site/index.html", kForm);
     const std::string site = folder.file("site");
     const auto visit = [&](std::vector<std::string> more) {
-        std::vector<std::string> arguments = {"scan", site, "--browser", "--format", "json", "--fail-on", "never"};
+        std::vector<std::string> arguments = {"scan", site,        "--browser", "--format",
+                                              "json", "--fail-on", "never"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const Outcome outcome = run_formleak(arguments);
         const auto report = parse_json(outcome.out);
@@ -154,8 +170,12 @@ TEST_CASE("browser_cli: pages of a folder are visited at their --base-url; witho
 }
 
 TEST_CASE("browser_cli: wrong use is one line that names the flag") {
-    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"verify"}, {"verify", "https://www.example.se/", "--consent", "maybe"}, {"scan", "https://www.example.se/", "-o", "x.har"},
-                                                      {"verify", "https://www.example.se/", "--offline"}, {"verify", "https://www.example.se/", "--browser-path", "/etc/hostname"}}) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"verify"},
+          {"verify", "https://www.example.se/", "--consent", "maybe"},
+          {"scan", "https://www.example.se/", "-o", "x.har"},
+          {"verify", "https://www.example.se/", "--offline"},
+          {"verify", "https://www.example.se/", "--browser-path", "/etc/hostname"}}) {
         const Outcome outcome = run_formleak(arguments);
         CAPTURE(outcome.err);
         CHECK(outcome.exit_code == 2);
@@ -164,7 +184,9 @@ TEST_CASE("browser_cli: wrong use is one line that names the flag") {
     }
 }
 
-TEST_CASE("browser_cli: Ctrl-C during the visits writes the report, exit 3; kill -9 leaves no browser and no folder") {
+TEST_CASE(
+    "browser_cli: Ctrl-C during the visits writes the report, exit 3; kill -9 leaves no browser and no "
+    "folder") {
     Site site;
     // A picture that never comes keeps the page from becoming quiet.
     site.page("/", std::string(kForm) + "<script>setInterval(()=>fetch('/puls?'+Math.random()),40)</script>");
@@ -173,7 +195,8 @@ TEST_CASE("browser_cli: Ctrl-C during the visits writes the report, exit 3; kill
     for (const int number : {SIGINT, SIGKILL}) {
         CAPTURE(number);
         TempFolder state;
-        Running running({FORMLEAK_PROGRAM, "verify", site.url("/"), "--format", "json"}, {"XDG_STATE_HOME=" + state.path()});
+        Running running({FORMLEAK_PROGRAM, "verify", site.url("/"), "--format", "json"},
+                        {"XDG_STATE_HOME=" + state.path()});
         REQUIRE(eventually([&] { return !new_browsers(before).empty(); }));
         REQUIRE(eventually([&] { return site.requests().size() > 4; }));
         running.signal(number);

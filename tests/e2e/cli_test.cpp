@@ -13,16 +13,22 @@ namespace {
 
 constexpr const char* kId = "1234567890123456";
 
-std::size_t lines(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 // A folder with one page whose e-mail field the pixel takes.
 struct LeakyFolder {
     TempFolder folder;
     std::string site = folder.file("site"), vendors = folder.file("vendors");
     explicit LeakyFolder(bool matching = true) {
-        folder.write("site/index.html", "<html lang=sv><head>" + pixel(kId) + "</head><body><p>Kontakta oss om din försäkring här.</p>"
-                     "<form method=post action=/s><label>E-post <input type=email name=email></label><button>Skicka</button></form></body></html>");
-        folder.write("vendors/connect.facebook.net/signals/config/" + std::string(kId) + ".js", config(kId, matching));
+        folder.write("site/index.html",
+                     "<html lang=sv><head>" + pixel(kId) +
+                         "</head><body><p>Kontakta oss om din försäkring här.</p>"
+                         "<form method=post action=/s><label>E-post <input type=email "
+                         "name=email></label><button>Skicka</button></form></body></html>");
+        folder.write("vendors/connect.facebook.net/signals/config/" + std::string(kId) + ".js",
+                     config(kId, matching));
     }
     std::vector<std::string> arguments(std::vector<std::string> more = {}) const {
         std::vector<std::string> out = {site, "--offline", "--vendor-config", vendors};
@@ -72,9 +78,11 @@ TEST_CASE("cli: wrong use is one line that names the flag, exit 2") {
 TEST_CASE("cli: --help teaches, --version tells, and without a command the help is shown") {
     const Outcome help = run_formleak({"--help"});
     CHECK(help.exit_code == 0);
-    for (const char* word : {"scan", "inspect", "demo", "Exit status", "Examples"}) CHECK(help.out.find(word) != std::string::npos);
+    for (const char* word : {"scan", "inspect", "demo", "Exit status", "Examples"})
+        CHECK(help.out.find(word) != std::string::npos);
     const Outcome scan_help = run_formleak({"scan", "--help"});
-    for (const char* word : {"--max-pages", "--vendor-config", "--fail-on", "Netscape", "RE2"}) CHECK(scan_help.out.find(word) != std::string::npos);
+    for (const char* word : {"--max-pages", "--vendor-config", "--fail-on", "Netscape", "RE2"})
+        CHECK(scan_help.out.find(word) != std::string::npos);
     const Outcome version = run_formleak({"--version"});
     CHECK(version.out.starts_with("formleak "));
     CHECK(run_formleak({}).exit_code == 2);
@@ -89,14 +97,16 @@ TEST_CASE("cli: exit 1 for a leak at or above --fail-on, 0 below it, 3 when some
     CHECK(run_scan(off.arguments()).exit_code == 0);
     CHECK(run_scan(off.arguments({"--fail-on", "low"})).exit_code == 1);  // automatic events
     CHECK(run_scan({off.site, "--offline"}).exit_code == 3);              // the switch could not be read
-    CHECK(run_scan({off.site, "--offline", "--fail-on", "medium"}).exit_code == 1);  // findings beat incomplete
+    CHECK(run_scan({off.site, "--offline", "--fail-on", "medium"}).exit_code ==
+          1);  // findings beat incomplete
 }
 
 TEST_CASE("cli: every report format is written, by extension and by --format") {
     const LeakyFolder leaky;
     TempFolder out;
     std::vector<std::string> arguments = leaky.arguments({"--quiet"});
-    for (const char* name : {"r.json", "r.sarif", "r.html", "r.md", "r.csv", "r.junit.xml"}) arguments.insert(arguments.end(), {"-o", out.file(name)});
+    for (const char* name : {"r.json", "r.sarif", "r.html", "r.md", "r.csv", "r.junit.xml"})
+        arguments.insert(arguments.end(), {"-o", out.file(name)});
     const Outcome outcome = run_scan(arguments);
     CHECK(outcome.exit_code == 1);
     CHECK(outcome.out.empty());
@@ -119,7 +129,8 @@ TEST_CASE("cli: the JSON report validates against the published schema") {
     const LeakyFolder leaky;
     const auto schema = parse_json(read_file(FORMLEAK_SOURCE_DIR "/reports/report.schema.json"));
     REQUIRE(schema.ok());
-    for (const auto& arguments : {leaky.arguments({"--format", "json"}), {leaky.site, "--offline", "--format", "json"}}) {
+    for (const auto& arguments :
+         {leaky.arguments({"--format", "json"}), {leaky.site, "--offline", "--format", "json"}}) {
         const auto report = parse_json(run_scan(arguments).out);
         REQUIRE(report.ok());
         const auto mistakes = formleak::testing::find_schema_violations(*schema, *report);
@@ -132,7 +143,8 @@ TEST_CASE("cli: the JSON report validates against the published schema") {
 
 TEST_CASE("cli: --values predicts exactly what would be sent") {
     const LeakyFolder leaky;
-    const std::string values = leaky.folder.write("values.json", R"([{"name": "email", "value": " Test.Person@Example.com "}])");
+    const std::string values =
+        leaky.folder.write("values.json", R"([{"name": "email", "value": " Test.Person@Example.com "}])");
     const Scanned scanned = scan(leaky.arguments({"--values", values}));
     REQUIRE(scanned.report["leaks"].items().size() == 1);
     const Json& leak = scanned.report["leaks"].items().front();
@@ -148,8 +160,10 @@ TEST_CASE("cli: a baseline silences what was there before, and nothing else") {
     const std::string baseline = leaky.folder.file("baseline.json");
     CHECK(run_scan(leaky.arguments({"--write-baseline", baseline})).exit_code == 1);
     CHECK(run_scan(leaky.arguments({"--baseline", baseline})).exit_code == 0);
-    leaky.folder.write("site/new.html", "<html><head>" + pixel(kId) + "</head><body><p>En ny sida med lite text på.</p><form method=post action=/s>"
-                       "<input type=tel name=mobil><button>Skicka</button></form></body></html>");
+    leaky.folder.write("site/new.html",
+                       "<html><head>" + pixel(kId) +
+                           "</head><body><p>En ny sida med lite text på.</p><form method=post action=/s>"
+                           "<input type=tel name=mobil><button>Skicka</button></form></body></html>");
     CHECK(run_scan(leaky.arguments({"--baseline", baseline})).exit_code == 1);
     CHECK(run_scan(leaky.arguments({"--baseline", leaky.folder.write("no.json", "{}")})).exit_code == 2);
 }
@@ -157,14 +171,23 @@ TEST_CASE("cli: a baseline silences what was there before, and nothing else") {
 TEST_CASE("cli: formleak.json gives targets, options, allowed findings with reasons, severities") {
     const LeakyFolder leaky;
     const auto with = [&](const std::string& text) { return leaky.folder.write("formleak.json", text); };
-    const std::string allow = with("{ // comments are fine\n\"targets\": [\"" + leaky.site + "\"], \"options\": {\"offline\": true, \"vendor-config\": \"" + leaky.vendors +
-                                   "\"},\n\"allow\": [{\"vendor\": \"meta\", \"match_key\": \"em\", \"reason\": \"agreed, see register 12\"}]}");
+    const std::string allow =
+        with("{ // comments are fine\n\"targets\": [\"" + leaky.site +
+             "\"], \"options\": {\"offline\": true, \"vendor-config\": \"" + leaky.vendors +
+             "\"},\n\"allow\": [{\"vendor\": \"meta\", \"match_key\": \"em\", \"reason\": \"agreed, see "
+             "register 12\"}]}");
     const Outcome outcome = run_formleak({"scan", "--config", allow, "--format", "json"});
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.out.find("agreed, see register 12") != std::string::npos);
-    CHECK(run_scan(leaky.arguments({"--config", with(R"({"allow": [{"vendor": "meta", "reason": "old", "expires": "2020-01-01"}]})")})).exit_code == 1);
-    CHECK(run_scan(leaky.arguments({"--config", with(R"({"severity": {"meta.automatic-matching": "low"}})")})).exit_code == 0);
-    for (const char* wrong : {R"({"allow": [{"vendor": "meta"}]})", R"({"alow": []})", R"({"severity": {"meta.automatic-matching": "awful"}})", "{"}) {
+    CHECK(
+        run_scan(leaky.arguments(
+                     {"--config",
+                      with(R"({"allow": [{"vendor": "meta", "reason": "old", "expires": "2020-01-01"}]})")}))
+            .exit_code == 1);
+    CHECK(run_scan(leaky.arguments({"--config", with(R"({"severity": {"meta.automatic-matching": "low"}})")}))
+              .exit_code == 0);
+    for (const char* wrong : {R"({"allow": [{"vendor": "meta"}]})", R"({"alow": []})",
+                              R"({"severity": {"meta.automatic-matching": "awful"}})", "{"}) {
         CAPTURE(wrong);
         const Outcome refused = run_scan(leaky.arguments({"--config", with(wrong)}));
         CHECK(refused.exit_code == 2);
@@ -175,11 +198,17 @@ TEST_CASE("cli: formleak.json gives targets, options, allowed findings with reas
 TEST_CASE("cli: the same folder gives the same report, whatever the number of threads") {
     const LeakyFolder leaky;
     for (int i = 0; i < 40; ++i)
-        leaky.folder.write("site/p" + std::to_string(i) + ".html", "<html><head>" + pixel(kId) + "</head><body><p>Sida nummer " + std::to_string(i) + " med lite text.</p><form method=post action=/s>"
-                           "<input name=email" + std::to_string(i % 7) + " type=email><button>Skicka</button></form></body></html>");
+        leaky.folder.write("site/p" + std::to_string(i) + ".html",
+                           "<html><head>" + pixel(kId) + "</head><body><p>Sida nummer " + std::to_string(i) +
+                               " med lite text.</p><form method=post action=/s>"
+                               "<input name=email" +
+                               std::to_string(i % 7) +
+                               " type=email><button>Skicka</button></form></body></html>");
     const auto normal = [](std::string text) {
-        // The declared time fields: everything that ends in _at, and the scan's id, which is made of the time.
-        for (const char* member : {"\"started_at\": \"", "\"finished_at\": \"", "\"fetched_at\": \"", "\"retrieved_at\": \"", "\"scan\": {\n    \"id\": \""})
+        // The declared time fields: everything that ends in _at, and the scan's id, which is made of the
+        // time.
+        for (const char* member : {"\"started_at\": \"", "\"finished_at\": \"", "\"fetched_at\": \"",
+                                   "\"retrieved_at\": \"", "\"scan\": {\n    \"id\": \""})
             for (std::size_t at = 0; (at = text.find(member, at)) != std::string::npos;) {
                 at += std::string(member).size();
                 text.erase(at, text.find('"', at) - at);
@@ -188,14 +217,16 @@ TEST_CASE("cli: the same folder gives the same report, whatever the number of th
     };
     const std::string one = normal(run_scan(leaky.arguments({"--jobs", "1", "--format", "json"})).out);
     REQUIRE(one.find("\"email3\"") != std::string::npos);
-    for (const char* jobs : {"2", "8"}) CHECK(normal(run_scan(leaky.arguments({"--jobs", jobs, "--format", "json"})).out) == one);
+    for (const char* jobs : {"2", "8"})
+        CHECK(normal(run_scan(leaky.arguments({"--jobs", jobs, "--format", "json"})).out) == one);
 }
 
 TEST_CASE("cli: the demo shows the case in under three seconds, without a network") {
     const Outcome demo = run_formleak({"demo"});
     CHECK(demo.exit_code == 1);
     CHECK(demo.seconds < 3);
-    for (const char* word : {"CRITICAL", "1029384756102938", "meta.automatic-matching", "Personnummer", "Events Manager", "www.exempelförsäkring.example"})
+    for (const char* word : {"CRITICAL", "1029384756102938", "meta.automatic-matching", "Personnummer",
+                             "Events Manager", "www.exempelförsäkring.example"})
         CHECK_MESSAGE(demo.out.find(word) != std::string::npos, word);
 }
 

@@ -1,5 +1,5 @@
-// Consent banners in real Chromium: the documented markup of well-known managers, an unknown banner, and none. Each page tells its own
-// host what was clicked, and by which call its manager was answered.
+// Consent banners in real Chromium: the documented markup of well-known managers, an unknown banner, and
+// none. Each page tells its own host what was clicked, and by which call its manager was answered.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -19,7 +19,8 @@ namespace {
 constexpr const char* kShop = "https://www.shop.example/";
 
 // Every click is told by the text or id of what was hit; told() is for a manager's own interface.
-constexpr std::string_view kHead = R"html(<!doctype html><html lang="sv"><meta charset="utf-8"><title>Butiken</title>
+constexpr std::string_view kHead =
+    R"html(<!doctype html><html lang="sv"><meta charset="utf-8"><title>Butiken</title>
 <script>
 const told = (what) => fetch("/told?" + encodeURIComponent(what));
 document.addEventListener("click", (event) => { const hit = event.composedPath()[0]; told(hit.id || hit.textContent); }, true);
@@ -103,7 +104,8 @@ constexpr std::string_view kOneTrustOnlyAccept = R"html(
 <div id="onetrust-consent-sdk"><div id="onetrust-banner-sdk" style="position:fixed;bottom:0">Kakor <button id="onetrust-accept-btn-handler">Acceptera alla</button></div></div>)html";
 
 // A manager that is there and has nothing to ask.
-constexpr std::string_view kAnswered = R"html(<div id="onetrust-consent-sdk"><div id="onetrust-banner-sdk" style="display:none">cookies <button id="onetrust-accept-btn-handler">Acceptera alla</button></div></div>)html";
+constexpr std::string_view kAnswered =
+    R"html(<div id="onetrust-consent-sdk"><div id="onetrust-banner-sdk" style="display:none">cookies <button id="onetrust-accept-btn-handler">Acceptera alla</button></div></div>)html";
 
 // The page is loaded anew at the click, and then knows the answer.
 constexpr std::string_view kReloading = R"html(<script>
@@ -113,8 +115,10 @@ if (!document.cookie.includes("svar=")) {
 }
 </script>)html";
 
-constexpr std::string_view kFramed = R"html(<iframe src="https://consent.manager.example/cookie-dialog" style="position:fixed;bottom:0;width:400px;height:150px"></iframe>)html";
-constexpr std::string_view kFrameContent = R"html(<!doctype html><meta charset="utf-8"><div><p>Vi och våra partner använder cookies.</p><button>Neka alla</button> <button>Acceptera alla</button></div>
+constexpr std::string_view kFramed =
+    R"html(<iframe src="https://consent.manager.example/cookie-dialog" style="position:fixed;bottom:0;width:400px;height:150px"></iframe>)html";
+constexpr std::string_view kFrameContent =
+    R"html(<!doctype html><meta charset="utf-8"><div><p>Vi och våra partner använder cookies.</p><button>Neka alla</button> <button>Acceptera alla</button></div>
 <script>document.addEventListener("click", (event) => { fetch("https://www.shop.example/told?" + encodeURIComponent(event.target.textContent), {mode: "no-cors"}); document.body.textContent = ""; });</script>)html";
 
 ChromiumBrowser& shared_browser() {
@@ -128,10 +132,16 @@ VisitHooks hooks_for(MadePages& fetcher, const std::string& site) {
     hooks.fetch = [&fetcher](const HttpRequest& request) { return fetcher.fetch(request); };
     hooks.values_for = [](const std::vector<SeenField>& fields) {
         std::vector<std::string> out;
-        for (const SeenField& field : fields) out.push_back(field.field.type == "email" ? "test.person+1@example.com" : field.field.type == "tel" ? "0701740605" : "");
+        for (const SeenField& field : fields)
+            out.push_back(field.field.type == "email" ? "test.person+1@example.com"
+                          : field.field.type == "tel" ? "0701740605"
+                                                      : "");
         return out;
     };
-    hooks.carries_typed = [](const Request& request) { return (request.url + request.body).find("test.person") != std::string::npos || (request.url + request.body).find("0701740605") != std::string::npos; };
+    hooks.carries_typed = [](const Request& request) {
+        return (request.url + request.body).find("test.person") != std::string::npos ||
+               (request.url + request.body).find("0701740605") != std::string::npos;
+    };
     hooks.is_third_party = [site](const Request& request) {
         const auto url = parse_url(request.url);
         return !url || registrable_domain(url->host) != site;
@@ -157,7 +167,8 @@ Seen visit_shop(std::string_view banner, const std::string& mode) {
     CHECK(result.incomplete == std::vector<std::string>{});
     Seen seen{result.consent, {}};
     for (const HttpRequest& request : fetcher.requests())
-        if (const std::size_t at = request.url.find("/told?"); at != std::string::npos) seen.told.push_back(unescape_percent(request.url.substr(at + 6)));
+        if (const std::size_t at = request.url.find("/told?"); at != std::string::npos)
+            seen.told.push_back(unescape_percent(request.url.substr(at + 6)));
     return seen;
 }
 
@@ -173,21 +184,75 @@ TEST_CASE("consent: each banner is answered as it was asked to be, and nothing e
         bool done;
         Texts told;
     } kCases[] = {
-        {"Cookiebot", kCookiebot, "reject", "Cybotcookiebot", "Deny", true, {"CybotCookiebotDialogBodyLevelButtonLevelOptinDeclineAll"}},
-        {"Cookiebot", kCookiebot, "accept", "Cybotcookiebot", "Allow all", true, {"CybotCookiebotDialogBodyButtonAccept"}},
+        {"Cookiebot",
+         kCookiebot,
+         "reject",
+         "Cybotcookiebot",
+         "Deny",
+         true,
+         {"CybotCookiebotDialogBodyLevelButtonLevelOptinDeclineAll"}},
+        {"Cookiebot",
+         kCookiebot,
+         "accept",
+         "Cybotcookiebot",
+         "Allow all",
+         true,
+         {"CybotCookiebotDialogBodyButtonAccept"}},
         {"later Cookiebot", kCookiebotLater, "reject", "Cybotcookiebot", "", true, {"withdraw()", "hide()"}},
-        {"later Cookiebot", kCookiebotLater, "accept", "Cybotcookiebot", "Tillåt alla", true, {"CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll"}},
+        {"later Cookiebot",
+         kCookiebotLater,
+         "accept",
+         "Cybotcookiebot",
+         "Tillåt alla",
+         true,
+         {"CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll"}},
         {"OneTrust", kOneTrust, "reject", "Onetrust", "Avvisa alla", true, {"onetrust-reject-all-handler"}},
-        {"OneTrust", kOneTrust, "accept", "Onetrust", "Acceptera alla cookies", true, {"onetrust-accept-btn-handler"}},
+        {"OneTrust",
+         kOneTrust,
+         "accept",
+         "Onetrust",
+         "Acceptera alla cookies",
+         true,
+         {"onetrust-accept-btn-handler"}},
         {"Usercentrics", kUsercentrics, "reject", "usercentrics-api", "Deny", true, {"Deny"}},
-        {"Usercentrics", kUsercentrics, "accept", "usercentrics-api", "", true, {"acceptAllConsents()", "closeCMP()"}},
-        {"unknown", kUnknown, "reject", "a dialog, by its texts", "Endast nödvändiga", true, {"Endast nödvändiga"}},
-        {"unknown", kUnknown, "accept", "a dialog, by its texts", "Godkänn alla kakor", true, {"Godkänn alla kakor"}},
+        {"Usercentrics",
+         kUsercentrics,
+         "accept",
+         "usercentrics-api",
+         "",
+         true,
+         {"acceptAllConsents()", "closeCMP()"}},
+        {"unknown",
+         kUnknown,
+         "reject",
+         "a dialog, by its texts",
+         "Endast nödvändiga",
+         true,
+         {"Endast nödvändiga"}},
+        {"unknown",
+         kUnknown,
+         "accept",
+         "a dialog, by its texts",
+         "Godkänn alla kakor",
+         true,
+         {"Godkänn alla kakor"}},
         {"no way to say no", kOnlyAccept, "reject", "a dialog, by its texts", "", false, {}},
         {"no way to say no, OneTrust", kOneTrustOnlyAccept, "reject", "Onetrust", "", false, {}},
         {"already answered", kAnswered, "accept", "", "", false, {}},
-        {"loaded anew", kReloading, "accept", "Onetrust", "Acceptera alla", true, {"onetrust-accept-btn-handler"}},
-        {"in a frame of another site", kFramed, "reject", "a dialog, by its texts", "Neka alla", true, {"Neka alla"}},
+        {"loaded anew",
+         kReloading,
+         "accept",
+         "Onetrust",
+         "Acceptera alla",
+         true,
+         {"onetrust-accept-btn-handler"}},
+        {"in a frame of another site",
+         kFramed,
+         "reject",
+         "a dialog, by its texts",
+         "Neka alla",
+         true,
+         {"Neka alla"}},
         {"no banner", "", "reject", "", "", false, {}},
         {"no banner", "", "accept", "", "", false, {}},
     };
@@ -214,7 +279,9 @@ TEST_CASE("consent: what the site of fixtures/verify/meta-consent loads follows 
     const struct {
         const char *mode, *clicked;
         bool statistics, meta;
-    } kCases[] = {{"none", "", false, false}, {"reject", "Neka alla", true, false}, {"accept", "Acceptera alla", true, true}};
+    } kCases[] = {{"none", "", false, false},
+                  {"reject", "Neka alla", true, false},
+                  {"accept", "Acceptera alla", true, true}};
     for (const auto& expected : kCases) {
         CAPTURE(std::string(expected.mode));
         MadePages fetcher(FORMLEAK_SOURCE_DIR "/fixtures/verify/meta-consent", "verify-meta-consent.example");
@@ -222,11 +289,14 @@ TEST_CASE("consent: what the site of fixtures/verify/meta-consent loads follows 
         plan.url = "https://www.verify-meta-consent.example/";
         plan.consent = expected.mode;
         plan.take_pictures = false;
-        const VisitResult result = shared_browser().visit(plan, hooks_for(fetcher, "verify-meta-consent.example"));
+        const VisitResult result =
+            shared_browser().visit(plan, hooks_for(fetcher, "verify-meta-consent.example"));
         CHECK(result.incomplete == std::vector<std::string>{});
         CHECK(result.consent.clicked == expected.clicked);
         const auto was_asked = [&](std::string_view prefix) {
-            return std::any_of(result.exchanges.begin(), result.exchanges.end(), [&](const Exchange& exchange) { return exchange.request.url.starts_with(prefix); });
+            return std::any_of(
+                result.exchanges.begin(), result.exchanges.end(),
+                [&](const Exchange& exchange) { return exchange.request.url.starts_with(prefix); });
         };
         CHECK(was_asked("https://t.early-stat.example/p.gif?tel=0701740605"));
         CHECK(was_asked("https://collect.tracker.example/v1/lead") == expected.statistics);

@@ -1,4 +1,5 @@
-// Nothing leaves: the containment site tries every way out of a browser, in a network where somebody outside watches.
+// Nothing leaves: the containment site tries every way out of a browser, in a network where somebody outside
+// watches.
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>
@@ -52,21 +53,28 @@ void check_recorder_works() {
     CHECK(seen.front().port == 3478);
 }
 
-// Readable, in base64 as the site writes it, and in hex; with percent codes undone. Simple on purpose: not our own search.
+// Readable, in base64 as the site writes it, and in hex; with percent codes undone. Simple on purpose: not
+// our own search.
 bool carries(const std::string& text) {
     const std::string plain = percent_decode(text);
-    for (const std::string& spelling : {std::string("kx7q9zwv"), encode_hex("kx7q9zwv"), encode_base64(kTyped).substr(0, 30)})
-        if (text.find(spelling) != std::string::npos || plain.find(spelling) != std::string::npos) return true;
+    for (const std::string& spelling :
+         {std::string("kx7q9zwv"), encode_hex("kx7q9zwv"), encode_base64(kTyped).substr(0, 30)})
+        if (text.find(spelling) != std::string::npos || plain.find(spelling) != std::string::npos)
+            return true;
     return false;
 }
 
 template <typename Sent>
 bool is_carrying(const Sent& request) {
-    return carries(request.url) || carries(request.body) || std::any_of(request.headers.begin(), request.headers.end(), [](const Header& h) { return carries(h.value); });
+    return carries(request.url) || carries(request.body) ||
+           std::any_of(request.headers.begin(), request.headers.end(),
+                       [](const Header& h) { return carries(h.value); });
 }
 
 bool is_carrying(const Exchange& exchange) {
-    return is_carrying(exchange.request) || std::any_of(exchange.frames.begin(), exchange.frames.end(), [](const WebSocketFrame& f) { return carries(f.bytes); });
+    return is_carrying(exchange.request) ||
+           std::any_of(exchange.frames.begin(), exchange.frames.end(),
+                       [](const WebSocketFrame& f) { return carries(f.bytes); });
 }
 
 // "leak.example" of "tcp://leak.example:80", which is no web address.
@@ -102,14 +110,17 @@ bool is_of(const Json& technique, const std::string& url) {
 // What went on in one visit, by one browser.
 struct Seen {
     VisitResult result;
-    std::vector<std::string> fetched_with_value;  // addresses that our fetcher was asked for although the value was in the request
+    std::vector<std::string>
+        fetched_with_value;  // addresses that our fetcher was asked for although the value was in the request
 };
 
 Seen visit_page(browser::Browser& browser, const std::string& url) {
     Seen seen;
     std::mutex mutex;
     const std::string own = registrable_domain(host_of(url)), folder = verify_case("containment");
-    const auto is_own = [&](const std::string& address) { return registrable_domain(host_of(address)) == own; };
+    const auto is_own = [&](const std::string& address) {
+        return registrable_domain(host_of(address)) == own;
+    };
     browser::VisitHooks hooks;
     hooks.fetch = [&](const HttpRequest& request) -> Result<HttpResponse> {
         if (is_carrying(request)) {
@@ -120,7 +131,8 @@ Seen visit_page(browser::Browser& browser, const std::string& url) {
     };
     hooks.values_for = [](const std::vector<browser::SeenField>& fields) {
         std::vector<std::string> values;
-        for (const browser::SeenField& field : fields) values.push_back(field.field.name == "epost" ? kTyped : "");
+        for (const browser::SeenField& field : fields)
+            values.push_back(field.field.name == "epost" ? kTyped : "");
         return values;
     };
     hooks.carries_typed = [](const Request& request) { return is_carrying(request); };
@@ -143,7 +155,9 @@ std::vector<const Exchange*> exchanges_of(const VisitResult& result, const Json&
 const char* place_of(const std::vector<const Exchange*>& all) {
     const auto at_sink = [](const Exchange* e) { return e->at_sink; };
     if (all.empty()) return "none";
-    return std::all_of(all.begin(), all.end(), at_sink) ? "sink" : std::none_of(all.begin(), all.end(), at_sink) ? "intercepted" : "both";
+    return std::all_of(all.begin(), all.end(), at_sink)    ? "sink"
+           : std::none_of(all.begin(), all.end(), at_sink) ? "intercepted"
+                                                           : "both";
 }
 
 std::string moment_name(Request::Moment moment) {
@@ -151,7 +165,8 @@ std::string moment_name(Request::Moment moment) {
     return kNames[static_cast<int>(moment)];
 }
 
-// Of the first request; "leave" comes after everything else, and where "later" is given it depends on the browser's own timers.
+// Of the first request; "leave" comes after everything else, and where "later" is given it depends on the
+// browser's own timers.
 bool is_moment(const std::string& wanted, Request::Moment moment) {
     const std::string is = moment_name(moment);
     return is == wanted || (wanted == "leave" && is == "later") || wanted == "later";
@@ -177,7 +192,8 @@ void check_technique(const VisitResult& result, const Json& technique) {
     if (!all.empty()) CHECK(is_moment(technique["moment"].as_text(), all.front()->request.moment));
     std::string said = "  " + name + ": " + place;
     if (has_value) said += ", with the value, stopped";
-    if (!all.empty()) said += " (" + moment_name(all.front()->request.moment) + ", " + std::to_string(all.size()) + ")";
+    if (!all.empty())
+        said += " (" + moment_name(all.front()->request.moment) + ", " + std::to_string(all.size()) + ")";
     MESSAGE(said);
 }
 
@@ -186,8 +202,10 @@ void check_nobody_else(const VisitResult& result, const Json& expect) {
     for (const Exchange& exchange : result.exchanges) {
         const std::string& url = exchange.request.url;
         const auto& techniques = expect["techniques"].items();
-        const bool named = host_of(url) == "www.verify-containment.example" || host_of(url) == "frames.partner.example" ||
-                           std::any_of(techniques.begin(), techniques.end(), [&](const Json& technique) { return is_host_of(technique, url); });
+        const bool named = host_of(url) == "www.verify-containment.example" ||
+                           host_of(url) == "frames.partner.example" ||
+                           std::any_of(techniques.begin(), techniques.end(),
+                                       [&](const Json& technique) { return is_host_of(technique, url); });
         CAPTURE(url);
         CHECK(named);
     }
@@ -197,7 +215,8 @@ void check_page(browser::Browser& browser, const Json& expect, const std::string
     const std::string group = url.substr(url.rfind('/') + 1);
     CAPTURE(group);
     const Seen seen = visit_page(browser, url);
-    MESSAGE(group << ": " << seen.result.elapsed_s << " s, " << seen.result.exchanges.size() << " requests, " << seen.result.clicks.size() << " clicks");
+    MESSAGE(group << ": " << seen.result.elapsed_s << " s, " << seen.result.exchanges.size() << " requests, "
+                  << seen.result.clicks.size() << " clicks");
     std::string why;
     for (const std::string& reason : seen.result.incomplete) why += reason + "; ";
     CHECK_MESSAGE(why.empty(), "incomplete: " << why);
@@ -214,7 +233,8 @@ void check_page(browser::Browser& browser, const Json& expect, const std::string
 
 void check_browser(const char* program) {
     check_recorder_works();
-    REQUIRE_MESSAGE(std::filesystem::exists(program), program << " is not installed: containment must be shown for both browsers");
+    REQUIRE_MESSAGE(std::filesystem::exists(program),
+                    program << " is not installed: containment must be shown for both browsers");
     {
         browser::ChromiumOptions options;
         options.program = program;
@@ -227,7 +247,9 @@ void check_browser(const char* program) {
     const auto packets = network().take();
     CHECK_MESSAGE(packets.empty(), "left the machine: " << describe(packets));
     check_recorder_works();
-    MESSAGE("the observer: " << network().frames() << " frames (" << network().frames_by_counter() << " by the interface's counter), of them neighbour noise " << network().noise());
+    MESSAGE("the observer: " << network().frames() << " frames (" << network().frames_by_counter()
+                             << " by the interface's counter), of them neighbour noise "
+                             << network().noise());
     CHECK(network().frames() >= network().frames_by_counter());
 }
 
@@ -249,15 +271,20 @@ struct ProfileFolder {
 
 TEST_CASE("containment: the outside observer sees what leaves, by IPv4 and, where there is one, by IPv6") {
     check_recorder_works();
-    if (!std::filesystem::exists("/proc/net/if_inet6") || !WatchedNetwork::send_udp("2001:db8:7::7", 3478)) return;
+    if (!std::filesystem::exists("/proc/net/if_inet6") || !WatchedNetwork::send_udp("2001:db8:7::7", 3478))
+        return;
     const auto seen = network().take();
     CAPTURE(describe(seen));
     REQUIRE(seen.size() == 1);
     CHECK(seen.front().protocol == "udp");
 }
 
-TEST_CASE("containment: headless shell") { check_browser(kHeadlessShell); }
-TEST_CASE("containment: full Chromium") { check_browser(kFullChromium); }
+TEST_CASE("containment: headless shell") {
+    check_browser(kHeadlessShell);
+}
+TEST_CASE("containment: full Chromium") {
+    check_browser(kFullChromium);
+}
 
 // The last one: what it lets loose (multicast goodbyes when it ends) is not to be counted against the others.
 TEST_CASE("containment: without the network of its own and the WebRTC policy a browser's packet is seen") {
@@ -269,19 +296,29 @@ TEST_CASE("containment: without the network of its own and the WebRTC policy a b
     plan.private_folder = folder.path;
     plan.ports = {20'999};
     plan.arguments = browser::chromium_arguments(folder.path, plan.ports.front(), "");
-    std::erase_if(plan.arguments, [](const std::string& argument) { return argument.find("webrtc-ip-handling-policy") != std::string::npos; });
+    std::erase_if(plan.arguments, [](const std::string& argument) {
+        return argument.find("webrtc-ip-handling-policy") != std::string::npos;
+    });
     auto process = browser::ContainedProcess::start(plan);
     REQUIRE_MESSAGE(process.ok(), process.error());
-    browser::CdpPipe pipe(process.value()->to_program(), process.value()->from_program(), [](browser::CdpEvent&&) {});
+    browser::CdpPipe pipe(process.value()->to_program(), process.value()->from_program(),
+                          [](browser::CdpEvent&&) {});
     const auto target = pipe.call("", "Target.createTarget", Json::object().set("url", "about:blank"));
     REQUIRE_MESSAGE(target.ok(), target.error());
-    const auto attached = pipe.call("", "Target.attachToTarget", Json::object().set("targetId", (*target)["targetId"]).set("flatten", true));
+    const auto attached =
+        pipe.call("", "Target.attachToTarget",
+                  Json::object().set("targetId", (*target)["targetId"]).set("flatten", true));
     REQUIRE(attached.ok());
-    const char* script = "(async () => { const p = new RTCPeerConnection({iceServers: [{urls: 'stun:198.51.100.7:3478'}]}); p.createDataChannel('d'); await p.setLocalDescription(await p.createOffer()); })()";
-    pipe.call((*attached)["sessionId"].as_text(), "Runtime.evaluate", Json::object().set("expression", script).set("awaitPromise", true));
+    const char* script =
+        "(async () => { const p = new RTCPeerConnection({iceServers: [{urls: 'stun:198.51.100.7:3478'}]}); "
+        "p.createDataChannel('d'); await p.setLocalDescription(await p.createOffer()); })()";
+    pipe.call((*attached)["sessionId"].as_text(), "Runtime.evaluate",
+              Json::object().set("expression", script).set("awaitPromise", true));
     std::vector<SentPacket> seen;
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    const auto is_stun = [](const SentPacket& packet) { return packet.protocol == "udp" && packet.to == kControl && packet.port == 3478; };
+    const auto is_stun = [](const SentPacket& packet) {
+        return packet.protocol == "udp" && packet.to == kControl && packet.port == 3478;
+    };
     while (std::none_of(seen.begin(), seen.end(), is_stun) && std::chrono::steady_clock::now() < until) {
         const auto more = network().take();
         seen.insert(seen.end(), more.begin(), more.end());

@@ -38,8 +38,11 @@ ServedResponse text(const std::string& body, const std::string& type = "text/pla
 
 TEST_CASE("crawl: follows links, frames, meta refresh and base, each page once, none off the site") {
     Site site;
-    site.page("/", "<a href='/a'>a</a> <a href='a#x'>again</a> <a href='/a?utm_source=n'>and again</a> <a href='https://other.example/'>out</a>"
-                   "<iframe src='/frame'></iframe> <a href='/file.pdf'>pdf</a> <a href='mailto:x@example.com'>mail</a>");
+    site.page(
+        "/",
+        "<a href='/a'>a</a> <a href='a#x'>again</a> <a href='/a?utm_source=n'>and again</a> <a "
+        "href='https://other.example/'>out</a>"
+        "<iframe src='/frame'></iframe> <a href='/file.pdf'>pdf</a> <a href='mailto:x@example.com'>mail</a>");
     site.page("/a", "<meta http-equiv=refresh content='5; url=/refreshed'>");
     site.page("/refreshed", "<base href='/deep/'><a href='er'>x</a>");
     site.page("/deep/er", "");
@@ -69,7 +72,8 @@ TEST_CASE("crawl: --max-pages, --max-depth, --include and --exclude; what a limi
     }
     SUBCASE("include and exclude") {
         CHECK(paths(scan({site.url(), "--include", ":[0-9]+/1"}), site) == Paths{"/", "/1", "/1/deep"});
-        CHECK(paths(scan({site.url(), "--exclude", ":[0-9]+/1", "--exclude", "kontakt$"}), site) == Paths{"/", "/2"});
+        CHECK(paths(scan({site.url(), "--exclude", ":[0-9]+/1", "--exclude", "kontakt$"}), site) ==
+              Paths{"/", "/2"});
     }
 }
 
@@ -101,8 +105,12 @@ TEST_CASE("crawl: an unreachable robots.txt closes the site and says so") {
 TEST_CASE("crawl: sitemaps, an index among them, --no-sitemap, and a sitemap as the target") {
     Site site;
     site.answer("/robots.txt", text("Sitemap: " + site.url("/index.xml") + "\n"));
-    site.answer("/index.xml", text("<sitemapindex><sitemap><loc>" + site.url("/pages.xml") + "</loc></sitemap></sitemapindex>", "application/xml"));
-    site.answer("/pages.xml", text("<urlset><url><loc>" + site.url("/hidden?a=1&amp;b=2") + "</loc></url></urlset>", "application/xml"));
+    site.answer("/index.xml", text("<sitemapindex><sitemap><loc>" + site.url("/pages.xml") +
+                                       "</loc></sitemap></sitemapindex>",
+                                   "application/xml"));
+    site.answer("/pages.xml",
+                text("<urlset><url><loc>" + site.url("/hidden?a=1&amp;b=2") + "</loc></url></urlset>",
+                     "application/xml"));
     site.page("/", "");
     site.page("/hidden?a=1&b=2", "");
     CHECK(paths(scan({site.url()}), site) == Paths{"/", "/hidden?a=1&b=2"});
@@ -124,7 +132,8 @@ TEST_CASE("crawl: redirects keep their chain, loops end, an end off the site is 
     bool chain = false, off_site = false;
     for (const Json& page : scanned.report["pages"].items()) {
         chain |= page["final_url"].as_text() == site.url("/new") && page["redirects"].items().size() == 2;
-        off_site |= page["final_url"].as_text() == "https://other.example/landing" && page["status"].as_integer() == 302;
+        off_site |= page["final_url"].as_text() == "https://other.example/landing" &&
+                    page["status"].as_integer() == 302;
     }
     CHECK(chain);
     CHECK(off_site);
@@ -137,14 +146,46 @@ TEST_CASE("crawl: a refused, missing, empty, foreign or script-only page is a pr
         ServedResponse response;
         const char* says;
     } kCases[] = {
-        {"/login", [] { ServedResponse r; r.status = 401; return r; }(), "asks for a login"},
-        {"/blocked", [] { ServedResponse r; r.status = 403; return r; }(), "refuses (403)"},
-        {"/gone", [] { ServedResponse r; r.status = 404; return r; }(), "not found (404)"},
-        {"/broken", [] { ServedResponse r; r.status = 500; return r; }(), "500"},
+        {"/login",
+         [] {
+             ServedResponse r;
+             r.status = 401;
+             return r;
+         }(),
+         "asks for a login"},
+        {"/blocked",
+         [] {
+             ServedResponse r;
+             r.status = 403;
+             return r;
+         }(),
+         "refuses (403)"},
+        {"/gone",
+         [] {
+             ServedResponse r;
+             r.status = 404;
+             return r;
+         }(),
+         "not found (404)"},
+        {"/broken",
+         [] {
+             ServedResponse r;
+             r.status = 500;
+             return r;
+         }(),
+         "500"},
         {"/empty", text("", "text/html"), "empty"},
         {"/pdf", text("%PDF-1.7", "application/pdf"), "application/pdf"},
-        {"/wall", text("<html><head><title>Just a moment...</title></head><body><div id=\"challenge-form\"></div><script src=\"/cdn-cgi/challenge-platform/x.js\"></script></body></html>", "text/html"), "bot"},
-        {"/app", text("<html><body><div id=\"root\"></div><script src=\"/app.js\"></script></body></html>", "text/html"), "script"},
+        {"/wall",
+         text("<html><head><title>Just a moment...</title></head><body><div "
+              "id=\"challenge-form\"></div><script "
+              "src=\"/cdn-cgi/challenge-platform/x.js\"></script></body></html>",
+              "text/html"),
+         "bot"},
+        {"/app",
+         text("<html><body><div id=\"root\"></div><script src=\"/app.js\"></script></body></html>",
+              "text/html"),
+         "script"},
     };
     site.answer("/app.js", text("1", "text/javascript"));
     site.answer("/cdn-cgi/challenge-platform/x.js", text("1", "text/javascript"));
@@ -152,7 +193,8 @@ TEST_CASE("crawl: a refused, missing, empty, foreign or script-only page is a pr
         CAPTURE(c.path);
         site.answer(c.path, c.response);
         const Scanned scanned = scan({site.url(c.path), "--no-sitemap"});
-        CHECK_MESSAGE(scanned.has_problem(c.says), (scanned.problems().empty() ? "no problem at all" : scanned.problems().front()));
+        CHECK_MESSAGE(scanned.has_problem(c.says),
+                      (scanned.problems().empty() ? "no problem at all" : scanned.problems().front()));
         CHECK(scanned.outcome.exit_code == 3);
         CHECK_FALSE(scanned.report["summary"]["complete"].as_bool());
     }
@@ -163,12 +205,14 @@ TEST_CASE("crawl: the site sees the given headers, cookies and agent; a third pa
     site.page("/", "<script src='" + third.url("/t.js") + "'></script>");
     third.answer("/t.js", text("1", "text/javascript"));
     TempFolder folder;
-    const std::string cookies = folder.write("cookies.txt", "# Netscape HTTP Cookie File\nsite.example\tFALSE\t/\tFALSE\t0\tsession\tabc\n");
+    const std::string cookies = folder.write(
+        "cookies.txt", "# Netscape HTTP Cookie File\nsite.example\tFALSE\t/\tFALSE\t0\tsession\tabc\n");
     const std::string port = std::to_string(site.port());
     site.page("/", "<script src='http://vendor.example/t.js'></script>");
-    const Scanned scanned = scan({"http://site.example/", "--connect-to", "site.example:80:127.0.0.1:" + port, "--connect-to",
-                                  "vendor.example:80:127.0.0.1:" + std::to_string(third.port()), "--header", "X-Preview: yes", "--cookie-file", cookies,
-                                  "--user-agent", "tester/1"});
+    const Scanned scanned =
+        scan({"http://site.example/", "--connect-to", "site.example:80:127.0.0.1:" + port, "--connect-to",
+              "vendor.example:80:127.0.0.1:" + std::to_string(third.port()), "--header", "X-Preview: yes",
+              "--cookie-file", cookies, "--user-agent", "tester/1"});
     CHECK(scanned.problems().empty());
     bool seen = false;
     for (const ServedRequest& request : site.requests()) {
@@ -186,11 +230,14 @@ TEST_CASE("crawl: the site sees the given headers, cookies and agent; a third pa
 
 TEST_CASE("crawl: an IDN host in both spellings, www. and --alias are one site") {
     Site site;
-    site.page("/", "<a href='http://xn--exmple-cua.example/two'>2</a><a href='http://shop.example/three'>3</a><a href='http://else.example/'>x</a>");
+    site.page("/",
+              "<a href='http://xn--exmple-cua.example/two'>2</a><a href='http://shop.example/three'>3</a><a "
+              "href='http://else.example/'>x</a>");
     site.page("/two", "");
     site.page("/three", "");
     const std::string connect = "::127.0.0.1:" + std::to_string(site.port());
-    const Scanned scanned = scan({"http://www.exämple.example/", "--alias", "shop.example", "--connect-to", connect, "--no-sitemap"});
+    const Scanned scanned = scan(
+        {"http://www.exämple.example/", "--alias", "shop.example", "--connect-to", connect, "--no-sitemap"});
     CHECK(scanned.report["pages"].items().size() == 3);
     CHECK(scanned.outcome.out.find("www.exämple.example") != std::string::npos);
     CHECK(scanned.outcome.out.find("www.xn--exmple-cua.example") != std::string::npos);
@@ -210,25 +257,42 @@ TEST_CASE("crawl: each external script is fetched once, from however many pages"
 TEST_CASE("crawl: ISO-8859-1 and windows-1252 pages come out right") {
     Site site;
     site.answer("/latin", text("<html lang=sv><body><p>En sida med tillr\xE4"
-                               "ckligt mycket text.</p><form method=post><label>F\xF6rnamn <input name=f></label></form></body></html>", "text/html; charset=iso-8859-1"));
+                               "ckligt mycket text.</p><form method=post><label>F\xF6rnamn <input "
+                               "name=f></label></form></body></html>",
+                               "text/html; charset=iso-8859-1"));
     site.answer("/1252", text("<html lang=sv><meta charset=windows-1252><body><p>En sida med tillr\xE4"
-                              "ckligt mycket text.</p><form method=post><label>E\x96post <input name=f></label></form></body></html>", "text/html"));
-    const auto label = [](const Scanned& s) { return s.report["pages"].items().at(0)["forms"].items().at(0)["fields"].items().at(0)["label"].as_text(); };
+                              "ckligt mycket text.</p><form method=post><label>E\x96post <input "
+                              "name=f></label></form></body></html>",
+                              "text/html"));
+    const auto label = [](const Scanned& s) {
+        return s.report["pages"]
+            .items()
+            .at(0)["forms"]
+            .items()
+            .at(0)["fields"]
+            .items()
+            .at(0)["label"]
+            .as_text();
+    };
     CHECK(label(scan({site.url("/latin"), "--no-sitemap"})) == "Förnamn");
     CHECK(label(scan({site.url("/1252"), "--no-sitemap"})) == "E–post");
 }
 
-TEST_CASE("crawl: --public-only refuses loopback, --proxy is used, --max-body and --timeout bound a request") {
+TEST_CASE(
+    "crawl: --public-only refuses loopback, --proxy is used, --max-body and --timeout bound a request") {
     Site site;
     site.page("/", "");
     CHECK(scan({site.url(), "--public-only"}).has_problem("--public-only"));
     CHECK(site.hits("/") == 0);
-    const Scanned proxied = scan({"http://nowhere.example/", "--proxy", site.url(""), "--no-sitemap", "--ignore-robots"});
+    const Scanned proxied =
+        scan({"http://nowhere.example/", "--proxy", site.url(""), "--no-sitemap", "--ignore-robots"});
     bool asked_proxy = false;
-    for (const ServedRequest& request : site.requests()) asked_proxy |= request.target == "http://nowhere.example/";
+    for (const ServedRequest& request : site.requests())
+        asked_proxy |= request.target == "http://nowhere.example/";
     CHECK(asked_proxy);
     site.page("/big", std::string(5000, 'x'));
-    CHECK(scan({site.url("/big"), "--max-body", "2000", "--no-sitemap"}).has_problem("larger than 2000 bytes"));
+    CHECK(
+        scan({site.url("/big"), "--max-body", "2000", "--no-sitemap"}).has_problem("larger than 2000 bytes"));
 }
 
 TEST_CASE("crawl: --delay spaces the requests of one host") {

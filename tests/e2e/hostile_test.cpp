@@ -39,8 +39,10 @@ std::string gzip(const std::string& text) {
 
 Scanned scan_raw(const std::function<void(const RawServer::Connection&)>& page) {
     RawServer server([&page](const RawServer::Connection& c) {
-        if (c.path == "/x") page(c);
-        else c.send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        if (c.path == "/x")
+            page(c);
+        else
+            c.send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     });
     return scan({server.url("/x"), "--timeout", "2", "--no-sitemap", "--max-pages", "3"});
 }
@@ -54,14 +56,21 @@ TEST_CASE("hostile pages: read within bounds, and what was cut is said") {
         const char* problem;  // nullptr: the page can be read whole
     } kCases[] = {
         {"10 MB of <div>", page_with(repeat("<div>", 2'000'000)), "nested more than"},
-        {"100,000 nested elements", page_with(repeat("<section>", 100'000) + "x" + repeat("</section>", 100'000)), "nested more than"},
+        {"100,000 nested elements",
+         page_with(repeat("<section>", 100'000) + "x" + repeat("</section>", 100'000)), "nested more than"},
         {"50,000 nested <b>", page_with(repeat("<b>", 50'000)), "nested more than"},
         {"200,000 links", page_with(repeat("<a href=/a>x</a>", 200'000)), "links"},
         {"1,000,000 <br>", page_with(repeat("<br>", 1'000'000)), "elements"},
-        {"50,000 fields", page_with("<form method=post>" + repeat("<input name=email>", 50'000) + "</form>"), "fields"},
-        {"invalid UTF-8 and NUL", page_with("<p>\xFF\xFE\xC3(" + std::string(100, '\0') + "<input name=email></p>"), nullptr},
-        {"a script of 200,000 [", page_with("<script>fbq('init','1');" + repeat("[", 200'000) + "</script>"), "inline script"},
-        {"a bundle of 15 MB, minified", page_with("<script>fbq('init','1');" + repeat("function a(b,c){return b?c(b):{d:[1,2,3],e:'x'}};", 300'000) + "</script>"), "inline script"},
+        {"50,000 fields", page_with("<form method=post>" + repeat("<input name=email>", 50'000) + "</form>"),
+         "fields"},
+        {"invalid UTF-8 and NUL",
+         page_with("<p>\xFF\xFE\xC3(" + std::string(100, '\0') + "<input name=email></p>"), nullptr},
+        {"a script of 200,000 [", page_with("<script>fbq('init','1');" + repeat("[", 200'000) + "</script>"),
+         "inline script"},
+        {"a bundle of 15 MB, minified",
+         page_with("<script>fbq('init','1');" +
+                   repeat("function a(b,c){return b?c(b):{d:[1,2,3],e:'x'}};", 300'000) + "</script>"),
+         "inline script"},
         {"an attribute of 5 MB", page_with("<p title='" + repeat("x", 5'000'000) + "'>x</p>"), nullptr},
         {"20,000 open tags with quotes", page_with(repeat("<p a='", 20'000)), nullptr},
     };
@@ -71,7 +80,9 @@ TEST_CASE("hostile pages: read within bounds, and what was cut is said") {
         const std::string file = folder.write("page.html", c.body);
         const Scanned scanned = scan({file, "--offline"});
         check_bounds(scanned.outcome);
-        if (c.problem) CHECK_MESSAGE(scanned.has_problem(c.problem), (scanned.problems().empty() ? "no problem" : scanned.problems().front()));
+        if (c.problem)
+            CHECK_MESSAGE(scanned.has_problem(c.problem),
+                          (scanned.problems().empty() ? "no problem" : scanned.problems().front()));
     }
 }
 
@@ -79,7 +90,8 @@ TEST_CASE("hostile servers: a body that never ends, slow-loris, wrong lengths, a
     SUBCASE("a body that never ends") {
         const Scanned scanned = scan_raw([](const RawServer::Connection& c) {
             c.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
-            while (c.send(std::string(1 << 16, 'x'))) {}
+            while (c.send(std::string(1 << 16, 'x'))) {
+            }
         });
         check_bounds(scanned.outcome);
         CHECK(scanned.has_problem("larger than"));
@@ -88,19 +100,23 @@ TEST_CASE("hostile servers: a body that never ends, slow-loris, wrong lengths, a
     SUBCASE("one byte at a time") {
         const Scanned scanned = scan_raw([](const RawServer::Connection& c) {
             c.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>");
-            while (c.send("x") && c.pause(200)) {}
+            while (c.send("x") && c.pause(200)) {
+            }
         });
         check_bounds(scanned.outcome);
         CHECK(scanned.has_problem("time limit"));
         CHECK(scanned.outcome.exit_code == 3);
     }
     SUBCASE("a Content-Length that is too large") {
-        const Scanned scanned = scan_raw([](const RawServer::Connection& c) { c.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<p>cut"); });
+        const Scanned scanned = scan_raw([](const RawServer::Connection& c) {
+            c.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<p>cut");
+        });
         check_bounds(scanned.outcome);
         CHECK(scanned.outcome.exit_code == 3);
     }
     SUBCASE("no HTTP at all") {
-        const Scanned scanned = scan_raw([](const RawServer::Connection& c) { c.send("\x01\x02\x03\x04 hello\r\n\r\n"); });
+        const Scanned scanned =
+            scan_raw([](const RawServer::Connection& c) { c.send("\x01\x02\x03\x04 hello\r\n\r\n"); });
         check_bounds(scanned.outcome);
         CHECK(scanned.outcome.exit_code == 3);
     }
@@ -115,7 +131,8 @@ TEST_CASE("hostile servers: a body that never ends, slow-loris, wrong lengths, a
     }
     SUBCASE("endless redirects") {
         RawServer server([](const RawServer::Connection& c) {
-            c.send("HTTP/1.1 302 Found\r\nLocation: " + c.path + "x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            c.send("HTTP/1.1 302 Found\r\nLocation: " + c.path +
+                   "x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         });
         const Scanned scanned = scan({server.url("/x"), "--ignore-robots", "--no-sitemap"});
         check_bounds(scanned.outcome);
@@ -137,7 +154,8 @@ TEST_CASE("hostile servers: a gzip bomb is not unpacked, a robots.txt of 50 MB i
 
     ServedResponse robots;
     robots.content_type = "text/plain";
-    robots.body = "User-agent: *\nDisallow: /closed\n" + repeat("Disallow: /a/very/long/path/that/means/nothing\n", 1'100'000);
+    robots.body = "User-agent: *\nDisallow: /closed\n" +
+                  repeat("Disallow: /a/very/long/path/that/means/nothing\n", 1'100'000);
     site.answer("/robots.txt", robots);
     site.page("/", "<a href=/closed>x</a>");
     const Scanned with_robots = scan({site.url()});

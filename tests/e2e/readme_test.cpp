@@ -22,23 +22,28 @@ std::vector<Shown> commands_of(const std::string& readme) {
     std::istringstream in(readme);
     bool inside = false;
     for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("```")) inside = line == "```console";
-        else if (inside && line.starts_with("$ ")) out.push_back({line.substr(2), ""});
-        else if (inside && !out.empty()) out.back().output += line + "\n";
+        if (line.starts_with("```"))
+            inside = line == "```console";
+        else if (inside && line.starts_with("$ "))
+            out.push_back({line.substr(2), ""});
+        else if (inside && !out.empty())
+            out.back().output += line + "\n";
     }
     return out;
 }
 
 // The program's own clock and speed are not the README's.
 std::string without_times(const std::string& text) {
-    return std::regex_replace(std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT[\d:]+Z)"), "TIME"), std::regex(R"(\d+\.\d s)"), "N s");
+    return std::regex_replace(std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT[\d:]+Z)"), "TIME"),
+                              std::regex(R"(\d+\.\d s)"), "N s");
 }
 
 Outcome in_shell(const std::string& command) {
     TempFolder state;
     const std::string bin = fs::path(FORMLEAK_PROGRAM).parent_path().string();
     fs::create_directories(state.path() + "/build");
-    return run({"/bin/bash", "-c", "cd '" FORMLEAK_SOURCE_DIR "' && PATH='" + bin + "':$PATH && " + command}, {"XDG_STATE_HOME=" + state.path(), "NO_COLOR=1"}, 300);
+    return run({"/bin/bash", "-c", "cd '" FORMLEAK_SOURCE_DIR "' && PATH='" + bin + "':$PATH && " + command},
+               {"XDG_STATE_HOME=" + state.path(), "NO_COLOR=1"}, 300);
 }
 
 }  // namespace
@@ -58,8 +63,11 @@ TEST_CASE("readme: every command runs, and its output is the one shown") {
         }
         std::string command = shown.command;
         TempFolder site;  // build/ in the README is the reader's own
-        site.write("index.html", "<!doctype html><html lang=sv><title>t</title><body><p>En sida med lite text på, för ordningens skull.</p></body></html>");
-        if (const std::size_t at = command.find(" build/ "); at != std::string::npos) command.replace(at, 8, " '" + site.path() + "' ");
+        site.write("index.html",
+                   "<!doctype html><html lang=sv><title>t</title><body><p>En sida med lite text på, för "
+                   "ordningens skull.</p></body></html>");
+        if (const std::size_t at = command.find(" build/ "); at != std::string::npos)
+            command.replace(at, 8, " '" + site.path() + "' ");
         const Outcome outcome = in_shell(command);
         CHECK_MESSAGE(outcome.exit_code <= 1, outcome.err);
         CHECK(outcome.out.size() > 40);

@@ -50,8 +50,11 @@ class GatedSite {
             response.status = 404;
             return response;
         }
-        const std::string links = request.target == "/" ? "<a href=/a>a</a><a href=/b>b</a>" : request.target == "/a" ? "<a href=/gate>g</a>" : "";
-        response.body = "<html><body><p>En sida med lite text på, för ordningens skull.</p>" + links + "</body></html>";
+        const std::string links = request.target == "/"    ? "<a href=/a>a</a><a href=/b>b</a>"
+                                  : request.target == "/a" ? "<a href=/gate>g</a>"
+                                                           : "";
+        response.body =
+            "<html><body><p>En sida med lite text på, för ordningens skull.</p>" + links + "</body></html>";
         return response;
     }
     std::mutex mutex_;
@@ -70,7 +73,8 @@ TEST_CASE("signals: Ctrl-C and SIGTERM write the report of what was done and exi
         GatedSite site;
         TempFolder state;
         const std::string report = state.file("r.json");
-        Running program({FORMLEAK_PROGRAM, "scan", site.url(), "-o", report, "--quiet"}, {"XDG_STATE_HOME=" + state.path()});
+        Running program({FORMLEAK_PROGRAM, "scan", site.url(), "-o", report, "--quiet"},
+                        {"XDG_STATE_HOME=" + state.path()});
         site.wait_for_gate();
         program.signal(number);
         const Outcome outcome = program.wait(30);
@@ -100,6 +104,7 @@ TEST_CASE("signals: after kill -9, --resume reads the rest and fetches no finish
     }
     CHECK(site.hits("/gate") == 2);
     SUBCASE("and a complete crawl leaves nothing behind") {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(state.path())) CHECK_FALSE(entry.path().extension() == ".journal");
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(state.path()))
+            CHECK_FALSE(entry.path().extension() == ".journal");
     }
 }

@@ -21,7 +21,9 @@ ServedResponse Site::serve(const ServedRequest& request) {
 
 void Site::page(const std::string& path, const std::string& html) {
     ServedResponse response;
-    response.body = "<!doctype html><html lang=sv><head><title>" + path + "</title></head><body><p>En sida med ord, så att den inte är tom.</p>" + html + "</body></html>";
+    response.body = "<!doctype html><html lang=sv><head><title>" + path +
+                    "</title></head><body><p>En sida med ord, så att den inte är tom.</p>" + html +
+                    "</body></html>";
     answer(path, std::move(response));
 }
 
@@ -32,7 +34,8 @@ void Site::answer(const std::string& path, ServedResponse response) {
 
 int Site::hits(const std::string& path) const {
     const std::lock_guard lock(mutex_);
-    return static_cast<int>(std::count_if(requests_.begin(), requests_.end(), [&](const ServedRequest& r) { return r.target == path; }));
+    return static_cast<int>(std::count_if(requests_.begin(), requests_.end(),
+                                          [&](const ServedRequest& r) { return r.target == path; }));
 }
 
 std::vector<ServedRequest> Site::requests() const {
@@ -65,13 +68,15 @@ std::vector<std::string> Scanned::page_urls() const {
 
 std::vector<std::string> Scanned::problems() const {
     std::vector<std::string> out;
-    for (const Json& problem : report["problems"].items()) out.push_back(problem["stage"].as_text() + ": " + problem["message"].as_text());
+    for (const Json& problem : report["problems"].items())
+        out.push_back(problem["stage"].as_text() + ": " + problem["message"].as_text());
     return out;
 }
 
 bool Scanned::has_problem(const std::string& part) const {
     const auto all = problems();
-    return std::any_of(all.begin(), all.end(), [&](const std::string& p) { return p.find(part) != std::string::npos; });
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& p) { return p.find(part) != std::string::npos; });
 }
 
 std::vector<const Json*> Scanned::findings(const std::string& rule) const {
@@ -82,16 +87,25 @@ std::vector<const Json*> Scanned::findings(const std::string& rule) const {
 }
 
 std::string pixel(const std::string& id) {
-    return "<script>!function(w,d){if(w.fbq)return;var q=w.fbq=function(){q.callMethod?q.callMethod.apply(q,arguments):q.queue.push(arguments)};"
-           "w._fbq=w._fbq||q;q.push=q;q.loaded=true;q.version='2.0';q.queue=[]}(window,document);\nfbq('init','" + id + "');fbq('track','PageView');</script>";
+    return "<script>!function(w,d){if(w.fbq)return;var "
+           "q=w.fbq=function(){q.callMethod?q.callMethod.apply(q,arguments):q.queue.push(arguments)};"
+           "w._fbq=w._fbq||q;q.push=q;q.loaded=true;q.version='2.0';q.queue=[]}(window,document);\nfbq('init'"
+           ",'" +
+           id + "');fbq('track','PageView');</script>";
 }
 
 std::string config(const std::string& id, bool matching) {
-    std::string text = "fbq.registerPlugin(\"" + id + "\", {__fbEventsPlugin: 1, plugin: function(fbq, instance, config) {\n"
-                       "config.set(\"" + id + "\", \"inferredEvents\", {\"buttonSelector\": null});\ninstance.optIn(\"" + id + "\", \"InferredEvents\", true);\n";
+    std::string text = "fbq.registerPlugin(\"" + id +
+                       "\", {__fbEventsPlugin: 1, plugin: function(fbq, instance, config) {\n"
+                       "config.set(\"" +
+                       id + "\", \"inferredEvents\", {\"buttonSelector\": null});\ninstance.optIn(\"" + id +
+                       "\", \"InferredEvents\", true);\n";
     if (matching)
-        text += "config.set(\"" + id + "\", \"automaticMatching\", {\"selectedMatchKeys\":[\"em\",\"fn\",\"ln\",\"ge\",\"ph\",\"ct\",\"st\",\"zp\"]});\n"
-                "instance.optIn(\"" + id + "\", \"AutomaticMatching\", true);\n";
+        text += "config.set(\"" + id +
+                "\", \"automaticMatching\", "
+                "{\"selectedMatchKeys\":[\"em\",\"fn\",\"ln\",\"ge\",\"ph\",\"ct\",\"st\",\"zp\"]});\n"
+                "instance.optIn(\"" +
+                id + "\", \"AutomaticMatching\", true);\n";
     return text + "instance.configLoaded(\"" + id + "\");\n}});\n";
 }
 

@@ -16,7 +16,9 @@ namespace formleak::test {
 class Site {
   public:
     Site();
-    std::string url(const std::string& path = "/") const { return "http://127.0.0.1:" + std::to_string(server_.port()) + path; }
+    std::string url(const std::string& path = "/") const {
+        return "http://127.0.0.1:" + std::to_string(server_.port()) + path;
+    }
     int port() const { return server_.port(); }
     void page(const std::string& path, const std::string& html);
     void answer(const std::string& path, ServedResponse response);

@@ -1,4 +1,5 @@
-// What leaves a made-up site in a real browser: the cases of fixtures/verify, each held against its expect.json in both directions.
+// What leaves a made-up site in a real browser: the cases of fixtures/verify, each held against its
+// expect.json in both directions.
 #include <doctest/doctest.h>
 
 #include <signal.h>
@@ -40,7 +41,8 @@ Json read_expectation(const std::string& name) {
     return std::move(json).value();
 }
 
-// The made-up person's addresses and phone numbers hold these; nobody but the site may ever be asked with one.
+// The made-up person's addresses and phone numbers hold these; nobody but the site may ever be asked with
+// one.
 void check_nothing_went_out(const MadePages& network, const std::string& page) {
     const auto site = parse_url(page);
     REQUIRE(site.has_value());
@@ -64,8 +66,10 @@ ScanReport visit_with(Fetcher& network, const Json& expected) {
     request.only_targets = true;
     request.browser = BrowserRequest{};
     const std::string consent = expected["consent"].as_text();
-    if (consent == "all") request.browser->consents = {"none", "reject", "accept"};
-    else if (!consent.empty()) request.browser->consents = {consent};
+    if (consent == "all")
+        request.browser->consents = {"none", "reject", "accept"};
+    else if (!consent.empty())
+        request.browser->consents = {consent};
     ScanHooks hooks;
     hooks.now = [] { return std::string("2026-11-22T01:10:00Z"); };
     hooks.network = &network;
@@ -91,31 +95,42 @@ std::string host_of(const Leak& leak) {
 std::string describe(const Leak& leak, const ScanReport& report) {
     std::string chain;
     for (const std::string& step : leak.transform) chain += step + ",";
-    return host_of(leak) + " account=" + (leak.pixel == kNoIndex ? "" : report.pixels[leak.pixel].account) + " key=" + leak.match_key + " channel=" + leak.channel + " field=" + leak.field_name + " moment=" + leak.moment +
-           " consent=" + leak.consent + " chain=" + chain + " initiator=" + leak.initiator;
+    return host_of(leak) + " account=" + (leak.pixel == kNoIndex ? "" : report.pixels[leak.pixel].account) +
+           " key=" + leak.match_key + " channel=" + leak.channel + " field=" + leak.field_name +
+           " moment=" + leak.moment + " consent=" + leak.consent + " chain=" + chain +
+           " initiator=" + leak.initiator;
 }
 
 bool holds_text(const Json& list, const std::string& wanted) {
     if (list.is_string()) return list.as_text() == wanted;
-    return std::any_of(list.items().begin(), list.items().end(), [&](const Json& item) { return item.as_text() == wanted; });
+    return std::any_of(list.items().begin(), list.items().end(),
+                       [&](const Json& item) { return item.as_text() == wanted; });
 }
 
 // Is this leak the one that an entry of `observed` speaks of?
 bool is_meant(const Json& entry, const Leak& leak, const ScanReport& report) {
     if (entry["recipient_host"].as_text() != host_of(leak)) return false;
-    if (entry["unknown_coding"].as_bool()) return leak.channel == "unknown coding" && entry["parameter"].as_text() == leak.match_key;
+    if (entry["unknown_coding"].as_bool())
+        return leak.channel == "unknown coding" && entry["parameter"].as_text() == leak.match_key;
     if (entry["field"].as_text() != leak.field_name) return false;
     if (const Json* key = entry.find("match_key"); key && key->as_text() != leak.match_key) return false;
-    if (const Json* channel = entry.find("channel"); channel && channel->as_text() != leak.channel) return false;
-    if (const Json* account = entry.find("account"); account && (leak.pixel == kNoIndex || report.pixels[leak.pixel].account != account->as_text())) return false;
-    if (const Json* consent = entry.find("consent"); consent && !holds_text(*consent, leak.consent)) return false;
+    if (const Json* channel = entry.find("channel"); channel && channel->as_text() != leak.channel)
+        return false;
+    if (const Json* account = entry.find("account");
+        account && (leak.pixel == kNoIndex || report.pixels[leak.pixel].account != account->as_text()))
+        return false;
+    if (const Json* consent = entry.find("consent"); consent && !holds_text(*consent, leak.consent))
+        return false;
     return true;
 }
 
 void check_details(const Json& entry, const Leak& leak) {
     if (const Json* moment = entry.find("moment")) CHECK(holds_text(*moment, leak.moment));
-    for (const Json& step : entry["chain_contains"].items()) CHECK(std::find(leak.transform.begin(), leak.transform.end(), step.as_text()) != leak.transform.end());
-    if (const Json* kept = entry.find("chain_contains"); kept && kept->items().empty()) CHECK(leak.sha256.empty());
+    for (const Json& step : entry["chain_contains"].items())
+        CHECK(std::find(leak.transform.begin(), leak.transform.end(), step.as_text()) !=
+              leak.transform.end());
+    if (const Json* kept = entry.find("chain_contains"); kept && kept->items().empty())
+        CHECK(leak.sha256.empty());
 }
 
 void check_observed(const Json& expected, const ScanReport& report) {
@@ -124,7 +139,8 @@ void check_observed(const Json& expected, const ScanReport& report) {
         if (leak.basis == Basis::observed) observed.push_back(&leak);
     for (const Json& entry : expected["observed"].items()) {
         CAPTURE(entry.dump());
-        const auto found = std::find_if(observed.begin(), observed.end(), [&](const Leak* leak) { return is_meant(entry, *leak, report); });
+        const auto found = std::find_if(observed.begin(), observed.end(),
+                                        [&](const Leak* leak) { return is_meant(entry, *leak, report); });
         if (found == observed.end()) {
             CHECK(entry["optional"].as_bool());
             continue;
@@ -132,11 +148,14 @@ void check_observed(const Json& expected, const ScanReport& report) {
         check_details(entry, **found);
         // Where consent matters: in every visit that is named.
         for (const Json& consent : entry["consent"].items())
-            CHECK(std::any_of(observed.begin(), observed.end(), [&](const Leak* leak) { return is_meant(entry, *leak, report) && leak->consent == consent.as_text(); }));
+            CHECK(std::any_of(observed.begin(), observed.end(), [&](const Leak* leak) {
+                return is_meant(entry, *leak, report) && leak->consent == consent.as_text();
+            }));
     }
     for (const Leak* leak : observed) {
         CAPTURE(describe(*leak, report));
-        CHECK(std::any_of(expected["observed"].items().begin(), expected["observed"].items().end(), [&](const Json& entry) { return is_meant(entry, *leak, report); }));
+        CHECK(std::any_of(expected["observed"].items().begin(), expected["observed"].items().end(),
+                          [&](const Json& entry) { return is_meant(entry, *leak, report); }));
     }
 }
 
@@ -180,7 +199,9 @@ class Killer : public Fetcher {
   public:
     explicit Killer(Fetcher& site) : site_(site) {}
     Result<HttpResponse> fetch(const HttpRequest& request) override {
-        if (request.purpose == HttpRequest::Purpose::browser && request.url.ends_with(".js") && !done_.exchange(true)) ::kill(chromium().pid(), SIGKILL);
+        if (request.purpose == HttpRequest::Purpose::browser && request.url.ends_with(".js") &&
+            !done_.exchange(true))
+            ::kill(chromium().pid(), SIGKILL);
         return site_.fetch(request);
     }
     bool is_done() const { return done_; }
@@ -190,7 +211,9 @@ class Killer : public Fetcher {
     std::atomic<bool> done_ = false;
 };
 
-TEST_CASE("verify: a browser that dies is started anew, the visit is made again by a new person, and nothing is missing") {
+TEST_CASE(
+    "verify: a browser that dies is started anew, the visit is made again by a new person, and nothing is "
+    "missing") {
     const Json expected = read_expectation("typed-before-submit");
     MadePages site(verify_case("typed-before-submit"), "");
     Killer killer(site);
@@ -209,7 +232,9 @@ TEST_CASE("verify: what leaves each made-up site, and nothing else") {
         const std::string name = entry.path().filename().string();
         if (!entry.is_directory() || name.starts_with("_") || name == "containment") continue;
         ++count;
-        SUBCASE(name.c_str()) { check_case(name); }
+        SUBCASE(name.c_str()) {
+            check_case(name);
+        }
     }
     CHECK(count >= 20);
 }

@@ -1,4 +1,5 @@
-// What the browser says down its pipe, in blocks of any size (the first byte): a compromised one may say anything.
+// What the browser says down its pipe, in blocks of any size (the first byte): a compromised one may say
+// anything.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -14,7 +15,8 @@ std::vector<std::string> split(std::string_view bytes, std::size_t step) {
     std::vector<std::string> out;
     CdpSplitter splitter(4096);
     for (std::size_t at = 0; at < bytes.size(); at += step) {
-        bool taken = splitter.feed(bytes.substr(at, step), [&out](std::string_view text) { out.emplace_back(text); });
+        bool taken =
+            splitter.feed(bytes.substr(at, step), [&out](std::string_view text) { out.emplace_back(text); });
         if (!taken) break;
     }
     return out;

@@ -6,7 +6,9 @@
 #include "scanner/page/page_reader.h"
 
 // Gumbo 0.10.1 itself loses a few bytes on some malformed tags; everything else that leaks is ours.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libgumbo\n"; }  // NOLINT: the name is the sanitizer's
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:libgumbo\n";
+}  // NOLINT: the name is the sanitizer's
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     formleak::HttpResponse response;

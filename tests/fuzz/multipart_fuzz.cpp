@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (total > body.size()) std::abort();  // no byte belongs to two fields
     read_list_line(type);
     undo_chunks(body);
-    for (const char* coding : {"deflate", "gzip", "br", "zstd"}) undo_content_encoding(std::string(body), coding, 1u << 20);
+    for (const char* coding : {"deflate", "gzip", "br", "zstd"})
+        undo_content_encoding(std::string(body), coding, 1u << 20);
     Exchange exchange;
     exchange.request.url = type;
     exchange.request.headers = {{"Content-Type", std::string(type)}};

@@ -1,4 +1,5 @@
-// Any bytes may be given to `formleak report FILE.json`; whatever is accepted must be writable in every format.
+// Any bytes may be given to `formleak report FILE.json`; whatever is accepted must be writable in every
+// format.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -13,7 +14,8 @@
 #include "reports/text_report.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto report = formleak::read_json_report(std::string_view(reinterpret_cast<const char*>(data), size));
+    const auto report =
+        formleak::read_json_report(std::string_view(reinterpret_cast<const char*>(data), size));
     if (!report) return 0;
     formleak::TextOptions options;
     options.verbose = true;

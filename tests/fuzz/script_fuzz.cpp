@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const formleak::ScriptReading reading = formleak::read_script(script);
     if (reading.calls.size() > formleak::limits::kMaxCallsPerScript) std::abort();
     for (const formleak::JsCall& call : reading.calls)
-        if (std::size_t{call.span.offset} + call.span.length > script.size() || call.span.line == 0) std::abort();
+        if (std::size_t{call.span.offset} + call.span.length > script.size() || call.span.line == 0)
+            std::abort();
     return 0;
 }

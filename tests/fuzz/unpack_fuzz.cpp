@@ -1,4 +1,5 @@
-// Any bytes may be packed: no format gives more than it may, and of what is refused the beginning is within the same limits.
+// Any bytes may be packed: no format gives more than it may, and of what is refused the beginning is within
+// the same limits.
 #include <cstdint>
 #include <cstdlib>
 
@@ -11,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr std::size_t kMost = 1u << 20;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     static Decompressor decompressor;
-    for (const Compression kind : {Compression::gzip, Compression::zlib, Compression::deflate, Compression::brotli, Compression::zstd}) {
+    for (const Compression kind : {Compression::gzip, Compression::zlib, Compression::deflate,
+                                   Compression::brotli, Compression::zstd}) {
         const auto whole = decompressor.unpack(kind, bytes, kMost);
         const std::string beginning = decompressor.unpack_beginning(kind, bytes, kMost);
         if (beginning.size() > kMost || (whole && *whole != beginning)) std::abort();

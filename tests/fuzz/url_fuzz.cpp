@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& url : {parse_url(text), resolve_url(kBase, text)}) {
         if (!url) continue;
         const auto again = parse_url(url->text());
-        if (!again || again->text() != url->text()) std::abort();  // a canonical address must be a fixed point
+        if (!again || again->text() != url->text())
+            std::abort();  // a canonical address must be a fixed point
         canonical_page(*url);
         registrable_domain(url->host);
         host_to_unicode(url->host);

@@ -47,7 +47,8 @@ void fill(Annotation& annotation, const std::string& rest) {
     for (std::string word; words >> word;) {
         const std::size_t equals = word.find('=');
         static const std::set<std::string> kNames = {"key", "kind", "severity", "account"};
-        if (equals == std::string::npos || !kNames.contains(word.substr(0, equals))) break;  // the reason begins
+        if (equals == std::string::npos || !kNames.contains(word.substr(0, equals)))
+            break;  // the reason begins
         annotation.pairs[word.substr(0, equals)] = word.substr(equals + 1);
     }
 }

@@ -1,4 +1,5 @@
-// The house's own rules: layers without a cycle, one door per library, nothing declared without its fixture and page.
+// The house's own rules: layers without a cycle, one door per library, nothing declared without its fixture
+// and page.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
@@ -29,7 +30,8 @@ std::vector<std::string> sources() {
     std::vector<std::string> out;
     for (const char* top : {"scanner", "detectors", "reports"})
         for (const auto& entry : fs::recursive_directory_iterator(kRoot / top))
-            if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp") out.push_back(entry.path().lexically_relative(kRoot).generic_string());
+            if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp")
+                out.push_back(entry.path().lexically_relative(kRoot).generic_string());
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -44,15 +46,17 @@ std::string folder_of(const std::string& file) {
 std::vector<std::string> includes_of(const std::string& text, const char* pattern) {
     std::vector<std::string> out;
     const std::regex include(pattern);
-    for (std::sregex_iterator it(text.begin(), text.end(), include), end; it != end; ++it) out.push_back((*it)[1]);
+    for (std::sregex_iterator it(text.begin(), text.end(), include), end; it != end; ++it)
+        out.push_back((*it)[1]);
     return out;
 }
 
 // Higher numbers may include lower ones; strangers on one level may not include each other.
 int layer_of(const std::string& folder) {
     static const std::vector<std::pair<std::string, int>> kLayers = {
-        {"scanner/model", 1}, {"scanner/text", 2}, {"scanner/fetch", 3}, {"scanner/page", 3}, {"scanner/browser", 3}, {"scanner/capture", 3},
-        {"detectors", 3}, {"reports", 3}, {"scanner/engine", 4}, {"scanner/cli", 5}};
+        {"scanner/model", 1},   {"scanner/text", 2},    {"scanner/fetch", 3}, {"scanner/page", 3},
+        {"scanner/browser", 3}, {"scanner/capture", 3}, {"detectors", 3},     {"reports", 3},
+        {"scanner/engine", 4},  {"scanner/cli", 5}};
     for (const auto& [name, layer] : kLayers)
         if (name == folder) return layer;
     return 0;
@@ -117,8 +121,10 @@ TEST_CASE("house: every vendor has its page and its three fixtures") {
     for (const Vendor* vendor : all_vendors()) {
         const std::string id(vendor->id);
         CAPTURE(id);
-        const fs::path rooms[] = {kRoot / "detectors/vendors" / (id + ".md"), kRoot / "detectors/vendors" / id / (id + ".md")};
-        CHECK(std::any_of(std::begin(rooms), std::end(rooms), [](const fs::path& p) { return fs::exists(p); }));
+        const fs::path rooms[] = {kRoot / "detectors/vendors" / (id + ".md"),
+                                  kRoot / "detectors/vendors" / id / (id + ".md")};
+        CHECK(
+            std::any_of(std::begin(rooms), std::end(rooms), [](const fs::path& p) { return fs::exists(p); }));
         for (const char* fixture : {"positive", "off", "lookalike"}) {
             CAPTURE(fixture);
             CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
@@ -128,7 +134,8 @@ TEST_CASE("house: every vendor has its page and its three fixtures") {
 }
 
 TEST_CASE("house: the stand-in for Meta's library is the same in the demo and in the verify cases") {
-    const std::string demo = read(kRoot / "fixtures/incident-site/vendors/connect.facebook.net/en_US/fbevents.js");
+    const std::string demo =
+        read(kRoot / "fixtures/incident-site/vendors/connect.facebook.net/en_US/fbevents.js");
     CHECK(demo.size() > 1000);
     CHECK(demo == read(kRoot / "fixtures/verify/_vendors/connect.facebook.net/en_US/fbevents.js"));
 }
@@ -147,7 +154,8 @@ TEST_CASE("house: every rule has a help, a remedy and its line in the README") {
 TEST_CASE("house: every flag of the program is in the README and every flag in the README is the program's") {
     const std::string readme = read(kRoot / "README.md");
     std::string help;
-    for (const char* command : {"scan", "verify", "inspect", "report", "demo"}) help += cli::parse_options({command, "--help"}).to_stdout;
+    for (const char* command : {"scan", "verify", "inspect", "report", "demo"})
+        help += cli::parse_options({command, "--help"}).to_stdout;
     REQUIRE(help.size() > 1000);
     std::set<std::string> flags;
     for (const std::string& flag : includes_of(help, "(--[a-z][-a-z]+)")) flags.insert(flag);
@@ -160,7 +168,8 @@ TEST_CASE("house: every flag of the program is in the README and every flag in t
     std::string own;
     std::istringstream lines(readme);
     for (std::string line; std::getline(lines, line);)
-        if (line.find("cmake ") == std::string::npos && line.find("ctest ") == std::string::npos) own += line + "\n";
+        if (line.find("cmake ") == std::string::npos && line.find("ctest ") == std::string::npos)
+            own += line + "\n";
     for (const std::string& flag : includes_of(own, "(?:^|[^-a-z0-9.])(--[a-z][-a-z]+)")) {
         CAPTURE(flag);
         CHECK((flags.contains(flag) || flag == "--version" || flag == "--help" || flag == "--update"));

@@ -15,7 +15,9 @@ inline std::string repeat(std::string_view text, std::size_t count) {
 
 // A page that is read without a problem, with something in it.
 inline std::string page_with(const std::string& content) {
-    return "<!doctype html><html lang=sv><head><title>t</title></head><body><p>En sida med tillräckligt mycket text.</p>" + content + "</body></html>";
+    return "<!doctype html><html lang=sv><head><title>t</title></head><body><p>En sida med tillräckligt "
+           "mycket text.</p>" +
+           content + "</body></html>";
 }
 
 }  // namespace formleak::test

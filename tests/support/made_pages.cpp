@@ -6,7 +6,9 @@
 
 namespace formleak::test {
 
-void MadePages::add(const std::string& url, std::string body) { made_[url] = std::move(body); }
+void MadePages::add(const std::string& url, std::string body) {
+    made_[url] = std::move(body);
+}
 
 Result<HttpResponse> MadePages::fetch(const HttpRequest& request) {
     {
@@ -20,7 +22,8 @@ Result<HttpResponse> MadePages::fetch(const HttpRequest& request) {
     response.status = 200;
     const std::string place = without_query(request.url);
     if (const auto made = made_.find(place); made != made_.end() && request.method == "GET") {
-        response.headers = {{"Content-Type", place.ends_with(".js") ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8"}};
+        response.headers = {{"Content-Type", place.ends_with(".js") ? "text/javascript; charset=utf-8"
+                                                                    : "text/html; charset=utf-8"}};
         response.body = made->second;
         return response;
     }

@@ -1,4 +1,5 @@
-// Pages that a test writes itself, before those of a case of fixtures/verify, as a Fetcher that remembers what it was asked.
+// Pages that a test writes itself, before those of a case of fixtures/verify, as a Fetcher that remembers
+// what it was asked.
 #pragma once
 
 #include <map>
@@ -13,7 +14,8 @@ namespace formleak::test {
 // Thread-safe but for add().
 class MadePages : public Fetcher {
   public:
-    // `folder`: verify_case(), or empty. Without one, unknown addresses of `site` (a registrable domain) are 404, others 200 and empty.
+    // `folder`: verify_case(), or empty. Without one, unknown addresses of `site` (a registrable domain) are
+    // 404, others 200 and empty.
     MadePages(std::string folder, std::string site) : folder_(std::move(folder)), site_(std::move(site)) {}
     // A script where the address ends in .js, else HTML.
     void add(const std::string& url, std::string body);

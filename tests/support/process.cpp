@@ -52,7 +52,9 @@ Running::Running(const std::vector<std::string>& arguments, const std::vector<st
     err_ = err[0];
 }
 
-void Running::signal(int number) const { ::kill(pid_, number); }
+void Running::signal(int number) const {
+    ::kill(pid_, number);
+}
 
 Outcome Running::wait(double timeout_s) {
     Outcome outcome;
@@ -72,7 +74,9 @@ Outcome Running::wait(double timeout_s) {
     rusage usage{};
     ::wait4(pid_, &status, 0, &usage);
     outcome.max_rss_kib = usage.ru_maxrss;
-    const auto seconds_of = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    const auto seconds_of = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
     outcome.cpu_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
     outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -81,7 +85,8 @@ Outcome Running::wait(double timeout_s) {
     return outcome;
 }
 
-Outcome run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment, double timeout_s) {
+Outcome run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
+            double timeout_s) {
     return Running(arguments, environment).wait(timeout_s);
 }
 

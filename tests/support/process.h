@@ -9,7 +9,7 @@
 namespace formleak::test {
 
 struct Outcome {
-    int exit_code = -1;    // 128 + signal when it was killed
+    int exit_code = -1;  // 128 + signal when it was killed
     bool timed_out = false;
     std::string out, err;
     double seconds = 0;      // wall
@@ -18,7 +18,8 @@ struct Outcome {
 };
 
 // `arguments[0]` is the program. `environment` entries ("NAME=value") are added to this process's.
-Outcome run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {}, double timeout_s = 60);
+Outcome run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {},
+            double timeout_s = 60);
 
 // A program that is started and left running, for signals. wait() must be called.
 class Running {

@@ -96,6 +96,8 @@ RawServer::~RawServer() {
     ::close(state_->listener);
 }
 
-int RawServer::port() const { return state_->port; }
+int RawServer::port() const {
+    return state_->port;
+}
 
 }  // namespace formleak::test

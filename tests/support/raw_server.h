@@ -1,5 +1,5 @@
-// A server that says exactly the bytes it is told to, for answers no well-behaved server gives: bodies that never end,
-// wrong lengths, one byte a second.
+// A server that says exactly the bytes it is told to, for answers no well-behaved server gives: bodies that
+// never end, wrong lengths, one byte a second.
 #pragma once
 
 #include <functional>
@@ -8,8 +8,8 @@
 
 namespace formleak::test {
 
-// Gets the request's first line ("GET /x HTTP/1.1") and the open socket; returns when done. Called from many threads.
-// Must look at `stopping` while it sends without end.
+// Gets the request's first line ("GET /x HTTP/1.1") and the open socket; returns when done. Called from many
+// threads. Must look at `stopping` while it sends without end.
 class RawServer {
   public:
     struct Connection {
@@ -26,7 +26,9 @@ class RawServer {
     RawServer(const RawServer&) = delete;
     RawServer& operator=(const RawServer&) = delete;
     int port() const;
-    std::string url(const std::string& path) const { return "http://127.0.0.1:" + std::to_string(port()) + path; }
+    std::string url(const std::string& path) const {
+        return "http://127.0.0.1:" + std::to_string(port()) + path;
+    }
 
   private:
     struct State;

@@ -208,7 +208,8 @@ ScanReport make_sample_report() {
     visit.stopped = 2;
     visit.buttons = {"Skicka: clicked"};
     visit.stored = {"localStorage utkast"};
-    visit.scripts = {{"https://tags.example.com/t.js", "example.com", "", {"email"}, {"input", "scroll"}, true}};
+    visit.scripts = {
+        {"https://tags.example.com/t.js", "example.com", "", {"email"}, {"input", "scroll"}, true}};
     visit.pictures = {{"filled form", "\xff\xd8\xff\xe0 no real picture", 683, 450}};
     visit.agreement = {2, 1, 0, 1, 0};
     r.visits = {visit};

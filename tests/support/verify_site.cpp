@@ -17,13 +17,20 @@ namespace fs = std::filesystem;
 // Files that come from npm; see "Files that are not here" in the folder's README.
 constexpr struct {
     std::string_view address, file;
-} kPackaged[] = {{"cdn.verify-react.example/react.production.min.js", FORMLEAK_REACT "/umd/react.production.min.js"},
-                 {"cdn.verify-react.example/react-dom.production.min.js", FORMLEAK_REACT_DOM "/umd/react-dom.production.min.js"},
-                 {"cdn.verify-vue.example/vue.global.prod.js", FORMLEAK_VUE "/dist/vue.global.prod.js"}};
+} kPackaged[] = {
+    {"cdn.verify-react.example/react.production.min.js", FORMLEAK_REACT "/umd/react.production.min.js"},
+    {"cdn.verify-react.example/react-dom.production.min.js",
+     FORMLEAK_REACT_DOM "/umd/react-dom.production.min.js"},
+    {"cdn.verify-vue.example/vue.global.prod.js", FORMLEAK_VUE "/dist/vue.global.prod.js"}};
 
 constexpr struct {
     std::string_view ending, type;
-} kTypes[] = {{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".json", "application/json"}, {".gif", "image/gif"}, {".svg", "image/svg+xml"}};
+} kTypes[] = {{".html", "text/html; charset=utf-8"},
+              {".js", "text/javascript; charset=utf-8"},
+              {".css", "text/css; charset=utf-8"},
+              {".json", "application/json"},
+              {".gif", "image/gif"},
+              {".svg", "image/svg+xml"}};
 
 std::string read_text(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -69,7 +76,9 @@ bool is_own_host(const std::string& folder, const std::string& host) {
 
 }  // namespace
 
-std::string verify_case(const std::string& name) { return FORMLEAK_SOURCE_DIR "/fixtures/verify/" + name; }
+std::string verify_case(const std::string& name) {
+    return FORMLEAK_SOURCE_DIR "/fixtures/verify/" + name;
+}
 
 Result<HttpResponse> serve_verify_case(const std::string& folder, const HttpRequest& request) {
     HttpResponse response;

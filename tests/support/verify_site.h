@@ -1,5 +1,5 @@
-// The made-up sites of fixtures/verify as answers to a browser's requests, by the rules of that folder's README. Not for: deciding
-// what may be asked for (the browser's gate).
+// The made-up sites of fixtures/verify as answers to a browser's requests, by the rules of that folder's
+// README. Not for: deciding what may be asked for (the browser's gate).
 #pragma once
 
 #include <string>

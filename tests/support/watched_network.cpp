@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <linux/rtnetlink.h>
 #include <linux/veth.h>
+#include <net/ethernet.h>
 #include <net/if.h>
 #include <net/route.h>
 #include <netinet/in.h>
 #include <netpacket/packet.h>
-#include <net/ethernet.h>
 #include <poll.h>
 #include <sched.h>
 #include <sys/ioctl.h>
@@ -26,7 +26,9 @@ namespace {
 constexpr char kNear[] = "way-out", kFar[] = "far-end";
 constexpr int kPatienceMs = 300;  // a packet on the cable is there long before
 
-Error refused(const std::string& step) { return Error{"this system refuses the watched network: " + step + " (" + std::strerror(errno) + ")"}; }
+Error refused(const std::string& step) {
+    return Error{"this system refuses the watched network: " + step + " (" + std::strerror(errno) + ")"};
+}
 
 bool write_file(const char* path, const std::string& text) {
     std::ofstream out(path);
@@ -38,7 +40,8 @@ bool write_file(const char* path, const std::string& text) {
 bool become_able() {
     const std::string user = std::to_string(::geteuid()), group = std::to_string(::getegid());
     if (::geteuid() == 0) return true;
-    return ::unshare(CLONE_NEWUSER) == 0 && write_file("/proc/self/setgroups", "deny") && write_file("/proc/self/uid_map", user + " " + user + " 1") &&
+    return ::unshare(CLONE_NEWUSER) == 0 && write_file("/proc/self/setgroups", "deny") &&
+           write_file("/proc/self/uid_map", user + " " + user + " 1") &&
            write_file("/proc/self/gid_map", group + " " + group + " 1");
 }
 
@@ -61,11 +64,15 @@ class Message {
         append(&attribute, sizeof attribute);
         return at;
     }
-    void close(std::size_t at) { reinterpret_cast<rtattr*>(bytes_.data() + at)->rta_len = static_cast<std::uint16_t>(bytes_.size() - at); }
+    void close(std::size_t at) {
+        reinterpret_cast<rtattr*>(bytes_.data() + at)->rta_len =
+            static_cast<std::uint16_t>(bytes_.size() - at);
+    }
     void add(std::uint16_t type, const void* data, std::size_t size) {
         const std::size_t at = open(type);
         append(data, size);
-        reinterpret_cast<rtattr*>(bytes_.data() + at)->rta_len = static_cast<std::uint16_t>(sizeof(rtattr) + size);
+        reinterpret_cast<rtattr*>(bytes_.data() + at)->rta_len =
+            static_cast<std::uint16_t>(sizeof(rtattr) + size);
     }
     // Sends it and reads the kernel's word; errno tells.
     bool send() {
@@ -73,7 +80,9 @@ class Message {
         const int socket = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
         if (socket < 0) return false;
         alignas(nlmsghdr) char answer[1024] = {};
-        const bool heard = ::send(socket, bytes_.data(), bytes_.size(), 0) >= 0 && ::recv(socket, answer, sizeof answer, 0) >= static_cast<ssize_t>(NLMSG_LENGTH(sizeof(nlmsgerr)));
+        const bool heard =
+            ::send(socket, bytes_.data(), bytes_.size(), 0) >= 0 &&
+            ::recv(socket, answer, sizeof answer, 0) >= static_cast<ssize_t>(NLMSG_LENGTH(sizeof(nlmsgerr)));
         ::close(socket);
         if (!heard) return false;
         errno = -reinterpret_cast<const nlmsgerr*>(NLMSG_DATA(reinterpret_cast<nlmsghdr*>(answer)))->error;
@@ -140,7 +149,8 @@ bool add_default_route(int control, const char* gateway) {
     return ::ioctl(control, SIOCADDRT, &route) == 0;
 }
 
-// An address and a default route for IPv6 too, straight onto the cable. A kernel without IPv6 has no such way out.
+// An address and a default route for IPv6 too, straight onto the cable. A kernel without IPv6 has no such way
+// out.
 void add_ipv6() {
     const int control = ::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (control < 0) return;
@@ -162,11 +172,17 @@ void add_ipv6() {
 }
 
 std::string protocol_name(int number) {
-    return number == IPPROTO_UDP ? "udp" : number == IPPROTO_TCP ? "tcp" : number == IPPROTO_ICMP ? "icmp" : number == IPPROTO_ICMPV6 ? "icmpv6" : "protocol " + std::to_string(number);
+    return number == IPPROTO_UDP      ? "udp"
+           : number == IPPROTO_TCP    ? "tcp"
+           : number == IPPROTO_ICMP   ? "icmp"
+           : number == IPPROTO_ICMPV6 ? "icmpv6"
+                                      : "protocol " + std::to_string(number);
 }
 
 int port_at(const std::string& packet, std::size_t transport) {
-    return packet.size() < transport + 4 ? 0 : (static_cast<unsigned char>(packet[transport + 2]) << 8) + static_cast<unsigned char>(packet[transport + 3]);
+    return packet.size() < transport + 4 ? 0
+                                         : (static_cast<unsigned char>(packet[transport + 2]) << 8) +
+                                               static_cast<unsigned char>(packet[transport + 3]);
 }
 
 // RFC 4861 (133 to 137) and RFC 3810 (130 to 132, 143), the latter behind a hop-by-hop header of 8 bytes.
@@ -188,7 +204,8 @@ bool read_packet(const std::string& packet, SentPacket& out) {
         const int protocol = static_cast<unsigned char>(packet[9]);
         ::inet_ntop(AF_INET, packet.data() + 16, address, sizeof address);
         const bool has_ports = protocol == IPPROTO_UDP || protocol == IPPROTO_TCP;
-        out = {protocol_name(protocol), address, has_ports ? port_at(packet, static_cast<std::size_t>(packet[0] & 15) * 4) : 0};
+        out = {protocol_name(protocol), address,
+               has_ports ? port_at(packet, static_cast<std::size_t>(packet[0] & 15) * 4) : 0};
         return true;
     }
     if (packet.size() >= 40 && packet[0] >> 4 == 6) {
@@ -207,7 +224,9 @@ bool read_packet(const std::string& packet, SentPacket& out) {
 
 std::string describe(const std::vector<SentPacket>& packets) {
     std::string out;
-    for (const SentPacket& packet : packets) out += (out.empty() ? "" : ", ") + packet.protocol + " " + packet.to + ":" + std::to_string(packet.port);
+    for (const SentPacket& packet : packets)
+        out +=
+            (out.empty() ? "" : ", ") + packet.protocol + " " + packet.to + ":" + std::to_string(packet.port);
     return out;
 }
 
@@ -224,8 +243,9 @@ Result<std::unique_ptr<WatchedNetwork>> WatchedNetwork::enter() {
     ::close(far);
     if (!has_cable) return refused("a cable between two networks");
     const int control = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    const bool is_up = control >= 0 && bring_up(control, "lo", nullptr) && bring_up(network->far_control_, kFar, "192.0.2.2") && bring_up(control, kNear, "192.0.2.1") &&
-                       add_default_route(control, "192.0.2.2");
+    const bool is_up = control >= 0 && bring_up(control, "lo", nullptr) &&
+                       bring_up(network->far_control_, kFar, "192.0.2.2") &&
+                       bring_up(control, kNear, "192.0.2.1") && add_default_route(control, "192.0.2.2");
     if (!is_up) return refused("addresses and a default route");
     ::close(control);
     add_ipv6();
@@ -245,14 +265,18 @@ std::vector<SentPacket> WatchedNetwork::take() {
         if (::poll(&ready, 1, kPatienceMs) <= 0) return out;
         sockaddr_ll from{};
         socklen_t size = sizeof from;
-        const ssize_t got = ::recvfrom(recorder_, packet.data(), packet.size(), 0, reinterpret_cast<sockaddr*>(&from), &size);
+        const ssize_t got =
+            ::recvfrom(recorder_, packet.data(), packet.size(), 0, reinterpret_cast<sockaddr*>(&from), &size);
         if (got < 0) return out;
-        if (from.sll_pkttype == PACKET_OUTGOING || from.sll_pkttype == PACKET_LOOPBACK) continue;  // the far end's own answers
+        if (from.sll_pkttype == PACKET_OUTGOING || from.sll_pkttype == PACKET_LOOPBACK)
+            continue;  // the far end's own answers
         ++frames_;
         SentPacket sent;
         const int kind = ntohs(from.sll_protocol);
-        if (kind != ETH_P_ARP && read_packet(packet.substr(0, static_cast<std::size_t>(got)), sent)) out.push_back(std::move(sent));
-        else ++noise_;
+        if (kind != ETH_P_ARP && read_packet(packet.substr(0, static_cast<std::size_t>(got)), sent))
+            out.push_back(std::move(sent));
+        else
+            ++noise_;
     }
 }
 
@@ -288,7 +312,8 @@ bool WatchedNetwork::send_udp(const std::string& address, int port) {
         size = sizeof *internet;
     }
     const int socket = ::socket(is_ipv6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    const bool sent = socket >= 0 && ::sendto(socket, "control", 7, 0, reinterpret_cast<sockaddr*>(&to), size) == 7;
+    const bool sent =
+        socket >= 0 && ::sendto(socket, "control", 7, 0, reinterpret_cast<sockaddr*>(&to), size) == 7;
     ::close(socket);
     return sent;
 }

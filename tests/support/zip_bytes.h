@@ -11,7 +11,8 @@ namespace formleak::test {
 
 inline std::string number(std::uint64_t value, int bytes) {
     std::string out;
-    for (int i = 0; i < bytes; i++) out += static_cast<char>(i < 8 ? value >> (8 * i) : 0);  // longer fields end in zeros
+    for (int i = 0; i < bytes; i++)
+        out += static_cast<char>(i < 8 ? value >> (8 * i) : 0);  // longer fields end in zeros
     return out;
 }
 

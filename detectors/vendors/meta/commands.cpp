@@ -87,8 +87,7 @@ Command read_command(const JsCall& call) {
 Command read_implied_command(const JsCall& call) {
     Command c = read_command(call);
     const bool wrapper = call.callee == "ReactPixel.init" || call.callee == "reactPixel.init";
-    const JsValue* value =
-        wrapper && c.arguments.size() > 2 ? c.arguments[2].find("autoConfig") : nullptr;
+    const JsValue* value = wrapper && c.arguments.size() > 2 ? c.arguments[2].find("autoConfig") : nullptr;
     const bool is_false = value && value->is(JsValue::Kind::boolean) && value->text == "false";
     if (!is_false && (!value || !value->is(JsValue::Kind::unknown))) return {};
     c.name = "set";

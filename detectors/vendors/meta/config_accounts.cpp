@@ -9,14 +9,16 @@ std::vector<std::string> accounts_in_config(std::string_view body) {
     constexpr std::string_view kCall = "registerPlugin";
     constexpr std::size_t kMostAccounts = 20;
     std::vector<std::string> out;
-    for (std::size_t at = 0; (at = body.find(kCall, at)) != std::string_view::npos && out.size() < kMostAccounts;) {
+    for (std::size_t at = 0;
+         (at = body.find(kCall, at)) != std::string_view::npos && out.size() < kMostAccounts;) {
         at += kCall.size();
         const std::size_t open = body.find_first_not_of(" \t\r\n", at);
         if (open == std::string_view::npos || body[open] != '(') continue;
         const std::size_t quote = body.find_first_not_of(" \t\r\n", open + 1);
         if (quote == std::string_view::npos || (body[quote] != '"' && body[quote] != '\'')) continue;
         const std::size_t end = body.find_first_not_of("0123456789", quote + 1);
-        // Modules of the library register under words ("fbevents.plugins.identity"); only a number is a pixel.
+        // Modules of the library register under words ("fbevents.plugins.identity"); only a number is a
+        // pixel.
         if (end == std::string_view::npos || end - quote < 6 || body[end] != body[quote]) continue;
         std::string id(body.substr(quote + 1, end - quote - 1));
         if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(std::move(id));
@@ -33,7 +35,8 @@ std::string library_in(std::string_view body) {
         const std::size_t end = body.find_first_not_of("0123456789.", at + 1);
         if (end == std::string_view::npos || body[end] != body[at]) continue;
         const std::string version(body.substr(at + 1, end - at - 1));
-        if (version.starts_with("2.") && version.find('.', 2) != std::string::npos) return "Meta's library, version " + version;
+        if (version.starts_with("2.") && version.find('.', 2) != std::string::npos)
+            return "Meta's library, version " + version;
     }
     return {};
 }

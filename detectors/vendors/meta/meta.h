@@ -20,7 +20,8 @@ void apply_config(PixelSetup& setup, const ServedFile& file);
 // The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
 std::vector<std::string> accounts_in_config(std::string_view body);
 
-Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed);
+Prediction predict(const Page& page, std::span<const PixelSetup> setups,
+                   const std::vector<TypedValue>* typed);
 
 // "Meta's library, version 2.9.325" when the file is fbevents.js, by its own version statement.
 std::string library_in(std::string_view body);

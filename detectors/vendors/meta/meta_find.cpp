@@ -172,12 +172,9 @@ void add_init(const Page& page, const Script& script, const Command& c, const So
     PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
     if (!setup) return;
     Sighting seen;
-    seen.place = {page.final_url,
-                  script.url.empty() ? page.final_url : script.url,
-                  place,
-                  how_of(script),
-                  excerpt_of(c, account),
-                  script.container.empty() ? c.doubt : script.container};
+    seen.place = {
+        page.final_url,         script.url.empty() ? page.final_url : script.url,     place, how_of(script),
+        excerpt_of(c, account), script.container.empty() ? c.doubt : script.container};
     seen.active = runs(script);
     seen.inactive_reason = script.inactive_reason;
     seen.gate = script.consent_gate;
@@ -268,8 +265,8 @@ void add_addresses(const Page& page, SetupList& setups) {
     }
 }
 
-void add_data_id(const Page& page, const Script& script, const DataId& id, const SourceSpan& place, SetupList& setups,
-                 std::vector<std::string>& found) {
+void add_data_id(const Page& page, const Script& script, const DataId& id, const SourceSpan& place,
+                 SetupList& setups, std::vector<std::string>& found) {
     JsValue text;
     text.kind = JsValue::Kind::string;
     text.text = id.account;
@@ -277,21 +274,27 @@ void add_data_id(const Page& page, const Script& script, const DataId& id, const
     PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
     if (!setup) return;
     Sighting seen;
-    seen.place = {page.final_url, script.url.empty() ? page.final_url : script.url, place, how_of(script), id.where, id.how};
+    seen.place = {page.final_url, script.url.empty() ? page.final_url : script.url,
+                  place,          how_of(script),
+                  id.where,       id.how};
     seen.gate = ConsentGate::unknown;  // which script takes the id from here, and when, is not known
     seen.confidence = 0.7;
     add_sighting(*setup, seen);
     found.push_back(account);
     if (id.advanced_matching != State::unknown)
-        setup->settings["pageDataAdvancedMatching"] = Json(std::string(to_string(id.advanced_matching)) + " (" + id.advanced_matching_where + ")").dump();
+        setup->settings["pageDataAdvancedMatching"] =
+            Json(std::string(to_string(id.advanced_matching)) + " (" + id.advanced_matching_where + ")")
+                .dump();
 }
 
-// Ids that stand only in data: plugin settings, web pixels, a framework's page data. Some script of the page takes them
-// from there and starts the pixel: they count as started. Returns their accounts.
+// Ids that stand only in data: plugin settings, web pixels, a framework's page data. Some script of the page
+// takes them from there and starts the pixel: they count as started. Returns their accounts.
 std::vector<std::string> add_data_ids(const Page& page, SetupList& setups) {
     std::vector<std::string> found;
     for (const Script& script : page.scripts) {
-        const bool held_back = !script.active && (script.inactive_reason.find("<template>") != std::string::npos || script.inactive_reason.find("<noscript>") != std::string::npos);
+        const bool held_back =
+            !script.active && (script.inactive_reason.find("<template>") != std::string::npos ||
+                               script.inactive_reason.find("<noscript>") != std::string::npos);
         if (held_back || !script.container.empty()) continue;
         for (const DataId& id : find_data_ids(script.text)) {
             SourceSpan place = script.text_span;  // the block; the id's own line is not kept
@@ -332,7 +335,10 @@ void start_data_pixels(const std::vector<std::string>& accounts, PageCommands& c
 // A policy that keeps the library out: nothing of the pixel runs.
 void apply_content_security_policy(const Page& page, PixelSetup& setup) {
     const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
-    if (!setup.active || csp_allows_script(page.content_security_policies, "https://connect.facebook.net/en_US/fbevents.js", url ? url->host : "")) return;
+    if (!setup.active ||
+        csp_allows_script(page.content_security_policies, "https://connect.facebook.net/en_US/fbevents.js",
+                          url ? url->host : ""))
+        return;
     setup.active = false;
     setup.inactive_reason = "the page's Content-Security-Policy does not let connect.facebook.net load";
 }

@@ -216,7 +216,8 @@ class Predictor {
 
 }  // namespace
 
-Prediction predict(const Page& page, std::span<const PixelSetup> setups, const std::vector<TypedValue>* typed) {
+Prediction predict(const Page& page, std::span<const PixelSetup> setups,
+                   const std::vector<TypedValue>* typed) {
     return Predictor(make_frame(page, setups, typed)).run();
 }
 

@@ -57,7 +57,8 @@ std::vector<Leak> make_shopify_leaks(const PredictionFrame& frame, std::uint32_t
         leak.trigger.event = "load";
         leak.field_name = std::string("Shopify.checkout.") + member.member;
         leak.confidence = 0.8 * setup.confidence;
-        leak.why = std::string("Shopify.checkout.") + member.member + " is read when the configuration arrives, without a click";
+        leak.why = std::string("Shopify.checkout.") + member.member +
+                   " is read when the configuration arrives, without a click";
         leak.span = place;
         out.push_back(std::move(leak));
     }

@@ -7,8 +7,8 @@
 
 namespace formleak::meta {
 
-// One leak per key that the partner reader takes from window.Shopify.checkout, where a script of the page sets that object
-// and the pixel has both opt-ins. Restricted to the selected match keys.
+// One leak per key that the partner reader takes from window.Shopify.checkout, where a script of the page
+// sets that object and the pixel has both opt-ins. Restricted to the selected match keys.
 std::vector<Leak> make_shopify_leaks(const PredictionFrame& frame, std::uint32_t pixel);
 
 }  // namespace formleak::meta

@@ -30,7 +30,8 @@ TEST_CASE("csp: the source list that governs scripts decides (CSP Level 3, secti
     };
     for (const auto& c : kCases) {
         CAPTURE((c.policies.empty() ? "" : c.policies.back()));
-        CHECK(csp_allows_script(c.policies, "https://connect.facebook.net/en_US/fbevents.js", "www.example.se") == c.allowed);
+        CHECK(csp_allows_script(c.policies, "https://connect.facebook.net/en_US/fbevents.js",
+                                "www.example.se") == c.allowed);
     }
     CHECK(csp_allows_script({"script-src 'self'"}, "https://www.example.se/app.js", "www.example.se"));
 }

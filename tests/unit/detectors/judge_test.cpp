@@ -15,7 +15,8 @@ ScanReport report_with_pixel(State automatic) {
     pixel.account = "1234567890123456";
     pixel.recipient.name = "Meta Platforms";
     pixel.automatic_state = automatic;
-    pixel.found_in.push_back({"https://www.example.se/a", "https://www.example.se/a", {3, 1, 0, 0}, "inline-script", "", ""});
+    pixel.found_in.push_back(
+        {"https://www.example.se/a", "https://www.example.se/a", {3, 1, 0, 0}, "inline-script", "", ""});
     report.pixels.push_back(pixel);
     return report;
 }
@@ -68,8 +69,10 @@ TEST_CASE("judge: a leak is critical for an identity number, high for other pers
         DataKind kind;
         double confidence;
         Severity expected;
-    } kCases[] = {{DataKind::national_id, 0.9, Severity::critical}, {DataKind::health, 0.9, Severity::critical}, {DataKind::income, 0.9, Severity::critical},
-                  {DataKind::phone, 0.9, Severity::high},           {DataKind::email, 0.5, Severity::high},      {DataKind::email, 0.3, Severity::low}};
+    } kCases[] = {
+        {DataKind::national_id, 0.9, Severity::critical}, {DataKind::health, 0.9, Severity::critical},
+        {DataKind::income, 0.9, Severity::critical},      {DataKind::phone, 0.9, Severity::high},
+        {DataKind::email, 0.5, Severity::high},           {DataKind::email, 0.3, Severity::low}};
     for (const auto& c : kCases) {
         ScanReport report = report_with_pixel(State::on);
         report.leaks.push_back(leak_of(c.kind, "https://www.example.se/a", "f", c.confidence));
@@ -109,8 +112,10 @@ TEST_CASE("judge: fingerprints survive a redeploy that moves lines, and differ b
     CHECK(id_of(10, "https://www.example.se/a", "x") != id_of(10, "https://www.example.se/a", "y"));
 }
 
-TEST_CASE("judge: on without a field that feeds it is medium, unknown is medium and never off, off is neither") {
-    for (const auto& [state, rule] : {std::pair{State::on, "meta.automatic-matching"}, std::pair{State::unknown, "meta.config-unreadable"}}) {
+TEST_CASE(
+    "judge: on without a field that feeds it is medium, unknown is medium and never off, off is neither") {
+    for (const auto& [state, rule] : {std::pair{State::on, "meta.automatic-matching"},
+                                      std::pair{State::unknown, "meta.config-unreadable"}}) {
         ScanReport report = report_with_pixel(state);
         judge(report, {});
         REQUIRE(of_rule(report, rule).size() == 1);
@@ -118,7 +123,8 @@ TEST_CASE("judge: on without a field that feeds it is medium, unknown is medium 
     }
     ScanReport off = report_with_pixel(State::off);
     judge(off, {});
-    CHECK(std::all_of(off.findings.begin(), off.findings.end(), [](const Finding& f) { return f.severity == Severity::info; }));
+    CHECK(std::all_of(off.findings.begin(), off.findings.end(),
+                      [](const Finding& f) { return f.severity == Severity::info; }));
 }
 
 TEST_CASE("judge: an inactive pixel is present and nothing else") {
@@ -141,7 +147,9 @@ TEST_CASE("judge: a button's own action and method count like the form's") {
                   {"", "get", {"form.get-personal-data"}},
                   {"http://www.example.se/x", "", {"form.insecure-action"}},
                   {"https://list.other.example/x", "dialog", {}},
-                  {"http://list.other.example/x", "get", {"form.get-personal-data", "form.insecure-action", "form.third-party-action"}}};
+                  {"http://list.other.example/x",
+                   "get",
+                   {"form.get-personal-data", "form.insecure-action", "form.third-party-action"}}};
     for (const auto& c : kCases) {
         CAPTURE(c.action);
         ScanReport report = report_with_form("post", "https://www.example.se/x", DataKind::email);
@@ -180,9 +188,11 @@ TEST_CASE("judge: forms that hand data over by themselves") {
         Severity severity;
     } kCases[] = {
         {"post", "https://www.example.se/x", DataKind::email, nullptr, Severity::info},
-        {"post", "https://shop.example.se/x", DataKind::email, nullptr, Severity::info},  // same registrable domain
+        {"post", "https://shop.example.se/x", DataKind::email, nullptr,
+         Severity::info},  // same registrable domain
         {"post", "https://list.other.example/x", DataKind::email, "form.third-party-action", Severity::high},
-        {"post", "https://list.other.example/x", DataKind::national_id, "form.third-party-action", Severity::critical},
+        {"post", "https://list.other.example/x", DataKind::national_id, "form.third-party-action",
+         Severity::critical},
         {"get", "https://www.example.se/x", DataKind::email, "form.get-personal-data", Severity::low},
         {"get", "https://www.example.se/sok", DataKind::search, nullptr, Severity::info},
         {"post", "http://www.example.se/x", DataKind::email, "form.insecure-action", Severity::low},
@@ -202,7 +212,9 @@ TEST_CASE("judge: forms that hand data over by themselves") {
     }
 }
 
-TEST_CASE("judge: what was predicted and then seen is one finding with basis observed, and says what the visit saw") {
+TEST_CASE(
+    "judge: what was predicted and then seen is one finding with basis observed, and says what the visit "
+    "saw") {
     ScanReport report = report_with_pixel(State::on);
     Leak predicted = leak_of(DataKind::email, "https://www.example.se/a", "epost"), observed = predicted;
     predicted.match_key = observed.match_key = "em";
@@ -220,7 +232,8 @@ TEST_CASE("judge: what was predicted and then seen is one finding with basis obs
     CHECK(findings[0]->leaks.size() == 2);
     CHECK(findings[0]->message.find("seen leaving in a browser") != std::string::npos);
     CHECK(findings[0]->message.find("even after the visitor refused") != std::string::npos);
-    CHECK(std::any_of(findings[0]->evidence.begin(), findings[0]->evidence.end(), [](const Evidence& e) { return e.kind == "request"; }));
+    CHECK(std::any_of(findings[0]->evidence.begin(), findings[0]->evidence.end(),
+                      [](const Evidence& e) { return e.kind == "request"; }));
 }
 
 TEST_CASE("judge: a prediction that a visit did not see stays predicted, with the reason") {
@@ -264,7 +277,9 @@ TEST_CASE("judge: reading fields is weaker than sending them, and is not said ag
     ScanReport report;
     VisitReport visit;
     visit.page = "https://www.example.se/a";
-    visit.scripts = {{"https://connect.facebook.net/x.js", "Meta Platforms", "meta", {"epost"}, {"input"}, false}, {"https://cdn.recorder.example/r.js", "recorder.example", "", {}, {"input", "scroll"}, true}};
+    visit.scripts = {
+        {"https://connect.facebook.net/x.js", "Meta Platforms", "meta", {"epost"}, {"input"}, false},
+        {"https://cdn.recorder.example/r.js", "recorder.example", "", {}, {"input", "scroll"}, true}};
     report.visits = {visit};
     judge(report, {"example.se"});
     REQUIRE(of_rule(report, "meta.form-capture").size() == 1);

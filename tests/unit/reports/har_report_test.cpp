@@ -63,13 +63,17 @@ VisitResult visit() {
     broken.failure = "net::ERR_CONNECTION_REFUSED";
     Exchange socket = exchange_of("GET", "wss://s.example/s?e=prov");
     socket.at_sink = true;
-    socket.frames = {{WebSocketFrame::Direction::sent, false, "{\"e\":\"å\"}", "1772442850.25"}, {WebSocketFrame::Direction::received, true, kBinary, "1772442851"}, {WebSocketFrame::Direction::sent, false, kBrokenText, ""}};
+    socket.frames = {{WebSocketFrame::Direction::sent, false, "{\"e\":\"å\"}", "1772442850.25"},
+                     {WebSocketFrame::Direction::received, true, kBinary, "1772442851"},
+                     {WebSocketFrame::Direction::sent, false, kBrokenText, ""}};
     out.exchanges = {page, text, binary, broken, socket};
     return out;
 }
 
 bool same_headers(const std::vector<Header>& a, const std::vector<Header>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Header& x, const Header& y) { return x.name == y.name && x.value == y.value; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Header& x, const Header& y) {
+        return x.name == y.name && x.value == y.value;
+    });
 }
 
 }  // namespace
@@ -122,9 +126,15 @@ TEST_CASE("har_report: what HAR 1.2 asks of every entry is there, and what we ad
     REQUIRE(log["entries"].items().size() == 10);
     for (const Json& entry : log["entries"].items()) {
         CAPTURE(entry["request"]["url"].as_text());
-        for (const char* member : {"pageref", "startedDateTime", "time", "request", "response", "cache", "timings"}) CHECK(entry.find(member));
-        for (const char* member : {"method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"}) CHECK(entry["request"].find(member));
-        for (const char* member : {"status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"}) CHECK(entry["response"].find(member));
+        for (const char* member :
+             {"pageref", "startedDateTime", "time", "request", "response", "cache", "timings"})
+            CHECK(entry.find(member));
+        for (const char* member :
+             {"method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"})
+            CHECK(entry["request"].find(member));
+        for (const char* member : {"status", "statusText", "httpVersion", "cookies", "headers", "content",
+                                   "redirectURL", "headersSize", "bodySize"})
+            CHECK(entry["response"].find(member));
         for (const char* member : {"send", "wait", "receive"}) CHECK(entry["timings"].find(member));
         CHECK_FALSE(entry.find("serverIPAddress"));
     }

@@ -36,7 +36,8 @@ TEST_CASE("html_report: opens without network, script or link, under a strict po
     for (const ScanReport& report : {testing::make_sample_report(), testing::make_hostile_report()}) {
         const std::string html = write_html_report(report);
         CHECK(has(html,
-                  "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+                  "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+                  "form-action "
                   "'none'\""));
         // Read as a browser reads it: no element that loads, runs or leads anywhere, whatever the pages said.
         const HtmlTree tree = parse_html(html);
@@ -44,8 +45,8 @@ TEST_CASE("html_report: opens without network, script or link, under a strict po
             if (!tree.dom.is_element(n)) continue;
             const std::string tag(tree.dom.tag(n));
             CAPTURE(tag);
-            CHECK((tag != "script" && tag != "a" && tag != "iframe" && tag != "link" &&
-                   tag != "object" && tag != "form" && tag != "base"));
+            CHECK((tag != "script" && tag != "a" && tag != "iframe" && tag != "link" && tag != "object" &&
+                   tag != "form" && tag != "base"));
             for (const DomAttribute& a : tree.dom.attributes_of(n)) {
                 const std::string name(tree.dom.slice(a.name));
                 // A picture stands in the page itself.

@@ -114,7 +114,8 @@ TEST_CASE("json_report: a report that was read back is written the same") {
     CHECK(report->findings[1].allowed->expires == "2027-01-31");
 }
 
-TEST_CASE("json_report: the name behind a host of the site's own is written where there is one, and read back") {
+TEST_CASE(
+    "json_report: the name behind a host of the site's own is written where there is one, and read back") {
     ScanReport report = testing::make_sample_report();
     CHECK_FALSE(parsed(write_json_report(report))["leaks"].items()[0].find("cname"));
     report.leaks[0].cname = "exempel.data.adobedc.net";

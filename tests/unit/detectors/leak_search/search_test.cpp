@@ -56,8 +56,10 @@ TEST_CASE("leak_search: every published vector of one address is found under its
         {"zlib", "eNorSS0u0StILSrOz3NIrUjMLchJ1UvOzwUAbskJHw=="},
         {"gzip", "H4sIAAAAAAAC/ytJLS7RK0gtKs7Pc0itSMwtyEnVS87PBQDD1HrfFwAAAA=="},
         {"zstd",  // zstd 1.5.4 -19 --no-check of JSON with the address in it
-         "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
-         "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+J8zLj9FaMpbnvju3FAQAKpn8"
+         "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/"
+         "n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
+         "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+"
+         "J8zLj9FaMpbnvju3FAQAKpn8"
          "etQUcAFLFiEK"},
         {"brotli", "1b1600f88d946edeaaa40372a9b2b914a41156f209538899d28304"},
         {"md4", "8b8cce406e1f45e1cb4159fc0b487ce1"},

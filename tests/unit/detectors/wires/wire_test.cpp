@@ -84,7 +84,9 @@ TEST_CASE("wire: a host alone names the company, and a name behind a first-party
     CHECK_FALSE(wires::match_host("x.eulerian.net"));
 }
 
-TEST_CASE("wire: a host of nobody's is told by the name behind it, its path read as the vendor's, its own name first") {
+TEST_CASE(
+    "wire: a host of nobody's is told by the name behind it, its path read as the vendor's, its own name "
+    "first") {
     const char* kAnalytics = "https://metrics.exempel.example/b/ss/x/1?AQB=1&c1=test.person%40example.com";
     CHECK_FALSE(wires::decode_request(make_request("https://metrics.exempel.example/collect?c1=x")));
     const auto decoded = wires::decode_request(make_request(kAnalytics), "exempel.sc.omtrdc.net");
@@ -95,14 +97,18 @@ TEST_CASE("wire: a host of nobody's is told by the name behind it, its path read
     CHECK(decoded->events[0].cname == "exempel.sc.omtrdc.net");
     CHECK(decoded->events[0].vendor == "adobe");
     // A company of which no request is described: what stands in it is found by common names or content.
-    const auto other = wires::decode_request(make_request("https://t.exempel.example/ea?email=test.person%40example.com"), "exempel.eulerian.net");
+    const auto other = wires::decode_request(
+        make_request("https://t.exempel.example/ea?email=test.person%40example.com"), "exempel.eulerian.net");
     REQUIRE(other);
     CHECK(other->match.recipient == "Eulerian");
     CHECK_FALSE(other->match.wire);
     CHECK(other->events.size() == 1);
     // A known host is what it is called; a signature says more than a name.
-    CHECK(wires::match_request(make_request("https://www.facebook.com/tr/?id=1"), "x.eulerian.net")->cname.empty());
-    const auto gateway = wires::match_request(make_request("https://s.exempel.example/g/collect?v=2&tid=G-ABCDEF1234&en=page_view"), "x.eulerian.net");
+    CHECK(wires::match_request(make_request("https://www.facebook.com/tr/?id=1"), "x.eulerian.net")
+              ->cname.empty());
+    const auto gateway = wires::match_request(
+        make_request("https://s.exempel.example/g/collect?v=2&tid=G-ABCDEF1234&en=page_view"),
+        "x.eulerian.net");
     REQUIRE(gateway);
     CHECK(gateway->vendor == "google");
     CHECK(gateway->by_signature);

@@ -12,7 +12,9 @@ TEST_CASE("cdp_message: messages end at NUL, however the bytes come") {
         CAPTURE(step);
         CdpSplitter splitter(100);
         std::vector<std::string> taken;
-        for (std::size_t at = 0; at < bytes.size(); at += step) CHECK(splitter.feed(std::string_view(bytes).substr(at, step), [&](std::string_view text) { taken.emplace_back(text); }));
+        for (std::size_t at = 0; at < bytes.size(); at += step)
+            CHECK(splitter.feed(std::string_view(bytes).substr(at, step),
+                                [&](std::string_view text) { taken.emplace_back(text); }));
         CHECK(taken == std::vector<std::string>{"{\"a\":1}", "", "{}"});
     }
 }
@@ -35,7 +37,8 @@ TEST_CASE("cdp_message: answers, errors, events, and what is none of them") {
     const auto error = read_cdp_message(R"({"id":8,"error":{"code":-32000,"message":"No such frame"}})");
     REQUIRE(error);
     CHECK(error->answer.error() == "No such frame");
-    const auto event = read_cdp_message(R"({"method":"Page.loadEventFired","params":{"timestamp":1.5},"sessionId":"S"})");
+    const auto event =
+        read_cdp_message(R"({"method":"Page.loadEventFired","params":{"timestamp":1.5},"sessionId":"S"})");
     REQUIRE(event);
     CHECK_FALSE(event->id);
     CHECK(event->event.session == "S");

@@ -46,7 +46,9 @@ class FakeBrowser {
         const std::string bytes = text + '\0';
         CHECK(::write(says_.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
     }
-    void answer(const Json& message, const std::string& result) { say("{\"id\":" + message["id"].as_text() + ",\"result\":" + result + "}"); }
+    void answer(const Json& message, const std::string& result) {
+        say("{\"id\":" + message["id"].as_text() + ",\"result\":" + result + "}");
+    }
     void leave() { says_.close(); }
     int says() const { return says_.get(); }
 
@@ -96,7 +98,10 @@ TEST_CASE("cdp_pipe: answers find their calls, also out of order") {
 TEST_CASE("cdp_pipe: the browser's own sentence is the error") {
     FakeBrowser browser;
     CdpPipe pipe(browser.to(), browser.from(), [](CdpEvent&&) {});
-    std::thread other([&] { browser.say("{\"id\":" + browser.hear()["id"].as_text() + ",\"error\":{\"message\":\"Invalid InterceptionId.\"}}"); });
+    std::thread other([&] {
+        browser.say("{\"id\":" + browser.hear()["id"].as_text() +
+                    ",\"error\":{\"message\":\"Invalid InterceptionId.\"}}");
+    });
     const auto answer = pipe.call("S", "Fetch.fulfillRequest", Json::object());
     other.join();
     REQUIRE_FALSE(answer.ok());
@@ -120,7 +125,8 @@ TEST_CASE("cdp_pipe: events come in the order of the pipe") {
     CHECK(seen == std::vector<std::string>{"S One {\"n\":1}", " Two {}"});
 }
 
-TEST_CASE("cdp_pipe: no answer within the limit is an error that names the call, and a late one harms nobody") {
+TEST_CASE(
+    "cdp_pipe: no answer within the limit is an error that names the call, and a late one harms nobody") {
     FakeBrowser browser;
     CdpPipe pipe(browser.to(), browser.from(), [](CdpEvent&&) {});
     const auto answer = pipe.call("", "Page.navigate", Json::object(), 20ms);
@@ -165,7 +171,8 @@ TEST_CASE("cdp_pipe: a message without end is not collected without end") {
         browser.hear();
         const std::string block(1u << 20, 'x');
         for (std::size_t sent = 0; sent <= limits::kMaxCdpMessageBytes;) {
-            const ssize_t size = ::write(browser.says(), block.data(), std::min(block.size(), limits::kMaxCdpMessageBytes + 1 - sent));
+            const ssize_t size = ::write(browser.says(), block.data(),
+                                         std::min(block.size(), limits::kMaxCdpMessageBytes + 1 - sent));
             if (size <= 0) break;
             sent += static_cast<std::size_t>(size);
         }

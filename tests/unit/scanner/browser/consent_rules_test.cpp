@@ -38,7 +38,8 @@ TEST_CASE("consent_rules: each pattern of the file matches alone as it does amon
 }
 
 TEST_CASE("consent_rules: the page is given the rules for every site and those for its address") {
-    const auto shop = names_for("https://www.shop.example/", true), known = names_for("https://www.semrush.com/", true);
+    const auto shop = names_for("https://www.shop.example/", true),
+               known = names_for("https://www.semrush.com/", true);
     CHECK(shop.contains("usercentrics-api"));
     CHECK_FALSE(shop.contains("auto_US_semrush.com_0"));
     CHECK(known.contains("usercentrics-api"));

@@ -40,13 +40,16 @@ bool is_readable(int descriptor) {
 std::string read_all(int descriptor) {
     std::string out;
     char block[4096];
-    for (ssize_t got = 0; is_readable(descriptor) && (got = ::read(descriptor, block, sizeof block)) > 0;) out.append(block, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; is_readable(descriptor) && (got = ::read(descriptor, block, sizeof block)) > 0;)
+        out.append(block, static_cast<std::size_t>(got));
     return out;
 }
 
 }  // namespace
 
-TEST_CASE("contained_process: inside there is loopback alone, an ordinary user, a folder of its own and no way out") {
+TEST_CASE(
+    "contained_process: inside there is loopback alone, an ordinary user, a folder of its own and no way "
+    "out") {
     if (!is_possible()) return;
     ::setenv("FORMLEAK_TEST_SECRET", "x", 1);
     auto started = ContainedProcess::start(plan_for(R"(
@@ -63,14 +66,17 @@ TEST_CASE("contained_process: inside there is loopback alone, an ordinary user, 
     const std::string folder = private_folder_for("/bin/bash");
     const uid_t user = ::geteuid() == 0 ? ordinary_user().user : ::geteuid();
     CHECK(user != 0);
-    CHECK(read_all(process.from_program()) ==
-          "interface lo\nuser " + std::to_string(user) + ", home " + folder + ", temp " + folder + ", secret \nwrites there\nheard hello\n");
+    CHECK(read_all(process.from_program()) == "interface lo\nuser " + std::to_string(user) + ", home " +
+                                                  folder + ", temp " + folder +
+                                                  ", secret \nwrites there\nheard hello\n");
     CHECK(::access((folder + "/file").c_str(), F_OK) != 0);  // outside nothing of it is seen
 }
 
 TEST_CASE("contained_process: the sockets made inside accept outside what connects inside") {
     if (!is_possible()) return;
-    auto started = ContainedProcess::start(plan_for("exec 5<>/dev/tcp/127.0.0.1/20002; echo inside >&5; read -r word <&5; echo \"$word\" >&4", {20001, 20002}));
+    auto started = ContainedProcess::start(
+        plan_for("exec 5<>/dev/tcp/127.0.0.1/20002; echo inside >&5; read -r word <&5; echo \"$word\" >&4",
+                 {20001, 20002}));
     REQUIRE_MESSAGE(started.ok(), (started.ok() ? std::string() : started.error()));
     ContainedProcess& process = **started;
     REQUIRE(process.listeners().size() == 2);
@@ -113,5 +119,6 @@ TEST_CASE("contained_process: what cannot be started says which step failed") {
     const auto started = ContainedProcess::start(plan);
     REQUIRE_FALSE(started.ok());
     CHECK(started.error() == "the browser's process could not be started (No such file or directory)");
-    CHECK(ContainedProcess::start(plan_for("", std::vector<int>(65, 1))).error() == "more than 64 tabs at once are not supported");
+    CHECK(ContainedProcess::start(plan_for("", std::vector<int>(65, 1))).error() ==
+          "more than 64 tabs at once are not supported");
 }

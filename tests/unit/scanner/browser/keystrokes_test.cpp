@@ -9,7 +9,9 @@ TEST_CASE("keystrokes: each character goes down and up, with its key where it ha
     const struct {
         const char *text, *code;
         int virtual_code;
-    } kKeys[] = {{"a", "KeyA", 65}, {"Z", "KeyZ", 90}, {"7", "Digit7", 55}, {" ", "Space", 32}, {"-", "Minus", 189}, {".", "Period", 190}, {"@", "", 0}, {"å", "", 0}, {"😀", "", 0}};
+    } kKeys[] = {{"a", "KeyA", 65},  {"Z", "KeyZ", 90},   {"7", "Digit7", 55},
+                 {" ", "Space", 32}, {"-", "Minus", 189}, {".", "Period", 190},
+                 {"@", "", 0},       {"å", "", 0},        {"😀", "", 0}};
     for (const auto& expected : kKeys) {
         CAPTURE(std::string(expected.text));
         const auto messages = keystrokes_for(expected.text);

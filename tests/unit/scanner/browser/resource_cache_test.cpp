@@ -10,7 +10,8 @@ using namespace formleak::browser;
 TEST_CASE("resource_cache: a fulfilment is decoded, so it tells no coding and no length") {
     HttpResponse response;
     response.status = 201;
-    response.headers = {{"Content-Type", "text/plain"}, {"Content-Encoding", "br"}, {"CONTENT-LENGTH", "7"}, {"Transfer-Encoding", "chunked"},
+    response.headers = {{"Content-Type", "text/plain"}, {"Content-Encoding", "br"},
+                        {"CONTENT-LENGTH", "7"},        {"Transfer-Encoding", "chunked"},
                         {"Set-Cookie", "a=1; Secure"},  {"Set-Cookie", "b=2"}};
     response.body = "Hello";
     const auto message = parse_json("{" + write_fulfilment(response) + "}");
@@ -18,14 +19,19 @@ TEST_CASE("resource_cache: a fulfilment is decoded, so it tells no coding and no
     CHECK((*message)["responseCode"].as_integer() == 201);
     CHECK((*message)["body"].as_text() == "SGVsbG8=");
     std::vector<std::string> headers;
-    for (const Json& header : (*message)["responseHeaders"].items()) headers.push_back(header["name"].as_text() + ": " + header["value"].as_text());
-    CHECK(headers == std::vector<std::string>{"Content-Type: text/plain", "Set-Cookie: a=1; Secure", "Set-Cookie: b=2"});
+    for (const Json& header : (*message)["responseHeaders"].items())
+        headers.push_back(header["name"].as_text() + ": " + header["value"].as_text());
+    CHECK(headers ==
+          std::vector<std::string>{"Content-Type: text/plain", "Set-Cookie: a=1; Secure", "Set-Cookie: b=2"});
 }
 
-TEST_CASE("resource_cache: a stopped request is answered so that the origin may read it, by name and not by *") {
+TEST_CASE(
+    "resource_cache: a stopped request is answered so that the origin may read it, by name and not by *") {
     Request request;
     request.method = "OPTIONS";
-    request.headers = {{"Origin", "https://shop.example"}, {"Access-Control-Request-Method", "PUT"}, {"Access-Control-Request-Headers", "content-type,x-id"}};
+    request.headers = {{"Origin", "https://shop.example"},
+                       {"Access-Control-Request-Method", "PUT"},
+                       {"Access-Control-Request-Headers", "content-type,x-id"}};
     const HttpResponse answer = answer_for_stopped(request, "Preflight");
     CHECK(answer.status == 204);
     CHECK(find_header(answer.headers, "access-control-allow-origin") == "https://shop.example");

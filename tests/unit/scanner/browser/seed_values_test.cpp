@@ -18,7 +18,8 @@ SeenField field(const std::string& type, const std::string& tag = "input") {
 
 }  // namespace
 
-TEST_CASE("seed_values: values lie in the ranges reserved for fiction and tests (form-field facts, section 5)") {
+TEST_CASE(
+    "seed_values: values lie in the ranges reserved for fiction and tests (form-field facts, section 5)") {
     MadeUpPerson person("seed");
     for (int i = 0; i < 200; ++i) {
         const std::string phone = person.value_for(field("tel"), DataKind::phone);
@@ -28,15 +29,20 @@ TEST_CASE("seed_values: values lie in the ranges reserved for fiction and tests 
         CHECK(std::stoi(phone.substr(8)) >= 5);  // 070-174 06 05 to 06 99
     }
     CHECK(person.value_for(field("email"), DataKind::email).ends_with("@example.com"));
-    const std::set<std::string> test_persons = {"19971203-2391", "20170101-2393", "640823-3234", "191212121212"};
-    for (int i = 0; i < 8; ++i) CHECK(test_persons.contains(person.value_for(field("text"), DataKind::national_id)));
+    const std::set<std::string> test_persons = {"19971203-2391", "20170101-2393", "640823-3234",
+                                                "191212121212"};
+    for (int i = 0; i < 8; ++i)
+        CHECK(test_persons.contains(person.value_for(field("text"), DataKind::national_id)));
 }
 
-TEST_CASE("seed_values: every field gets a value of its own, the same seed the same person, another seed another") {
+TEST_CASE(
+    "seed_values: every field gets a value of its own, the same seed the same person, another seed another") {
     const auto make = [](const char* seed) {
         MadeUpPerson person(seed);
         std::vector<std::string> out;
-        for (const DataKind kind : {DataKind::email, DataKind::email, DataKind::phone, DataKind::phone, DataKind::first_name, DataKind::full_name, DataKind::street, DataKind::free_text, DataKind::password, DataKind::none})
+        for (const DataKind kind :
+             {DataKind::email, DataKind::email, DataKind::phone, DataKind::phone, DataKind::first_name,
+              DataKind::full_name, DataKind::street, DataKind::free_text, DataKind::password, DataKind::none})
             out.push_back(person.value_for(field("text"), kind));
         return out;
     };
@@ -46,7 +52,9 @@ TEST_CASE("seed_values: every field gets a value of its own, the same seed the s
     for (std::size_t i = 0; i < first.size(); ++i) CHECK(first[i] != other[i]);
 }
 
-TEST_CASE("seed_values: controls get values in their own form, lengths are kept, amounts never look like a postcode") {
+TEST_CASE(
+    "seed_values: controls get values in their own form, lengths are kept, amounts never look like a "
+    "postcode") {
     MadeUpPerson person("seed");
     CHECK(person.value_for(field("date"), DataKind::birth_date).substr(0, 8) == "1987-06-");
     CHECK(person.value_for(field("checkbox"), DataKind::consent) == "true");

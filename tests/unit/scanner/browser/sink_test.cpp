@@ -11,10 +11,15 @@ TEST_CASE("sink: a request's address, from what it says and how it came") {
     const struct {
         const char *name, *origin, *head, *url, *target;
     } kRequests[] = {
-        {"relative, plain", "http://", "GET /a?b=1 HTTP/1.1\r\nHost: shop.example\r\n\r\n", "http://shop.example/a?b=1", "/a?b=1"},
-        {"relative, inside TLS", "https://", "GET /a HTTP/1.1\r\nhost: shop.example:8443\r\n\r\n", "https://shop.example:8443/a", "/a"},
-        {"absolute, as a proxy is asked", "http://", "GET http://shop.example/a HTTP/1.1\r\nHost: other.example\r\n\r\n", "http://shop.example/a", "http://shop.example/a"},
-        {"CONNECT", "http://", "CONNECT shop.example:443 HTTP/1.1\r\nHost: shop.example:443\r\n\r\n", "", "shop.example:443"},
+        {"relative, plain", "http://", "GET /a?b=1 HTTP/1.1\r\nHost: shop.example\r\n\r\n",
+         "http://shop.example/a?b=1", "/a?b=1"},
+        {"relative, inside TLS", "https://", "GET /a HTTP/1.1\r\nhost: shop.example:8443\r\n\r\n",
+         "https://shop.example:8443/a", "/a"},
+        {"absolute, as a proxy is asked", "http://",
+         "GET http://shop.example/a HTTP/1.1\r\nHost: other.example\r\n\r\n", "http://shop.example/a",
+         "http://shop.example/a"},
+        {"CONNECT", "http://", "CONNECT shop.example:443 HTTP/1.1\r\nHost: shop.example:443\r\n\r\n", "",
+         "shop.example:443"},
         {"no host told", "http://", "GET /a HTTP/1.1\r\n\r\n", "", "/a"},
     };
     for (const auto& expected : kRequests) {
@@ -36,7 +41,10 @@ TEST_CASE("sink: bodies by length and in chunks, and what follows them stays") {
         const char *name, *wire, *body;
     } kRequests[] = {
         {"length", "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nHello", "Hello"},
-        {"chunks", "POST / HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nHel\r\n2;x=y\r\nlo\r\n0\r\n\r\n", "Hello"},
+        {"chunks",
+         "POST / HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: "
+         "chunked\r\n\r\n3\r\nHel\r\n2;x=y\r\nlo\r\n0\r\n\r\n",
+         "Hello"},
         {"no length", "POST / HTTP/1.1\r\nHost: a.example\r\n\r\n", ""},
     };
     for (const auto& expected : kRequests) {
@@ -66,7 +74,8 @@ TEST_CASE("sink: what is no HTTP, or too much of it, is broken") {
         {"another protocol", "GET / GOPHER/1.0\r\n\r\n"},
         {"no third word", "GET /\r\n\r\n"},
         {"a head without end", "GET / HTTP/1.1\r\nX: " + endless},
-        {"a body too long", "POST / HTTP/1.1\r\nContent-Length: " + std::to_string(limits::kMaxCaptureBodyBytes + 1) + "\r\n\r\n"},
+        {"a body too long", "POST / HTTP/1.1\r\nContent-Length: " +
+                                std::to_string(limits::kMaxCaptureBodyBytes + 1) + "\r\n\r\n"},
         {"a negative length", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"},
         {"a length beyond numbers", "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999999\r\n\r\n"},
     };
@@ -89,7 +98,12 @@ TEST_CASE("sink: a chunk with a negative size does not lead backwards") {
 TEST_CASE("sink: an answer has our length and none of the connection's headers") {
     HttpResponse response;
     response.status = 404;
-    response.headers = {{"Content-Type", "text/plain"}, {"Content-Encoding", "gzip"}, {"content-length", "99"}, {"Transfer-Encoding", "chunked"}, {"Connection", "close"}};
+    response.headers = {{"Content-Type", "text/plain"},
+                        {"Content-Encoding", "gzip"},
+                        {"content-length", "99"},
+                        {"Transfer-Encoding", "chunked"},
+                        {"Connection", "close"}};
     response.body = "nej";
-    CHECK(write_response(response) == "HTTP/1.1 404 Answer\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nnej");
+    CHECK(write_response(response) ==
+          "HTTP/1.1 404 Answer\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nnej");
 }

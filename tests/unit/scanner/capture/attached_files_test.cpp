@@ -27,7 +27,9 @@ struct Folder {
         fs::create_symlink("body", path / "hars/own-link");
     }
     ~Folder() { fs::remove_all(path); }
-    void write(const std::string& name, const std::string& bytes) const { std::ofstream(path / name, std::ios::binary) << bytes; }
+    void write(const std::string& name, const std::string& bytes) const {
+        std::ofstream(path / name, std::ios::binary) << bytes;
+    }
 };
 
 }  // namespace
@@ -38,9 +40,11 @@ TEST_CASE("attached_files: plain files of the folder, and nothing else") {
     const AttachedFiles files = files_of_folder((folder.path / "hars").string(), taken);
     CHECK(*files("body", true) == "plain");
     const std::string absolute = (folder.path / "secret").string();
-    for (const std::string& name : {std::string("../secret"), std::string("inner/body"), absolute, std::string("..\\secret"), std::string("link"), std::string("own-link"),
-                                    std::string("inner"), std::string("."), std::string(".."), std::string(".hidden"), std::string("none"), std::string(), std::string("body\0x", 6),
-                                    std::string(300, 'a')}) {
+    for (const std::string& name :
+         {std::string("../secret"), std::string("inner/body"), absolute, std::string("..\\secret"),
+          std::string("link"), std::string("own-link"), std::string("inner"), std::string("."),
+          std::string(".."), std::string(".hidden"), std::string("none"), std::string(),
+          std::string("body\0x", 6), std::string(300, 'a')}) {
         CAPTURE(name);
         CHECK_FALSE(files(name, true).ok());
     }
@@ -55,5 +59,6 @@ TEST_CASE("attached_files: plain files of the folder, and nothing else") {
 TEST_CASE("attached_files: no more than the longest body and one byte is read") {
     const Folder folder;
     folder.write("hars/long", std::string(limits::kMaxCaptureBodyBytes + 100, 'a'));
-    CHECK(files_of_folder((folder.path / "hars").string())("long", true)->size() == limits::kMaxCaptureBodyBytes + 1);
+    CHECK(files_of_folder((folder.path / "hars").string())("long", true)->size() ==
+          limits::kMaxCaptureBodyBytes + 1);
 }

@@ -96,8 +96,10 @@ TEST_CASE("body: brotli") {
 TEST_CASE("body: zstd, told and not, whole and broken off") {
     // 236 bytes of JSON with the address of a made-up person: zstd 1.5.4 -19 --no-check.
     const std::string packed = *decode_base64(
-        "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
-        "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+J8zLj9FaMpbnvju3FAQAKpn8"
+        "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/"
+        "n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
+        "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+"
+        "J8zLj9FaMpbnvju3FAQAKpn8"
         "etQUcAFLFiEK");
     const auto plain = undo_content_encoding(packed, "zstd", 1000);
     REQUIRE(plain);
@@ -111,7 +113,8 @@ TEST_CASE("body: zstd, told and not, whole and broken off") {
         CHECK(decoded_request_body(request) == *plain);
     }
     // A first frame that is whole ("test.person@example.com", zstd 1.5.4), and a second that is cut.
-    const std::string first = *decode_hex("28b52ffd0458b90000746573742e706572736f6e406578616d706c652e636f6d9f0903d1");
+    const std::string first =
+        *decode_hex("28b52ffd0458b90000746573742e706572736f6e406578616d706c652e636f6d9f0903d1");
     Exchange exchange;
     exchange.response.headers = {{"Content-Type", "text/html"}, {"Content-Encoding", "zstd"}};
     set_response_body(exchange, first + packed.substr(0, 100), true);

@@ -124,12 +124,16 @@ TEST_CASE("capture: what cannot be read is one line that names the file") {
 TEST_CASE("capture: files that a HAR of the folder names are its bodies and no captures") {
     const Folder folder;
     const auto entry = [](const std::string& url, const std::string& type, const std::string& file) {
-        return R"({"request":{"method":"GET","url":")" + url + R"("},"response":{"status":200,"content":{"mimeType":")" + type + R"(","_file":")" + file + "\"}}}";
+        return R"({"request":{"method":"GET","url":")" + url +
+               R"("},"response":{"status":200,"content":{"mimeType":")" + type + R"(","_file":")" + file +
+               "\"}}}";
     };
     folder.write("x/1.txt", "https://not-a-request.example/\n");
     folder.write("x/2.png", "\x89PNG");
     folder.write("x/3.bin", "told");
-    folder.write("x/visit.har", std::string(R"({"log":{"entries":[)") + entry("https://a.example/1", "text/plain", "1.txt") + "," + entry("https://a.example/2", "image/png", "2.png") + "]}}");
+    folder.write("x/visit.har", std::string(R"({"log":{"entries":[)") +
+                                    entry("https://a.example/1", "text/plain", "1.txt") + "," +
+                                    entry("https://a.example/2", "image/png", "2.png") + "]}}");
     const Collected got = collect_file(folder.path.string());
     REQUIRE(got.exchanges.size() == 2);
     CHECK(got.exchanges[0].response.body == "https://not-a-request.example/\n");
@@ -139,7 +143,13 @@ TEST_CASE("capture: files that a HAR of the folder names are its bodies and no c
 
 TEST_CASE("capture: a zip with a HAR, and captures packed with zstd") {
     const Folder folder;
-    folder.write("har.zip", test::zip({{"har.har", R"({"log":{"entries":[{"request":{"method":"GET","url":"https://har.example/"},"response":{"status":200,"content":{"mimeType":"text/html","_file":"a"}}}]}})", 8}, {"a", "<p>", 0}}));
+    folder.write(
+        "har.zip",
+        test::zip(
+            {{"har.har",
+              R"({"log":{"entries":[{"request":{"method":"GET","url":"https://har.example/"},"response":{"status":200,"content":{"mimeType":"text/html","_file":"a"}}}]}})",
+              8},
+             {"a", "<p>", 0}}));
     const Collected zipped = collect_file((folder.path / "har.zip").string());
     CHECK(zipped.problems.empty());
     REQUIRE(zipped.exchanges.size() == 1);
@@ -161,8 +171,13 @@ TEST_CASE("capture: a zip with a HAR, and captures packed with zstd") {
 TEST_CASE("capture: a record of one file may point back into the file before") {
     const Folder folder;
     const std::string page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>page";
-    folder.write("1.warc", "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Length: " + std::to_string(page.size()) + "\r\n\r\n" + page + "\r\n\r\n");
-    folder.write("2.warc", "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://b.example/\r\nWARC-Refers-To: <urn:uuid:1>\r\nContent-Length: 0\r\n\r\n\r\n\r\n");
+    folder.write("1.warc",
+                 "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nWARC-Record-ID: "
+                 "<urn:uuid:1>\r\nContent-Length: " +
+                     std::to_string(page.size()) + "\r\n\r\n" + page + "\r\n\r\n");
+    folder.write("2.warc",
+                 "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://b.example/\r\nWARC-Refers-To: "
+                 "<urn:uuid:1>\r\nContent-Length: 0\r\n\r\n\r\n\r\n");
     const Collected got = collect_file(folder.path.string());
     CHECK(got.problems.empty());
     REQUIRE(got.exchanges.size() == 2);

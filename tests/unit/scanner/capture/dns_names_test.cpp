@@ -22,12 +22,15 @@ TEST_CASE("dns_names: names of other names, in the ways zone lines are written, 
         "e.example. 300 IN TXT \"x IN CNAME y\"\n"
         "CNAME\nCNAME x\nx CNAME",
         aliases);
-    CHECK(aliases == HostAliases{{"metrics.exempel.example", "exempel.sc.omtrdc.net"}, {"a.example", "b.example"}, {"c.example", "d.example"}});
+    CHECK(aliases == HostAliases{{"metrics.exempel.example", "exempel.sc.omtrdc.net"},
+                                 {"a.example", "b.example"},
+                                 {"c.example", "d.example"}});
 }
 
 TEST_CASE("dns_names: no more than the limit") {
     std::string text;
-    for (std::size_t i = 0; i < limits::kMaxCaptureNames + 10; i++) text += "h" + std::to_string(i) + ".example. 1 IN CNAME x.example.\n";
+    for (std::size_t i = 0; i < limits::kMaxCaptureNames + 10; i++)
+        text += "h" + std::to_string(i) + ".example. 1 IN CNAME x.example.\n";
     HostAliases aliases;
     read_dns_names(text, aliases);
     CHECK(aliases.size() == limits::kMaxCaptureNames);

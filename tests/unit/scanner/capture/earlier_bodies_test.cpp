@@ -14,7 +14,9 @@ Exchange exchange(const std::string& body) {
     return out;
 }
 
-std::string body_of(const EarlierBody* found) { return found ? found->response.body : "none"; }
+std::string body_of(const EarlierBody* found) {
+    return found ? found->response.body : "none";
+}
 
 }  // namespace
 
@@ -26,7 +28,8 @@ TEST_CASE("earlier_bodies: by id, else by address and date, else by digest") {
     CHECK(body_of(bodies.find({"id2", "https://a.example/", "d1", ""})) == "two");
     CHECK(body_of(bodies.find({"id9", "https://a.example/", "d1", ""})) == "one");
     CHECK(body_of(bodies.find({"", "", "", "sha1:2"})) == "two");
-    CHECK(body_of(bodies.find({"", "https://a.example/", "", ""})) == "none");  // an address alone says nothing about when
+    CHECK(body_of(bodies.find({"", "https://a.example/", "", ""})) ==
+          "none");  // an address alone says nothing about when
     CHECK(body_of(bodies.find({"", "", "", ""})) == "none");
     CHECK(body_of(bodies.find({"id1", "", "", "sha1:2"})) == "none");  // contradicts itself
 }

@@ -240,7 +240,8 @@ TEST_CASE("har_reader: a string of 300 MB costs no more memory than its limit") 
     CHECK(summary->is_incomplete);
 }
 
-TEST_CASE("har_reader: bodies in files, of answers and of requests, asked for by name, those of pictures not") {
+TEST_CASE(
+    "har_reader: bodies in files, of answers and of requests, asked for by name, those of pictures not") {
     const std::string har = R"({"log":{"entries":[
         {"request":{"method":"POST","url":"https://a.example/1","bodySize":9,"postData":{"mimeType":"application/json","_file":"sent.json"}},
          "response":{"status":200,"content":{"size":-1,"mimeType":"text/html","_file":"page.html"}}},

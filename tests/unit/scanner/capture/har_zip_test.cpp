@@ -16,7 +16,8 @@ namespace {
 // As Playwright's recordHar writes it with content "attach": bodies are files beside the HAR.
 std::string har(const std::string& file) {
     return R"({"log":{"creator":{"name":"Playwright","version":"1.50.0"},"entries":[{"request":{"method":"GET","url":"https://a.example/"},)"
-           R"("response":{"status":200,"content":{"size":9,"mimeType":"text/html","_file":")" + file + R"("}}}]}})";
+           R"("response":{"status":200,"content":{"size":9,"mimeType":"text/html","_file":")" +
+           file + R"("}}}]}})";
 }
 
 Collected collect(const std::vector<ZipMember>& members) {
@@ -41,7 +42,8 @@ TEST_CASE("har_zip: bodies are members beside the HAR, stored or packed") {
     CHECK(got.exchanges[0].place == "har.har entry 1");
     CHECK(got.summary.kind == "HAR");
     CHECK(got.summary.creator == "Playwright 1.50.0");
-    const Collected deeper = collect({{"x/har.har", har("1.html")}, {"1.html", "outside"}, {"x/1.html", "<p>inside"}});
+    const Collected deeper =
+        collect({{"x/har.har", har("1.html")}, {"1.html", "outside"}, {"x/1.html", "<p>inside"}});
     CHECK(deeper.exchanges.at(0).response.body == "<p>inside");
 }
 
@@ -49,10 +51,14 @@ TEST_CASE("har_zip: a member that is missing, outside or encrypted is a missing 
     const struct {
         const char* file;
         const char* why;
-    } kCases[] = {{"2.html", "is not there"}, {"../1.html", "not that of a file beside the HAR"}, {"x/1.html", "not that of a file beside the HAR"}, {"secret.html", "is encrypted"}};
+    } kCases[] = {{"2.html", "is not there"},
+                  {"../1.html", "not that of a file beside the HAR"},
+                  {"x/1.html", "not that of a file beside the HAR"},
+                  {"secret.html", "is encrypted"}};
     for (const auto& each : kCases) {
         CAPTURE(each.file);
-        const Collected got = collect({{"x/1.html", "a"}, {"har.har", har(each.file)}, {"secret.html", "a", 0, 1}});
+        const Collected got =
+            collect({{"x/1.html", "a"}, {"har.har", har(each.file)}, {"secret.html", "a", 0, 1}});
         REQUIRE(got.exchanges.size() == 1);
         CHECK(got.exchanges[0].body_state == BodyState::missing);
         CHECK(got.tells(each.why));

@@ -61,7 +61,8 @@ TEST_CASE(
 
 TEST_CASE("wacz_reader: a record may point back into an archive before its own") {
     const std::string revisit =
-        "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://b.example/\r\nWARC-Refers-To: <urn:uuid:1>\r\nContent-Length: 0\r\n\r\n\r\n\r\n";
+        "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://b.example/\r\nWARC-Refers-To: "
+        "<urn:uuid:1>\r\nContent-Length: 0\r\n\r\n\r\n\r\n";
     std::string first = warc("https://a.example/");
     first.insert(first.find("Content-Length"), "WARC-Record-ID: <urn:uuid:1>\r\n");
     const Collected got = collect(zip({{"archive/1.warc", first}, {"archive/2.warc", revisit}}));

@@ -88,7 +88,8 @@ TEST_CASE("warc_reader: a posted body, chunks, content codings, resources, revis
                        record("revisit", kC + "v", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n") +
                        response(kC + "p", std::string(600'000, '\1'), "", "Content-Type: image/png\r\n"));
     CHECK(got.problems.size() == 1);
-    CHECK(got.tells("record 5 points to an earlier record for its body (same body) that is not in the capture"));
+    CHECK(got.tells(
+        "record 5 points to an earlier record for its body (same body) that is not in the capture"));
     REQUIRE(got.exchanges.size() == 6);
     CHECK(got.exchanges[0].request.method == "POST");
     CHECK(got.exchanges[0].request.body == "email=x");
@@ -178,23 +179,34 @@ TEST_CASE("warc_reader: a length of 9 exabytes and a bomb cost nothing") {
 
 namespace {
 
-const std::string kSame = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n";
-const std::string kUnmodified = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified\r\n";
+const std::string kSame =
+    "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n";
+const std::string kUnmodified =
+    "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified\r\n";
 const std::string kNotModified = "HTTP/1.1 304 Not Modified\r\nETag: \"x\"\r\n\r\n";
 
-std::string revisit(const std::string& url, const std::string& more, const std::string& head) { return record("revisit", url, more, head); }
+std::string revisit(const std::string& url, const std::string& more, const std::string& head) {
+    return record("revisit", url, more, head);
+}
 
 }  // namespace
 
 // WARC 1.1, section 6.7.
-TEST_CASE("warc_reader: a revisit has the body of the record it points to, by id, by address and date, by digest") {
-    const std::string first = response(kA, "<p>1", "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:AAA\r\n");
-    const std::string other = response(kB, "<p>2", "WARC-Record-ID: <urn:uuid:2>\r\nWARC-Payload-Digest: sha1:BBB\r\n");
+TEST_CASE(
+    "warc_reader: a revisit has the body of the record it points to, by id, by address and date, by digest") {
+    const std::string first =
+        response(kA, "<p>1", "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:AAA\r\n");
+    const std::string other =
+        response(kB, "<p>2", "WARC-Record-ID: <urn:uuid:2>\r\nWARC-Payload-Digest: sha1:BBB\r\n");
     const std::string ok = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
-    const std::string dated = "WARC-Refers-To-Target-URI: " + kA + "\r\nWARC-Refers-To-Date: 2026-03-02T09:14:07Z\r\n";
-    for (const std::string& names : {std::string("WARC-Refers-To: <urn:uuid:1>\r\n"), dated, std::string("WARC-Payload-Digest: sha1:AAA\r\n"),
-                                     "WARC-Refers-To: <urn:uuid:9>\r\n" + dated + "WARC-Payload-Digest: sha1:AAA\r\n"}) {
-        for (const auto& [profile, answer] : {std::pair(kSame, ok), std::pair(kSame, std::string()), std::pair(kUnmodified, kNotModified)}) {
+    const std::string dated =
+        "WARC-Refers-To-Target-URI: " + kA + "\r\nWARC-Refers-To-Date: 2026-03-02T09:14:07Z\r\n";
+    for (const std::string& names :
+         {std::string("WARC-Refers-To: <urn:uuid:1>\r\n"), dated,
+          std::string("WARC-Payload-Digest: sha1:AAA\r\n"),
+          "WARC-Refers-To: <urn:uuid:9>\r\n" + dated + "WARC-Payload-Digest: sha1:AAA\r\n"}) {
+        for (const auto& [profile, answer] :
+             {std::pair(kSame, ok), std::pair(kSame, std::string()), std::pair(kUnmodified, kNotModified)}) {
             const std::string& head = answer;  // what CAPTURE takes: no part of a binding
             CAPTURE(names);
             CAPTURE(head);
@@ -211,11 +223,16 @@ TEST_CASE("warc_reader: a revisit has the body of the record it points to, by id
     }
 }
 
-TEST_CASE("warc_reader: a revisit without its record is missing and told; what has no body worth reading is not") {
+TEST_CASE(
+    "warc_reader: a revisit without its record is missing and told; what has no body worth reading is not") {
     const std::string html = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
-    const Collected got = collect(read_warc, response(kA, "<p>1", "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:AAA\r\n") +
-                                                 revisit(kB, kSame + "WARC-Refers-To: <urn:uuid:7>\r\n", html) + revisit(kB + "2", kUnmodified, kNotModified) +
-                                                 revisit(kB + "3", kSame + "WARC-Refers-To: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:BBB\r\n", html));
+    const Collected got = collect(
+        read_warc,
+        response(kA, "<p>1", "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:AAA\r\n") +
+            revisit(kB, kSame + "WARC-Refers-To: <urn:uuid:7>\r\n", html) +
+            revisit(kB + "2", kUnmodified, kNotModified) +
+            revisit(kB + "3", kSame + "WARC-Refers-To: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:BBB\r\n",
+                    html));
     REQUIRE(got.exchanges.size() == 4);
     for (std::size_t i = 1; i < 4; i++) {
         CHECK(got.exchanges[i].body_state == BodyState::missing);
@@ -223,8 +240,10 @@ TEST_CASE("warc_reader: a revisit without its record is missing and told; what h
     }
     CHECK(got.problems.size() == 3);
     CHECK(got.tells("record 3 points to an earlier record for its body (not modified)"));
-    const Collected fine = collect(read_warc, revisit(kA + "x.png", kSame, "") + revisit(kA + "y", kSame, "HTTP/1.1 200 OK\r\nContent-Type: image/gif\r\n\r\n") +
-                                                  revisit(kA + "z", kSame, "HTTP/1.1 301 Moved\r\nLocation: /\r\n\r\n"));
+    const Collected fine = collect(
+        read_warc, revisit(kA + "x.png", kSame, "") +
+                       revisit(kA + "y", kSame, "HTTP/1.1 200 OK\r\nContent-Type: image/gif\r\n\r\n") +
+                       revisit(kA + "z", kSame, "HTTP/1.1 301 Moved\r\nLocation: /\r\n\r\n"));
     CHECK(fine.problems.empty());
     REQUIRE(fine.exchanges.size() == 3);
     CHECK(fine.exchanges[0].body_state == BodyState::dropped);
@@ -233,10 +252,12 @@ TEST_CASE("warc_reader: a revisit without its record is missing and told; what h
 }
 
 TEST_CASE("warc_reader: records of name look-ups tell other names, as responses and as resources") {
-    const std::string answer = "20260302091407\nmetrics.exempel.example.\t300\tIN\tCNAME\texempel.sc.omtrdc.net.\n";
+    const std::string answer =
+        "20260302091407\nmetrics.exempel.example.\t300\tIN\tCNAME\texempel.sc.omtrdc.net.\n";
     const std::string type = "Content-Type: text/dns\r\n";
     for (const char* kind : {"response", "resource"}) {
-        const Collected got = collect(read_warc, record(kind, "dns:metrics.exempel.example", type, answer) + response(kA, "<p>"));
+        const Collected got = collect(
+            read_warc, record(kind, "dns:metrics.exempel.example", type, answer) + response(kA, "<p>"));
         CHECK(got.problems.empty());
         CHECK(got.exchanges.size() == 1);
         CHECK(got.summary.aliases == HostAliases{{"metrics.exempel.example", "exempel.sc.omtrdc.net"}});
@@ -247,7 +268,8 @@ TEST_CASE("warc_reader: packed with zstd, record by record, and broken") {
     // ZSTD frames by hand: one raw block each (RFC 8878, section 3.1.1.2), no check sum, a window of 8 MiB.
     const auto frame = [](const std::string& plain) {
         const std::size_t head = plain.size() << 3 | 1;
-        return std::string("\x28\xb5\x2f\xfd\x00\x68", 6) + static_cast<char>(head) + static_cast<char>(head >> 8) + static_cast<char>(head >> 16) + plain;
+        return std::string("\x28\xb5\x2f\xfd\x00\x68", 6) + static_cast<char>(head) +
+               static_cast<char>(head >> 8) + static_cast<char>(head >> 16) + plain;
     };
     const std::string packed = frame(request(kA) + response(kA, "<p>1")) + frame(response(kB, "<p>2"));
     const Collected got = collect(read_warc, packed);

@@ -41,7 +41,8 @@ VisitMemory good_visit() {
     visit.consent = "none";
     visit.typed = {typed("email")};
     visit.clicks = {clicked("Skicka", "clicked")};
-    visit.events = {{"meta", "1", "PageView", "GET", "", "", kPage, {}}, {"meta", "1", "SubscribedButtonClick", "GET", "", "", kPage, {}}};
+    visit.events = {{"meta", "1", "PageView", "GET", "", "", kPage, {}},
+                    {"meta", "1", "SubscribedButtonClick", "GET", "", "", kPage, {}}};
     return visit;
 }
 
@@ -61,7 +62,8 @@ ScanReport report_of(std::vector<Leak> leaks) {
 }  // namespace
 
 TEST_CASE("agreement: what was predicted and seen is confirmed, both ways") {
-    ScanReport report = report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em")});
+    ScanReport report =
+        report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em")});
     hold_against(report, {good_visit()});
     CHECK(report.leaks[0].verified == "confirmed");
     CHECK(report.leaks[1].verified == "confirmed");
@@ -78,20 +80,22 @@ TEST_CASE("agreement: why a prediction was not seen, from the surest reason to t
         const char* verified;
         const char* why;
     };
-    VisitMemory hidden = good_visit(), lost = good_visit(), unreachable = good_visit(), silent = good_visit(), no_click_event = good_visit(), cut = good_visit();
+    VisitMemory hidden = good_visit(), lost = good_visit(), unreachable = good_visit(), silent = good_visit(),
+                no_click_event = good_visit(), cut = good_visit();
     hidden.typed.clear();
     lost.typed = {typed("email", false)};
     unreachable.clicks = {clicked("Skicka", "not visible")};
     silent.events.clear();
     no_click_event.events.pop_back();
     cut.is_complete = false;
-    const Row kRows[] = {{"the field was never filled", hidden, "not-seen", "the field was not shown"},
-                         {"the page threw away what was typed", lost, "not-seen", "the field was not shown"},
-                         {"the button was out of reach", unreachable, "not-seen", "button"},
-                         {"the pixel said nothing at all", silent, "not-seen", "sent nothing at all"},
-                         {"the pixel sent no event for the click", no_click_event, "not-seen", "no event for the click"},
-                         {"the visit broke off", cut, "not-seen", "not complete"},
-                         {"the click's event went without the key", good_visit(), "corrected", "without it"}};
+    const Row kRows[] = {
+        {"the field was never filled", hidden, "not-seen", "the field was not shown"},
+        {"the page threw away what was typed", lost, "not-seen", "the field was not shown"},
+        {"the button was out of reach", unreachable, "not-seen", "button"},
+        {"the pixel said nothing at all", silent, "not-seen", "sent nothing at all"},
+        {"the pixel sent no event for the click", no_click_event, "not-seen", "no event for the click"},
+        {"the visit broke off", cut, "not-seen", "not complete"},
+        {"the click's event went without the key", good_visit(), "corrected", "without it"}};
     for (const Row& row : kRows) {
         CAPTURE(row.name);
         ScanReport report = report_of({leak(Basis::predicted, "email", "em")});
@@ -102,7 +106,9 @@ TEST_CASE("agreement: why a prediction was not seen, from the surest reason to t
 }
 
 TEST_CASE("agreement: another key than predicted corrects it; what nobody predicted is said once") {
-    ScanReport report = report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "external_id"), leak(Basis::observed, "email", "external_id")});
+    ScanReport report =
+        report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "external_id"),
+                   leak(Basis::observed, "email", "external_id")});
     hold_against(report, {good_visit()});
     CHECK(report.leaks[0].verified == "corrected");
     CHECK(report.leaks[0].verified_why.find("external_id") != std::string::npos);
@@ -113,7 +119,8 @@ TEST_CASE("agreement: another key than predicted corrects it; what nobody predic
 TEST_CASE("agreement: pages without a visit, and other pixels' leaks, prove nothing") {
     Leak elsewhere = leak(Basis::predicted, "email", "em");
     elsewhere.page = "https://www.example.se/annan";
-    ScanReport report = report_of({elsewhere, leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em", kNoIndex)});
+    ScanReport report = report_of(
+        {elsewhere, leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em", kNoIndex)});
     hold_against(report, {good_visit()});
     CHECK(report.leaks[0].verified.empty());
     CHECK(report.leaks[1].verified == "corrected");
@@ -123,7 +130,9 @@ TEST_CASE("agreement: pages without a visit, and other pixels' leaks, prove noth
 TEST_CASE("agreement: fields that feed one key are filled one at a time at further visits") {
     Leak other_form = leak(Basis::predicted, "nb", "em");
     other_form.form = 1;
-    const std::vector<Leak> leaks = {leak(Basis::predicted, "mobil", "ph"), leak(Basis::predicted, "pnr", "ph"), leak(Basis::predicted, "email", "em"), other_form};
+    const std::vector<Leak> leaks = {leak(Basis::predicted, "mobil", "ph"),
+                                     leak(Basis::predicted, "pnr", "ph"),
+                                     leak(Basis::predicted, "email", "em"), other_form};
     const auto ways = ways_around_conflicts(leaks, kPage);
     REQUIRE(ways.size() == 2);
     CHECK(ways[0] == std::set<std::string>{"pnr"});

@@ -36,7 +36,8 @@ TEST_CASE("journal: what was put is given back after the program was killed, hal
     }
     const fs::path file = fs::directory_iterator(folder.path())->path();
     std::string text = formleak::test::read_file(file.string());
-    std::ofstream(file, std::ios::binary) << text.substr(0, text.size() - 40);  // killed while writing the last line
+    std::ofstream(file, std::ios::binary)
+        << text.substr(0, text.size() - 40);  // killed while writing the last line
 
     auto resumed = Journal::open(folder.path(), "key", true);
     REQUIRE(resumed.ok());

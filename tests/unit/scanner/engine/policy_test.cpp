@@ -39,7 +39,8 @@ bool is_allowed_by(const std::string& entry, const char* today = "2026-11-22") {
 
 TEST_CASE("policy: an entry allows what all its members agree with") {
     CHECK(is_allowed_by(R"({"vendor": "meta", "reason": "r"})"));
-    CHECK(is_allowed_by(R"({"vendor": "meta", "account": "1", "match_key": "em", "page": "/offert$", "reason": "r"})"));
+    CHECK(is_allowed_by(
+        R"({"vendor": "meta", "account": "1", "match_key": "em", "page": "/offert$", "reason": "r"})"));
     CHECK_FALSE(is_allowed_by(R"({"vendor": "meta", "account": "2", "reason": "r"})"));
     CHECK_FALSE(is_allowed_by(R"({"match_key": "ph", "reason": "r"})"));
     CHECK_FALSE(is_allowed_by(R"({"page": "/kontakt", "reason": "r"})"));
@@ -50,7 +51,9 @@ TEST_CASE("policy: an expired entry no longer holds and is named as a problem") 
     CHECK(is_allowed_by(R"({"vendor": "meta", "reason": "r", "expires": "2026-11-22"})"));
     CHECK_FALSE(is_allowed_by(R"({"vendor": "meta", "reason": "r", "expires": "2026-11-21"})"));
     ScanReport report = report_with_finding();
-    apply_policy(*parse_policy(R"({"allow": [{"vendor": "meta", "reason": "spring", "expires": "2026-01-01"}]})"), "2026-11-22", report);
+    apply_policy(
+        *parse_policy(R"({"allow": [{"vendor": "meta", "reason": "spring", "expires": "2026-01-01"}]})"),
+        "2026-11-22", report);
     REQUIRE(report.problems.size() == 1);
     CHECK(report.problems[0].message.find("spring") != std::string::npos);
 }
@@ -58,10 +61,14 @@ TEST_CASE("policy: an expired entry no longer holds and is named as a problem") 
 TEST_CASE("policy: mistakes name the member") {
     const struct {
         const char *text, *says;
-    } kCases[] = {{R"({"allow": [{"vendor": "meta"}]})", "reason"},          {R"({"allow": [{"vendr": "meta", "reason": "r"}]})", "vendr"},
-                  {R"({"allow": [{"account": 1, "reason": "r"}]})", "quotes"}, {R"({"allow": [{"page": "(", "reason": "r"}]})", "page"},
-                  {R"({"severity": {"meta.nothing": "low"}})", "meta.nothing"}, {R"({"severity": {"meta.present": "huge"}})", "meta.present"},
-                  {R"({"target": []})", "target"},                           {"[]", "object"}};
+    } kCases[] = {{R"({"allow": [{"vendor": "meta"}]})", "reason"},
+                  {R"({"allow": [{"vendr": "meta", "reason": "r"}]})", "vendr"},
+                  {R"({"allow": [{"account": 1, "reason": "r"}]})", "quotes"},
+                  {R"({"allow": [{"page": "(", "reason": "r"}]})", "page"},
+                  {R"({"severity": {"meta.nothing": "low"}})", "meta.nothing"},
+                  {R"({"severity": {"meta.present": "huge"}})", "meta.present"},
+                  {R"({"target": []})", "target"},
+                  {"[]", "object"}};
     for (const auto& c : kCases) {
         CAPTURE(c.text);
         const auto policy = parse_policy(c.text);

@@ -13,9 +13,13 @@ TEST_CASE("vendor_aliases: chains are followed to a vendor's name; circles and u
                                                      {"a.example", "b.example"},
                                                      {"b.example", "a.example"},
                                                      {"www.facebook.com", "star-mini.c10r.facebook.com"}});
-    CHECK(got == capture::HostAliases{{"metrics.exempel.example", "exempel.sc.omtrdc.net"}, {"t.exempel.example", "y.eulerian.net"}, {"x.cdn.example", "y.eulerian.net"}});
+    CHECK(got == capture::HostAliases{{"metrics.exempel.example", "exempel.sc.omtrdc.net"},
+                                      {"t.exempel.example", "y.eulerian.net"},
+                                      {"x.cdn.example", "y.eulerian.net"}});
     capture::HostAliases chain;
-    for (int i = 0; i < 30; ++i) chain["h" + std::to_string(i) + ".example"] = i == 29 ? "x.eulerian.net" : "h" + std::to_string(i + 1) + ".example";
+    for (int i = 0; i < 30; ++i)
+        chain["h" + std::to_string(i) + ".example"] =
+            i == 29 ? "x.eulerian.net" : "h" + std::to_string(i + 1) + ".example";
     CHECK_FALSE(vendor_aliases(chain).contains("h0.example"));
     CHECK(vendor_aliases(chain).contains("h25.example"));
 }

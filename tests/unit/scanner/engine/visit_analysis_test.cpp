@@ -63,7 +63,8 @@ struct Visited {
 
 TEST_CASE("visit_analysis: a hash in a vendor's place is an observed leak of the field it was typed into") {
     Visited v;
-    v.send("https://www.facebook.com/tr/?id=123456789&ev=SubscribedButtonClick&udff[em]=" + sha256_hex(v.value()));
+    v.send("https://www.facebook.com/tr/?id=123456789&ev=SubscribedButtonClick&udff[em]=" +
+           sha256_hex(v.value()));
     const VisitAnalysis out = v.analyse();
     REQUIRE(out.result.leaks.size() == 1);
     const Leak& leak = out.result.leaks[0];
@@ -83,7 +84,9 @@ TEST_CASE("visit_analysis: a hash in a vendor's place is an observed leak of the
     CHECK(out.events[0].data[0].field == "epost");
 }
 
-TEST_CASE("visit_analysis: the site's own requests and requests without typed values are no leaks; the same leak is counted") {
+TEST_CASE(
+    "visit_analysis: the site's own requests and requests without typed values are no leaks; the same leak "
+    "is counted") {
     Visited v;
     v.send("https://www.example.se/spara?e=" + v.value());
     v.send("https://t.example.net/b?page=kontakt&id=Qk7Zr2mPq9xx");
@@ -97,9 +100,11 @@ TEST_CASE("visit_analysis: the site's own requests and requests without typed va
     CHECK(out.report.third_party == 3);
 }
 
-TEST_CASE("visit_analysis: what a page keeps is said, an incomplete visit is a problem, a missing banner too") {
+TEST_CASE(
+    "visit_analysis: what a page keeps is said, an incomplete visit is a problem, a missing banner too") {
     Visited v;
-    v.visit.stored = {{"localStorage", "https://www.example.se/", "utkast", "{\"e\":\"" + v.value() + "\"}"}, {"cookie", "example.se", "sid", "1"}};
+    v.visit.stored = {{"localStorage", "https://www.example.se/", "utkast", "{\"e\":\"" + v.value() + "\"}"},
+                      {"cookie", "example.se", "sid", "1"}};
     v.visit.incomplete = {"the page did not become quiet"};
     const VisitAnalysis out = v.analyse();
     CHECK(out.report.stored == std::vector<std::string>{"localStorage utkast"});

@@ -95,7 +95,8 @@ TEST_CASE("form_reader: document_index counts controls as querySelectorAll does"
 TEST_CASE("form_reader: a submit button may send the form elsewhere") {
     const std::string html =
         "<form action=/a method=post><button name=a formaction=/b>x</button>"
-        "<button name=b type=SUBMIT formmethod=' GET'>x</button><input type=image formaction=https://o.example/ formmethod=put>"
+        "<button name=b type=SUBMIT formmethod=' GET'>x</button><input type=image "
+        "formaction=https://o.example/ formmethod=put>"
         "<button name=d type=button formaction=/b formmethod=get>x</button><input type=reset formaction=/b>"
         "<button name=f formaction=''>x</button></form>";
     const HtmlTree tree = parse_html(html);

@@ -57,7 +57,8 @@ TEST_CASE("js_reader: names in names, and variables made of one another, take a 
     const ScriptReading deep = read_script("fbq(" + repeat("a[", 40) + "1" + repeat("]", 40) + ")");
     CHECK(deep.problems.empty());
     CHECK(deep.steps < 2'000);
-    // Forty variables, each made of four others, in cycles: every order of walking through them is another way.
+    // Forty variables, each made of four others, in cycles: every order of walking through them is another
+    // way.
     std::string cycle;
     for (int i = 0; i < 40; ++i) {
         const auto other = [i](int factor, int offset) { return std::to_string((i * factor + offset) % 40); };
@@ -74,8 +75,8 @@ TEST_CASE("js_reader: a value that grows without end is not known, and the other
     std::string script = "var a0=[1,2],o0={x:1,y:2};";
     for (int i = 1; i < 60; ++i) {
         const std::string now = std::to_string(i), before = std::to_string(i - 1);
-        script += "var a" + now + "=[...a" + before + ",...a" + before + "],o" + now + "={x:o" + before + ",y:o" + before +
-                  "};";
+        script += "var a" + now + "=[...a" + before + ",...a" + before + "],o" + now + "={x:o" + before +
+                  ",y:o" + before + "};";
     }
     const ScriptReading r = read_script(script + "fbq('init','1',o59);fbq('init',a59,'2');fbq('init','3')");
     CHECK(show_calls(r) == "fbq('init','1',?) fbq('init',?,'2') fbq('init','3')");
@@ -110,12 +111,14 @@ TEST_CASE("js_reader: spread in spread and list in list end before the stack doe
     for (const char* open : {"[...", "Array.from(", "x.slice.call("}) {
         CAPTURE(open);
         const std::string close = open[0] == '[' ? "]" : ")";
-        CHECK(show_calls(read_script("fbq('init','1');fbq(..." + repeat(open, 20'000) + "a" + repeat(close, 20'000) + ")"))
+        CHECK(show_calls(read_script("fbq('init','1');fbq(..." + repeat(open, 20'000) + "a" +
+                                     repeat(close, 20'000) + ")"))
                   .starts_with("fbq('init','1')"));
     }
 }
 
-TEST_CASE("js_reader: brackets and quotes that never close do not make the parser read all of it again each time") {
+TEST_CASE(
+    "js_reader: brackets and quotes that never close do not make the parser read all of it again each time") {
     for (const char* part : {"=/[", "<!--a\nfbq(/*"}) {
         CAPTURE(part);
         const ScriptReading r = read_script("fbq('init','1');" + repeat(part, 30'000));
@@ -134,8 +137,9 @@ TEST_CASE("js_reader: a column in a line of megabytes is counted in code points 
 }
 
 TEST_CASE("js_reader: a name is looked up through any number of scopes") {
-    const ScriptReading r = read_script("fbq('init','1');{let p='2';" + repeat("{", 500) + "fbq('init',p)" + repeat("}", 500) +
-                                        "}" + repeat("{", 500) + "let p='3';fbq('init',p);" + repeat("}", 500) + "fbq('init',p)");
+    const ScriptReading r =
+        read_script("fbq('init','1');{let p='2';" + repeat("{", 500) + "fbq('init',p)" + repeat("}", 500) +
+                    "}" + repeat("{", 500) + "let p='3';fbq('init',p);" + repeat("}", 500) + "fbq('init',p)");
     CHECK(show_calls(r) == "fbq('init','1') fbq('init','2') fbq('init','3') fbq('init',?)");
 }
 

@@ -87,7 +87,8 @@ TEST_CASE("js_reader: members of members, of classes and of this lead to fbq") {
         {"class T { static send = window.fbq } T.send('init','9')", "fbq('init','9')"},
         {"class T { send = window.fbq; go(){ this.send('init','9') } } new T().go()", "fbq('init','9')"},
         {"class T { send = fbq } const t = new T(); t.send('init','9')", "fbq('init','9')"},
-        {"class T { constructor(){ this.q = window.fbq } go(){ this.q('init','9') } } new T().go()", "fbq('init','9')"},
+        {"class T { constructor(){ this.q = window.fbq } go(){ this.q('init','9') } } new T().go()",
+         "fbq('init','9')"},
         {"class T { q = fbq; go = () => { this.q('init','9') } } new T().go()", "fbq('init','9')"},
         // A function of one's own is no alias, and neither is another object's or another class's member.
         {"const t={meta:{send:function(){}}}; t.meta.send('init','9') // fbq", ""},

@@ -96,8 +96,8 @@ TEST_CASE("page_reader: which scripts run, and why the others do not") {
         {"<script data-category-consent=cookie_cat_marketing data-consent-src=/x.js></script>", true, "",
          ConsentGate::attribute},
         {"<script data-cookieconsent=ignore>a()</script>", true, "", ConsentGate::none},
-        {"<template><script type='text/plain' data-category=marketing>a()</script></template>", false, "in a <template>",
-         ConsentGate::none},
+        {"<template><script type='text/plain' data-category=marketing>a()</script></template>", false,
+         "in a <template>", ConsentGate::none},
         {"<script data-category=shoes>a()</script>", true, "", ConsentGate::none},
     };
     for (const auto& c : kCases) {
@@ -198,9 +198,11 @@ TEST_CASE("page_reader: what could not be read is a problem") {
 
 TEST_CASE("page_reader: bytes that are no text, under a page's name and type, are said not to be readable") {
     std::string noise;
-    for (std::uint32_t i = 0, x = 1; i < 3000; ++i, x = x * 1664525 + 1013904223) noise.push_back(static_cast<char>(x >> 24));
+    for (std::uint32_t i = 0, x = 1; i < 3000; ++i, x = x * 1664525 + 1013904223)
+        noise.push_back(static_cast<char>(x >> 24));
     CHECK(has_problem(read(noise), "parse", "no text"));
-    CHECK(has_problem(read("\x89PNG\r\n\x1a\n" + std::string(8, '\0') + "IHDR\x01\x02\x03"), "parse", "no text"));
+    CHECK(has_problem(read("\x89PNG\r\n\x1a\n" + std::string(8, '\0') + "IHDR\x01\x02\x03"), "parse",
+                      "no text"));
     // A stray control character, tabs and line ends, and UTF-16 with its mark are text.
     CHECK(read(kText + "\x0b" + std::string(100, '\t') + "\r\n").problems.empty());
     std::string wide = "\xff\xfe";

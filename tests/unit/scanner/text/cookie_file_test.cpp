@@ -5,7 +5,9 @@
 using namespace formleak;
 
 // The seven fields: curl.se/docs/http-cookies.html (the cookie file format).
-TEST_CASE("cookie_file: seven fields divided by tabs, HttpOnly as curl marks it, comments and broken lines passed over") {
+TEST_CASE(
+    "cookie_file: seven fields divided by tabs, HttpOnly as curl marks it, comments and broken lines passed "
+    "over") {
     const auto cookies = read_cookie_file(
         "# Netscape HTTP Cookie File\n"
         ".example.se\tTRUE\t/\tTRUE\t1893456000\tsession\tabc=1\r\n"

@@ -62,11 +62,14 @@ namespace {
 
 // 236 bytes of JSON, zstd 1.5.4 -19 --no-check: literals are coded, the address cannot be read in it.
 const std::string kPackedJson = *decode_base64(
-    "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
-    "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+J8zLj9FaMpbnvju3FAQAKpn8"
+    "KLUv/QBoFQUAEk0kGHCtDjCAUkjlFlxsErFQV/i/"
+    "n6YSAQB8AtMxTRaC9ugOPXieRxDWjLuMl+WlvHJp5UbwMrMarayLSgV4LAEcBOaEgG6j"
+    "+yDh5bdle7byEcpo5S8a1TQ50Z07X3g5WoZY+Q8+Lz9t0coOIsFbdAp9eHDKx2Dn18uNqbul5blM5Vo5Uti+"
+    "J8zLj9FaMpbnvju3FAQAKpn8"
     "etQUcAFLFiEK");
 // 'test.person@example.com', zstd 1.5.4 with its check sum.
-const std::string kChecked = *decode_hex("28b52ffd0458b90000746573742e706572736f6e406578616d706c652e636f6d9f0903d1");
+const std::string kChecked =
+    *decode_hex("28b52ffd0458b90000746573742e706572736f6e406578616d706c652e636f6d9f0903d1");
 
 }  // namespace
 
@@ -95,12 +98,18 @@ TEST_CASE("decompress: broken, cut off and over-long zstd are errors") {
         CHECK_FALSE(unzstd(kPackedJson.substr(0, size), 1000).ok());
         CHECK_FALSE(Decompressor().unpack(Compression::zstd, kPackedJson.substr(0, size), 1000));
     }
-    // A block of 128 KiB of one byte (RLE: RFC 8878, section 3.1.1.2), not the last, again and again: 20 MiB from 640 bytes.
+    // A block of 128 KiB of one byte (RLE: RFC 8878, section 3.1.1.2), not the last, again and again: 20 MiB
+    // from 640 bytes.
     std::string bomb("\x28\xb5\x2f\xfd\x00\x38", 6);
-    for (int i = 0; i < 160; i++) bomb += std::string("\x02\x00\x10" "a", 4);
+    for (int i = 0; i < 160; i++)
+        bomb += std::string(
+            "\x02\x00\x10"
+            "a",
+            4);
     CHECK(unzstd(bomb, 1u << 20).error().find("more than") != std::string::npos);
     CHECK_FALSE(Decompressor().unpack(Compression::zstd, bomb, 64u << 20));
-    CHECK(Decompressor().unpack_beginning(Compression::zstd, bomb, 64u << 20).size() <= Decompressor::kFreeBytes);
+    CHECK(Decompressor().unpack_beginning(Compression::zstd, bomb, 64u << 20).size() <=
+          Decompressor::kFreeBytes);
     // A window of 1 GiB (exponent 20: section 3.1.1.1.2).
     CHECK_FALSE(unzstd(std::string("\x28\xb5\x2f\xfd\x00\xa0\x01\x00\x00", 9), 100).ok());
 }
@@ -108,9 +117,10 @@ TEST_CASE("decompress: broken, cut off and over-long zstd are errors") {
 TEST_CASE("decompress: of what breaks off the beginning can be had") {
     Decompressor decompressor;
     const std::string whole = std::string(kPacked);
-    CHECK(decompressor.unpack_beginning(Compression::gzip, whole.substr(0, 26), 100) .starts_with("test.per"));
+    CHECK(decompressor.unpack_beginning(Compression::gzip, whole.substr(0, 26), 100).starts_with("test.per"));
     CHECK(decompressor.unpack_beginning(Compression::gzip, whole, 100) == "test.person@example.com");
-    CHECK(decompressor.unpack_beginning(Compression::zstd, kChecked + kPackedJson.substr(0, 60), 100) == "test.person@example.com");
+    CHECK(decompressor.unpack_beginning(Compression::zstd, kChecked + kPackedJson.substr(0, 60), 100) ==
+          "test.person@example.com");
     CHECK(decompressor.unpack_beginning(Compression::zstd, "none", 100).empty());
     CHECK(decompressor.unpack_beginning(Compression::brotli, "", 100).empty());
 }

@@ -12,7 +12,8 @@ TEST_CASE("redact: values lose what names a person and keep their shape") {
         {"070-174 06 05", "###-### ## ##"},
         {"19121212-1212", "########-####"},
         {"Test Person", "T*** P*****"},
-        {"9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897", "9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897"},
+        {"9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897",
+         "9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897"},
         {"m8p_WqYoI4nfjNwfse8T8v_kEDRbsAdEuMcL9tdlmJc", "m8p_WqYoI4nfjNwfse8T8v_kEDRbsAdEuMcL9tdlmJc"},
         {"", ""},
     };

@@ -14,26 +14,41 @@ const std::string kOne = *decode_hex("28b52ffd0468690000574152432f312e31206f6e65
 const std::string kTwo = *decode_hex("28b52ffd0468690000574152432f312e312074776f0a795b5955");
 const std::string kThree = *decode_hex("28b52ffd0468790000574152432f312e312074687265650ab55f7570");
 
-// A dictionary trained by zstd 1.5.4 on made-up lines of 600 bytes, as it is and packed without it, and a line packed with it.
+// A dictionary trained by zstd 1.5.4 on made-up lines of 600 bytes, as it is and packed without it, and a
+// line packed with it.
 const std::string kDictionary = *decode_base64(
-    "N6Qw7DwWkxkWEOgKywEAAAAAwIpJSpmklAMlVgghAUMGAAAAAMy1QwAAAAQAAACAEWBUEgAAAAAAAAAAAAYAAAAAUgAAAAAAAI40BgAAADAAAAB5"
-    "DAAAAEQNZ/ELAAAAAAAAAAAAAAAAAAABAAAABAAAAAgAAABtcGVsLmV4YW1wbGUvcGFnZS8xMzYgbnVtYmVyIDk4NCBDb250ZW50LVR5cGU6IGFw"
-    "cGxpY2F0aW9uL2h0dHBwZWwuZXhhbXBsZS9wYWdlLzE3NSBudW1iZXIgODI1IENvbnRlbnQtVHlwZTogYXBwbGljYXRpb24vaHR0cApXQVJDLzEu"
-    "MSBXQVJDLVR5cGU6IHJlc3BvbnNlIFdBUkMtVGFyZ2V0LVVSSTogaHR0cHM6Ly93d3cuZXhlbXBlbC5leGFtcGxlL3BhZ2UvNzIgbnVtYmVyIDE2"
-    "OCBDb250ZW50LVR5cGU6IGFwcGxpY2F0aW9uL2h0dHAKV0FSQy8xLjEgV0FSQy1UeXBlOiByZXNwb25zZSBXQVJDLVRhcmdldC1VUkk6IGh0dHBz"
-    "Oi8vd3d3LmV4ZW1wZWwuZXhhbXBsZS9wYWdlLzEyOSBudW1iZXIgNTUxIENvbnRlbnQtVHlwZTogYXBwbGljYXRpb24vaHR0cApXQVJDLzEuMSBX"
-    "QVJDLVR5cGU6IHJlc3BvbnNlIFdBUkMtVGFyZ2V0LVVSSTogaHR0cHM6Ly93d3cuZXhlbXBlbC5leGFtcGxlL3BhZ2UvMTQzIG51bWJlciA0MTcg"
+    "N6Qw7DwWkxkWEOgKywEAAAAAwIpJSpmklAMlVgghAUMGAAAAAMy1QwAAAAQAAACAEWBUEgAAAAAAAAAAAAYAAAAAUgAAAAAAAI40BgAA"
+    "ADAAAAB5"
+    "DAAAAEQNZ/"
+    "ELAAAAAAAAAAAAAAAAAAABAAAABAAAAAgAAABtcGVsLmV4YW1wbGUvcGFnZS8xMzYgbnVtYmVyIDk4NCBDb250ZW50LVR5cGU6IGFw"
+    "cGxpY2F0aW9uL2h0dHBwZWwuZXhhbXBsZS9wYWdlLzE3NSBudW1iZXIgODI1IENvbnRlbnQtVHlwZTogYXBwbGljYXRpb24vaHR0cApX"
+    "QVJDLzEu"
+    "MSBXQVJDLVR5cGU6IHJlc3BvbnNlIFdBUkMtVGFyZ2V0LVVSSTogaHR0cHM6Ly93d3cuZXhlbXBlbC5leGFtcGxlL3BhZ2UvNzIgbnVt"
+    "YmVyIDE2"
+    "OCBDb250ZW50LVR5cGU6IGFwcGxpY2F0aW9uL2h0dHAKV0FSQy8xLjEgV0FSQy1UeXBlOiByZXNwb25zZSBXQVJDLVRhcmdldC1VUkk6"
+    "IGh0dHBz"
+    "Oi8vd3d3LmV4ZW1wZWwuZXhhbXBsZS9wYWdlLzEyOSBudW1iZXIgNTUxIENvbnRlbnQtVHlwZTogYXBwbGljYXRpb24vaHR0cApXQVJD"
+    "LzEuMSBX"
+    "QVJDLVR5cGU6IHJlc3BvbnNlIFdBUkMtVGFyZ2V0LVVSSTogaHR0cHM6Ly93d3cuZXhlbXBlbC5leGFtcGxlL3BhZ2UvMTQzIG51bWJl"
+    "ciA0MTcg"
     "Q29udGVudC1UeXBl");
 const std::string kPackedDictionary = *decode_base64(
-    "KLUv/WRYAZ0HAPQKN6Qw7DwWkxkWEOgKywEAwIpJSpmklAMlVgghAUMGzLVDBIARYFQSAFKONDB5DEQNZ/ELAAEIbXBlbC5leGFtcGxlL3BhZ2Uv"
-    "MTM2IG51bWJlciA5ODQgQ29udGVudC1UeXBlOiBhcHBsaWNhdGlvbi9odHRwNzU4MjUKV0FSQy8xLjEgcmVzcG9uc2VhcmdldC1VUkk6IHM6Ly93"
-    "d3dlNzIxNjgxMjk1NTE0MzQxNxwgcMZUlQecIYEbpwHQOxhp/PuiTx7DC9si+GNmhAzcQm8DAn8wDyZgRzOBHWUAKMDioV0j4AsAURO4AQzWoAZA"
+    "KLUv/WRYAZ0HAPQKN6Qw7DwWkxkWEOgKywEAwIpJSpmklAMlVgghAUMGzLVDBIARYFQSAFKONDB5DEQNZ/"
+    "ELAAEIbXBlbC5leGFtcGxlL3BhZ2Uv"
+    "MTM2IG51bWJlciA5ODQgQ29udGVudC1UeXBlOiBhcHBsaWNhdGlvbi9odHRwNzU4MjUKV0FSQy8xLjEgcmVzcG9uc2VhcmdldC1VUkk6"
+    "IHM6Ly93"
+    "d3dlNzIxNjgxMjk1NTE0MzQxNxwgcMZUlQecIYEbpwHQOxhp/"
+    "PuiTx7DC9si+GNmhAzcQm8DAn8wDyZgRzOBHWUAKMDioV0j4AsAURO4AQzWoAZA"
     "HeEvZ3I=");
-const std::string kWithDictionary = *decode_hex("28b52ffd273c1693197b8500001857333304fc68e261a5cc6672285405b5a94d0c");
+const std::string kWithDictionary =
+    *decode_hex("28b52ffd273c1693197b8500001857333304fc68e261a5cc6672285405b5a94d0c");
 
 std::string dictionary_frame(const std::string& bytes) {
     const auto size = bytes.size();
-    return "\x5d\x2a\x4d\x18" + std::string{static_cast<char>(size), static_cast<char>(size >> 8), static_cast<char>(size >> 16), static_cast<char>(size >> 24)} + bytes;
+    return "\x5d\x2a\x4d\x18" +
+           std::string{static_cast<char>(size), static_cast<char>(size >> 8), static_cast<char>(size >> 16),
+                       static_cast<char>(size >> 24)} +
+           bytes;
 }
 
 std::string rest_of(ByteReader& reader) {
@@ -50,7 +65,8 @@ TEST_CASE("zstd_source: frames in a row, read in pieces of any size") {
         CAPTURE(piece);
         const ByteSource source = zstd_source(memory_source(packed));
         std::string out(piece, '\0'), all;
-        for (std::size_t got = source.read(out.data(), piece); got > 0; got = source.read(out.data(), piece)) all.append(out, 0, got);
+        for (std::size_t got = source.read(out.data(), piece); got > 0; got = source.read(out.data(), piece))
+            all.append(out, 0, got);
         CHECK(all == "WARC/1.1 one\nWARC/1.1 two\nWARC/1.1 three\n");
         CHECK(source.failure->empty());
     }
@@ -78,7 +94,11 @@ TEST_CASE("zstd_source: cut off data and bombs end with the reason") {
     }
     // Blocks of 128 KiB of one byte each (RFC 8878, section 3.1.1.2): 125 MiB from 4 kB.
     std::string bomb("\x28\xb5\x2f\xfd\x00\x38", 6);
-    for (int i = 0; i < 1'000; i++) bomb += std::string("\x02\x00\x10" "a", 4);
+    for (int i = 0; i < 1'000; i++)
+        bomb += std::string(
+            "\x02\x00\x10"
+            "a",
+            4);
     ByteReader reader(zstd_source(memory_source(bomb)));
     CHECK(rest_of(reader).size() <= 65u << 20);
     CHECK(reader.failure().find("300 times") != std::string::npos);
@@ -90,7 +110,9 @@ TEST_CASE("zstd_source: a dictionary in the first frame is used, packed or not")
         const std::string packed = dictionary_frame(dictionary) + kWithDictionary;
         CHECK(is_zstd_dictionary(packed));
         ByteReader reader(zstd_source(memory_source(packed)));
-        CHECK(rest_of(reader) == "WARC/1.1 WARC-Type: response WARC-Target-URI: https://www.exempel.example/page/7 number 433 Content-Type: application/http\n");
+        CHECK(rest_of(reader) ==
+              "WARC/1.1 WARC-Type: response WARC-Target-URI: https://www.exempel.example/page/7 number 433 "
+              "Content-Type: application/http\n");
         CHECK(reader.failure().empty());
         ByteReader cut(zstd_source(memory_source(std::string_view(packed).substr(0, 100))));
         CHECK(rest_of(cut).empty());
@@ -106,7 +128,11 @@ TEST_CASE("unpacked_source: told by the first bytes, others pass as they are") {
     const struct {
         std::string bytes, plain;
         bool is_packed;
-    } kCases[] = {{gzip, "test.person@example.com", true}, {kOne, "WARC/1.1 one\n", true}, {"WARC/1.1 as it is", "WARC/1.1 as it is", false}, {"W", "W", false}, {"", "", false}};
+    } kCases[] = {{gzip, "test.person@example.com", true},
+                  {kOne, "WARC/1.1 one\n", true},
+                  {"WARC/1.1 as it is", "WARC/1.1 as it is", false},
+                  {"W", "W", false},
+                  {"", "", false}};
     for (const auto& each : kCases) {
         CAPTURE(each.plain);
         bool is_packed = !each.is_packed;

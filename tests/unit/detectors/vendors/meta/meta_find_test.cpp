@@ -126,7 +126,8 @@ TEST_CASE("meta find: overrides say whether they help, and why not") {
 }
 
 TEST_CASE("meta find: react-facebook-pixel's option autoConfig is the command autoConfig") {
-    const auto text = find("ReactPixel.init('1029384756102938', {}, {autoConfig: false, debug: false});ReactPixel.pageView()");
+    const auto text = find(
+        "ReactPixel.init('1029384756102938', {}, {autoConfig: false, debug: false});ReactPixel.pageView()");
     REQUIRE(text.size() == 1);
     REQUIRE(find_override(text[0], "autoConfig false"));
     CHECK(find_override(text[0], "autoConfig false")->effective);
