@@ -20,6 +20,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "scanner/process/bounds.h"
+
 namespace formleak::browser {
 namespace {
 
@@ -145,6 +147,7 @@ void close_doors(const Prepared& p) {
     ::setpgid(0, 0);
     drop_rights(p);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a killed formleak leaves no browser behind
+    process::lift_memory_limit();        // that bound is ours, not the browser's
     if (::getppid() != p.parent) ::_exit(127);
     if (p.contained) close_doors(p);
     sigset_t none;

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "detectors/leak_search/unknown_values.h"
+#include "scanner/process/fault_point.h"
 #include "scanner/text/json.h"
 #include "scanner/text/unicode.h"
 
@@ -68,6 +69,7 @@ Result<bool> write_text_file(const std::string& path, std::string_view text) {
     if (!file) return Error{path + ": cannot be written (" + reason() + ")"};
     const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
     const bool closed = std::fclose(file) == 0;
+    process::pass_fault_point(process::FaultPoint::output, path);
     if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {
         const std::string why = reason();
         std::remove(temporary.c_str());

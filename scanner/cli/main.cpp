@@ -1,26 +1,59 @@
-// formleak: the program. The only place that knows everything; maps every outcome to an exit status.
+// formleak: the program. The only place that knows everything; maps every outcome to an exit status. The
+// parent waits, the child works (scanner/process).
 #include <cstdio>
-#include <exception>
+#include <system_error>
 
 #include "scanner/cli/commands.h"
 #include "scanner/cli/config_options.h"
 #include "scanner/cli/signals.h"
+#include "scanner/process/private_file.h"
+#include "scanner/process/read_alone.h"
+#include "scanner/process/supervisor.h"
 
-int main(int argc, char** argv) {
-    using namespace formleak;
+namespace {
+
+using namespace formleak;
+
+int run(const std::vector<std::string>& arguments, const cli::Life& life) {
+    const cli::Parsed parsed = cli::parse_with_config(arguments);
+    std::fputs(parsed.to_stdout.c_str(), stdout);
+    std::fputs(parsed.to_stderr.c_str(), stderr);
+    if (parsed.stop) return parsed.exit_code;
+    static ScanControl control;  // outlives the signal thread
+    if (life.stopped) control.stop();
     try {
-        const cli::Parsed parsed = cli::parse_with_config(std::vector<std::string>(argv + 1, argv + argc));
-        std::fputs(parsed.to_stdout.c_str(), stdout);
-        std::fputs(parsed.to_stderr.c_str(), stderr);
-        if (parsed.stop) return parsed.exit_code;
-        static ScanControl control;  // outlives the signal thread
-        cli::watch_signals([] { control.stop(); });
-        const int code = cli::run_command(parsed.options, control);
-        // Everything is written; leave without waiting for the thread that waits for signals.
-        std::fflush(nullptr);
-        return code;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "formleak: internal error: %s\n", error.what());
+        cli::watch_signals(
+            {[] { control.stop(); }, [board = life.guard.board] { return board && board->is_busy(); }});
+        return cli::run_command(parsed.options, control, life);
+    } catch (const std::system_error& error) {  // a thread; everything else that fails says so by itself
+        std::fprintf(stderr, "formleak: the system refuses what a run needs at the least (%s)\n",
+                     error.what());
         return 4;
     }
+}
+
+int work(const std::vector<std::string>& arguments, cli::Life life, process::Generation generation) {
+    process::end_quietly_on_faults();
+    life.second_life = generation.number > 0;
+    life.stopped = generation.stopped;
+    const int code = run(arguments, life);
+    // Everything is written; leave without waiting for the thread that waits for signals.
+    std::fflush(nullptr);
+    return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    cli::Life life;
+    if (const auto task = process::take_alone_task(arguments)) {
+        life.guard = {task->board, arguments, task->index};
+        return cli::run_alone(cli::parse_with_config(arguments).options, *task, life);
+    }
+    life.guard = {process::SlotBoard::create(), arguments, std::nullopt};
+    life.private_file = process::make_private_file();
+    if (!life.guard.board) return work(arguments, life, {});
+    return process::supervise(
+        *life.guard.board, [&](process::Generation generation) { return work(arguments, life, generation); });
 }

@@ -117,6 +117,15 @@ std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& 
             unread.problems.push_back("container not read: " + file->problem);
             return unread;
         }
+        const Guard& guard = store_.guard();
+        if (const auto end =
+                guard.try_alone(process::Work::container, file->sha256, url + "\n" + file->body)) {
+            ContainerScripts unread;
+            unread.fault = internal_fault("this container", *end);
+            return unread;
+        }
+        const auto claim = guard.claim(process::Work::container, file->sha256, url);
+        process::pass_fault_point(process::FaultPoint::container, file->body);
         return read_container_scripts(file->body, url, store_);
     });
 }
@@ -139,6 +148,7 @@ void ContainerStore::open_all(Page& page, std::vector<Problem>& problems) {
         const auto opened = open(wanted.url, page.final_url);
         for (const std::string& problem : opened->problems)
             problems.push_back({"fetch", wanted.url, problem});
+        if (!opened->fault.empty()) problems.push_back({"internal", wanted.url, opened->fault});
         for (Script script : opened->scripts) {
             if (script.active && script.consent_gate == ConsentGate::none) script.consent_gate = wanted.gate;
             page.scripts.push_back(std::move(script));

@@ -18,6 +18,7 @@ struct ContainerScripts {
     std::vector<PageResource> resources;
     std::vector<std::string> children;  // ids of containers it loads
     std::vector<std::string> problems;
+    std::string fault;  // not empty: its reader ended when it was tried alone, one sentence
 };
 
 // Thread-safe as far as the store is.

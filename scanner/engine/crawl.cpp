@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "scanner/engine/page_visit.h"
 #include "scanner/engine/worker_pool.h"
 #include "scanner/fetch/robots.h"
 #include "scanner/fetch/sitemap.h"
@@ -20,62 +21,8 @@ bool anywhere(const std::string&) {
     return true;
 }
 
-std::string status_problem(int status) {
-    if (status == 401 || status == 407) return "asks for a login (" + std::to_string(status) + ")";
-    if (status == 403 || status == 429 || status == 503)
-        return "the server refuses (" + std::to_string(status) + "): blocked, or too many requests";
-    return "the server answered " + std::to_string(status);
-}
-
-// A visit of one address: what came of it, before it is put in order.
-struct Visit {
-    std::string url;
-    bool interrupted = false;
-    bool missing = false;  // 404 or 410
-    PageResult result;
-};
-
-void keep_address(Visit& visit, const HttpResponse& response) {
-    visit.result.page.url = response.url;
-    visit.result.page.final_url = response.final_url;
-    visit.result.page.status = response.status;
-    visit.result.page.redirects = response.redirects;
-}
-
 void problem(Visit& visit, std::string message) {
-    visit.result.problems.push_back({"fetch", visit.url, std::move(message)});
-}
-
-Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
-                 CrawlParts& parts) {
-    Visit visit;
-    visit.url = url;
-    visit.result.keep_page = false;
-    if (parts.control.stopped()) {
-        visit.interrupted = true;
-        return visit;
-    }
-    auto fetched = fetch_following(parts.fetcher, {url, HttpRequest::Purpose::page, ""}, may_follow);
-    if (!fetched) {
-        visit.interrupted = parts.control.stopped();
-        if (!visit.interrupted) problem(visit, fetched.error());
-        return visit;
-    }
-    const HttpResponse response = std::move(fetched).value();
-    keep_address(visit, response);
-    if (response.status >= 300 && response.status < 400) {
-        visit.result.keep_page = true;  // the end lies outside the site: recorded, not visited
-    } else if (response.status == 404 || response.status == 410) {
-        visit.missing = true;
-    } else if (response.status < 200 || response.status >= 400) {
-        problem(visit, status_problem(response.status));
-    } else {
-        visit.result =
-            analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
-        // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
-        visit.interrupted = parts.control.stopped();
-    }
-    return visit;
+    visit.outcome.result.problems.push_back({"fetch", visit.url, std::move(message)});
 }
 
 class ProgressMeter {
@@ -84,7 +31,7 @@ class ProgressMeter {
     void page_done(const Visit& visit, std::size_t waiting) {
         const std::lock_guard lock(mutex_);
         ++done_;
-        findings_ += visit.result.leaks.size();
+        findings_ += visit.outcome.result.leaks.size();
         if (parts_.hooks.progress) parts_.hooks.progress({done_, waiting, findings_, visit.url});
     }
 
@@ -170,27 +117,22 @@ class SiteCrawl {
         };
         std::vector<Visit> visits(wave.size());
         run_parallel(wave.size(), thread_count(parts_), [&](std::size_t i) {
-            if (auto known = parts_.journal.peek(wave[i].url)) {
-                visits[i].url = wave[i].url;
-                visits[i].result = std::move(*known);
-            } else {
-                visits[i] = visit_page(wave[i].url, in_site, parts_);
-            }
+            visits[i] = visit_page_once(wave[i].url, in_site, parts_);
             meter_.page_done(visits[i], frontier_.left_over());
         });
         for (std::size_t i = 0; i < wave.size(); ++i) settle(wave[i], std::move(visits[i]));
     }
 
-    // Puts one visit in its place: dropped, journaled, its links followed.
+    // Puts one visit in its place: dropped, or added and its links followed.
     void settle(const FrontierPage& page, Visit visit) {
         const bool seed = seeds_.contains(page.url);
         if (visit.interrupted) {
             ++interrupted_;
             return;
         }
-        if (visit.missing && seed)
-            problem(visit, "not found (" + std::to_string(visit.result.page.status) + ")");
-        const std::string end = visit.result.page.final_url;
+        if (visit.outcome.missing && seed)
+            problem(visit, "not found (" + std::to_string(visit.outcome.result.page.status) + ")");
+        const std::string end = visit.outcome.result.page.final_url;
         const auto end_url = end.empty() ? std::nullopt : parse_url(end);
         if (end_url && frontier_.scope().hosts.contains(end_url->host) &&
             canonical_page(*end_url).text() != page.url &&
@@ -200,11 +142,10 @@ class SiteCrawl {
         if (seed && end_url && !frontier_.scope().hosts.contains(end_url->host))
             problem(visit, "redirects to another site, " + end_url->host +
                                "; scan that one, or add --alias " + end_url->host);
-        parts_.journal.put(page.url, visit.result);
         const auto base = end_url ? *end_url : *parse_url(page.url);
         if (!parts_.request.only_targets)
-            for (const PageLink& link : visit.result.links) follow(base, link, page.depth + 1);
-        parts_.builder.add(std::move(visit.result));
+            for (const PageLink& link : visit.outcome.result.links) follow(base, link, page.depth + 1);
+        parts_.builder.add(std::move(visit.outcome.result));
     }
 
     void follow(const Url& base, const PageLink& link, int depth) {
@@ -300,14 +241,14 @@ void read_pages(const std::vector<std::string>& urls, CrawlParts& parts) {
         const std::size_t count = std::min(kPagesPerWave, urls.size() - begin);
         std::vector<Visit> visits(count);
         run_parallel(count, thread_count(parts), [&](std::size_t i) {
-            visits[i] = visit_page(urls[begin + i], anywhere, parts);
+            visits[i] = visit_page_once(urls[begin + i], anywhere, parts);
             meter.page_done(visits[i], urls.size() - begin - count);
         });
         for (Visit& visit : visits) {
             if (visit.interrupted)
                 ++interrupted;
             else
-                parts.builder.add(std::move(visit.result));
+                parts.builder.add(std::move(visit.outcome.result));
         }
     }
     if (interrupted)

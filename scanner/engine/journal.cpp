@@ -1,11 +1,15 @@
 #include "scanner/engine/journal.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
-#include "reports/json_report.h"
+#include "scanner/process/fault_point.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/json.h"
 
@@ -14,98 +18,219 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Json links_of(const PageResult& result) {
-    Json out = Json::array();
-    for (const PageLink& link : result.links) out.push(Json::array().push(link.url).push(link.text));
+// A line: checksum, key, name as a JSON string, text; tabs between. The checksum covers what follows it.
+constexpr std::size_t kChecksumBytes = 16, kKeyBytes = 24;
+
+std::string checksum(std::string_view rest) {
+    return sha256_hex(rest).substr(0, kChecksumBytes);
+}
+
+std::string line_of(const std::string& key, std::string_view name, std::string_view text) {
+    std::string rest = key + "\t" + Json(name).dump() + "\t" + std::string(text);
+    return checksum(rest) + "\t" + rest + "\n";
+}
+
+struct Line {
+    std::string key, name;
+    std::size_t text_begin = 0;
+};
+
+std::optional<Line> read_line(std::string_view line) {
+    if (line.size() < kChecksumBytes + kKeyBytes + 2 || line[kChecksumBytes] != '\t') return std::nullopt;
+    const std::string_view rest = line.substr(kChecksumBytes + 1);
+    if (checksum(rest) != line.substr(0, kChecksumBytes)) return std::nullopt;
+    const std::size_t name_end = rest.find('\t', kKeyBytes + 1);
+    if (rest[kKeyBytes] != '\t' || name_end == std::string_view::npos) return std::nullopt;
+    const auto name = parse_json(rest.substr(kKeyBytes + 1, name_end - kKeyBytes - 1));
+    if (!name || !name->is_string()) return std::nullopt;
+    return Line{std::string(rest.substr(0, kKeyBytes)), name->as_text(), kChecksumBytes + 1 + name_end + 1};
+}
+
+bool write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t put = ::write(fd, bytes.data(), bytes.size());
+        if (put <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return true;
+}
+
+std::string read_at(int fd, std::uint64_t offset, std::uint64_t bytes) {
+    std::string out(bytes, '\0');
+    std::size_t done = 0;
+    while (done < out.size()) {
+        const ssize_t got =
+            ::pread(fd, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
+        if (got <= 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    out.resize(done);
     return out;
 }
 
-// One page as a report of its own, with what the crawl needs beside it.
-std::string to_line(const std::string& url, const PageResult& result) {
-    ScanReport page;
-    if (result.keep_page) page.pages.push_back(result.page);
-    page.pixels = result.setups;
-    page.leaks = result.leaks;
-    page.withheld = result.withheld;
-    page.problems = result.problems;
-    Json scripts = Json::array();
-    for (const std::string& script : result.scripts) scripts.push(script);
-    std::string line = Json::object()
-                           .set("url", url)
-                           .set("keep", result.keep_page)
-                           .set("final_url", result.page.final_url)
-                           .set("links", links_of(result))
-                           .set("scripts", std::move(scripts))
-                           .dump();
-    line.back() = ',';  // the object goes on with the report, which is JSON already
-    return line + "\"report\":" + write_json_report(page, true) + "}";
+// Calls `take` with each whole line and where it begins; gives where the last whole line ends.
+template <typename Take>
+std::uint64_t for_each_line(int fd, Take take) {
+    std::string waiting;
+    std::uint64_t read = 0, begin = 0;
+    for (;;) {
+        const std::string block = read_at(fd, read, 1u << 20);
+        if (block.empty()) return begin;
+        read += block.size();
+        waiting += block;
+        std::size_t from = 0;
+        for (std::size_t end; (end = waiting.find('\n', from)) != std::string::npos; from = end + 1) {
+            take(std::string_view(waiting).substr(from, end - from), begin);
+            begin += end - from + 1;
+        }
+        waiting.erase(0, from);
+    }
 }
 
-std::optional<PageResult> from_line(const std::string& line) {
-    const auto json = parse_json(line);
-    if (!json) return std::nullopt;
-    auto report = read_json_report((*json)["report"].dump());
-    if (!report) return std::nullopt;
-    ScanReport page = std::move(report).value();
-    PageResult result;
-    result.keep_page = (*json)["keep"].as_bool();
-    if (!page.pages.empty()) result.page = std::move(page.pages.front());
-    result.page.final_url = (*json)["final_url"].as_text();
-    result.setups = std::move(page.pixels);
-    result.leaks = std::move(page.leaks);
-    result.withheld = std::move(page.withheld);
-    result.problems = std::move(page.problems);
-    for (const Json& link : (*json)["links"].items())
-        result.links.push_back({link.items().at(0).as_text(), link.items().at(1).as_text(), false});
-    for (const Json& script : (*json)["scripts"].items()) result.scripts.push_back(script.as_text());
-    return result;
+bool is_same_file(int fd, const std::string& path) {
+    struct stat open {
+    }, named{};
+    return ::fstat(fd, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino &&
+           open.st_dev == named.st_dev;
 }
 
 }  // namespace
 
-Result<Journal> Journal::open(const std::string& folder, const std::string& key, bool resume) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    Journal journal;
-    journal.path_ = folder + "/" + sha256_hex(key).substr(0, 24) + ".journal";
-    if (resume) {
-        std::ifstream in(journal.path_, std::ios::binary);
-        for (std::string line; std::getline(in, line);) {
-            // The last line may be half written: it does not parse, and its page is read again.
-            const auto json = parse_json(line);
-            if (json) journal.known_[(*json)["url"].as_text()] = std::move(line);
-        }
+Journal::~Journal() {
+    if (owns_fd_ && fd_ >= 0) ::close(fd_);
+}
+
+std::size_t Journal::size() const {
+    const std::lock_guard lock(mutex_);
+    return known_.size();
+}
+
+std::optional<std::string> Journal::peek(std::string_view name) const {
+    Place place;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto known = known_.find(name);
+        if (known == known_.end()) return std::nullopt;
+        place = known->second;
     }
-    journal.file_.reset(std::fopen(journal.path_.c_str(), "wb"));
-    for (const auto& [url, line] : journal.known_) journal.write_line(line);
-    if (!journal.file_)
-        return Error{"the crawl cannot be resumed later: " + journal.path_ + " cannot be written (" +
-                     std::strerror(errno) + ")"};
-    return journal;
+    std::string text = read_at(fd_, place.offset, place.bytes);
+    if (text.size() != place.bytes) return std::nullopt;
+    return text;
 }
 
-std::optional<PageResult> Journal::peek(const std::string& url) const {
-    const auto known = known_.find(url);
-    return known == known_.end() ? std::nullopt : from_line(known->second);
+void Journal::put(std::string_view name, std::string_view text) {
+    const std::string line = line_of(key_, name, text);
+    const std::lock_guard lock(mutex_);
+    if (fd_ < 0 || !note_ || known_.contains(name)) return;
+    process::pass_fault_point(process::FaultPoint::journal, name);
+    if (!write_all(fd_, line)) {
+        note_("what is done cannot be kept any longer (" + std::string(std::strerror(errno)) +
+              "): this run cannot be resumed from here on");
+        note_ = nullptr;
+        return;
+    }
+    const auto end = static_cast<std::uint64_t>(::lseek(fd_, 0, SEEK_CUR));
+    known_.emplace(std::string(name), Place{end - text.size() - 1, text.size()});
 }
 
-void Journal::put(const std::string& url, const PageResult& result) {
-    if (!file_ || known_.contains(url)) return;
-    write_line(to_line(url, result));
+// False when the file cannot be put in order.
+bool Journal::load(bool keep) {
+    if (!keep) return path_.empty() || ::ftruncate(fd_, 0) == 0;
+    const std::uint64_t end = for_each_line(fd_, [this](std::string_view line, std::uint64_t begin) {
+        const auto parts = read_line(line);
+        if (!parts) {
+            ++damaged_;
+            return;
+        }
+        if (parts->key != key_) return;  // of another target in the same private file
+        known_[parts->name] = {begin + parts->text_begin, line.size() - parts->text_begin};
+    });
+    if (damaged_ && !path_.empty()) return rewrite();
+    return ::ftruncate(fd_, static_cast<off_t>(end)) == 0;  // what is left of a line that was being written
 }
 
-void Journal::write_line(const std::string& line) {
-    if (!file_) return;
-    std::fwrite(line.data(), 1, line.size(), file_.get());
-    std::fputc('\n', file_.get());
-    std::fflush(file_.get());
+// Without the damaged lines: written beside and put in its place, so that a kill leaves the old or the new.
+bool Journal::rewrite() {
+    process::pass_fault_point(process::FaultPoint::journal, path_);
+    const std::string beside = path_ + ".new";
+    const int fd = ::open(beside.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+    if (fd < 0) return false;
+    bool good = ::flock(fd, LOCK_EX | LOCK_NB) == 0;
+    std::uint64_t written = 0;
+    for (auto& [name, place] : known_) {
+        const std::string line = line_of(key_, name, read_at(fd_, place.offset, place.bytes));
+        good = good && write_all(fd, line);
+        written += line.size();
+        place.offset = written - place.bytes - 1;
+    }
+    process::pass_fault_point(process::FaultPoint::journal, path_);
+    if (!good || ::rename(beside.c_str(), path_.c_str()) != 0) {
+        ::close(fd);
+        ::unlink(beside.c_str());
+        return false;
+    }
+    ::close(fd_);
+    fd_ = fd;
+    return true;
 }
 
-void Journal::finish() {
-    if (!file_) return;
-    file_.reset();
+Journals::Journals(JournalPlace place, std::function<void(const std::string&)> note)
+    : place_(std::move(place)), note_(std::move(note)) {}
+
+Journals::Opened Journals::open_file(Journal& journal) const {
+    for (int again = 0; again < 10; ++again) {
+        journal.fd_ = ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        if (journal.fd_ < 0) return Opened::no;
+        journal.owns_fd_ = true;
+        if (::flock(journal.fd_, LOCK_EX | LOCK_NB) != 0) return Opened::locked;
+        // Another run may have put a new file in its place, or removed it, before we had the lock.
+        if (is_same_file(journal.fd_, journal.path_))
+            return journal.load(place_.resume || place_.second_life) ? Opened::yes : Opened::no;
+        ::close(journal.fd_);
+    }
+    return Opened::no;
+}
+
+Result<Journal*> Journals::open(const std::string& key) {
+    if (place_.folder.empty()) {
+        note_("neither XDG_STATE_HOME nor HOME is set: a crawl that is stopped cannot be resumed");
+        return &open_private(key);
+    }
     std::error_code ignored;
-    fs::remove(path_, ignored);
+    fs::create_directories(place_.folder, ignored);
+    auto journal = std::make_unique<Journal>();
+    journal->key_ = sha256_hex(key).substr(0, kKeyBytes);
+    journal->path_ = place_.folder + "/" + journal->key_ + ".journal";
+    journal->note_ = note_;
+    const Opened opened = open_file(*journal);
+    if (opened == Opened::locked && place_.resume)
+        return Error{"--resume: another run of the same crawl is under way; wait for its end"};
+    if (opened == Opened::locked)
+        note_(
+            "another run of the same crawl is under way and keeps its progress; this one cannot be resumed");
+    else if (opened == Opened::no)
+        note_(journal->path_ + " cannot be written (" + std::strerror(errno) +
+              "): a crawl that is stopped cannot be resumed");
+    if (opened != Opened::yes) return &open_private(key);
+    if (place_.resume && !place_.second_life && journal->size() == 0)
+        note_("--resume: nothing is kept of a crawl with these targets and options; it begins anew");
+    journals_.push_back(std::move(journal));
+    return journals_.back().get();
+}
+
+Journal& Journals::open_private(const std::string& key) {
+    auto journal = std::make_unique<Journal>();
+    journal->key_ = sha256_hex(key).substr(0, kKeyBytes);
+    journal->fd_ = place_.private_file;
+    journal->note_ = note_;
+    if (journal->fd_ >= 0) journal->load(true);
+    journals_.push_back(std::move(journal));
+    return *journals_.back();
+}
+
+void Journals::remove_finished() {
+    for (const auto& journal : journals_)
+        if (journal->finished_ && !journal->path_.empty()) ::unlink(journal->path_.c_str());
 }
 
 }  // namespace formleak

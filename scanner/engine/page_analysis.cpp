@@ -7,6 +7,7 @@
 #include "detectors/vendor.h"
 #include "scanner/model/limits.h"
 #include "scanner/page/page_reader.h"
+#include "scanner/text/digest.h"
 
 namespace formleak {
 namespace {
@@ -63,6 +64,14 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
     for (PixelSetup& setup : setups) {
         if (setup.config_url.empty() || !vendor.apply_config) continue;
         const auto file = store.vendor_file(setup.config_url, page.final_url);
+        const std::string fault = store.fault_of_config(*file, setup.account, [&] {
+            PixelSetup trial = setup;
+            vendor.apply_config(trial, *file);
+        });
+        if (!fault.empty()) {
+            note(result, "internal", setup.config_url, fault);
+            continue;
+        }
         vendor.apply_config(setup, *file);
         if (!file->problem.empty())
             note(result, "config", setup.config_url,
@@ -108,16 +117,39 @@ void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
     result.scripts.erase(std::unique(result.scripts.begin(), result.scripts.end()), result.scripts.end());
 }
 
+// Of the page's scripts, those of containers included.
+void note_faults(const Page& page, PageResult& result) {
+    for (const Script& script : page.scripts)
+        if (script.reading && !script.reading->fault.empty())
+            note(result, "internal", script.url.empty() ? page.final_url : script.url, script.reading->fault);
+}
+
 }  // namespace
 
 PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed) {
+    process::pass_fault_point(process::FaultPoint::page, response.body);
     PageResult result;
     Page page = read_page(response);
     read_scripts(page, stores.scripts, result);
     stores.containers.open_all(page, result.problems);
+    note_faults(page, result);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     keep_page(page, response, result);
     return result;
+}
+
+PageResult analyse_guarded(const HttpResponse& response, Stores& stores,
+                           const std::vector<TypedValue>* typed) {
+    const Guard& guard = stores.scripts.guard();
+    const std::string key = response.final_url + "\n" + sha256_hex(response.body);
+    if (const auto suspect = guard.suspect(process::Work::page, key)) {
+        PageResult unread;
+        unread.keep_page = false;
+        note(unread, "internal", response.final_url, internal_fault("this page", "the program ended"));
+        return unread;
+    }
+    const auto claim = guard.claim(process::Work::page, key, response.final_url);
+    return analyse_page(response, stores, typed);
 }
 
 PageResult analyse_scripts(const Page& page, Stores& stores) {

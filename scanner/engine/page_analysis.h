@@ -25,7 +25,8 @@ struct PageResult {
 
 // What is fetched and read once for all pages.
 struct Stores {
-    Stores(Fetcher& fetcher, std::function<std::string()> now) : scripts(fetcher, std::move(now)) {}
+    Stores(Fetcher& fetcher, std::function<std::string()> now, Guard guard = {})
+        : scripts(fetcher, std::move(now), std::move(guard)) {}
     ScriptStore scripts;
     ContainerStore containers{scripts};
 };
@@ -33,6 +34,10 @@ struct Stores {
 // Reads the response and everything it needs (scripts, containers, vendors' configuration) through `stores`.
 // Thread-safe as far as they are.
 PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed);
+
+// The same under a claim of the stores' guard; a problem where this page has ended a process before.
+PageResult analyse_guarded(const HttpResponse& response, Stores& stores,
+                           const std::vector<TypedValue>* typed);
 
 // The same for scripts alone (a container, a saved script): set-ups, and what the site's own code hands over.
 PageResult analyse_scripts(const Page& page, Stores& stores);

@@ -17,8 +17,8 @@ namespace {
 // Sends each request where the options say: captured files, the network, or nowhere.
 class RoutedFetcher : public Fetcher {
   public:
-    RoutedFetcher(const ScanRequest& request, Fetcher* network)
-        : request_(request), network_(network), captured_(request.vendor_config_folder) {}
+    RoutedFetcher(const ScanRequest& request, Fetcher* network, const Guard& guard)
+        : request_(request), network_(network), captured_(request.vendor_config_folder), guard_(guard) {}
 
     Result<HttpResponse> fetch(const HttpRequest& request) override {
         const bool has_folder = !request_.vendor_config_folder.empty();
@@ -26,13 +26,16 @@ class RoutedFetcher : public Fetcher {
         if (has_folder && (is_config || captured_.holds(request.url))) return captured_.fetch(request);
         if (is_config && !request_.ask_vendors) return Error{"not asked for (--no-vendor-config)"};
         if (!network_) return Error{"no network (--offline)"};
-        return network_->fetch(request);
+        auto answer = network_->fetch(request);
+        guard_.note_answer();
+        return answer;
     }
 
   private:
     const ScanRequest& request_;
     Fetcher* network_;
     VendorFolderFetcher captured_;
+    const Guard& guard_;
 };
 
 Result<std::vector<Pattern>> compile_all(const std::vector<std::string>& expressions, const char* flag) {
@@ -95,12 +98,33 @@ std::set<std::string> own_domains(const ScanRequest& request, const std::vector<
     return domains;
 }
 
+// Whatever decides what one page's line in the journal holds: a crawl with other such options begins anew.
+// What only decides which pages are read (--max-pages, --include …) is left out.
 std::string crawl_key(const ScanRequest& request, const Target& target) {
-    std::string key = target.url.text();
-    for (const auto& list : {request.include, request.exclude, request.aliases})
+    const FetchOptions& fetch = request.fetch;
+    std::string key = request.version + "\n" + target.text + "\n" + target.url.text();
+    for (const auto& list : {request.aliases, fetch.headers, fetch.connect_to}) {
         for (const std::string& item : list) key += "\n" + item;
-    return key + "\n" + std::to_string(request.ignore_robots) + std::to_string(request.use_sitemap) +
-           request.vendor_config_folder;
+        key += "\n;";
+    }
+    for (const std::string& item : {request.vendor_config_folder, request.base_url, fetch.cookie_file,
+                                    fetch.user_agent, fetch.proxy, fetch.cacert})
+        key += "\n" + item;
+    for (const bool flag :
+         {request.ask_vendors, request.offline, request.typed.has_value(), fetch.insecure, fetch.public_only})
+        key += flag ? "1" : "0";
+    if (request.typed)
+        for (const TypedValue& value : *request.typed)
+            key += "\n" + value.selector + "\n" + value.name + "\n" + value.value;
+    return key + "\n" + std::to_string(fetch.max_body_bytes);
+}
+
+std::string folder_base(const ScanRequest& request) {
+    return request.base_url.empty() ? "file:///" : request.base_url;
+}
+
+std::string with_slash(const std::string& base) {
+    return base.ends_with('/') ? base : base + "/";
 }
 
 struct Run {
@@ -112,47 +136,56 @@ struct Run {
     ReportBuilder& builder;
     browser::Browser* browser;  // null: none was asked for
     const std::set<std::string>& own;
+    std::string error;  // of the caller; the first one ends the scan
 
     void visit_from(std::size_t first_page, Fetcher& fetcher, Stores& stores) {
         if (browser && !control.stopped())
             verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own});
     }
 
-    void run(Plan plan) {
+    void run(Plan plan, std::size_t target) {
         if (is_web(plan.target))
-            run_site(std::move(plan));
+            run_site(std::move(plan), target);
         else
-            run_folder(plan.target);
+            run_folder(plan.target, target);
     }
 
-    void run_site(Plan plan) {
-        Stores stores(routed, hooks.now);
-        Journal journal;
-        if (!request.state_folder.empty()) {
-            auto opened =
-                Journal::open(request.state_folder, crawl_key(request, plan.target), request.resume);
-            if (opened)
-                journal = std::move(opened).value();
-            else
-                builder.add_problem("store", plan.target.text, opened.error());
-        }
-        CrawlParts parts{request, hooks, control, routed, http, stores, builder, journal};
+    void run_site(Plan plan, std::size_t target) {
+        Stores stores(routed, hooks.now, hooks.guard);
+        Journal none;
+        Journal* const journal = hooks.journals ? open_journal(plan.target) : &none;
+        if (!journal) return;
+        if (journal->damaged())
+            builder.add_problem("store", plan.target.text,
+                                std::to_string(journal->damaged()) +
+                                    " lines of what an earlier run kept were damaged; their pages were read "
+                                    "again");
+        CrawlParts parts{request, hooks, control, routed, http, stores, builder, *journal, target};
         const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
         visit_from(first_page, routed, stores);
-        if (!control.stopped()) journal.finish();
+        if (!control.stopped()) journal->finish();
     }
 
-    void run_folder(const Target& target) {
-        const std::string base = request.base_url.empty() ? "file:///" : request.base_url;
-        FolderFetcher folder(target.root, base, &routed);
-        Stores stores(folder, hooks.now);
+    // Null after an error of the caller.
+    Journal* open_journal(const Target& target) {
+        auto opened = hooks.journals->open(crawl_key(request, target));
+        if (opened) return *opened;
+        error = opened.error();
+        return nullptr;
+    }
+
+    void run_folder(const Target& target, std::size_t index) {
+        FolderFetcher folder(target.root, folder_base(request), &routed);
+        Stores stores(folder, hooks.now, hooks.guard);
         Journal none;
-        CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, none};
+        Journal& journal =
+            hooks.journals ? hooks.journals->open_private(target.root + "\n" + std::to_string(index)) : none;
+        CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, journal, index};
         bool cut = false;
         std::vector<std::string> pages;
         if (target.kind == Target::Kind::file)
-            pages.push_back((base.ends_with('/') ? base : base + "/") + target.file);
+            pages.push_back(with_slash(folder_base(request)) + target.file);
         else
             pages = folder.pages(request.max_pages, cut);
         if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
@@ -186,6 +219,15 @@ Result<std::unique_ptr<browser::Browser>> start_browser(const ScanRequest& reque
     return std::unique_ptr<browser::Browser>(std::move(started).value());
 }
 
+// Null where there is to be none, or the caller brought one.
+std::unique_ptr<HttpFetcher> start_network(const ScanRequest& request, const ScanHooks& hooks,
+                                           const std::set<std::string>& own) {
+    if (request.offline || hooks.network) return nullptr;
+    FetchOptions options = request.fetch;
+    options.site_hosts.assign(own.begin(), own.end());
+    return std::make_unique<HttpFetcher>(std::move(options));
+}
+
 }  // namespace
 
 void ScanControl::stop() {
@@ -207,14 +249,9 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     const std::set<std::string> own = own_domains(request, plans);
     const std::string started_at = hooks.now();
 
-    std::unique_ptr<HttpFetcher> http;
-    if (!request.offline && !hooks.network) {
-        FetchOptions options = request.fetch;
-        options.site_hosts.assign(own.begin(), own.end());
-        http = std::make_unique<HttpFetcher>(std::move(options));
-        control.on_stop([fetcher = http.get()] { fetcher->cancel(); });
-    }
-    RoutedFetcher routed(request, hooks.network ? hooks.network : http.get());
+    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, own);
+    if (http) control.on_stop([fetcher = http.get()] { fetcher->cancel(); });
+    RoutedFetcher routed(request, hooks.network ? hooks.network : http.get(), hooks.guard);
     ReportBuilder builder;
     auto started = start_browser(request, hooks);
     if (!started) return Error{started.error()};
@@ -222,11 +259,12 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     browser::Browser* const visitor = !request.browser ? nullptr
                                       : hooks.browser  ? hooks.browser
                                                        : chromium.get();
-    Run run{request, hooks, control, routed, http.get(), builder, visitor, own};
+    Run run{request, hooks, control, routed, http.get(), builder, visitor, own, ""};
     ScanReport described;
     describe(described, request, plans);
-    for (Plan& plan : plans) run.run(std::move(plan));
+    for (std::size_t i = 0; i < plans.size() && run.error.empty(); ++i) run.run(std::move(plans[i]), i);
     control.on_stop(nullptr);
+    if (!run.error.empty()) return Error{run.error};
 
     ScanReport report = builder.take();
     report.command = described.command;
@@ -239,6 +277,26 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     sort_report(report);
     report.finished_at = hooks.now();
     return report;
+}
+
+Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hooks, ScanControl& control,
+                               std::string_view task) {
+    auto plans = make_plans(request);
+    if (!plans) return Error{plans.error()};
+    const auto index = target_of_task(task);
+    if (!index || *index >= plans->size()) return Error{"no such target"};
+    const Plan& plan = (*plans)[*index];
+    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, own_domains(request, *plans));
+    RoutedFetcher routed(request, hooks.network ? hooks.network : http.get(), hooks.guard);
+    FolderFetcher folder(plan.target.root, folder_base(request), &routed);
+    Fetcher& fetcher = is_web(plan.target) ? static_cast<Fetcher&>(routed) : folder;
+    Stores stores(fetcher, hooks.now, hooks.guard);
+    ReportBuilder builder;
+    Journal none;
+    CrawlParts parts{request, hooks, control, fetcher, http.get(), stores, builder, none, *index};
+    const auto outcome = read_page_alone(task, plan.scope, parts);
+    if (!outcome) return Error{"nothing was read"};
+    return write_page_line(*outcome);
 }
 
 }  // namespace formleak

@@ -10,6 +10,8 @@
 
 #include "scanner/browser/browser.h"
 #include "scanner/browser/chromium.h"
+#include "scanner/engine/guard.h"
+#include "scanner/engine/journal.h"
 #include "scanner/fetch/http_fetcher.h"
 #include "scanner/model/scan_report.h"
 
@@ -26,6 +28,7 @@ struct BrowserRequest {
 
 struct ScanRequest {
     std::string command = "scan";
+    std::string version;               // of the program: what another one kept is not resumed
     std::vector<std::string> targets;  // URL, sitemap URL, .html file, folder
     std::size_t max_pages = 200;
     int max_depth = 5;
@@ -42,7 +45,6 @@ struct ScanRequest {
     std::optional<BrowserRequest> browser;
     int jobs = 1;
     bool resume = false;
-    std::string state_folder;     // where a crawl's journal is kept; empty: none
     std::vector<Option> options;  // as given, for the report
 };
 
@@ -58,6 +60,8 @@ struct ScanHooks {
     std::function<void(const Progress&)> progress;  // one call at a time; may be empty
     Fetcher* network = nullptr;                     // instead of the real one (demo, tests); may be null
     browser::Browser* browser = nullptr;            // instead of Chromium (tests); may be null
+    Journals* journals = nullptr;                   // what is finished is kept here; may be null
+    Guard guard;                                    // of inputs that may end the process
     std::function<void(VisitResult&&)>
         visit_done;  // in the order of the report; with it bodies are kept. May be empty
 };
@@ -80,5 +84,10 @@ class ScanControl {
 // The error is the caller's mistake: which target or option, and the fix. Everything else is a problem in the
 // report.
 Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, ScanControl& control);
+
+// In a process that was started to read one page of such a scan: its line for the journal. The error says
+// why there is none.
+Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hooks, ScanControl& control,
+                               std::string_view task);
 
 }  // namespace formleak

@@ -25,8 +25,32 @@ bool looks_like_html(std::string_view body, std::string_view content_type) {
 ReadScript ScriptStore::read(const std::string& text) {
     ReadScript out;
     out.sha256 = sha256_hex(text);
-    out.reading = readings_.get(out.sha256, [&text] { return read_script(text); });
+    out.reading = readings_.get(out.sha256, [&] { return read_guarded(text, out.sha256); });
     return out;
+}
+
+ScriptReading ScriptStore::read_guarded(const std::string& text, const std::string& sha256) const {
+    if (const auto end = guard_.try_alone(process::Work::script, sha256, text)) {
+        ScriptReading unread;
+        unread.fault = internal_fault("this script", *end);
+        return unread;
+    }
+    const auto claim = guard_.claim(process::Work::script, sha256, sha256);
+    process::pass_fault_point(process::FaultPoint::script, text);
+    return read_script(text);
+}
+
+std::string ScriptStore::fault_of_config(const ServedFile& file, const std::string& account,
+                                         const std::function<void()>& apply) {
+    const std::string key = file.url + "\n" + file.sha256;
+    return *config_faults_.get(key, [&]() -> std::string {
+        if (const auto end = guard_.try_alone(process::Work::config, key, account + "\n" + file.body))
+            return internal_fault("the configuration of " + account, *end);
+        const auto claim = guard_.claim(process::Work::config, key, file.url);
+        process::pass_fault_point(process::FaultPoint::config, file.body);
+        apply();
+        return "";
+    });
 }
 
 StoredScript ScriptStore::load(const std::string& url, const std::string& referrer, bool keep_body) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "scanner/engine/guard.h"
 #include "scanner/engine/once_cache.h"
 #include "scanner/fetch/fetcher.h"
 #include "scanner/model/js.h"
@@ -28,8 +29,8 @@ struct StoredScript {
 class ScriptStore {
   public:
     // `now` gives the time a file was fetched, as ISO 8601 UTC.
-    ScriptStore(Fetcher& fetcher, std::function<std::string()> now)
-        : fetcher_(fetcher), now_(std::move(now)) {}
+    ScriptStore(Fetcher& fetcher, std::function<std::string()> now, Guard guard = {})
+        : fetcher_(fetcher), now_(std::move(now)), guard_(std::move(guard)) {}
 
     // Reads a script's text (an inline script, or a fetched one).
     ReadScript read(const std::string& text);
@@ -40,14 +41,23 @@ class ScriptStore {
     // Fetches a vendor's configuration file. Never fails: ServedFile::problem says what went wrong.
     std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const std::string& referrer);
 
+    // How the reader of a configuration ended when it was tried alone; empty: it may be applied. `apply` does
+    // it, to a set-up that nobody needs: once for each file, under a claim.
+    std::string fault_of_config(const ServedFile& file, const std::string& account,
+                                const std::function<void()>& apply);
+    const Guard& guard() const { return guard_; }
+
     // Distinct contents read so far.
     std::size_t distinct() const { return readings_.size(); }
 
   private:
+    ScriptReading read_guarded(const std::string& text, const std::string& sha256) const;
     StoredScript load(const std::string& url, const std::string& referrer, bool keep_body);
 
     Fetcher& fetcher_;
     std::function<std::string()> now_;
+    const Guard guard_;
+    OnceCache<std::string> config_faults_;
     OnceCache<ScriptReading> readings_;
     OnceCache<StoredScript> scripts_;
     OnceCache<ServedFile> files_;

@@ -31,6 +31,7 @@ struct PageVisits {
     std::vector<VisitAnalysis> analyses;
     std::vector<VisitMemory> memories;
     RenderedPage rendered;  // of the first visit
+    bool suspect = false;   // visiting it ended a process before; it is not visited again
 };
 
 class Verification {
@@ -71,9 +72,15 @@ class Verification {
   private:
     PageVisits visit_page(const PageReport& page) {
         PageVisits out;
+        const Guard& guard = parts_.hooks.guard;
+        out.suspect = guard.suspect(process::Work::visit, page.final_url).has_value();
+        if (out.suspect) return out;
+        const auto claim = guard.claim(process::Work::visit, page.final_url, page.final_url);
         PageReport with_scripts = page;
         const auto visit_once = [&](const std::string& consent, int number,
                                     const std::set<std::string>& left_empty) {
+            claim.touch();
+            process::pass_fault_point(process::FaultPoint::visit, page.final_url);
             VisitPlan plan = plan_for(page, consent);
             auto [guide, visit] = visit_as_new(page, plan, number, left_empty);
             if (out.analyses.empty() && !visit.rendered_html.empty()) {
@@ -170,6 +177,12 @@ class Verification {
     }
 
     void settle(std::size_t page, PageVisits&& visits) {
+        if (visits.suspect) {
+            ++done_;
+            const std::string& url = parts_.builder.so_far().pages[page].final_url;
+            parts_.builder.add_problem("internal", url,
+                                       "internal fault while visiting this page; it was not visited again");
+        }
         if (visits.analyses.empty()) return;
         ++done_;
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -14,7 +15,11 @@ void run_parallel(std::size_t count, int threads, const std::function<void(std::
     };
     const std::size_t wanted = std::min(count, static_cast<std::size_t>(std::max(threads, 1)));
     std::vector<std::thread> pool;
-    for (std::size_t i = 1; i < wanted; ++i) pool.emplace_back(drain);
+    try {
+        for (std::size_t i = 1; i < wanted; ++i) pool.emplace_back(drain);
+    } catch (const std::system_error&) {
+        // The system gives no more threads: those that there are do it all.
+    }
     drain();
     for (std::thread& thread : pool) thread.join();
 }

@@ -96,6 +96,7 @@ struct ScriptReading {
     std::vector<JsString> strings;
     std::vector<JsAssignment> assignments;
     std::vector<std::string> problems;  // one sentence each: did not parse, over budget, …
+    std::string fault;                  // its reader ended a process: one sentence, and nothing was read
     bool parsed = false;                // false: prefilter said no, or read by tokens only (see problems)
     // What following its values took: a count of nodes looked at and things copied, the same on any machine.
     std::uint64_t steps = 0;

@@ -72,4 +72,11 @@ inline constexpr std::size_t kMaxConsentMessages = 500;      // of autoconsent, 
 inline constexpr std::size_t kMaxConsentFrames = 20;         // documents it is started in, of one visit
 inline constexpr std::size_t kMaxSightings = 2'000;  // what the page's scripts were seen doing, of one visit
 
+// Processes (see scanner/process)
+inline constexpr std::int64_t kMaxWorkCpuMs = 120'000;   // processor time of one piece of work
+inline constexpr std::int64_t kMaxWorkWallMs = 300'000;  // its wall time without an answer from outside
+inline constexpr std::size_t kProcessMib = 1024;         // memory of the working process
+inline constexpr std::size_t kWorkerMib = 256;           // and for each of its workers
+inline constexpr std::size_t kAloneMib = 512;            // of a process that reads one input alone
+
 }  // namespace formleak::limits

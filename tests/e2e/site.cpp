@@ -21,9 +21,7 @@ ServedResponse Site::serve(const ServedRequest& request) {
 
 void Site::page(const std::string& path, const std::string& html) {
     ServedResponse response;
-    response.body = "<!doctype html><html lang=sv><head><title>" + path +
-                    "</title></head><body><p>En sida med ord, så att den inte är tom.</p>" + html +
-                    "</body></html>";
+    response.body = page_of(html, path);
     answer(path, std::move(response));
 }
 
@@ -84,6 +82,12 @@ std::vector<const Json*> Scanned::findings(const std::string& rule) const {
     for (const Json& finding : report["findings"].items())
         if (finding["rule"].as_text() == rule) out.push_back(&finding);
     return out;
+}
+
+std::string page_of(const std::string& content, const std::string& title) {
+    return "<!doctype html><html lang=sv><head><title>" + title +
+           "</title></head><body><p>En sida med ord, så att den inte är tom.</p>" + content +
+           "</body></html>";
 }
 
 std::string pixel(const std::string& id) {

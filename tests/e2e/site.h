@@ -49,6 +49,8 @@ struct Scanned {
 };
 Scanned scan(std::vector<std::string> arguments, const std::string& state = "");
 
+// A whole page with that content, and enough words not to be an empty one.
+std::string page_of(const std::string& content, const std::string& title = "Sida");
 // The usual pixel code for one id.
 std::string pixel(const std::string& id);
 // A served configuration in the documented shape, with the switch on or off.

@@ -1,0 +1,92 @@
+// The processes that read one suspect: a page or a file is read as in the run and handed over; what pages
+// share (a script, a container, a configuration) is only tried.
+#include <cstdio>
+#include <optional>
+
+#include "detectors/vendor.h"
+#include "scanner/cli/commands.h"
+#include "scanner/cli/demo.h"
+#include "scanner/cli/finish.h"
+#include "scanner/cli/scan_command.h"
+#include "scanner/engine/container_scripts.h"
+#include "scanner/page/js_reader.h"
+#include "scanner/text/digest.h"
+
+namespace formleak::cli {
+namespace {
+
+using process::FaultPoint;
+using process::Work;
+
+// Before and after the first line.
+std::pair<std::string, std::string> split_line(const std::string& text) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string::npos) return {text, ""};
+    return {text.substr(0, end), text.substr(end + 1)};
+}
+
+class NoNetwork : public Fetcher {
+  public:
+    Result<HttpResponse> fetch(const HttpRequest&) override { return Error{"not fetched here"}; }
+};
+
+void try_script(const std::string& body) {
+    process::pass_fault_point(FaultPoint::script, body);
+    read_script(body);
+}
+
+void try_container(const std::string& body, const Guard& guard) {
+    const auto [url, text] = split_line(body);
+    process::pass_fault_point(FaultPoint::container, text);
+    NoNetwork nothing;
+    ScriptStore store(
+        nothing, [] { return std::string(); }, guard);
+    read_container_scripts(text, url, store);
+}
+
+void try_config(const std::string& body) {
+    const auto [account, text] = split_line(body);
+    process::pass_fault_point(FaultPoint::config, text);
+    ServedFile file;
+    file.status = 200;
+    file.body = text;
+    file.sha256 = sha256_hex(text);
+    for (const Vendor* vendor : all_vendors()) {
+        if (!vendor->apply_config) continue;
+        PixelSetup setup;
+        setup.vendor = vendor->id;
+        setup.account = account;
+        vendor->apply_config(setup, file);
+    }
+}
+
+Result<std::string> read_page(Options& options, const process::AloneTask& task, const Life& life) {
+    std::optional<DemoNetwork> demo;
+    ScanHooks hooks;
+    hooks.now = utc_now;
+    hooks.guard = life.guard;
+    if (options.command == Command::demo) {
+        hooks.network = &demo.emplace().fetcher();
+        options.scan.targets = {DemoNetwork::target()};
+    }
+    const auto decisions = read_decisions(options);
+    if (!decisions) return Error{decisions.error()};
+    const auto complete = complete_request(options, decisions->policy);
+    if (!complete) return Error{complete.error()};
+    ScanControl control;
+    return scan_alone(options.scan, hooks, control, task.body);
+}
+
+}  // namespace
+
+int run_alone(Options options, const process::AloneTask& task, const Life& life) {
+    Result<std::string> text = std::string();
+    if (task.work == Work::script) try_script(task.body);
+    if (task.work == Work::container) try_container(task.body, life.guard);
+    if (task.work == Work::config) try_config(task.body);
+    if (task.work == Work::page) text = read_page(options, task, life);
+    if (!text) return 3;
+    task.hand_over(*text);
+}
+
+}  // namespace formleak::cli

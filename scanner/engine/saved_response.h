@@ -1,0 +1,16 @@
+// A fetched answer as one text, for a process that reads it alone. Not for: captures (scanner/capture).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "scanner/model/http.h"
+
+namespace formleak {
+
+std::string write_saved_response(const HttpResponse& response);
+// Nothing when the text is none; any bytes are safe.
+std::optional<HttpResponse> read_saved_response(std::string_view text);
+
+}  // namespace formleak
