@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "tests/e2e/attacks/essence.h"
 #include "tests/e2e/site.h"
 
 using namespace formleak;
@@ -12,21 +13,6 @@ using namespace formleak::test;
 namespace {
 
 constexpr const char* kKinds[] = {"crash", "abort", "hang", "memory", "throw"};
-
-// A report without what the clock and the machine decide.
-std::string essence(const Outcome& outcome) {
-    std::string out = outcome.out;
-    for (const char* member : {"\"id\":", "\"started_at\":", "\"finished_at\":", "\"fetched_at\":",
-                               "\"retrieved_at\":", "read 2"}) {
-        for (std::size_t at = 0; (at = out.find(member, at)) != std::string::npos;) {
-            const std::size_t begin = at + std::string(member).size();
-            const std::size_t end = out.find_first_of("\n,;", begin);
-            out.erase(begin, end - begin);
-            at = begin;
-        }
-    }
-    return out;
-}
 
 struct Faulty {
     TempFolder state;
@@ -137,7 +123,7 @@ TEST_CASE("faults: many bad pages at once, on 1, 2 and 8 threads, give the same 
         const Faulty faulty(
             {"scan", site.url(), "--concurrency", jobs, "--jobs", jobs, "--no-vendor-config"});
         CHECK(faulty.internal_problems().size() == 4);
-        std::string text = essence(faulty.outcome);
+        std::string text = essence(faulty.outcome.out);
         for (const std::string& option :
              {"\"concurrency\": \"" + std::string(jobs) + "\"", "\"jobs\": \"" + std::string(jobs) + "\""})
             if (const auto at = text.find(option); at != std::string::npos) text.erase(at, option.size());
