@@ -1,10 +1,12 @@
 // formleak: the program. The only place that knows everything; maps every outcome to an exit status. The
 // parent waits, the child works (scanner/process).
+#include <csignal>
 #include <cstdio>
 #include <system_error>
 
 #include "scanner/cli/commands.h"
 #include "scanner/cli/config_options.h"
+#include "scanner/cli/finish.h"
 #include "scanner/cli/signals.h"
 #include "scanner/process/private_file.h"
 #include "scanner/process/read_alone.h"
@@ -45,6 +47,7 @@ int work(const std::vector<std::string>& arguments, cli::Life life, process::Gen
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error like any other
     std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::Life life;
     if (const auto task = process::take_alone_task(arguments)) {
@@ -53,7 +56,11 @@ int main(int argc, char** argv) {
     }
     life.guard = {process::SlotBoard::create(), arguments, std::nullopt};
     life.private_file = process::make_private_file();
-    if (!life.guard.board) return work(arguments, life, {});
+    if (!life.guard.board) {
+        cli::note_on_stderr(
+            "no memory to share with a second process; a fault in one page would end the run");
+        return work(arguments, life, {});
+    }
     return process::supervise(
         *life.guard.board, [&](process::Generation generation) { return work(arguments, life, generation); });
 }

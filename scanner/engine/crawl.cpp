@@ -51,6 +51,11 @@ class SiteCrawl {
         : target_(target), parts_(parts), frontier_(std::move(scope)), meter_(parts) {}
 
     void run() {
+        if (parts_.control.stopped()) {
+            // An earlier process of this run was asked to stop: what it finished is all that is wanted.
+            for (const std::string& url : parts_.journal.names()) add_known(url);
+            return tell_what_was_left();
+        }
         if (target_.kind == Target::Kind::sitemap) {
             read_sitemap(target_.url.text(), 0, true);
         } else {
@@ -121,6 +126,13 @@ class SiteCrawl {
             meter_.page_done(visits[i], frontier_.left_over());
         });
         for (std::size_t i = 0; i < wave.size(); ++i) settle(wave[i], std::move(visits[i]));
+    }
+
+    void add_known(const std::string& url) {
+        const auto parsed = parse_url(url);
+        if (!parsed) return;
+        frontier_.mark_seen(*parsed);
+        settle({url, 0}, visit_page_once(url, anywhere, parts_));
     }
 
     // Puts one visit in its place: dropped, or added and its links followed.

@@ -105,6 +105,13 @@ std::size_t Journal::size() const {
     return known_.size();
 }
 
+std::vector<std::string> Journal::names() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> out;
+    for (const auto& [name, place] : known_) out.push_back(name);
+    return out;
+}
+
 std::optional<std::string> Journal::peek(std::string_view name) const {
     Place place;
     {

@@ -30,6 +30,7 @@ class Journal {
     // known already is left as it is; after a write that failed nothing more is kept (see Journals).
     void put(std::string_view name, std::string_view text);
     std::size_t size() const;
+    std::vector<std::string> names() const;  // sorted
     // Lines that were not as they were written, left out when the journal was opened. Half a line at its end
     // is none: it is how a killed program leaves it.
     std::size_t damaged() const { return damaged_; }
