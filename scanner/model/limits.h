@@ -11,6 +11,10 @@ namespace formleak::limits {
 inline constexpr std::size_t kMaxBodyBytes = 16u << 20;  // one response body, after decompression
 inline constexpr std::size_t kMaxDepth = 500;            // element nesting; browsers stop at 512
 inline constexpr std::size_t kMaxElements = 400'000;     // elements of one page
+inline constexpr std::size_t kMaxAttributesPerElement = 250;
+inline constexpr std::size_t kMaxAttributesPerPage = 1'000'000;
+inline constexpr std::size_t kMaxTreeBytes = 288u << 20;     // what the HTML parser takes for one page
+inline constexpr std::uint64_t kMaxTreeSteps = 600'000'000;  // of the HTML parser: elements walked past
 inline constexpr std::size_t kMaxLinksPerPage = 20'000;
 inline constexpr std::size_t kMaxFormsPerPage = 500;
 inline constexpr std::size_t kMaxFieldsPerPage = 5'000;

@@ -1,5 +1,6 @@
-// A look over the bytes of a page before the parser sees them: how deep, how many elements, where its
-// <noscript> parts are. One pass, no allocation per tag.
+// A look over the bytes of a page before the parser sees them: how many elements and attributes, where its
+// <noscript> parts are. One pass, no allocation per tag. It does not know what the parser makes of the tags
+// (how deep they nest, what stands in foreign content): that is watched while it parses (parse_arena.h).
 #pragma once
 
 #include <cstddef>
@@ -16,6 +17,7 @@ struct ByteRange {
 struct HtmlBudget {
     std::size_t cut_offset = 0;        // hand the parser no byte from here on; the size when nothing is wrong
     std::string reason;                // empty, or the limit that was hit
+    std::vector<ByteRange> left_out;   // attributes over limits::kMaxAttributesPerElement, by element
     std::vector<ByteRange> noscripts;  // contents of <noscript>; Gumbo moves an image in <head>'s out of it
 };
 

@@ -3,49 +3,39 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <csetjmp>
 #include <cstddef>
-#include <memory>
-#include <vector>
+#include <string>
 
 #include "scanner/model/limits.h"
 #include "scanner/page/html_budget.h"
+#include "scanner/page/parse_arena.h"
 
 namespace formleak {
 namespace {
 
-// Gumbo's memory: taken in blocks, given back all at once. It spends a quarter of its time in malloc and free
-// otherwise.
-class Arena {
-  public:
-    explicit Arena(std::size_t first_block) : next_block_(std::max<std::size_t>(first_block, 1 << 16)) {}
-
-    void* allocate(std::size_t size) {
-        size = (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
-        if (size > left_) grow(size);
-        void* out = at_;
-        at_ += size;
-        left_ -= size;
-        return out;
-    }
-
-  private:
-    void grow(std::size_t size) {
-        const std::size_t block = std::max(size, next_block_);
-        next_block_ = std::min<std::size_t>(next_block_ * 2, 8 << 20);
-        blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));
-        at_ = blocks_.back().get();
-        left_ = block;
-    }
-
-    std::vector<std::unique_ptr<char[]>> blocks_;
-    char* at_ = nullptr;
-    std::size_t left_ = 0, next_block_;
-};
-
 void* allocate_from(void* arena, std::size_t size) {
-    return static_cast<Arena*>(arena)->allocate(size);
+    return static_cast<ParseArena*>(arena)->allocate(size);
 }
 void keep(void*, void*) {}
+
+ParsedNode look_at(const void* memory) {
+    const GumboNode& node = *static_cast<const GumboNode*>(memory);
+    const bool is_element = node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
+    return {node.parent, is_element, is_element ? node.v.element.start_pos.offset : 0};
+}
+
+// Null: a limit was hit, and the arena says which and where.
+const GumboOutput* run_gumbo(ParseArena& arena, std::string_view html) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.tab_stop = 1;
+    options.max_errors = 0;
+    options.allocator = allocate_from;
+    options.deallocator = keep;
+    options.userdata = &arena;
+    if (setjmp(arena.leave) != 0) return nullptr;
+    return gumbo_parse_with_options(&options, html.data(), html.size());
+}
 
 class Builder {
   public:
@@ -84,7 +74,8 @@ class Builder {
         }
     }
 
-    // Recursion is bounded: check_budget() has cut the page at limits::kMaxDepth.
+    // Recursion is bounded: the arena has ended the parse at limits::kMaxDepth, and what the parser then
+    // moves (mis-nested formatting) goes little deeper.
     void add_element(const GumboNode* node, NodeId parent, bool inert) {
         const GumboElement& element = node->v.element;
         const NodeId id = static_cast<NodeId>(dom_.nodes.size());
@@ -162,18 +153,34 @@ HtmlTree parse_html(std::string_view html) {
     HtmlTree tree;
     const HtmlBudget budget = check_budget(html);
     if (!budget.reason.empty()) tree.problems.push_back("HTML: " + budget.reason);
-    const std::string_view readable = html.substr(0, budget.cut_offset);
-    Arena arena(8 * readable.size());  // what Gumbo takes for an everyday page
-    GumboOptions options = kGumboDefaultOptions;
-    options.tab_stop = 1;
-    options.max_errors = 0;
-    options.allocator = allocate_from;
-    options.deallocator = keep;
-    options.userdata = &arena;
-    const GumboOutput* output = gumbo_parse_with_options(&options, readable.data(), readable.size());
-    tree.dom = Builder(budget).build(output->document, readable.size());
+    // Spaces in place of what is left out, so that places stay what they are.
+    std::string without;
+    if (!budget.left_out.empty()) {
+        without = html;
+        for (const ByteRange& range : budget.left_out)
+            std::fill(without.begin() + static_cast<std::ptrdiff_t>(range.begin),
+                      without.begin() + static_cast<std::ptrdiff_t>(range.end), ' ');
+        html = without;
+        tree.problems.push_back("HTML: an element has more than " +
+                                std::to_string(limits::kMaxAttributesPerElement) +
+                                " attributes; the rest of them was not read (elements like this: " +
+                                std::to_string(budget.left_out.size()) + ")");
+    }
+    html = html.substr(0, budget.cut_offset);
     tree.dom.truncated = !budget.reason.empty();
-    return tree;
+    // The second time it is parsed up to where the limit was hit; should that be too much too, half of it.
+    for (int attempt = 0;; ++attempt) {
+        ParseArena arena({sizeof(GumboNode), sizeof(GumboAttribute), look_at}, 8 * html.size(), html.size());
+        if (const GumboOutput* output = run_gumbo(arena, html)) {
+            const bool truncated = tree.dom.truncated;
+            tree.dom = Builder(budget).build(output->document, html.size());
+            tree.dom.truncated = truncated;
+            return tree;
+        }
+        tree.dom.truncated = true;
+        if (attempt == 0) tree.problems.push_back("HTML: " + arena.reason() + "; the rest was not read");
+        html = html.substr(0, attempt == 0 ? arena.cut_offset() : arena.cut_offset() / 2);
+    }
 }
 
 }  // namespace formleak

@@ -1,5 +1,5 @@
-// HTML text → Dom. The one door to Gumbo. Depth and size are checked on the bytes first, because Gumbo's time
-// grows with the square of the nesting and it has no limit of its own.
+// HTML text → Dom. The one door to Gumbo. Gumbo's time grows with the square of the nesting
+// and of an element's attributes, and it has no limit of its own: html_budget and parse_arena are its limits.
 #pragma once
 
 #include <string>

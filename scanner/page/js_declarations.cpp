@@ -99,6 +99,7 @@ void Declarations::declare_list(NodeId list, ScopeId scope) {
 // A name or a destructuring pattern. With a `value`, writes are noted too.
 void Declarations::declare_pattern(NodeId pattern, ScopeId scope, Binding::Kind kind, NodeId value,
                                    NodeId at) {
+    if (at == kNone) at = pattern;  // a write always has a place in the tree: readers compare it with uses
     if (tree_.kind(pattern) == Kind::identifier) {
         const BindingId b = table_.add(scope, pattern, text_of(pattern), kind);
         if (value != kNone) table_[b].writes.push_back({value, at, {}});

@@ -191,3 +191,31 @@ TEST_CASE("js_reader: placeholders and quotes that never end") {
     for (const JsCall& call : read_script(broken).calls)
         CHECK(call.span.offset + call.span.length <= broken.size());
 }
+
+TEST_CASE("js_reader: a name that a pattern declares and a statement writes is followed, not crashed on") {
+    // Each of these ended the whole program: the pattern's write had no place in the tree.
+    for (const char* declared :
+         {"function f({id}){ id = id || '1'; fbq('init', id); }",
+          "const f = ({id}) => { id = id || '1'; fbq('init', id); }",
+          "const f = ([id]) => { id = id || '1'; fbq('init', id); }",
+          "for (let [k, v] of list) { v = v || '1'; fbq('init', v); }",
+          "for (const {id} of list) { fbq('init', id); id = '1'; fbq('init', id); }",
+          "try { go() } catch ({message}) { message = message || '1'; fbq('init', message); }",
+          "function f({a: {b: [id = '2']}} = {}){ id = id || '1'; fbq('init', id); }",
+          "function* f({id}){ id = yield id || '1'; fbq('init', id); }",
+          "async function f({id, ...rest}){ id = rest.id ?? '1'; fbq('init', id); }",
+          "class C { #id = '1'; m({id}){ id = this.#id?.x || id; fbq('init', id); } }",
+          "class C { static m([id, ...more]){ id = more?.[0] ?? id; fbq('init', id); } }",
+          "top: for (let {id} of list) { id = id || '1'; fbq('init', id); continue top; }",
+          "function f({[key()]: id}){ id = id || '1'; fbq('init', id); }",
+          "const o = {m({id}){ id = id || o.m || '1'; fbq('init', id); }}; o.o = o;",
+          "function f([[[[id]]]]){ id = [id]; id = {id}; fbq('init', id); }"}) {
+        CAPTURE(declared);
+        const ScriptReading r = read_script(declared);
+        REQUIRE(!r.calls.empty());
+        CHECK(r.calls[0].callee == "fbq");
+        REQUIRE(r.calls[0].arguments.size() == 2);
+        CHECK(r.calls[0].arguments[0].text == "init");
+        CHECK(r.problems.empty());
+    }
+}
