@@ -304,7 +304,7 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
         leak.why = "turned back by trying every value of its format";
     }
     if (!answers.complete)
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             "--reverse: not every hash was tried against every value of its format");
 }
 
@@ -316,17 +316,17 @@ void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& bu
 void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
                  ReportBuilder& builder) {
     const auto note = [&](std::size_t count, const std::string& message) {
-        if (count) builder.add_problem("parse", path, std::to_string(count) + " " + message);
+        if (count) builder.add_problem("capture", path, std::to_string(count) + " " + message);
     };
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
     if (gathered.pages_cut)
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             "not all pages of the capture were read: more than " +
                                 std::to_string(limits::kMaxCapturePageBytes >> 20) + " MiB of them");
     if (gathered.store.is_full())
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             "not all scripts of the capture were read: more than " +
                                 std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
 }
@@ -370,7 +370,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
         path, [&](Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
     if (!second) return Error{second.error()};
     if (search.left_out())
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             std::to_string(search.left_out()) +
                                 " values are more than the search can hold and were left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
