@@ -61,7 +61,8 @@ struct HarReader {
     CaptureSummary summary{.kind = "HAR", .files = 1};
     std::map<std::string, std::string> page_urls;
     std::uint64_t entries = 0, without_request = 0, cut_entries = 0, double_entries = 0;
-    std::uint64_t other_values = 0, file_bytes = 0;
+    std::uint64_t odd_entries = 0, other_values = 0, file_bytes = 0;
+    std::string first_odd;
     bool has_entries = false, has_begun = false;
 };
 
@@ -259,7 +260,13 @@ void HarReader::give_out(const Json& entry, bool complete) {
         if (complete) without_request++;
         return;
     }
+    if (!exchange.unread_part.empty() && odd_entries++ == 0)
+        first_odd = exchange.place + ", \"" + exchange.unread_part + "\"";
     if (is_local(exchange.request.url)) return;
+    if (exchange.request.url.find("://") == std::string::npos) {
+        without_request++;
+        return;
+    }
     const auto page = page_urls.find(exchange.page_ref);
     if (page != page_urls.end()) {
         exchange.request.page_url = page->second;
@@ -299,6 +306,11 @@ Result<CaptureSummary> read_har_with_files(ByteSource source, const ExchangeSink
     if (reader.without_request > 0)
         problems.add(std::to_string(reader.without_request) + " of " + std::to_string(reader.entries) +
                      " entries have no request address and were passed over");
+    if (reader.odd_entries > 0)
+        problems.add(
+            std::to_string(reader.odd_entries) +
+            " entries have a part of another type than a HAR has, which was not read; the first is " +
+            reader.first_odd);
     if (reader.double_entries > 0)
         problems.add(std::to_string(reader.double_entries) +
                      " entries hold a member twice; the first was read, the other was not");
