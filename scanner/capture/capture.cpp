@@ -53,14 +53,6 @@ bool looks_like_list(std::string_view text) {
     return requests > 0 && requests * 2 >= lines;
 }
 
-// "WARC/1.1", and what other versions would write.
-bool looks_like_warc(std::string_view head) {
-    const auto is_digit = [&](std::size_t at) {
-        return at < head.size() && head[at] >= '0' && head[at] <= '9';
-    };
-    return head.starts_with("WARC/") && is_digit(5) && head.substr(6, 1) == "." && is_digit(7);
-}
-
 bool begins_as_json(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
@@ -162,7 +154,7 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
 
 CaptureKind sniff_bytes(std::string_view head) {
     if (head.starts_with("PK\x03\x04")) return CaptureKind::zip;
-    if (looks_like_warc(head)) return CaptureKind::warc;
+    if (is_warc_start(head)) return CaptureKind::warc;
     const std::string text = read_head(utf8_source(memory_source(head)));
     if (begins_as_json(text)) return is_har(memory_source(text)) ? CaptureKind::har : CaptureKind::unknown;
     return looks_like_list(text) ? CaptureKind::address_list : CaptureKind::unknown;

@@ -124,7 +124,7 @@ void read_request_body(const Json& request, Exchange& exchange, const AttachedFi
                                 (holds_text && is_part_of(out.body.size(), told, kTolerance));
     if (out.body.size() > limits::kMaxCaptureBodyBytes) out.body.resize(limits::kMaxCaptureBodyBytes);
     const bool sent = told > 0 || (told < 0 && may_have_body(out)) || !file.empty();
-    exchange.request_body_missing = unreadable || (out.body.empty() && sent);
+    exchange.request_body_missing = unreadable || is_undecodable(out) || (out.body.empty() && sent);
 }
 
 // Sanitised and hand-written files may list the query only here.
