@@ -182,6 +182,12 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
     response.body_truncated = exchange.body_state == BodyState::cut;
 }
 
+bool is_undecodable(const Request& request) {
+    const std::string_view codings = find_header(request.headers, "content-encoding");
+    return !codings.empty() && looks_packed(request.body) &&
+           !undo_content_encoding(request.body, codings, limits::kMaxCaptureBodyBytes);
+}
+
 std::string decoded_request_body(const Request& request) {
     const std::string_view codings = find_header(request.headers, "content-encoding");
     if (!codings.empty()) {

@@ -30,6 +30,9 @@ std::optional<std::string> undo_content_encoding(std::string body, std::string_v
 // says so. `body`: as found; `is_encoded`: content codings may still be on it.
 void set_response_body(Exchange& exchange, std::string body, bool is_encoded);
 
+// The request's body is packed in a way that cannot be undone: nobody can search it.
+bool is_undecodable(const Request& request);
+
 // The request's body without its Content-Encoding; as found where that fails.
 std::string decoded_request_body(const Request& request);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "scanner/capture/har_reader.h"
+#include "scanner/capture/har_shape.h"
 #include "scanner/capture/har_zip.h"
 #include "scanner/capture/url_list.h"
 #include "scanner/capture/wacz_reader.h"
@@ -18,7 +19,7 @@ namespace formleak::capture {
 namespace {
 
 constexpr std::size_t kSniffBytes = 64u << 10;
-constexpr std::size_t kSniffLines = 20;
+constexpr std::size_t kSniffLines = 20;  // of a list that is one from its beginning
 constexpr int kMaxFolderDepth = 16;
 
 std::string read_head(ByteSource source) {
@@ -26,35 +27,35 @@ std::string read_head(ByteSource source) {
     return std::string(reader.window(kSniffBytes).substr(0, kSniffBytes));
 }
 
-// {"log": …} or a bare log with its entries.
-bool looks_like_har(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos || text[first] != '{') return false;
-    const std::size_t name = text.find_first_not_of(" \t\r\n", first + 1);
-    if (name == std::string_view::npos) return false;
-    return text.find("\"log\"") != std::string_view::npos ||
-           text.find("\"entries\"") != std::string_view::npos;
+bool looks_like_request(std::string_view line) {
+    const bool is_code =
+        line.find(';') != std::string_view::npos && line.find_last_not_of(" \t\r") == line.rfind(';');
+    return !is_code && read_list_line(line);
 }
 
-// Most of the first lines are requests, and not because an address stands somewhere in a sentence or a
-// script.
+// Most of the first lines are requests, or most of all that is looked at where prose stands before them; and
+// not because an address stands somewhere in a sentence or a script.
 bool looks_like_list(std::string_view text) {
     std::size_t lines = 0, requests = 0;
-    while (!text.empty() && lines < kSniffLines) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
         std::string_view line = text.substr(0, end);
-        const bool is_last_and_cut = end == text.size() && text.size() < end + 1 && lines > 0;
+        const bool is_last_and_cut = end == text.size() && lines > 0;
         text.remove_prefix(std::min(end + 1, text.size()));
-        const std::size_t first = line.find_first_not_of(" \t\r");
+        const std::size_t first = line.find_first_not_of(" \t");
         if (first == std::string_view::npos || line[first] == '#' || is_last_and_cut) continue;
         line.remove_prefix(first);
-        if (line[0] == '<' || line[0] == '{' || line[0] == '/') return false;
+        if (lines < kSniffLines && (line[0] == '<' || line[0] == '{' || line[0] == '/')) return false;
         lines++;
-        const bool is_code =
-            line.find(';') != std::string_view::npos && line.find_last_not_of(" \t\r") == line.rfind(';');
-        if (!is_code && read_list_line(line)) requests++;
+        requests += looks_like_request(line) ? 1 : 0;
+        if (lines == kSniffLines && requests * 2 >= lines) return true;
     }
     return requests > 0 && requests * 2 >= lines;
+}
+
+bool begins_as_json(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
 // What the files of one capture know of each other.
@@ -114,11 +115,11 @@ std::vector<std::string> files_of(const std::string& folder, std::vector<Problem
         if (!hidden && it->is_regular_file(ignored)) out.push_back(it->path().string());
         if (out.size() < limits::kMaxCaptureFiles) continue;
         problems.push_back(
-            {"parse", folder,
+            {"capture", folder,
              "only the first " + std::to_string(limits::kMaxCaptureFiles) + " files were listed"});
         break;
     }
-    if (failed) problems.push_back({"parse", folder, "the folder could not be listed to its end"});
+    if (failed) problems.push_back({"capture", folder, "the folder could not be listed to its end"});
     std::sort(out.begin(), out.end());
     // HARs say which of the other files are bodies of theirs and no captures.
     std::stable_partition(out.begin(), out.end(),
@@ -142,8 +143,8 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
             continue;
         }
         all.is_incomplete = true;
-        problems.push_back(
-            {"parse", path, summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
+        problems.push_back({"capture", path,
+                            summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
     }
     if (all.files == 0) return Error{folder + ": the folder holds no capture that could be read"};
     return all;
@@ -153,23 +154,29 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
 
 CaptureKind sniff_bytes(std::string_view head) {
     if (head.starts_with("PK\x03\x04")) return CaptureKind::zip;
-    if (head.starts_with("WARC/1.")) return CaptureKind::warc;
+    if (is_warc_start(head)) return CaptureKind::warc;
     const std::string text = read_head(utf8_source(memory_source(head)));
-    if (looks_like_har(text)) return CaptureKind::har;
+    if (begins_as_json(text)) return is_har(memory_source(text)) ? CaptureKind::har : CaptureKind::unknown;
     return looks_like_list(text) ? CaptureKind::address_list : CaptureKind::unknown;
 }
 
 CaptureKind sniff_capture(const std::string& path) {
     std::error_code failed;
     if (fs::is_directory(path, failed)) return CaptureKind::folder;
-    Result<ByteSource> source = file_source(path);
-    if (!source) return CaptureKind::unknown;
+    const auto open = [&](bool& is_packed) {
+        Result<ByteSource> source = file_source(path);
+        return source ? unpacked_source(std::move(source).value(), is_packed) : memory_source("");
+    };
     bool is_packed = false;
-    const std::string head = read_head(unpacked_source(std::move(source).value(), is_packed));
+    const std::string head = read_head(open(is_packed));
     // A first record that cannot be unpacked may be followed by good ones.
     if (is_packed && head.empty() && (path.ends_with(".warc.gz") || path.ends_with(".warc.zst")))
         return CaptureKind::warc;
-    return sniff_bytes(head);
+    const CaptureKind kind = sniff_bytes(head);
+    if (kind != CaptureKind::unknown || head.size() < kSniffBytes) return kind;
+    // What makes it a HAR may stand behind much else.
+    if (!begins_as_json(read_head(utf8_source(memory_source(head))))) return kind;
+    return is_har(utf8_source(open(is_packed))) ? CaptureKind::har : kind;
 }
 
 Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,

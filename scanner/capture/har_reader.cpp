@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
 #include "scanner/capture/har_entry.h"
 #include "scanner/text/json_stream.h"
@@ -15,15 +16,41 @@ constexpr std::string_view kEntryMembers[] = {
     "request",    "response",      "startedDateTime",    "serverIPAddress", "pageref",
     "_initiator", "_resourceType", "_webSocketMessages", "_error"};
 
+struct Entry {
+    Json json = Json::object();
+    JsonBudget budget{.max_string_bytes = limits::kMaxCaptureStringBytes,
+                      .max_bytes = limits::kMaxCaptureEntryBytes,
+                      .max_nodes = limits::kMaxCaptureEntryNodes};
+    bool has_doubles = false;  // a member stands in it twice
+};
+
+// A member that is there twice: readers disagree on which one counts (RFC 8259, section 4).
+bool holds_doubles(const Json& value) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, member] : value.members()) {
+        if (holds_doubles(member)) return true;
+        names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    if (std::adjacent_find(names.begin(), names.end()) != names.end()) return true;
+    return std::any_of(value.items().begin(), value.items().end(), holds_doubles);
+}
+
 struct HarReader {
     HarReader(ByteReader& in, const ExchangeSink& to, ProblemList& list, const AttachedFiles& attached)
-        : json(in), sink(to), problems(list), files(attached) {}
+        : json(in, true), sink(to), problems(list), files(attached) {}
 
-    void read_log(bool is_root);
+    void read_roots();
+    void read_root(JsonToken token);
+    void read_root_object();
+    void read_member(const std::string& name);
+    void read_log();
     void read_creator(JsonToken token);
     void read_pages(JsonToken token);
     void read_entries(JsonToken token);
     void read_entry();
+    bool read_entry_member(const std::string& name, Entry& entry);
+    void end_entry(Entry& entry, bool complete);
     void give_out(const Json& entry, bool complete);
     Result<std::string> read_file(const std::string& name, bool is_wanted);
 
@@ -33,8 +60,10 @@ struct HarReader {
     const AttachedFiles& files;
     CaptureSummary summary{.kind = "HAR", .files = 1};
     std::map<std::string, std::string> page_urls;
-    std::uint64_t entries = 0, without_request = 0, cut_entries = 0, file_bytes = 0;
-    bool has_entries = false;
+    std::uint64_t entries = 0, without_request = 0, cut_entries = 0, double_entries = 0;
+    std::uint64_t odd_entries = 0, other_values = 0, file_bytes = 0;
+    std::string first_odd;
+    bool has_entries = false, has_begun = false;
 };
 
 // Not sent anywhere, though browsers list them.
@@ -56,25 +85,80 @@ std::string page_address(const std::string& title) {
     return title.starts_with("http://") || title.starts_with("https://") ? title : std::string();
 }
 
-// The members of an open object: those of "log", or of a root that is itself the log.
-void HarReader::read_log(bool is_root) {
-    for (JsonToken token = json.next(); token == JsonToken::key; token = json.next()) {
-        const std::string name = json.take_text();
-        const bool is_log = is_root && name == "log";
-        if (!is_log && name != "entries" && name != "pages" && name != "creator" && name != "browser") {
-            json.skip_value();
-            continue;
-        }
-        token = json.next();
-        if (is_log && token == JsonToken::begin_object)
-            read_log(false);
-        else if (name == "entries")
-            read_entries(token);
-        else if (name == "pages")
-            read_pages(token);
-        else
-            read_creator(token);
+bool is_entry_member(std::string_view name) {
+    return std::find(std::begin(kEntryMembers), std::end(kEntryMembers), name) != std::end(kEntryMembers);
+}
+
+// One HAR after the other, as `cat` and line-wise writers put them.
+void HarReader::read_roots() {
+    for (JsonToken token = json.next(); token != JsonToken::end && token != JsonToken::error;
+         token = json.next())
+        read_root(token);
+}
+
+// A HAR, an entry, or a list of them.
+void HarReader::read_root(JsonToken token) {
+    if (token == JsonToken::begin_object) return read_root_object();
+    if (token != JsonToken::begin_array) {
+        other_values++;
+        return;
     }
+    for (token = json.next(); token != JsonToken::end_array && token != JsonToken::error;
+         token = json.next()) {
+        if (token == JsonToken::begin_object) {
+            read_root_object();
+        } else {
+            JsonBudget none{.max_nodes = 0};
+            json.read_value(token, none);
+            other_values++;
+        }
+    }
+}
+
+// The log stands in "log", or its members here; or this is an entry.
+void HarReader::read_root_object() {
+    Entry entry;
+    bool is_known = false;
+    has_begun = true;
+    JsonToken token = json.next();
+    for (; token == JsonToken::key; token = json.next()) {
+        const std::string name = json.take_text();
+        is_known |= name == "log" || name == "entries" || name == "request";
+        if (is_entry_member(name)) {
+            if (!read_entry_member(name, entry)) break;
+        } else if (name == "log") {
+            token = json.next();
+            JsonBudget none{.max_nodes = 0};
+            if (token == JsonToken::begin_object)
+                read_log();
+            else
+                json.read_value(token, none);
+        } else {
+            read_member(name);
+        }
+    }
+    if (!is_known && !json.has_failed()) other_values++;
+    if (!entry.json.find("request")) return;
+    has_entries = true;
+    entries++;
+    end_entry(entry, token == JsonToken::end_object);
+}
+
+void HarReader::read_log() {
+    for (JsonToken token = json.next(); token == JsonToken::key; token = json.next())
+        read_member(json.take_text());
+}
+
+void HarReader::read_member(const std::string& name) {
+    if (name != "entries" && name != "pages" && name != "creator" && name != "browser")
+        return json.skip_value();
+    const JsonToken token = json.next();
+    if (name == "entries")
+        read_entries(token);
+    else if (name == "pages")
+        read_pages(token);
+    else
+        read_creator(token);
 }
 
 // "browser" (Firefox, Playwright) says more than "creator" and follows it.
@@ -122,27 +206,34 @@ void HarReader::read_entries(JsonToken token) {
 }
 
 void HarReader::read_entry() {
-    Json entry = Json::object();
-    JsonBudget budget{.max_string_bytes = limits::kMaxCaptureStringBytes,
-                      .max_bytes = limits::kMaxCaptureEntryBytes,
-                      .max_nodes = limits::kMaxCaptureEntryNodes};
+    Entry entry;
     JsonToken token = json.next();
-    for (; token == JsonToken::key; token = json.next()) {
-        const std::string name = json.take_text();
-        if (std::find(std::begin(kEntryMembers), std::end(kEntryMembers), name) == std::end(kEntryMembers)) {
-            json.skip_value();
-            continue;
-        }
-        json.set_max_string(budget.max_string_bytes);
-        const JsonToken first = json.next();
-        json.set_max_string(JsonReader::kDefaultString);
-        Json value = json.read_value(first, budget);
-        // Of a member that broke off only a request is of use: an answer would look shorter than it was.
-        if (json.has_failed() && name != "request") break;
-        entry.set(name, std::move(value));
+    for (; token == JsonToken::key; token = json.next())
+        if (const std::string name = json.take_text(); !read_entry_member(name, entry)) break;
+    end_entry(entry, token == JsonToken::end_object);
+}
+
+// False when it breaks off. Of such a member only a request is of use: an answer would look shorter than it
+// was.
+bool HarReader::read_entry_member(const std::string& name, Entry& entry) {
+    if (!is_entry_member(name)) {
+        json.skip_value();
+        return !json.has_failed();
     }
-    if (budget.was_cut) cut_entries++;
-    give_out(entry, token == JsonToken::end_object);
+    json.set_max_string(entry.budget.max_string_bytes);
+    const JsonToken first = json.next();
+    json.set_max_string(JsonReader::kDefaultString);
+    Json value = json.read_value(first, entry.budget);
+    if (json.has_failed() && name != "request") return false;
+    entry.has_doubles = entry.has_doubles || entry.json.find(name) || holds_doubles(value);
+    entry.json.set(name, std::move(value));
+    return !json.has_failed();
+}
+
+void HarReader::end_entry(Entry& entry, bool complete) {
+    if (entry.budget.was_cut) cut_entries++;
+    if (entry.has_doubles) double_entries++;
+    give_out(entry.json, complete);
 }
 
 // Many entries may name the same large file.
@@ -169,7 +260,13 @@ void HarReader::give_out(const Json& entry, bool complete) {
         if (complete) without_request++;
         return;
     }
+    if (!exchange.unread_part.empty() && odd_entries++ == 0)
+        first_odd = exchange.place + ", \"" + exchange.unread_part + "\"";
     if (is_local(exchange.request.url)) return;
+    if (exchange.request.url.find("://") == std::string::npos) {
+        without_request++;
+        return;
+    }
     const auto page = page_urls.find(exchange.page_ref);
     if (page != page_urls.end()) {
         exchange.request.page_url = page->second;
@@ -193,13 +290,10 @@ Result<CaptureSummary> read_har_with_files(ByteSource source, const ExchangeSink
                                            const AttachedFiles& files) {
     ByteReader in(utf8_source(std::move(source)));
     HarReader reader(in, sink, problems, files);
-    const JsonToken first = reader.json.next();
-    if (first != JsonToken::begin_object) {
-        if (!in.failure().empty()) return Error{"not a readable HAR: " + in.failure()};
-        return Error{first == JsonToken::error ? "not a HAR: " + reader.json.error()
-                                               : "not a HAR: it does not begin with an object"};
-    }
-    reader.read_log(true);
+    if (in.at_end() && in.failure().empty()) return Error{"not a HAR: the file ends in the middle"};
+    reader.read_roots();
+    if (!reader.has_begun && !in.failure().empty()) return Error{"not a readable HAR: " + in.failure()};
+    if (!reader.has_begun && !reader.json.error().empty()) return Error{"not a HAR: " + reader.json.error()};
     if (reader.json.is_truncated())
         problems.add("the HAR ends in the middle (byte " + std::to_string(reader.json.offset()) +
                      "), after " + std::to_string(reader.summary.exchanges) + " entries" +
@@ -212,6 +306,17 @@ Result<CaptureSummary> read_har_with_files(ByteSource source, const ExchangeSink
     if (reader.without_request > 0)
         problems.add(std::to_string(reader.without_request) + " of " + std::to_string(reader.entries) +
                      " entries have no request address and were passed over");
+    if (reader.odd_entries > 0)
+        problems.add(
+            std::to_string(reader.odd_entries) +
+            " entries have a part of another type than a HAR has, which was not read; the first is " +
+            reader.first_odd);
+    if (reader.double_entries > 0)
+        problems.add(std::to_string(reader.double_entries) +
+                     " entries hold a member twice; the first was read, the other was not");
+    if (reader.other_values > 0)
+        problems.add(std::to_string(reader.other_values) +
+                     " values of the file are no HAR and were passed over");
     if (reader.cut_entries > 0)
         problems.add(std::to_string(reader.cut_entries) + " entries are too large and were read in part");
     reader.summary.skipped = reader.without_request;

@@ -112,7 +112,11 @@ std::optional<Request> read_any_address(std::string_view line) {
     std::size_t first = std::string_view::npos;
     for (const std::string_view scheme : kSchemes) first = std::min(first, line.find(scheme));
     if (first == std::string_view::npos) return std::nullopt;
-    const std::size_t end = line.find_first_of(" \t\"<>", first);
+    // In a table the address ends where its cell does.
+    const char before = first > 0 ? line[first - 1] : ' ';
+    const bool in_cell = before == ',' || before == ';' || before == '|' || before == '\'';
+    const std::string ends = std::string(" \t\"<>") + (in_cell ? std::string(1, before) : std::string());
+    const std::size_t end = line.find_first_of(ends, first);
     Request request;
     request.url = line.substr(first, end == std::string_view::npos ? end : end - first);
     if (!is_address(request.url)) return std::nullopt;
@@ -140,8 +144,32 @@ std::optional<Request> read_list_line(std::string_view line) {
     return read_any_address(line);
 }
 
+namespace {
+
+// Lines may end in CR alone; CR LF is one end.
+ByteSource plain_lines(ByteSource source) {
+    ByteSource out;
+    out.failure = source.failure;
+    out.resume = source.resume;
+    out.read = [source, after_cr = false](char* to, std::size_t size) mutable {
+        for (;;) {
+            const std::size_t got = source.read(to, size);
+            std::size_t kept = 0;
+            for (std::size_t i = 0; i < got; i++) {
+                const char c = to[i];
+                if (c != '\n' || !after_cr) to[kept++] = c == '\r' ? '\n' : c;
+                after_cr = c == '\r';
+            }
+            if (kept > 0 || got == 0) return kept;
+        }
+    };
+    return out;
+}
+
+}  // namespace
+
 Result<CaptureSummary> read_url_list(ByteSource source, const ExchangeSink& sink, ProblemList& problems) {
-    ByteReader in(utf8_source(std::move(source)));
+    ByteReader in(plain_lines(utf8_source(std::move(source))));
     CaptureSummary summary{.kind = "address list", .files = 1};
     std::string line;
     bool cut = false;

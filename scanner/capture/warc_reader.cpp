@@ -7,6 +7,7 @@
 #include "scanner/capture/dns_names.h"
 #include "scanner/capture/record_pairs.h"
 #include "scanner/text/http_message.h"
+#include "scanner/text/unicode.h"
 #include "scanner/text/unpacked_source.h"
 
 namespace formleak::capture {
@@ -30,6 +31,18 @@ std::string without_angles(std::string_view text) {
     return std::string(text);
 }
 
+// Of the next record in `text` that begins a line, or npos.
+std::size_t find_record(std::string_view text) {
+    for (std::size_t at = text.find("\nWARC/"); at != std::string_view::npos;
+         at = text.find("\nWARC/", at + 1))
+        if (is_warc_start(text.substr(at + 1))) return at + 1;
+    return std::string_view::npos;
+}
+
+// WARC 1.1, section 6; 0.17 and 0.18 are written the same way.
+constexpr std::string_view kVersions[] = {"WARC/0.17", "WARC/0.18", "WARC/1.0", "WARC/1.1"};
+constexpr std::string_view kPassedOver[] = {"warcinfo", "conversion"};
+
 struct WarcReader {
     WarcReader(ByteReader& bytes, const ExchangeSink& sink, ProblemList& list, EarlierBodies& bodies)
         : in(bytes), pairs(sink), problems(list), earlier(bodies) {}
@@ -48,6 +61,9 @@ struct WarcReader {
     RecordHalf half_of(const WarcRecord& record);
     void give(RecordHalf half, const WarcRecord& record);
     void broken(const std::string& why);
+    void check_version(std::string_view line);
+    bool has_address(const WarcRecord& record);
+    void note_counts();
 
     ByteReader& in;
     RecordPairs pairs;
@@ -55,6 +71,7 @@ struct WarcReader {
     EarlierBodies& earlier;
     HostAliases aliases;
     std::uint64_t records = 0, skipped = 0;
+    std::uint64_t continuations = 0, unknown_types = 0, other_versions = 0;
     int put_backs = 0;
 };
 
@@ -64,15 +81,16 @@ void WarcReader::broken(const std::string& why) {
                  " of the unpacked file) " + why);
 }
 
-// To the next "WARC/1." that begins a line. False at the end of the file.
+// To the next record that begins a line. False at the end of the file.
 bool WarcReader::find_next() {
-    for (std::string_view view = in.window(8); view.size() >= 7; view = in.window(8)) {
-        if (view.starts_with("WARC/1.")) return true;
-        const std::size_t at = view.find("\nWARC/1.");
+    constexpr std::size_t kStart = 8;
+    for (std::string_view view = in.window(kStart + 1); view.size() >= kStart; view = in.window(kStart + 1)) {
+        if (is_warc_start(view)) return true;
+        const std::size_t at = find_record(view);
         if (at != std::string_view::npos)
-            in.advance(at + 1);
+            in.advance(at);
         else
-            in.advance(view.size() > 7 ? view.size() - 7 : view.size());
+            in.advance(view.size() > kStart ? view.size() - kStart : view.size());
     }
     in.advance(in.window().size());
     return false;
@@ -110,17 +128,17 @@ void WarcReader::read_block(WarcRecord& record) {
 // A record that tells too great a length swallows those behind it: they are put back. Only a few times, so
 // that a file made of such records cannot be read again and again.
 void WarcReader::put_back_swallowed(WarcRecord& record) {
-    const std::string_view tail = in.window(11);
+    const std::string_view tail = in.window(12);
     const std::size_t first = std::min(tail.find_first_not_of("\r\n"), tail.size());
     const bool ends_well = record.bytes_got == record.size &&
-                           (in.window(11).size() == first || tail.substr(first).starts_with("WARC/1."));
+                           (in.window(12).size() == first || is_warc_start(tail.substr(first)));
     if (ends_well || put_backs >= kMaxPutBacks || record.block.size() < record.bytes_got) return;
-    const std::size_t at = record.block.find("\nWARC/1.");
+    const std::size_t at = find_record(record.block);
     if (at == std::string::npos) return;
     put_backs++;
-    in.unread(std::string_view(record.block).substr(at + 1));
-    record.block.resize(at + 1);
-    record.bytes_got = at + 1;
+    in.unread(std::string_view(record.block).substr(at));
+    record.block.resize(at);
+    record.bytes_got = at;
 }
 
 // One record. False at the end of the file, or where nothing more can be found.
@@ -131,7 +149,7 @@ bool WarcReader::read_record() {
         broken("cannot be unpacked: " + in.failure());
         return in.resume();
     }
-    if (!in.window(7).starts_with("WARC/1.")) {
+    if (!is_warc_start(in.window(8))) {
         broken("is followed by something that is no WARC record; passed over");
         if (!find_next()) return in.resume();
     }
@@ -143,8 +161,9 @@ bool WarcReader::read_record() {
         return in.resume() || !in.at_end();
     }
     const std::size_t first_line = head.find('\n');
+    check_version(std::string_view(head).substr(0, first_line));
     record.headers = read_header_lines(std::string_view(head).substr(first_line + 1));
-    record.type = find_header(record.headers, "warc-type");
+    record.type = lower_ascii(find_header(record.headers, "warc-type"));
     record.url = without_angles(find_header(record.headers, "warc-target-uri"));
     record.id = without_angles(find_header(record.headers, "warc-record-id"));
     record.concurrent_to = without_angles(find_header(record.headers, "warc-concurrent-to"));
@@ -174,7 +193,33 @@ void WarcReader::use(WarcRecord& record) {
                  {"revisit", &WarcReader::use_revisit},
                  {"metadata", &WarcReader::use_metadata}};
     for (const auto& each : kUses)
-        if (record.type == each.type) (this->*each.use)(record);
+        if (record.type == each.type) return (this->*each.use)(record);
+    if (record.type == "continuation")
+        continuations++;
+    else if (std::find(std::begin(kPassedOver), std::end(kPassedOver), record.type) == std::end(kPassedOver))
+        unknown_types++;
+}
+
+void WarcReader::check_version(std::string_view line) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+    if (std::find(std::begin(kVersions), std::end(kVersions), line) == std::end(kVersions)) other_versions++;
+}
+
+// False, and told, when the record has no address that could be one of the web, or of something else.
+bool WarcReader::has_address(const WarcRecord& record) {
+    if (record.url.find(':') != std::string::npos) return true;
+    broken("has no address; passed over");
+    return false;
+}
+
+void WarcReader::note_counts() {
+    const auto note = [&](std::uint64_t count, const std::string& message) {
+        if (count > 0) problems.add(std::to_string(count) + " " + message);
+    };
+    note(continuations, "records continue earlier ones in segments and were not put together with them");
+    note(unknown_types, "records are of a type that WARC 1.1 does not have and were passed over");
+    note(other_versions,
+         "records are of another version than WARC 0.17, 0.18, 1.0 or 1.1 and were read like 1.1");
 }
 
 RecordHalf WarcReader::half_of(const WarcRecord& record) {
@@ -188,6 +233,27 @@ RecordHalf WarcReader::half_of(const WarcRecord& record) {
     return half;
 }
 
+// Less of it is held than there was: the file ends, the writer stopped (WARC 1.1, section 5.13), it is one of
+// several segments (section 5.16), or it is over our limits.
+bool is_cut(const WarcRecord& record) {
+    return record.bytes_got < record.size || record.block.size() < record.bytes_got ||
+           !record.header("warc-truncated").empty() || !record.header("warc-segment-number").empty();
+}
+
+std::uint64_t told_length(const std::vector<Header>& headers) {
+    const std::string length(find_header(headers, "content-length"));
+    return std::strtoull(length.starts_with('-') ? "" : length.c_str(), nullptr, 10);
+}
+
+// Chunks put together where there are any; many writers store the body without them beside the old header.
+// True when they are not whole.
+bool join_chunks(std::string& body) {
+    std::optional<Unchunked> joined = read_chunks(body);
+    if (!joined) return false;
+    body = std::move(joined->bytes);
+    return !joined->is_whole;
+}
+
 void WarcReader::use_request(WarcRecord& record) {
     const std::size_t size = std::min(head_size(record.block), record.block.size());
     const auto head = read_http_head(std::string_view(record.block).substr(0, size));
@@ -199,12 +265,13 @@ void WarcReader::use_request(WarcRecord& record) {
     request.headers = head->headers;
     request.page_url = find_header(request.headers, "referer");
     request.body = record.block.substr(size);
+    bool cut = is_cut(record);
     if (find_header(request.headers, "transfer-encoding").find("chunked") != std::string_view::npos)
-        request.body = undo_chunks(request.body).value_or(request.body);
-    const std::string length(find_header(request.headers, "content-length"));
+        cut |= join_chunks(request.body);
+    const bool is_short = told_length(request.headers) > request.body.size();
     half.exchange.request_body_missing =
-        request.body.empty() && std::strtoll(length.c_str(), nullptr, 10) > 0;
-    half.exchange.request_body_cut = record.block.size() < record.size;
+        (request.body.empty() && (is_short || cut)) || is_undecodable(request);
+    half.exchange.request_body_cut = !request.body.empty() && (is_short || cut);
     pairs.add(std::move(half));
 }
 
@@ -218,7 +285,7 @@ void WarcReader::give(RecordHalf half, const WarcRecord& record) {
 
 void WarcReader::use_response(WarcRecord& record) {
     if (record.url.starts_with("dns:")) return read_dns_names(record.block, aliases);
-    if (record.url.empty() || (!record.url.starts_with("http") && !record.url.starts_with("ws"))) return;
+    if (!has_address(record) || (!record.url.starts_with("http") && !record.url.starts_with("ws"))) return;
     RecordHalf half = half_of(record);
     const std::size_t size = std::min(head_size(record.block), record.block.size());
     const auto head = read_http_head(std::string_view(record.block).substr(0, size));
@@ -229,16 +296,18 @@ void WarcReader::use_response(WarcRecord& record) {
     response.status = std::atoi(head->second.c_str());
     response.headers = head->headers;
     std::string body = record.block.substr(size);
+    bool cut = is_cut(record);
     if (find_header(response.headers, "transfer-encoding").find("chunked") != std::string_view::npos)
-        if (auto plain = undo_chunks(body)) body = std::move(*plain);
+        cut |= join_chunks(body);
+    const bool is_short = told_length(response.headers) > body.size();
+    const bool is_empty = body.empty();
     set_response_body(half.exchange, std::move(body), true);
-    const bool cut = record.bytes_got < record.size ||
-                     !find_header(record.headers, "warc-truncated").empty() ||
-                     record.block.size() < record.bytes_got;
-    if (cut && half.exchange.body_state != BodyState::dropped) {
-        if (half.exchange.body_state == BodyState::present) half.exchange.body_state = BodyState::cut;
+    if ((cut || is_short) && half.exchange.body_state != BodyState::dropped) {
+        if (half.exchange.body_state == BodyState::present)
+            half.exchange.body_state = is_empty ? BodyState::missing : BodyState::cut;
         response.body_truncated = true;
-        if (response.note.empty()) response.note = "the record is cut off";
+        if (response.note.empty())
+            response.note = cut ? "the record is cut off" : "the record is shorter than its Content-Length";
     }
     give(std::move(half), record);
 }
@@ -246,7 +315,7 @@ void WarcReader::use_response(WarcRecord& record) {
 // WARC 1.1, section 6.7: the same body as an earlier record's ("identical-payload-digest"), or the server's
 // word that the earlier one still holds ("server-not-modified").
 void WarcReader::use_revisit(WarcRecord& record) {
-    if (!record.url.starts_with("http")) return;
+    if (!has_address(record) || !record.url.starts_with("http")) return;
     RecordHalf half = half_of(record);
     Exchange& exchange = half.exchange;
     HttpResponse& response = exchange.response;
@@ -290,7 +359,7 @@ void WarcReader::use_revisit(WarcRecord& record) {
 // A file without its HTTP head: WARC 1.1, section 6.6 "resource".
 void WarcReader::use_resource(WarcRecord& record) {
     if (record.url.starts_with("dns:")) return read_dns_names(record.block, aliases);
-    if (!record.url.starts_with("http")) return;
+    if (!has_address(record) || !record.url.starts_with("http")) return;
     RecordHalf half = half_of(record);
     HttpResponse& response = half.exchange.response;
     response.url = response.final_url = record.url;
@@ -299,7 +368,7 @@ void WarcReader::use_resource(WarcRecord& record) {
     if (!type.empty()) response.headers.push_back({"Content-Type", type});
     half.exchange.has_response = true;
     set_response_body(half.exchange, std::move(record.block), false);
-    if (record.bytes_got < record.size && half.exchange.body_state == BodyState::present) {
+    if (is_cut(record) && half.exchange.body_state == BodyState::present) {
         half.exchange.body_state = BodyState::cut;
         response.body_truncated = true;
         response.note = "the record is cut off";
@@ -316,16 +385,24 @@ void WarcReader::use_metadata(WarcRecord& record) {
 
 }  // namespace
 
+bool is_warc_start(std::string_view bytes) {
+    const auto is_digit = [&](std::size_t at) {
+        return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '9';
+    };
+    return bytes.starts_with("WARC/") && is_digit(5) && bytes.substr(6, 1) == "." && is_digit(7);
+}
+
 Result<CaptureSummary> read_warc_part(ByteSource source, const ExchangeSink& sink, ProblemList& problems,
                                       EarlierBodies& earlier) {
     bool is_packed = false;
     ByteReader in(unpacked_source(std::move(source), is_packed));
-    if (!in.window(7).starts_with("WARC/1.") && !(is_packed && !in.failure().empty()))
-        return Error{"not a WARC: it does not begin with \"WARC/1.\""};
+    if (!is_warc_start(in.window(8)) && !(is_packed && !in.failure().empty()))
+        return Error{"not a WARC: it does not begin with \"WARC/\" and a version"};
     WarcReader reader(in, sink, problems, earlier);
     while (reader.read_record()) {
     }
     reader.pairs.flush();
+    reader.note_counts();
     CaptureSummary summary{.kind = "WARC", .files = 1};
     summary.exchanges = reader.pairs.given_out();
     summary.skipped = reader.skipped;

@@ -7,6 +7,7 @@
 #include "detectors/leak_search/salts.h"
 #include "scanner/capture/capture.h"
 #include "scanner/capture/url_list.h"
+#include "scanner/engine/capture_lacks.h"
 #include "scanner/engine/capture_store.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/page_analysis.h"
@@ -30,11 +31,6 @@ std::string domain_of(const std::string& address) {
     return url ? registrable_domain(url->host) : std::string();
 }
 
-bool is_html(const Exchange& exchange) {
-    const std::string type = lower_ascii(exchange.response.content_type());
-    return type.starts_with("text/html") || type.starts_with("application/xhtml");
-}
-
 std::string host_of(const std::string& address) {
     const auto url = parse_url(as_web_address(address));
     return url ? url->host : std::string();
@@ -53,6 +49,7 @@ struct Gathered {
     std::string main_host;              // of its first document
     capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
     CaptureStore store;
+    CaptureLacks lacks;
     std::vector<HttpResponse> pages;
     std::size_t page_bytes = 0;
     bool pages_cut = false;
@@ -69,22 +66,42 @@ struct Gathered {
     }
 };
 
+bool is_readable(const Exchange& exchange) {
+    const bool held = exchange.body_state == BodyState::present ||
+                      (exchange.body_state == BodyState::cut && !exchange.response.body.empty());
+    // What a script asks for and gets nothing is no empty page.
+    const bool is_beacon = !exchange.resource_type.empty() && exchange.resource_type != "document";
+    return held && !(is_beacon && exchange.response.body.empty());
+}
+
+HttpResponse page_of(const Exchange& exchange) {
+    HttpResponse page = exchange.response;
+    page.url = page.final_url = exchange.request.url;
+    if (page.status == 206) {
+        page.body_truncated = true;
+        page.note = "the answer is a part of the page (206); the rest was not read";
+    }
+    return page;
+}
+
 void gather_page(const Exchange& exchange, Gathered& to) {
-    if (!exchange.has_response || !is_html(exchange) || exchange.response.status != 200) return;
+    if (!is_page_answer(exchange)) return;
     const std::string domain = domain_of(exchange.request.url);
     if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
     if (to.main_host.empty() && to.is_own(domain)) to.main_host = host_of(exchange.request.url);
-    if (!to.is_own(domain) || exchange.body_state != BodyState::present) return;
+    if (!to.is_own(domain) || !is_readable(exchange)) return;
     if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
         to.pages_cut = true;
         return;
     }
     const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
-    if (std::any_of(to.pages.begin(), to.pages.end(), same)) return;
-    HttpResponse page = exchange.response;
-    page.url = page.final_url = exchange.request.url;
-    to.page_bytes += page.body.size();
-    to.pages.push_back(std::move(page));
+    const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
+    if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) return;
+    to.page_bytes += exchange.response.body.size();
+    if (known != to.pages.end())
+        *known = page_of(exchange);
+    else
+        to.pages.push_back(page_of(exchange));
 }
 
 void gather_salts(const Exchange& exchange, Gathered& to) {
@@ -304,7 +321,7 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
         leak.why = "turned back by trying every value of its format";
     }
     if (!answers.complete)
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             "--reverse: not every hash was tried against every value of its format");
 }
 
@@ -316,19 +333,33 @@ void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& bu
 void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
                  ReportBuilder& builder) {
     const auto note = [&](std::size_t count, const std::string& message) {
-        if (count) builder.add_problem("parse", path, std::to_string(count) + " " + message);
+        if (count) builder.add_problem("capture", path, std::to_string(count) + " " + message);
     };
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
     if (gathered.pages_cut)
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             "not all pages of the capture were read: more than " +
                                 std::to_string(limits::kMaxCapturePageBytes >> 20) + " MiB of them");
     if (gathered.store.is_full())
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             "not all scripts of the capture were read: more than " +
                                 std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
+}
+
+// What the capture does not hold. Of pages that were read elsewhere in it nothing lacks, and what the
+// analysis of the pages has said already is not said again.
+void note_lacks(const std::string& path, const Gathered& gathered, bool is_list, ReportBuilder& builder) {
+    std::set<std::string> known;
+    for (const HttpResponse& page : gathered.pages) known.insert(page.final_url);
+    for (const Problem& problem : builder.so_far().problems) known.insert(problem.url);
+    CaptureLacks::Question question;
+    question.is_own = [&](const std::string& domain) { return gathered.is_own(domain); };
+    question.was_read = [&](const std::string& address) { return known.contains(address); };
+    question.is_list = is_list;
+    for (const std::string& message : gathered.lacks.messages(question))
+        builder.add_problem("capture", path, message);
 }
 
 }  // namespace
@@ -343,6 +374,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
         path,
         [&](Exchange&& exchange) {
             gather_page(exchange, gathered);
+            gathered.lacks.see(exchange);
             const std::string page_domain = domain_of(exchange.request.page_url);
             if (!page_domain.empty()) ++gathered.page_domains[page_domain];
             gather_typed(exchange, gathered);
@@ -370,12 +402,14 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
         path, [&](Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
     if (!second) return Error{second.error()};
     if (search.left_out())
-        builder.add_problem("parse", path,
+        builder.add_problem("capture", path,
                             std::to_string(search.left_out()) +
                                 " values are more than the search can hold and were left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_pages(gathered, hooks, builder);
+    note_lacks(path, gathered, summary->kind == "address list", builder);
+    if (summary->exchanges == 0) builder.add_problem("capture", path, "holds no request and no page");
     builder.add_events(std::move(recorder.result_events));
     builder.add(std::move(result));
     return true;

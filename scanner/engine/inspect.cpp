@@ -1,18 +1,15 @@
 #include "scanner/engine/inspect.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <unistd.h>
 
-#include "detectors/containers/container_reader.h"
+#include <filesystem>
+
 #include "detectors/rules.h"
-#include "detectors/vendor.h"
 #include "scanner/capture/capture.h"
+#include "scanner/engine/file_inspection.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/fetch/folder_fetcher.h"
-#include "scanner/model/limits.h"
-#include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -34,174 +31,62 @@ class CapturedFetcher : public Fetcher {
     std::string folder_;
 };
 
-struct File {
-    std::string name;  // without its folders
-    std::string url;   // file:///name
-    std::string text;
-};
+// What the caller can mend: the file is not there, may not be read, or is no file.
+Result<bool> check_input(const std::string& path) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(path, failed);
+    if (!fs::exists(status)) return Error{path + ": no such file, or it cannot be read"};
+    if (!fs::is_directory(status) && !fs::is_regular_file(status))
+        return Error{path + ": is not a regular file; give a file or a folder"};
+    if (access(path.c_str(), R_OK) != 0) return Error{path + ": may not be read"};
+    return true;
+}
 
+// The inputs of one run, one after the other.
 struct Inspection {
     const ScanRequest& request;
+    const CaptureRequest& captures;
     const ScanHooks& hooks;
-    Stores& stores;
     ReportBuilder& builder;
+    Stores& stores;
+    std::set<std::string> own;
     std::vector<Finding> libraries;
 
-    void inspect(const File& file) {
-        if (looks_like_html(file)) return inspect_page(file);
-        if (inspect_configuration(file)) return;
-        if (inspect_library(file)) return;
-        if (containers::is_container(file.text)) return inspect_container(file);
-        if (looks_like_text(file.text)) return inspect_script(file);
-        builder.add_problem("parse", file.url,
-                            "not a file that inspect reads in this version: give a page, a script, a "
-                            "configuration or a container");
-    }
-
-    static bool looks_like_text(const std::string& text) {
-        return text.find('\0') == std::string::npos && !text.empty();
-    }
-
-    static bool looks_like_html(const File& file) {
-        const std::string_view head = trim_ascii(std::string_view(file.text).substr(0, 1000));
-        return file.name.ends_with(".html") || file.name.ends_with(".htm") || head.starts_with("<!") ||
-               lower_ascii(head.substr(0, 5)) == "<html";
-    }
-
-    void inspect_page(const File& file) {
-        HttpResponse response;
-        response.url = response.final_url = file.url;
-        response.status = 200;
-        response.body = file.text;
-        builder.add(analyse_page(response, stores, request.typed ? &*request.typed : nullptr));
-    }
-
-    // A vendor's served configuration: the state of every account it speaks of.
-    bool inspect_configuration(const File& file) {
-        bool known = false;
-        for (const Vendor* vendor : all_vendors()) {
-            if (!vendor->accounts_in_config || !vendor->apply_config) continue;
-            for (const std::string& account : vendor->accounts_in_config(file.text)) {
-                PageResult result;
-                result.keep_page = false;
-                result.setups.push_back(setup_from(*vendor, account, file));
-                builder.add(std::move(result));
-                known = true;
-            }
+    // What cannot be read is a problem: the other inputs' results stand.
+    void inspect(const std::string& path) {
+        if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
+            const auto read = inspect_capture(path, captures, hooks, builder, own);
+            if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
+            return;
         }
-        return known;
+        const auto file = read_inspected_file(path);
+        if (!file) return builder.add_problem("capture", path, file.error());
+        inspect_file(*file, request, stores, builder, libraries);
     }
 
-    // A vendor's library sets nothing up: what it is, and that no switch stands in it.
-    bool inspect_library(const File& file) {
-        for (const Vendor* vendor : all_vendors()) {
-            const std::string name = vendor->library_in ? vendor->library_in(file.text) : "";
-            if (name.empty()) continue;
-            Finding finding;
-            finding.rule = std::string(vendor->id) + ".present";
-            finding.title = name;
-            finding.message =
-                "The file is " + name +
-                ". It is the same for every site; the switch of a pixel stands in its served configuration.";
-            finding.page = file.url;
-            finding.id = fingerprint(finding.rule, name, "", "", "");
-            libraries.push_back(std::move(finding));
-            return true;
-        }
-        return false;
-    }
-
-    PixelSetup setup_from(const Vendor& vendor, const std::string& account, const File& file) const {
-        PixelSetup setup;
-        setup.vendor = vendor.id;
-        setup.account = account;
-        setup.recipient.name = vendor.company;
-        setup.recipient.country = vendor.country;
-        FoundIn found;
-        found.page_url = found.url = file.url;
-        found.how = "request";
-        setup.found_in.push_back(std::move(found));
-        ServedFile served;
-        served.url = file.url;
-        served.status = 200;
-        served.body = file.text;
-        served.sha256 = sha256_hex(file.text);
-        served.fetched_at = "";  // when it was saved is not known
-        vendor.apply_config(setup, served);
-        setup.vendor_state.reset();
-        return setup;
-    }
-
-    void inspect_container(const File& file) {
-        ContainerScripts opened = read_container_scripts(file.text, file.url, stores.scripts);
-        Page page;
-        page.url = page.final_url = file.url;
-        page.scripts = std::move(opened.scripts);
-        page.resources = std::move(opened.resources);
-        for (const std::string& problem : opened.problems) builder.add_problem("parse", file.url, problem);
-        builder.add(analyse_scripts(page, stores));
-    }
-
-    void inspect_script(const File& file) {
-        Page page;
-        page.url = page.final_url = file.url;
-        Script script;
-        script.url = file.url;
-        const ReadScript read =
-            stores.scripts.read(is_valid_utf8(file.text) ? file.text : repair_utf8(file.text));
-        script.sha256 = read.sha256;
-        script.reading = read.reading;
-        for (const std::string& problem : read.reading->problems)
-            builder.add_problem("parse", file.url, problem);
-        page.scripts.push_back(std::move(script));
-        PageResult result = analyse_scripts(page, stores);
-        result.scripts.push_back(read.sha256);
-        builder.add(std::move(result));
+    static std::string without_name(const std::string& message, const std::string& path) {
+        return message.starts_with(path + ": ") ? message.substr(path.size() + 2) : message;
     }
 };
-
-Result<File> open_file(const std::string& path) {
-    std::error_code error;
-    const std::uintmax_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
-    std::ifstream in(path, std::ios::binary);
-    if (error || !fs::is_regular_file(path) || !in)
-        return Error{path + ": no such file, or it cannot be read"};
-    if (size > limits::kMaxBodyBytes)
-        return Error{path + ": larger than " + std::to_string(limits::kMaxBodyBytes >> 20) +
-                     " MiB and no capture"};
-    File file;
-    file.name = fs::path(path).filename().string();
-    file.url = "file:///" + file.name;
-    file.text.assign(std::istreambuf_iterator<char>(in), {});
-    return file;
-}
 
 }  // namespace
 
 Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request,
                                  const CaptureRequest& captures, const ScanHooks& hooks) {
+    for (const std::string& path : files)
+        if (const auto usable = check_input(path); !usable) return Error{usable.error()};
     CapturedFetcher fetcher(request.vendor_config_folder);
     Stores stores(fetcher, hooks.now);
     ReportBuilder builder;
-    Inspection inspection{request, hooks, stores, builder, {}};
     const std::string started_at = hooks.now();
-    std::set<std::string> own;
-    for (const std::string& path : files) {
-        if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
-            const auto read = inspect_capture(path, captures, hooks, builder, own);
-            if (!read) return Error{read.error()};
-            continue;
-        }
-        auto file = open_file(path);
-        if (!file) return Error{file.error()};
-        inspection.inspect(*file);
-    }
+    Inspection inspection{request, captures, hooks, builder, stores, {}, {}};
+    for (const std::string& path : files) inspection.inspect(path);
     ScanReport report = builder.take();
     report.command = "inspect";
     report.targets = files;
     report.options = request.options;
     report.started_at = started_at;
-    judge(report, own);
+    judge(report, inspection.own);
     for (Finding& finding : inspection.libraries) report.findings.push_back(std::move(finding));
     sort_report(report);
     report.finished_at = hooks.now();

@@ -41,6 +41,9 @@ Result<Target> parse_target(const std::string& text) {
         target.file = path.filename().string();
         return target;
     }
+    if (fs::exists(text, error))
+        return Error{"target '" + shorten(repair_utf8(text), 200) +
+                     "': is not a regular file, and no folder"};
     const bool has_scheme = text.find("://") != std::string::npos;
     if (!has_scheme && !looks_like_host(text))
         return Error{"target '" + shorten(repair_utf8(text), 200) +

@@ -35,6 +35,7 @@ struct Exchange {
     BodyState body_state = BodyState::missing;
     bool request_body_missing = false;  // a body was sent that the capture does not hold
     bool request_body_cut = false;      // only its beginning is held
+    std::string unread_part;            // of another type than the format has; empty: none
     std::string failure;                // "net::ERR_BLOCKED_BY_CLIENT"; empty: none told
     std::string server_address;         // IP, if told
     std::string page_ref;               // the capture's own name of the page

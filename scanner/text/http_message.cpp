@@ -65,27 +65,52 @@ std::size_t head_size(std::string_view bytes) {
     return std::string_view::npos;
 }
 
-std::optional<std::string> undo_chunks(std::string_view bytes) {
-    std::string out;
-    while (!bytes.empty()) {
-        std::size_t size = 0, digits = 0;
-        for (; digits < bytes.size() && digits < 8; digits++) {
-            const char low = static_cast<char>(bytes[digits] | 0x20);
-            const bool digit = bytes[digits] >= '0' && bytes[digits] <= '9';
-            if (!digit && (low < 'a' || low > 'f')) break;
-            size = size * 16 + static_cast<std::size_t>(digit ? bytes[digits] - '0' : low - 'a' + 10);
-        }
-        const std::size_t line = bytes.find('\n');
-        if (digits == 0 || line == std::string_view::npos || line > digits + 256) return std::nullopt;
-        const char behind = bytes[std::min(bytes.find_first_not_of(" \t", digits), line)];
-        if (behind != '\r' && behind != '\n' && behind != ';') return std::nullopt;
-        if (size == 0) return out;
-        bytes.remove_prefix(line + 1);
-        out.append(bytes.substr(0, size));
-        bytes.remove_prefix(std::min(size, bytes.size()));
+namespace {
+
+// The size in a chunk's first line, and where its bytes begin; nothing when it is no such line.
+struct ChunkLine {
+    std::size_t size = 0, begin = 0;
+};
+
+std::optional<ChunkLine> read_chunk_line(std::string_view bytes) {
+    ChunkLine out;
+    std::size_t digits = 0;
+    for (; digits < bytes.size() && digits < 8; digits++) {
+        const char low = static_cast<char>(bytes[digits] | 0x20);
+        const bool digit = bytes[digits] >= '0' && bytes[digits] <= '9';
+        if (!digit && (low < 'a' || low > 'f')) break;
+        out.size = out.size * 16 + static_cast<std::size_t>(digit ? bytes[digits] - '0' : low - 'a' + 10);
+    }
+    const std::size_t line = bytes.find('\n');
+    if (digits == 0 || line == std::string_view::npos || line > digits + 256) return std::nullopt;
+    const char behind = bytes[std::min(bytes.find_first_not_of(" \t", digits), line)];
+    if (behind != '\r' && behind != '\n' && behind != ';') return std::nullopt;
+    out.begin = line + 1;
+    return out;
+}
+
+}  // namespace
+
+std::optional<Unchunked> read_chunks(std::string_view bytes) {
+    Unchunked out;
+    for (bool first = true; !bytes.empty(); first = false) {
+        const auto line = read_chunk_line(bytes);
+        if (!line && first) return std::nullopt;
+        out.is_broken = !line;
+        out.is_whole = line && line->size == 0;
+        if (!line || line->size == 0) return out;
+        bytes.remove_prefix(line->begin);
+        out.bytes.append(bytes.substr(0, line->size));
+        bytes.remove_prefix(std::min(line->size, bytes.size()));
         while (!bytes.empty() && (bytes[0] == '\r' || bytes[0] == '\n')) bytes.remove_prefix(1);
     }
     return out;
+}
+
+std::optional<std::string> undo_chunks(std::string_view bytes) {
+    std::optional<Unchunked> out = read_chunks(bytes);
+    if (!out || out->is_broken) return std::nullopt;
+    return std::move(out->bytes);
 }
 
 }  // namespace formleak

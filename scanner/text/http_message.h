@@ -25,7 +25,16 @@ std::optional<HttpHead> read_http_head(std::string_view head);
 // Where the head ends: behind its empty line, or npos. Bare line feeds are accepted.
 std::size_t head_size(std::string_view bytes);
 
-// RFC 9112, section 7.1. Nothing when the bytes are not chunked; the last chunk may be missing.
+// Chunks put together (RFC 9112, section 7.1). Nothing when the bytes do not begin with one.
+struct Unchunked {
+    std::string bytes;
+    bool is_whole = false;   // the last chunk was there
+    bool is_broken = false;  // something stands where a chunk should begin; `bytes` is what stood before
+};
+std::optional<Unchunked> read_chunks(std::string_view bytes);
+
+// The same where only the bytes count: nothing when they are not chunked or broken; the last chunk may be
+// missing.
 std::optional<std::string> undo_chunks(std::string_view bytes);
 
 }  // namespace formleak

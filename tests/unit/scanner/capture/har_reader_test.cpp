@@ -181,7 +181,7 @@ TEST_CASE("har_reader: what is no HAR is an error that says why") {
         const char* bytes;
         const char* why;
     } kCases[] = {{"", "ends in the middle"},
-                  {"[]", "does not begin with an object"},
+                  {"[]", "no list of entries"},
                   {"<html>", "no JSON value"},
                   {"{}", "no list of entries"},
                   {R"({"log":{"version":"1.2"}})", "no list of entries"},

@@ -1,0 +1,107 @@
+#include "scanner/engine/capture_lacks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "scanner/model/limits.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/model/url.h"
+#include "scanner/text/redact.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMaxNamed = 3;
+
+std::string domain_of(const std::string& address) {
+    const auto url = parse_url(as_web_address(address));
+    return url ? registrable_domain(url->host) : std::string();
+}
+
+bool begins_as_html(std::string_view body) {
+    const std::string head = lower_ascii(trim_ascii(body.substr(0, 500)).substr(0, 14));
+    return head.starts_with("<!doctype html") || head.starts_with("<html");
+}
+
+bool is_lacking(BodyState state) {
+    return state == BodyState::missing || state == BodyState::unreadable || state == BodyState::cut;
+}
+
+std::string list_of(const std::vector<std::string>& first, std::size_t count) {
+    std::string out;
+    for (const std::string& address : first)
+        out += (out.empty() ? "" : ", ") + shorten(mask_url(address), 200);
+    if (count > first.size()) out += " and " + std::to_string(count - first.size()) + " more";
+    return out;
+}
+
+}  // namespace
+
+bool is_page_answer(const Exchange& exchange) {
+    if (!exchange.has_response || exchange.request.method == "HEAD" || exchange.request.method == "OPTIONS")
+        return false;
+    const int status = exchange.response.status;
+    const bool shown = (status >= 200 && status < 300 && status != 204 && status != 205) || status == 304;
+    if (!shown) return false;
+    const std::string type = lower_ascii(exchange.response.content_type());
+    if (type.starts_with("text/html") || type.starts_with("application/xhtml")) return true;
+    return type.empty() && (exchange.resource_type == "document" || begins_as_html(exchange.response.body));
+}
+
+void CaptureLacks::add(Lacking& to, const std::string& address) {
+    if (to.count++ < kMaxNamed) to.first.push_back(address);
+}
+
+void CaptureLacks::see(const Exchange& exchange) {
+    const std::string& address = exchange.request.url;
+    if (is_page_answer(exchange) && is_lacking(exchange.body_state)) {
+        if (pages_.size() < limits::kMaxCapturePages && address.size() < limits::kMaxUrlBytes)
+            pages_.try_emplace(address, domain_of(address));
+        else
+            ++further_;
+    }
+    if (!exchange.request_body_missing && !exchange.request_body_cut) return;
+    auto& to = exchange.request_body_missing ? requests_ : request_parts_;
+    if (to.size() < limits::kMaxCapturePages)
+        add(to[domain_of(address)], address);
+    else
+        ++further_;
+}
+
+std::vector<std::string> CaptureLacks::messages(const Question& question) const {
+    std::vector<std::string> out;
+    const auto say = [&](const Lacking& what, const std::string& before, const std::string& after) {
+        if (what.count > 0)
+            out.push_back(before + std::to_string(what.count) + after + list_of(what.first, what.count));
+    };
+    Lacking pages;
+    for (const auto& [address, domain] : pages_)
+        if (question.is_own(domain) && !question.was_read(address)) add(pages, address);
+    say(pages, "pages not analysed, their bodies are not in the capture (or cannot be decoded): ", ": ");
+    for (const bool own : {false, true}) {
+        if (own && question.is_list) continue;
+        Lacking missing, parts;
+        const auto sum = [&](const std::map<std::string, Lacking>& from, Lacking& to) {
+            for (const auto& [domain, lacking] : from) {
+                if (question.is_own(domain) != own) continue;
+                for (const std::string& address : lacking.first)
+                    if (to.first.size() < kMaxNamed) to.first.push_back(address);
+                to.count += lacking.count;
+            }
+        };
+        sum(requests_, missing);
+        sum(request_parts_, parts);
+        const std::string whose = own ? " requests to the site itself" : " requests to others";
+        say(missing, "not searched, the capture does not hold the body that was sent: ", whose + ": ");
+        say(parts,
+            "searched in part, the capture does not hold all of the body that was sent (or more than " +
+                std::to_string(limits::kMaxCaptureBodyBytes >> 20) + " MiB): ",
+            whose + ": ");
+    }
+    if (further_ > 0)
+        out.push_back(std::to_string(further_) + " further bodies are not in the capture and not named here");
+    return out;
+}
+
+}  // namespace formleak

@@ -1,0 +1,44 @@
+// What a capture lacks and is needed to judge it: pages and request bodies that it does not hold, or
+// holds in part. Not for: scripts (the analysis of
+// the pages that use them says it), pictures, redirects, answers without a body, which lack nothing.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scanner/model/exchange.h"
+
+namespace formleak {
+
+// An answer that a browser shows or puts into a page as HTML, as far as the capture tells.
+bool is_page_answer(const Exchange& exchange);
+
+// see() every exchange of one capture, then messages(). One thread.
+class CaptureLacks {
+  public:
+    void see(const Exchange& exchange);
+
+    struct Question {
+        std::function<bool(const std::string& domain)> is_own;     // registrable domain of the site?
+        std::function<bool(const std::string& address)> was_read;  // or is said to be not, elsewhere
+        // A server's log tells no bodies; what its own visitors sent it went to nobody else.
+        bool is_list = false;
+    };
+    // One sentence per kind, with the count and the first addresses, masked.
+    std::vector<std::string> messages(const Question& question) const;
+
+  private:
+    struct Lacking {
+        std::size_t count = 0;
+        std::vector<std::string> first;  // a few of them, to be named
+    };
+    static void add(Lacking& to, const std::string& address);
+
+    std::map<std::string, std::string> pages_;                 // address → registrable domain
+    std::map<std::string, Lacking> requests_, request_parts_;  // by registrable domain
+    std::size_t further_ = 0;                                  // over the limit
+};
+
+}  // namespace formleak

@@ -1,0 +1,30 @@
+// One saved file that is no capture: page, served configuration, vendor's library, tag container, script.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scanner/engine/report_builder.h"
+#include "scanner/engine/scan.h"
+
+namespace formleak {
+
+struct InspectedFile {
+    std::string path;  // as the user calls it
+    std::string name;  // without its folders
+    std::string url;   // file:///name
+    std::string text;  // unpacked; UTF-8 where the file is UTF-16
+    bool is_utf16 = false;
+    bool is_cut = false;  // longer than limits::kMaxBodyBytes: this is its beginning
+    std::string failure;  // why it could not be read to its end
+};
+
+// At most limits::kMaxBodyBytes of it, unpacked where it is packed. An error when it cannot be opened.
+Result<InspectedFile> read_inspected_file(const std::string& path);
+
+// What the file means in a scan goes into `builder`, a vendor's library into `libraries`. What it is, is
+// decided by its content; what is none of these is a problem that says what it looks like.
+void inspect_file(const InspectedFile& file, const ScanRequest& request, Stores& stores,
+                  ReportBuilder& builder, std::vector<Finding>& libraries);
+
+}  // namespace formleak
