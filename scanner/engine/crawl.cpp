@@ -4,7 +4,9 @@
 #include <map>
 #include <mutex>
 
+#include "scanner/engine/crawl_page.h"
 #include "scanner/engine/worker_pool.h"
+#include "scanner/fetch/answer.h"
 #include "scanner/fetch/robots.h"
 #include "scanner/fetch/sitemap.h"
 #include "scanner/model/limits.h"
@@ -18,64 +20,6 @@ constexpr std::string_view kProduct = "formleak";
 
 bool anywhere(const std::string&) {
     return true;
-}
-
-std::string status_problem(int status) {
-    if (status == 401 || status == 407) return "asks for a login (" + std::to_string(status) + ")";
-    if (status == 403 || status == 429 || status == 503)
-        return "the server refuses (" + std::to_string(status) + "): blocked, or too many requests";
-    return "the server answered " + std::to_string(status);
-}
-
-// A visit of one address: what came of it, before it is put in order.
-struct Visit {
-    std::string url;
-    bool interrupted = false;
-    bool missing = false;  // 404 or 410
-    PageResult result;
-};
-
-void keep_address(Visit& visit, const HttpResponse& response) {
-    visit.result.page.url = response.url;
-    visit.result.page.final_url = response.final_url;
-    visit.result.page.status = response.status;
-    visit.result.page.redirects = response.redirects;
-}
-
-void problem(Visit& visit, std::string message) {
-    visit.result.problems.push_back({"fetch", visit.url, std::move(message)});
-}
-
-Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
-                 CrawlParts& parts) {
-    Visit visit;
-    visit.url = url;
-    visit.result.keep_page = false;
-    if (parts.control.stopped()) {
-        visit.interrupted = true;
-        return visit;
-    }
-    auto fetched = fetch_following(parts.fetcher, {url, HttpRequest::Purpose::page, ""}, may_follow);
-    if (!fetched) {
-        visit.interrupted = parts.control.stopped();
-        if (!visit.interrupted) problem(visit, fetched.error());
-        return visit;
-    }
-    const HttpResponse response = std::move(fetched).value();
-    keep_address(visit, response);
-    if (response.status >= 300 && response.status < 400) {
-        visit.result.keep_page = true;  // the end lies outside the site: recorded, not visited
-    } else if (response.status == 404 || response.status == 410) {
-        visit.missing = true;
-    } else if (response.status < 200 || response.status >= 400) {
-        problem(visit, status_problem(response.status));
-    } else {
-        visit.result =
-            analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
-        // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
-        visit.interrupted = parts.control.stopped();
-    }
-    return visit;
 }
 
 class ProgressMeter {
@@ -135,7 +79,7 @@ class SiteCrawl {
             // RFC 9309, section 2.3.1.4: unreachable means everything is closed.
             parts_.builder.add_problem(
                 "robots", address,
-                (response ? status_problem(response->status) : response.error()) +
+                (response ? answer_of(*response).problem : response.error()) +
                     "; by RFC 9309 the site is closed to crawlers then (--ignore-robots goes on)");
             entry->second.rules.push_back({false, "/"});
         } else if (response->status < 300) {
@@ -189,7 +133,7 @@ class SiteCrawl {
             return;
         }
         if (visit.missing && seed)
-            problem(visit, "not found (" + std::to_string(visit.result.page.status) + ")");
+            add_problem(visit, "not found (" + std::to_string(visit.result.page.status) + ")");
         const std::string end = visit.result.page.final_url;
         const auto end_url = end.empty() ? std::nullopt : parse_url(end);
         if (end_url && frontier_.scope().hosts.contains(end_url->host) &&
@@ -198,8 +142,8 @@ class SiteCrawl {
             return;  // a redirect to a page that is read under its own address
         }
         if (seed && end_url && !frontier_.scope().hosts.contains(end_url->host))
-            problem(visit, "redirects to another site, " + end_url->host +
-                               "; scan that one, or add --alias " + end_url->host);
+            add_problem(visit, "redirects to another site, " + end_url->host +
+                                   "; scan that one, or add --alias " + end_url->host);
         parts_.journal.put(page.url, visit.result);
         const auto base = end_url ? *end_url : *parse_url(page.url);
         if (!parts_.request.only_targets)
@@ -237,7 +181,7 @@ class SiteCrawl {
             if (declared)
                 parts_.builder.add_problem(
                     "fetch", address,
-                    "sitemap: " + (response ? status_problem(response->status) : response.error()));
+                    "sitemap: " + (response ? answer_of(*response).problem : response.error()));
             return;
         }
         const Sitemap sitemap = parse_sitemap(response->body);

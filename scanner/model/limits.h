@@ -29,6 +29,11 @@ inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argum
 
 // Crawl
 inline constexpr std::size_t kMaxRedirects = 15;
+inline constexpr std::size_t kMaxHeaders = 1'000;  // of one answer, as kept
+// Headers and trailers of one answer, interim answers included; Chromium gives up there too
+// (net/http/http_stream_parser.h, kMaxHeaderBufSize).
+inline constexpr std::size_t kMaxHeaderBytes = 256u << 10;
+inline constexpr std::size_t kMaxContentCodings = 5;  // undone one after the other; libcurl's number too
 inline constexpr std::size_t kMaxUrlBytes = 8'192;
 inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;  // RFC 9309, section 2.5: at least 500 KiB
 inline constexpr std::size_t kMaxSitemapUrls = 50'000;      // sitemaps.org
