@@ -210,9 +210,11 @@ void prepare(Job& job, const FetchOptions& options) {
     job.over_limit = job.not_html = job.refused_address = job.long_headers = false;
     job.header_bytes = 0;
     job.error_text[0] = 0;
-    job.max_body_bytes = job.request.purpose == HttpRequest::Purpose::robots ? limits::kMaxRobotsBytes
-                         : options.max_body_bytes                            ? options.max_body_bytes
-                                                                             : limits::kMaxBodyBytes;
+    using Purpose = HttpRequest::Purpose;
+    job.max_body_bytes = job.request.purpose == Purpose::robots    ? limits::kMaxRobotsBytes
+                         : options.max_body_bytes                  ? options.max_body_bytes
+                         : job.request.purpose == Purpose::sitemap ? limits::kMaxSitemapBytes
+                                                                   : limits::kMaxBodyBytes;
     curl_easy_setopt(easy, CURLOPT_URL, job.request.url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     // The bytes as they came: content_coding.h undoes the codings and sees whether a stream ends.

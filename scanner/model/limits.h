@@ -12,6 +12,8 @@ inline constexpr std::size_t kMaxBodyBytes = 16u << 20;  // one response body, a
 inline constexpr std::size_t kMaxDepth = 500;            // element nesting; browsers stop at 512
 inline constexpr std::size_t kMaxElements = 400'000;     // elements of one page
 inline constexpr std::size_t kMaxLinksPerPage = 20'000;
+inline constexpr std::size_t kMaxLinkBytesPerPage = 2u << 20;      // their addresses and texts, as kept
+inline constexpr std::size_t kMaxResolvedBytesPerPage = 4u << 20;  // addresses made absolute, of all kinds
 inline constexpr std::size_t kMaxFormsPerPage = 500;
 inline constexpr std::size_t kMaxFieldsPerPage = 5'000;
 inline constexpr std::size_t kMaxScriptsPerPage = 300;
@@ -36,8 +38,13 @@ inline constexpr std::size_t kMaxHeaderBytes = 256u << 10;
 inline constexpr std::size_t kMaxContentCodings = 5;  // undone one after the other; libcurl's number too
 inline constexpr std::size_t kMaxUrlBytes = 8'192;
 inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;  // RFC 9309, section 2.5: at least 500 KiB
+inline constexpr std::size_t kMaxRobotsRules = 20'000;
 inline constexpr std::size_t kMaxSitemapUrls = 50'000;      // sitemaps.org
-inline constexpr std::size_t kMaxSitemapFiles = 50;
+inline constexpr std::size_t kMaxSitemapBytes = 64u << 20;  // one of them, unpacked; sitemaps.org: 50 MB
+inline constexpr std::size_t kMaxSitemapTotalBytes = 512u << 20;  // all of one site
+inline constexpr std::size_t kMaxSitemapFiles = 500;              // of one site
+inline constexpr std::size_t kMaxFrontierBytes = 192u << 20;      // addresses known and waiting, of one site
+inline constexpr std::size_t kMaxTooDeepBytes = 16u << 20;        // addresses beyond --max-depth, remembered
 
 // Captures
 inline constexpr std::size_t kMaxCaptureBodyBytes = 16u << 20;    // a request or response body, as kept

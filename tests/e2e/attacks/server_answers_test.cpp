@@ -3,43 +3,21 @@
 #include <doctest/doctest.h>
 
 #include <brotli/encode.h>
-#include <zlib.h>
 #include <zstd.h>
 
-#include "tests/e2e/site.h"
+#include "tests/e2e/attacks/raw_site.h"
 #include "tests/support/hostile.h"
-#include "tests/support/raw_server.h"
 
 using namespace formleak;
 using namespace formleak::test;
 
 namespace {
 
-const std::string kPage = "<!doctype html><html><body><p>A page with words.</p></body></html>";
-const std::string kNotFound = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-
-std::string answer(const std::string& status, const std::string& headers, const std::string& body) {
-    return "HTTP/1.1 " + status + "\r\nContent-Type: text/html; charset=utf-8\r\n" + headers +
-           "Content-Length: " + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
-}
+constexpr auto answer = html_answer;
 
 // An answer whose length is not told: it ends with the connection.
 std::string bare(const std::string& status, const std::string& headers, const std::string& body) {
     return "HTTP/1.1 " + status + "\r\n" + headers + "Connection: close\r\n\r\n" + body;
-}
-
-std::string gzip(const std::string& text, int window = 15 + 16) {
-    std::string out(compressBound(text.size()) + 64, '\0');
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 std::string brotli(const std::string& text) {
@@ -56,10 +34,6 @@ std::string zstd(const std::string& text) {
     std::string out(ZSTD_compressBound(text.size()), '\0');
     out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 3));
     return out;
-}
-
-std::string half(const std::string& bytes) {
-    return bytes.substr(0, bytes.size() / 2);
 }
 
 // Text that no packer makes much smaller, so that half of it packed is about half of it.
@@ -84,21 +58,8 @@ std::string utf16(const std::string& text, bool big) {
 }
 
 Scanned scan_answer(const std::string& bytes) {
-    RawServer server([&bytes](const RawServer::Connection& c) {
-        if (c.path == "/x")
-            c.send(bytes);
-        else if (c.path == "/end")
-            c.send(answer("200 OK", "", kPage));
-        else
-            c.send(kNotFound);
-    });
-    return scan({server.url("/x"), "--timeout", "2", "--no-sitemap", "--max-pages", "3"});
-}
-
-std::string all(const Scanned& scanned) {
-    std::string out;
-    for (const std::string& problem : scanned.problems()) out += problem + "\n";
-    return out;
+    RawSite site({{"/x", bytes}, {"/end", answer("200 OK", "", kPage)}});
+    return scan({site.url("/x"), "--timeout", "2", "--no-sitemap", "--max-pages", "3"});
 }
 
 }  // namespace
@@ -187,7 +148,7 @@ TEST_CASE("servers: an answer that is no whole page is a problem, whatever else 
         const Scanned scanned = scan_answer(c.bytes);
         CHECK(scanned.outcome.exit_code == 3);
         CHECK(scanned.outcome.max_rss_kib < 256 * 1024);
-        CHECK_MESSAGE(scanned.has_problem(c.problem), all(scanned));
+        CHECK_MESSAGE(scanned.has_problem(c.problem), all_problems(scanned));
         CHECK(scanned.report["pages"].items().size() == c.pages);
     }
 }
@@ -225,7 +186,7 @@ TEST_CASE("servers: an ordinary answer, however packed or led to, is no problem"
     for (const auto& c : kCases) {
         CAPTURE(c.name);
         const Scanned scanned = scan_answer(c.bytes);
-        CHECK_MESSAGE(scanned.problems().empty(), all(scanned));
+        CHECK_MESSAGE(scanned.problems().empty(), all_problems(scanned));
         CHECK(scanned.outcome.exit_code == 0);
         CHECK(scanned.report["pages"].items().size() == 1);
     }
