@@ -9,6 +9,7 @@
 #include "scanner/cli/finish.h"
 #include "scanner/cli/scan_command.h"
 #include "scanner/engine/container_scripts.h"
+#include "scanner/engine/inspect.h"
 #include "scanner/page/js_reader.h"
 #include "scanner/text/digest.h"
 
@@ -77,6 +78,15 @@ Result<std::string> read_page(Options& options, const process::AloneTask& task, 
     return scan_alone(options.scan, hooks, control, task.body);
 }
 
+Result<std::string> read_input(Options& options, const process::AloneTask& task, const Life& life) {
+    const auto complete = complete_inspection(options);
+    if (!complete) return Error{complete.error()};
+    ScanHooks hooks;
+    hooks.now = utc_now;
+    hooks.guard = life.guard;
+    return inspect_alone(task.body, options.scan, options.capture, hooks);
+}
+
 }  // namespace
 
 int run_alone(Options options, const process::AloneTask& task, const Life& life) {
@@ -85,6 +95,7 @@ int run_alone(Options options, const process::AloneTask& task, const Life& life)
     if (task.work == Work::container) try_container(task.body, life.guard);
     if (task.work == Work::config) try_config(task.body);
     if (task.work == Work::page) text = read_page(options, task, life);
+    if (task.work == Work::file) text = read_input(options, task, life);
     if (!text) return 3;
     task.hand_over(*text);
 }

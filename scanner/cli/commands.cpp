@@ -9,28 +9,26 @@
 #include "scanner/cli/scan_command.h"
 #include "scanner/cli/version.h"
 #include "scanner/engine/inspect.h"
+#include "scanner/process/bounds.h"
 
 namespace formleak::cli {
 namespace {
 
-int run_inspect(Options& options) {
-    auto decisions = read_decisions(options);
+int run_inspect(Options& options, ScanControl& control, const Life& life) {
+    const auto decisions = read_decisions(options);
     if (!decisions) return wrong_use(decisions.error());
-    if (!options.values_file.empty()) {
-        auto values = read_values_file(options.values_file);
-        if (!values) return wrong_use(values.error());
-        options.scan.typed = std::move(values).value();
-    }
+    const auto complete = complete_inspection(options);
+    if (!complete) return wrong_use(complete.error());
+    Journals journals({"", life.private_file, false, life.second_life}, note_on_stderr);
     ScanHooks hooks;
     hooks.now = utc_now;
-    if (!options.known_file.empty()) {
-        auto known = read_known_file(options.known_file);
-        if (!known) return wrong_use("inspect: " + known.error());
-        options.capture.known = std::move(known).value();
-    }
+    hooks.guard = life.guard;
+    hooks.journals = &journals;
     if (options.capture.show_values)
         std::fputs("formleak: warning: --show-values writes real people's data into every output\n", stderr);
-    auto report = inspect_files(options.arguments, options.scan, options.capture, hooks);
+    const process::Bounds bounds = process::work_bounds();
+    process::limit_memory(bounds.child_mib + bounds.worker_mib);
+    auto report = inspect_files(options.arguments, options.scan, options.capture, hooks, control);
     if (!report) return wrong_use("inspect: " + report.error());
     ScanReport out = std::move(report).value();
     out.tool_version = kVersion;
@@ -86,6 +84,19 @@ int run_vendors() {
 
 }  // namespace
 
+Result<bool> complete_inspection(Options& options) {
+    if (!options.values_file.empty()) {
+        auto values = read_values_file(options.values_file);
+        if (!values) return Error{values.error()};
+        options.scan.typed = std::move(values).value();
+    }
+    if (options.known_file.empty()) return true;
+    auto known = read_known_file(options.known_file);
+    if (!known) return Error{"inspect: " + known.error()};
+    options.capture.known = std::move(known).value();
+    return true;
+}
+
 int run_command(Options options, ScanControl& control, const Life& life) {
     switch (options.command) {
         case Command::verify:
@@ -94,7 +105,7 @@ int run_command(Options options, ScanControl& control, const Life& life) {
         case Command::demo:
             return run_demo(options, control, life);
         case Command::inspect:
-            return run_inspect(options);
+            return run_inspect(options, control, life);
         case Command::report:
             return run_report(options);
         case Command::explain:

@@ -17,6 +17,9 @@ struct Life {
 // Runs the command; prints; returns the exit status of the contract.
 int run_command(Options options, ScanControl& control, const Life& life);
 
+// What the options of `inspect` name: files read. The error is one line for the user.
+Result<bool> complete_inspection(Options& options);
+
 // In a process that was started to read one suspect of such a run: reads it, hands over what came of it.
 int run_alone(Options options, const process::AloneTask& task, const Life& life);
 

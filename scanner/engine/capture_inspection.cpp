@@ -325,9 +325,13 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
                             "--reverse: not every hash was tried against every value of its format");
 }
 
-void analyse_pages(Gathered& gathered, const ScanHooks& hooks, ReportBuilder& builder) {
-    Stores stores(gathered.store, hooks.now);
-    for (const HttpResponse& page : gathered.pages) builder.add(analyse_page(page, stores, nullptr));
+void analyse_pages(Gathered& gathered, const ScanHooks& hooks, const process::SlotBoard::Claim& claim,
+                   ReportBuilder& builder) {
+    Stores stores(gathered.store, hooks.now, hooks.guard);
+    for (const HttpResponse& page : gathered.pages) {
+        claim.touch();
+        builder.add(analyse_guarded(page, stores, nullptr));
+    }
 }
 
 void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
@@ -365,7 +369,8 @@ void note_lacks(const std::string& path, const Gathered& gathered, bool is_list,
 }  // namespace
 
 Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks,
-                             ReportBuilder& builder, std::set<std::string>& own) {
+                             const process::SlotBoard::Claim& claim, ReportBuilder& builder,
+                             std::set<std::string>& own) {
     Gathered gathered;
     for (const std::string& alias : request.aliases)
         if (const auto host = host_to_ascii(alias)) gathered.own.insert(registrable_domain(*host));
@@ -373,6 +378,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     const auto summary = capture::read_capture(
         path,
         [&](Exchange&& exchange) {
+            claim.touch();
             gather_page(exchange, gathered);
             gathered.lacks.see(exchange);
             const std::string page_domain = domain_of(exchange.request.page_url);
@@ -399,7 +405,12 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     Recorder recorder(request, gathered, result);
     std::vector<Problem> again;  // the same as the first time
     const auto second = capture::read_capture(
-        path, [&](Exchange&& exchange) { recorder.record(exchange, search, scratch); }, again);
+        path,
+        [&](Exchange&& exchange) {
+            claim.touch();
+            recorder.record(exchange, search, scratch);
+        },
+        again);
     if (!second) return Error{second.error()};
     if (search.left_out())
         builder.add_problem("capture", path,
@@ -407,7 +418,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
                                 " values are more than the search can hold and were left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
-    analyse_pages(gathered, hooks, builder);
+    analyse_pages(gathered, hooks, claim, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);
     if (summary->exchanges == 0) builder.add_problem("capture", path, "holds no request and no page");
     builder.add_events(std::move(recorder.result_events));

@@ -22,8 +22,9 @@ struct CaptureRequest {
 
 // Reads one capture (file or folder) into the builder: pages, pixels, events, leaks with basis recorded,
 // problems. Adds the registrable domains that are the site's own to `own`. The error is the caller's mistake
-// (no such file, no capture).
+// (no such file, no capture). `claim` is of the whole capture; each exchange is a new piece of its work.
 Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks,
-                             ReportBuilder& builder, std::set<std::string>& own);
+                             const process::SlotBoard::Claim& claim, ReportBuilder& builder,
+                             std::set<std::string>& own);
 
 }  // namespace formleak

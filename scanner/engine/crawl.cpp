@@ -1,13 +1,12 @@
 #include "scanner/engine/crawl.h"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 
-#include "scanner/engine/page_visit.h"
+#include "scanner/engine/crawl_page.h"
+#include "scanner/engine/site_robots.h"
+#include "scanner/engine/site_sitemaps.h"
 #include "scanner/engine/worker_pool.h"
-#include "scanner/fetch/robots.h"
-#include "scanner/fetch/sitemap.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/unicode.h"
 
@@ -15,14 +14,9 @@ namespace formleak {
 namespace {
 
 constexpr std::size_t kPagesPerWave = 256;  // results held at once
-constexpr std::string_view kProduct = "formleak";
 
 bool anywhere(const std::string&) {
     return true;
-}
-
-void problem(Visit& visit, std::string message) {
-    visit.outcome.result.problems.push_back({"fetch", visit.url, std::move(message)});
 }
 
 class ProgressMeter {
@@ -48,7 +42,12 @@ int thread_count(const CrawlParts& parts) {
 class SiteCrawl {
   public:
     SiteCrawl(const Target& target, CrawlScope scope, CrawlParts& parts)
-        : target_(target), parts_(parts), frontier_(std::move(scope)), meter_(parts) {}
+        : target_(target),
+          parts_(parts),
+          frontier_(std::move(scope)),
+          meter_(parts),
+          robots_(parts),
+          sitemaps_(parts, frontier_) {}
 
     void run() {
         if (parts_.control.stopped()) {
@@ -57,7 +56,8 @@ class SiteCrawl {
             return tell_what_was_left();
         }
         if (target_.kind == Target::Kind::sitemap) {
-            read_sitemap(target_.url.text(), 0, true);
+            sitemaps_.add(target_.url.text(), true);
+            sitemaps_.read_all(0);
         } else {
             seeds_.insert(canonical_page(target_.url).text());
             frontier_.add_seed(target_.url);
@@ -66,7 +66,8 @@ class SiteCrawl {
         while (!parts_.control.stopped()) {
             std::vector<FrontierPage> wave = frontier_.next(kPagesPerWave);
             if (wave.empty()) break;
-            run_wave(allowed(std::move(wave)));
+            robots_.keep_allowed(wave, seeds_);
+            run_wave(wave);
             if (first && target_.kind == Target::Kind::site && parts_.request.use_sitemap &&
                 !parts_.request.only_targets)
                 read_site_sitemaps();
@@ -76,45 +77,6 @@ class SiteCrawl {
     }
 
   private:
-    // robots.txt of one host, fetched when it is first needed.
-    const Robots& robots_of(const Url& url) {
-        const auto [entry, inserted] = robots_.try_emplace(url.origin());
-        if (!inserted || parts_.request.ignore_robots) return entry->second;
-        const std::string address = url.origin() + "/robots.txt";
-        const auto response =
-            fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::robots, ""}, anywhere);
-        if (!response || response->status >= 500) {
-            // RFC 9309, section 2.3.1.4: unreachable means everything is closed.
-            parts_.builder.add_problem(
-                "robots", address,
-                (response ? status_problem(response->status) : response.error()) +
-                    "; by RFC 9309 the site is closed to crawlers then (--ignore-robots goes on)");
-            entry->second.rules.push_back({false, "/"});
-        } else if (response->status < 300) {
-            entry->second = parse_robots(response->body, kProduct);
-            if (response->body_truncated)
-                parts_.builder.add_problem("robots", address,
-                                           "robots.txt is larger than 500 KiB; the rest was not read");
-            if (entry->second.crawl_delay_ms && parts_.http)
-                parts_.http->set_delay(url.host, entry->second.crawl_delay_ms);
-        }
-        return entry->second;
-    }
-
-    std::vector<FrontierPage> allowed(std::vector<FrontierPage> pages) {
-        if (parts_.request.ignore_robots) return pages;
-        std::erase_if(pages, [this](const FrontierPage& page) {
-            const Url url = *parse_url(page.url);
-            if (is_allowed(robots_of(url), url.target())) return false;
-            ++closed_by_robots_;
-            if (seeds_.contains(page.url))
-                parts_.builder.add_problem("robots", page.url,
-                                           "robots.txt closes this page (--ignore-robots goes on)");
-            return true;
-        });
-        return pages;
-    }
-
     void run_wave(const std::vector<FrontierPage>& wave) {
         const auto in_site = [this](const std::string& url) {
             const auto parsed = parse_url(url);
@@ -143,7 +105,7 @@ class SiteCrawl {
             return;
         }
         if (visit.outcome.missing && seed)
-            problem(visit, "not found (" + std::to_string(visit.outcome.result.page.status) + ")");
+            add_problem(visit, "not found (" + std::to_string(visit.outcome.result.page.status) + ")");
         const std::string end = visit.outcome.result.page.final_url;
         const auto end_url = end.empty() ? std::nullopt : parse_url(end);
         if (end_url && frontier_.scope().hosts.contains(end_url->host) &&
@@ -152,8 +114,8 @@ class SiteCrawl {
             return;  // a redirect to a page that is read under its own address
         }
         if (seed && end_url && !frontier_.scope().hosts.contains(end_url->host))
-            problem(visit, "redirects to another site, " + end_url->host +
-                               "; scan that one, or add --alias " + end_url->host);
+            add_problem(visit, "redirects to another site, " + end_url->host +
+                                   "; scan that one, or add --alias " + end_url->host);
         const auto base = end_url ? *end_url : *parse_url(page.url);
         if (!parts_.request.only_targets)
             for (const PageLink& link : visit.outcome.result.links) follow(base, link, page.depth + 1);
@@ -166,78 +128,59 @@ class SiteCrawl {
         if (depth > frontier_.scope().max_depth) {
             if (is_in_scope(frontier_.scope(), canonical_page(*url)) && !is_file_link(url->path) &&
                 frontier_.is_new(*url))
-                too_deep_.insert(canonical_page(*url).text());
+                remember_too_deep(canonical_page(*url).text());
             return;
         }
         frontier_.add_link(*url, depth, link.text);
     }
 
-    void read_site_sitemaps() {
-        std::vector<std::string> addresses = robots_of(target_.url).sitemaps;
-        const bool declared = !addresses.empty();
-        if (!declared) addresses.push_back(target_.url.origin() + "/sitemap.xml");
-        for (const std::string& address : addresses) read_sitemap(address, 1, declared);
+    void remember_too_deep(std::string address) {
+        if (too_deep_bytes_ + address.size() > limits::kMaxTooDeepBytes) {
+            too_deep_left_out_ = true;
+            return;
+        }
+        const std::size_t bytes = address.size();
+        if (too_deep_.insert(std::move(address)).second) too_deep_bytes_ += bytes;
     }
 
-    // `declared`: somebody said that it is there, so its absence is a problem.
-    void read_sitemap(const std::string& address, int depth, bool declared) {
-        if (parts_.control.stopped() || ++sitemaps_read_ > limits::kMaxSitemapFiles ||
-            !sitemaps_seen_.insert(address).second)
-            return;
-        const auto response =
-            fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::sitemap, ""}, anywhere);
-        if (!response || response->status >= 300) {
-            if (declared)
-                parts_.builder.add_problem(
-                    "fetch", address,
-                    "sitemap: " + (response ? status_problem(response->status) : response.error()));
-            return;
-        }
-        const Sitemap sitemap = parse_sitemap(response->body);
-        if (!sitemap.problem.empty() && (declared || !sitemap.locations.empty()))
-            parts_.builder.add_problem("fetch", address, "sitemap: " + sitemap.problem);
-        const auto base = parse_url(address);
-        for (const std::string& location : sitemap.locations) {
-            const auto url = base ? resolve_url(*base, location) : std::nullopt;
-            if (!url) continue;
-            if (sitemap.is_index)
-                read_sitemap(url->text(), depth, true);
-            else
-                frontier_.add_link(*url, depth, "");
-        }
+    void read_site_sitemaps() {
+        std::vector<std::string> addresses = robots_.of(target_.url).sitemaps;
+        for (const std::string& address : addresses) sitemaps_.add(address, true);
+        if (addresses.empty()) sitemaps_.add(target_.url.origin() + "/sitemap.xml", false);
+        sitemaps_.read_all(1);
     }
 
     void tell_what_was_left() {
         const std::string& site = target_.text;
+        const auto tell = [&](std::string message) { parts_.builder.add_problem("fetch", site, message); };
         const std::size_t left = frontier_.left_over();
         if (parts_.control.stopped())
-            parts_.builder.add_problem("fetch", site,
-                                       "stopped early: " + std::to_string(left + interrupted_) +
-                                           " known pages were not read (--resume goes on)");
+            tell("stopped early: " + std::to_string(left + interrupted_ + robots_.interrupted()) +
+                 " known pages were not read (--resume goes on)");
         else if (left)
-            parts_.builder.add_problem("fetch", site,
-                                       std::to_string(left) +
-                                           " more pages were found and not read (--max-pages " +
-                                           std::to_string(frontier_.scope().max_pages) + ")");
+            tell(std::to_string(left) + " more pages were found and not read (--max-pages " +
+                 std::to_string(frontier_.scope().max_pages) + ")");
+        if (frontier_.turned_away())
+            tell(std::to_string(frontier_.turned_away()) + " more links were found and not kept: the " +
+                 std::to_string(limits::kMaxFrontierBytes >> 20) +
+                 " MiB for the addresses of one site are used up");
         if (!too_deep_.empty())
-            parts_.builder.add_problem("fetch", site,
-                                       std::to_string(too_deep_.size()) +
-                                           " pages lie deeper and were not read (--max-depth " +
-                                           std::to_string(frontier_.scope().max_depth) + ")");
-        if (closed_by_robots_)
-            parts_.builder.add_problem(
-                "robots", site,
-                std::to_string(closed_by_robots_) +
-                    " pages are closed by robots.txt and were not read (--ignore-robots goes on)");
+            tell((too_deep_left_out_ ? "more than " : "") + std::to_string(too_deep_.size()) +
+                 " pages lie deeper and were not read (--max-depth " +
+                 std::to_string(frontier_.scope().max_depth) + ")");
+        sitemaps_.tell_what_was_left(site);
+        robots_.tell_what_was_left(site);
     }
 
     const Target& target_;
     CrawlParts& parts_;
     Frontier frontier_;
     ProgressMeter meter_;
-    std::set<std::string> seeds_, sitemaps_seen_, too_deep_;
-    std::map<std::string, Robots> robots_;  // by origin
-    std::size_t sitemaps_read_ = 0, closed_by_robots_ = 0, interrupted_ = 0;
+    SiteRobots robots_;
+    SiteSitemaps sitemaps_;
+    std::set<std::string> seeds_, too_deep_;
+    std::size_t interrupted_ = 0, too_deep_bytes_ = 0;
+    bool too_deep_left_out_ = false;
 };
 
 }  // namespace

@@ -2,14 +2,18 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "detectors/rules.h"
 #include "scanner/capture/capture.h"
 #include "scanner/engine/file_inspection.h"
+#include "scanner/engine/inspected_input.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/fetch/folder_fetcher.h"
+#include "scanner/model/limits.h"
+#include "scanner/process/read_alone.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -42,45 +46,125 @@ Result<bool> check_input(const std::string& path) {
     return true;
 }
 
-// The inputs of one run, one after the other.
+std::string without_name(const std::string& message, const std::string& path) {
+    return message.starts_with(path + ": ") ? message.substr(path.size() + 2) : message;
+}
+
+// One input by itself. What cannot be read is a problem: the other inputs' results stand.
+InspectedInput inspect_input(const std::string& path, const ScanRequest& request,
+                             const CaptureRequest& captures, const ScanHooks& hooks,
+                             const process::SlotBoard::Claim& claim) {
+    CapturedFetcher fetcher(request.vendor_config_folder);
+    Stores stores(fetcher, hooks.now, hooks.guard);
+    ReportBuilder builder;
+    InspectedInput out;
+    std::vector<Finding> libraries;
+    process::pass_fault_point(process::FaultPoint::file, path);
+    if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
+        const auto read = inspect_capture(path, captures, hooks, claim, builder, out.own);
+        if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
+    } else if (const auto file = read_inspected_file(path)) {
+        inspect_file(*file, request, stores, builder, libraries);
+    } else {
+        builder.add_problem("capture", path, file.error());
+    }
+    out.scripts = builder.scripts();
+    out.report = builder.take();
+    out.report.findings = std::move(libraries);
+    return out;
+}
+
+InspectedInput only_problem(const std::string& path, std::string message) {
+    InspectedInput out;
+    out.report.problems.push_back({"internal", path, std::move(message)});
+    return out;
+}
+
+// The inputs of one run, one after the other: each once for the run and the processes that follow after a
+// fault.
 struct Inspection {
     const ScanRequest& request;
     const CaptureRequest& captures;
     const ScanHooks& hooks;
+    ScanControl& control;
+    Journal& journal;
     ReportBuilder& builder;
-    Stores& stores;
     std::set<std::string> own;
     std::vector<Finding> libraries;
+    std::size_t left_out = 0;
 
-    // What cannot be read is a problem: the other inputs' results stand.
     void inspect(const std::string& path) {
-        if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
-            const auto read = inspect_capture(path, captures, hooks, builder, own);
-            if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
+        const auto line = journal.peek(path);
+        if (auto known = line ? read_inspected(*line) : std::nullopt) return add(std::move(*known));
+        if (control.stopped()) {
+            ++left_out;
             return;
         }
-        const auto file = read_inspected_file(path);
-        if (!file) return builder.add_problem("capture", path, file.error());
-        inspect_file(*file, request, stores, builder, libraries);
+        if (const auto suspect = hooks.guard.suspect(process::Work::file, path))
+            return inspect_suspect(path, *suspect);
+        const auto claim = hooks.guard.claim(process::Work::file, path, path);
+        finish(path, inspect_input(path, request, captures, hooks, claim));
     }
 
-    static std::string without_name(const std::string& message, const std::string& path) {
-        return message.starts_with(path + ": ") ? message.substr(path.size() + 2) : message;
+    void inspect_suspect(const std::string& path, process::Suspect suspect) {
+        if (suspect.verdict == process::Verdict::unknown) {
+            hooks.guard.board->set_body(suspect, path);
+            const auto outcome = process::read_alone(*hooks.guard.board, suspect, hooks.guard.arguments);
+            auto read = outcome.survived ? read_inspected(outcome.output) : std::nullopt;
+            if (read) return finish(path, std::move(*read));
+            suspect.end = outcome.survived ? "no result" : outcome.end;
+        }
+        std::error_code ignored;
+        if (!fs::is_directory(path, ignored))
+            return finish(path, only_problem(path, internal_fault("this file", suspect.end)));
+        // One file of a folder must not cost the others.
+        builder.add_problem(
+            "internal", path,
+            "internal fault while reading this folder (" + suspect.end + "); its files were read one by one");
+        for (const std::string& file : files_below(path)) inspect(file);
+    }
+
+    static std::vector<std::string> files_below(const std::string& folder) {
+        std::vector<std::string> out;
+        std::error_code failed;
+        for (fs::recursive_directory_iterator it(folder, failed), end;
+             !failed && it != end && out.size() < limits::kMaxCaptureFiles; it.increment(failed))
+            if (it->is_regular_file(failed)) out.push_back(it->path().string());
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
+    void finish(const std::string& path, InspectedInput input) {
+        journal.put(path, write_inspected(input));
+        add(std::move(input));
+    }
+
+    void add(InspectedInput input) {
+        own.merge(input.own);
+        for (Finding& library : input.report.findings) libraries.push_back(std::move(library));
+        input.report.findings.clear();
+        builder.add_report(std::move(input.report), input.scripts);
     }
 };
 
 }  // namespace
 
 Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request,
-                                 const CaptureRequest& captures, const ScanHooks& hooks) {
+                                 const CaptureRequest& captures, const ScanHooks& hooks,
+                                 ScanControl& control) {
     for (const std::string& path : files)
         if (const auto usable = check_input(path); !usable) return Error{usable.error()};
-    CapturedFetcher fetcher(request.vendor_config_folder);
-    Stores stores(fetcher, hooks.now);
     ReportBuilder builder;
     const std::string started_at = hooks.now();
-    Inspection inspection{request, captures, hooks, builder, stores, {}, {}};
+    Journal none;
+    // A single input leaves nothing to go on with.
+    Journal& journal = hooks.journals && files.size() > 1 ? hooks.journals->open_private("inspect") : none;
+    Inspection inspection{request, captures, hooks, control, journal, builder, {}, {}};
     for (const std::string& path : files) inspection.inspect(path);
+    if (inspection.left_out)
+        builder.add_problem(
+            "capture", files.front(),
+            "stopped early: " + std::to_string(inspection.left_out) + " inputs were not read");
     ScanReport report = builder.take();
     report.command = "inspect";
     report.targets = files;
@@ -91,6 +175,11 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     sort_report(report);
     report.finished_at = hooks.now();
     return report;
+}
+
+std::string inspect_alone(const std::string& path, const ScanRequest& request, const CaptureRequest& captures,
+                          const ScanHooks& hooks) {
+    return write_inspected(inspect_input(path, request, captures, hooks, {}));
 }
 
 }  // namespace formleak

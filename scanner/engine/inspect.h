@@ -14,6 +14,11 @@ namespace formleak {
 // folder is the caller's mistake, one that cannot be understood a problem in the report. Captures (HAR, WARC,
 // WACZ, address lists, folders of them) are told apart too; `captures` says what to look for in them.
 Result<ScanReport> inspect_files(const std::vector<std::string>& files, const ScanRequest& request,
-                                 const CaptureRequest& captures, const ScanHooks& hooks);
+                                 const CaptureRequest& captures, const ScanHooks& hooks,
+                                 ScanControl& control);
+
+// In a process that was started to read one of them: its line for the journal.
+std::string inspect_alone(const std::string& path, const ScanRequest& request, const CaptureRequest& captures,
+                          const ScanHooks& hooks);
 
 }  // namespace formleak

@@ -7,6 +7,7 @@
 #include "detectors/vendor.h"
 #include "scanner/model/limits.h"
 #include "scanner/page/page_reader.h"
+#include "scanner/text/charset.h"
 #include "scanner/text/digest.h"
 
 namespace formleak {
@@ -73,9 +74,11 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
             continue;
         }
         vendor.apply_config(setup, *file);
-        if (!file->problem.empty())
+        // The vendor's reader has the last word: a file that arrived whole may still say nothing.
+        const std::string& why = file->problem.empty() ? setup.automatic_why : file->problem;
+        if (!file->problem.empty() || setup.automatic_state == State::unknown)
             note(result, "config", setup.config_url,
-                 "configuration of " + setup.account + " not read: " + file->problem);
+                 "configuration of " + setup.account + " not read: " + why);
     }
 }
 
@@ -130,6 +133,9 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     process::pass_fault_point(process::FaultPoint::page, response.body);
     PageResult result;
     Page page = read_page(response);
+    if (is_unnamed_utf16(response.body, response.content_type()))
+        note(result, "parse", page.final_url,
+             "it looks like UTF-16, but neither a byte-order mark nor a charset says so; it was not read");
     read_scripts(page, stores.scripts, result);
     stores.containers.open_all(page, result.problems);
     note_faults(page, result);

@@ -80,13 +80,6 @@ std::optional<PageOutcome> read_page_line(std::string_view text) {
     result.problems = std::move(page.problems);
     if (!read_links((*json)["links"], result.links)) return std::nullopt;
     for (const Json& script : (*json)["scripts"].items()) result.scripts.push_back(script.as_text());
-    const auto in_range = [&](std::uint32_t pixel) {
-        return pixel == kNoIndex || pixel < result.setups.size();
-    };
-    for (const Leak& leak : result.leaks)
-        if (!in_range(leak.pixel)) return std::nullopt;
-    for (const Withheld& withheld : result.withheld)
-        if (!in_range(withheld.pixel)) return std::nullopt;
     return outcome;
 }
 

@@ -70,21 +70,40 @@ std::uint32_t ReportBuilder::join(PixelSetup setup) {
 void ReportBuilder::add(PageResult result) {
     std::vector<std::uint32_t> joined;
     for (PixelSetup& setup : result.setups) joined.push_back(join(std::move(setup)));
-    for (Leak& leak : result.leaks) {
-        if (leak.pixel != kNoIndex) leak.pixel = joined[leak.pixel];
-        report_.leaks.push_back(std::move(leak));
-    }
-    for (Withheld& withheld : result.withheld) {
-        if (withheld.pixel != kNoIndex) withheld.pixel = joined[withheld.pixel];
-        report_.withheld.push_back(std::move(withheld));
-    }
-    for (Problem& problem : result.problems) report_.problems.push_back(std::move(problem));
+    add_facts(joined, result.leaks, result.withheld, result.problems);
     for (std::string& script : result.scripts) scripts_.insert(std::move(script));
     if (!result.keep_page) return;
     std::sort(joined.begin(), joined.end());
     joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
     result.page.pixels = std::move(joined);
     report_.pages.push_back(std::move(result.page));
+}
+
+void ReportBuilder::add_facts(const std::vector<std::uint32_t>& joined, std::vector<Leak>& leaks,
+                              std::vector<Withheld>& withheld, std::vector<Problem>& problems) {
+    for (Leak& leak : leaks) {
+        if (leak.pixel != kNoIndex) leak.pixel = joined[leak.pixel];
+        report_.leaks.push_back(std::move(leak));
+    }
+    for (Withheld& item : withheld) {
+        if (item.pixel != kNoIndex) item.pixel = joined[item.pixel];
+        report_.withheld.push_back(std::move(item));
+    }
+    for (Problem& problem : problems) report_.problems.push_back(std::move(problem));
+}
+
+void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& scripts) {
+    std::vector<std::uint32_t> joined;
+    for (PixelSetup& setup : report.pixels) joined.push_back(join(std::move(setup)));
+    add_facts(joined, report.leaks, report.withheld, report.problems);
+    scripts_.insert(scripts.begin(), scripts.end());
+    add_events(std::move(report.events));
+    for (PageReport& page : report.pages) {
+        std::erase_if(page.pixels, [&](std::uint32_t pixel) { return pixel >= joined.size(); });
+        for (std::uint32_t& pixel : page.pixels) pixel = joined[pixel];
+        std::sort(page.pixels.begin(), page.pixels.end());
+        report_.pages.push_back(std::move(page));
+    }
 }
 
 void ReportBuilder::add_rendered(std::size_t page, std::vector<Form> forms, PageResult result) {

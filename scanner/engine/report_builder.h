@@ -18,6 +18,9 @@ class ReportBuilder {
     // Forms that scripts made on a page that was added before, and what they predict.
     void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
     void add_visit(VisitReport visit);
+    // A report that another builder made, and what it takes from there: the scripts it read.
+    void add_report(ScanReport report, const std::set<std::string>& scripts);
+    const std::set<std::string>& scripts() const { return scripts_; }
     const ScanReport& so_far() const { return report_; }
     ScanReport& report() { return report_; }
     // Takes the report out. Findings are not judged yet.
@@ -26,6 +29,9 @@ class ReportBuilder {
 
   private:
     std::uint32_t join(PixelSetup setup);
+    // `joined`: where each set-up that they point to now stands.
+    void add_facts(const std::vector<std::uint32_t>& joined, std::vector<Leak>& leaks,
+                   std::vector<Withheld>& withheld, std::vector<Problem>& problems);
 
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;

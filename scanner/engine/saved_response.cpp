@@ -17,6 +17,9 @@ std::string write_saved_response(const HttpResponse& response) {
                .set("status", Json::integer(response.status))
                .set("truncated", response.body_truncated)
                .set("note", response.note)
+               .set("cut", Json::integer(static_cast<std::int64_t>(response.cut)))
+               .set("headers_cut", response.headers_cut)
+               .set("stopped_at_redirect", response.stopped_at_redirect)
                .set("headers", std::move(headers))
                .set("redirects", std::move(redirects))
                .dump() +
@@ -34,6 +37,9 @@ std::optional<HttpResponse> read_saved_response(std::string_view text) {
     out.status = static_cast<int>((*json)["status"].as_integer());
     out.body_truncated = (*json)["truncated"].as_bool();
     out.note = (*json)["note"].as_text();
+    out.cut = static_cast<Cut>((*json)["cut"].as_integer());
+    out.headers_cut = (*json)["headers_cut"].as_bool();
+    out.stopped_at_redirect = (*json)["stopped_at_redirect"].as_bool();
     for (const Json& header : (*json)["headers"].items())
         if (header.items().size() == 2)
             out.headers.push_back({header.items()[0].as_text(), header.items()[1].as_text()});

@@ -1,6 +1,8 @@
 #include "scanner/engine/script_store.h"
 
+#include "scanner/fetch/answer.h"
 #include "scanner/page/js_reader.h"
+#include "scanner/text/charset.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -9,10 +11,6 @@ namespace {
 
 bool anywhere(const std::string&) {
     return true;
-}
-
-std::string status_sentence(int status) {
-    return "the server answered " + std::to_string(status);
 }
 
 bool looks_like_html(std::string_view body, std::string_view content_type) {
@@ -62,11 +60,14 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
     }
     HttpResponse response = std::move(result).value();
     out.final_url = response.final_url;
-    if (response.status >= 400)
-        out.problem = status_sentence(response.status);
-    else if (looks_like_html(response.body, response.content_type()))
+    const Answer answer = answer_of(response);
+    if (!answer.is_usable) out.problem = answer.problem;
+    if (answer.is_usable && looks_like_html(response.body, response.content_type()))
         out.problem = "the server answered with a page, not a script";
+    else if (is_unnamed_utf16(response.body, response.content_type()))
+        out.problem = "it looks like UTF-16, but neither a byte-order mark nor a charset says so";
     if (!out.problem.empty()) return out;
+    out.problem = answer.problem;
     if (response.body_truncated) out.problem = response.note + "; only its beginning was read";
     const std::string text =
         is_valid_utf8(response.body) ? std::move(response.body) : repair_utf8(response.body);
@@ -99,10 +100,9 @@ std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& ur
         file.status = response.status;
         file.body = std::move(response.body);
         file.sha256 = sha256_hex(file.body);
-        if (file.status >= 400)
-            file.problem = status_sentence(file.status);
-        else if (response.body_truncated)
-            file.problem = response.note;
+        file.problem = answer_of(response).problem;
+        if (file.problem.empty() && response.body_truncated) file.problem = response.note;
+        if (file.problem.empty() && trim_ascii(file.body).empty()) file.problem = "the answer is empty";
         return file;
     });
 }

@@ -37,6 +37,7 @@ Result<HttpResponse> fetch_following(Fetcher& fetcher, HttpRequest request,
         request.url = next->text();
         if (!may_follow(request.url)) {
             response.final_url = request.url;
+            response.stopped_at_redirect = true;
             response.redirects = std::move(chain);
             return response;
         }

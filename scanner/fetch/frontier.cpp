@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scanner/model/limits.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -26,6 +27,8 @@ constexpr std::string_view kFileEndings[] = {
     ".json", ".xml",  ".rss",  ".atom", ".zip",   ".gz",  ".tar",  ".rar",  ".7z",  ".exe",  ".dmg", ".mp3",
     ".mp4",  ".webm", ".mov",  ".avi",  ".wav",   ".ogg", ".doc",  ".docx", ".xls", ".xlsx", ".ppt", ".pptx",
     ".odt",  ".csv",  ".ics",  ".woff", ".woff2", ".ttf", ".eot",  ".map",  ".vcf"};
+
+constexpr std::size_t kEntryBytes = 96;  // what a set spends on an entry besides its text
 
 std::string search_text(std::string_view text) {
     std::string out = fold_marks(to_lower(repair_utf8(text)));
@@ -81,12 +84,29 @@ void Frontier::add_seed(const Url& url) {
 void Frontier::add_link(const Url& url, int depth, std::string_view link_text) {
     if (depth > scope_.max_depth || is_file_link(url.path)) return;
     const Url page = canonical_page(url);
-    if (!is_in_scope(scope_, page) || !mark_seen(page)) return;
-    waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, page.text()});
+    if (!is_in_scope(scope_, page)) return;
+    std::string text = page.text();
+    if (!can_keep(2 * (text.size() + kEntryBytes))) {
+        turned_away_ += is_new(page);
+        return;
+    }
+    if (!mark_seen(page)) return;
+    bytes_ += text.size() + kEntryBytes;
+    waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, std::move(text)});
 }
 
+// Where nothing more can be kept a new address stays new: it may be read twice, never not at all.
 bool Frontier::mark_seen(const Url& url) {
-    return seen_.insert(page_key(url)).second;
+    std::string key = page_key(url);
+    if (!can_keep(key.size() + kEntryBytes)) return !seen_.contains(key);
+    const std::size_t bytes = key.size() + kEntryBytes;
+    const bool is_fresh = seen_.insert(std::move(key)).second;
+    if (is_fresh) bytes_ += bytes;
+    return is_fresh;
+}
+
+bool Frontier::can_keep(std::size_t bytes) const {
+    return bytes_ + bytes <= limits::kMaxFrontierBytes;
 }
 
 bool Frontier::is_new(const Url& url) const {
@@ -103,6 +123,7 @@ std::vector<FrontierPage> Frontier::next(std::size_t limit) {
         const auto first = waiting_.begin();
         if (!pages.empty() && first->depth != pages.front().depth) break;
         pages.push_back({first->url, first->depth});
+        bytes_ -= std::min(bytes_, first->url.size() + kEntryBytes);
         waiting_.erase(first);
         ++taken_;
     }

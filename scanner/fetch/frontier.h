@@ -59,6 +59,9 @@ class Frontier {
     std::vector<FrontierPage> next(std::size_t limit);
     // Addresses in scope that --max-pages cut off.
     std::size_t left_over() const { return waiting_.size(); }
+    // Links not kept because limits::kMaxFrontierBytes were used up; an address may be counted twice.
+    std::size_t turned_away() const { return turned_away_; }
+    bool is_full() const { return turned_away_ > 0; }
 
     const CrawlScope& scope() const { return scope_; }
 
@@ -75,9 +78,10 @@ class Frontier {
         }
     };
     CrawlScope scope_;
+    bool can_keep(std::size_t bytes) const;
     std::set<std::string> seen_;
     std::set<Waiting> waiting_;
-    std::size_t order_ = 0, taken_ = 0;
+    std::size_t order_ = 0, taken_ = 0, bytes_ = 0, turned_away_ = 0;
 };
 
 }  // namespace formleak

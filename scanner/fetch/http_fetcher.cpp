@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "scanner/fetch/content_coding.h"
 #include "scanner/fetch/transfer.h"
 #include "scanner/model/url.h"
 
@@ -63,7 +64,11 @@ class HttpFetcher::Loop {
             inbox_.push_back(&job);
         }
         curl_multi_wakeup(multi_.get());
-        return job.wait();
+        Result<HttpResponse> result = job.wait();
+        if (!result) return result;
+        HttpResponse response = std::move(result).value();
+        undo_codings(response, job.max_body_bytes);  // here, so that the loop's thread never unpacks
+        return response;
     }
 
     void cancel() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 
 #include "scanner/model/limits.h"
 #include "scanner/text/unicode.h"
@@ -10,7 +11,6 @@ namespace formleak {
 namespace {
 
 constexpr int kLongestDelayMs = 30'000;  // a longer crawl-delay means hours for one site; the delay is capped
-constexpr std::size_t kMaxRules = 20'000;
 
 struct Line {
     std::string key;  // lower case
@@ -37,8 +37,16 @@ std::string product_of(std::string_view agent) {
 struct Group {
     std::vector<RobotsRule> rules;
     int delay_ms = 0;
+    std::size_t rules_left_out = 0;
     bool seen = false;
 };
+
+void add_rule(Group& group, const Line& line) {
+    if (group.rules.size() < limits::kMaxRobotsRules)
+        group.rules.push_back({line.key == "allow", std::string(line.value)});
+    else
+        ++group.rules_left_out;
+}
 
 int delay_of(std::string_view value) {
     const double seconds = std::strtod(std::string(value).c_str(), nullptr);
@@ -46,26 +54,34 @@ int delay_of(std::string_view value) {
     return static_cast<int>(std::min(seconds * 1000, static_cast<double>(kLongestDelayMs)));
 }
 
-// '*' matches anything, '$' at the end anchors. Greedy with one point of return: linear in practice, never
-// exponential.
+// Where `piece` begins in `text` at or after `from`. glibc's memmem is linear in both (two-way search), which
+// std::string_view::find is not: 4,000 times "a" and a "b" in 7,900 times "a" is a hostile robots.txt.
+std::size_t find_piece(std::string_view text, std::string_view piece, std::size_t from) {
+    const void* hit = memmem(text.data() + from, text.size() - from, piece.data(), piece.size());
+    return hit ? static_cast<std::size_t>(static_cast<const char*>(hit) - text.data())
+               : std::string_view::npos;
+}
+
+// '*' matches anything, '$' at the end anchors. Each piece between stars is taken where it first stands: what
+// lies behind it can only become more that way, so no way back is needed.
 bool matches(std::string_view pattern, std::string_view target) {
     const bool anchored = !pattern.empty() && pattern.back() == '$';
     if (anchored) pattern.remove_suffix(1);
-    std::size_t p = 0, t = 0, star = std::string_view::npos, retry = 0;
+    std::size_t star = pattern.find('*');
+    const std::string_view head = pattern.substr(0, star);
+    if (!target.starts_with(head)) return false;
+    if (star == std::string_view::npos) return !anchored || target.size() == head.size();
+    std::size_t at = head.size();
     for (;;) {
-        if (p == pattern.size() && (!anchored || t == target.size())) return true;
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            retry = t;
-        } else if (p < pattern.size() && t < target.size() && pattern[p] == target[t]) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos && retry < target.size()) {
-            p = star + 1;
-            t = ++retry;
-        } else {
-            return false;
-        }
+        pattern.remove_prefix(star + 1);
+        star = pattern.find('*');
+        const std::string_view piece = pattern.substr(0, star);
+        if (star == std::string_view::npos && anchored)
+            return target.size() - at >= piece.size() && target.ends_with(piece);
+        const std::size_t hit = piece.empty() ? at : find_piece(target, piece, at);
+        if (hit == std::string_view::npos) return false;
+        if (star == std::string_view::npos) return true;
+        at = hit + piece.size();
     }
 }
 
@@ -92,13 +108,11 @@ Robots parse_robots(std::string_view text, std::string_view product) {
                 current.push_back(group);
             }
         } else if (line.key == "sitemap") {
-            if (robots.sitemaps.size() < limits::kMaxSitemapFiles) robots.sitemaps.emplace_back(line.value);
+            if (!line.value.empty()) robots.sitemaps.emplace_back(line.value);
         } else if (line.key == "allow" || line.key == "disallow") {
             in_agents = false;
             if (line.value.empty()) continue;  // "Disallow:" allows everything
-            for (Group* group : current)
-                if (group->rules.size() < kMaxRules)
-                    group->rules.push_back({line.key == "allow", std::string(line.value)});
+            for (Group* group : current) add_rule(*group, line);
         } else if (line.key == "crawl-delay") {
             in_agents = false;
             for (Group* group : current) group->delay_ms = delay_of(line.value);
@@ -107,6 +121,7 @@ Robots parse_robots(std::string_view text, std::string_view product) {
     Group& chosen = ours.seen ? ours : everyone;
     robots.rules = std::move(chosen.rules);
     robots.crawl_delay_ms = chosen.delay_ms;
+    robots.rules_left_out = chosen.rules_left_out;
     return robots;
 }
 

@@ -17,6 +17,7 @@ struct Robots {
     std::vector<RobotsRule> rules;  // of the group that speaks to us
     int crawl_delay_ms = 0;
     std::vector<std::string> sitemaps;  // as written, any group
+    std::size_t rules_left_out = 0;     // beyond limits::kMaxRobotsRules
 };
 
 // Reads at most limits::kMaxRobotsBytes. The group for `product` (lower case), else the group for '*', else

@@ -40,61 +40,136 @@ std::string_view without_cdata(std::string_view text) {
     return text;
 }
 
-void add(Sitemap& sitemap, std::string location) {
-    if (location.empty() || location.size() > limits::kMaxUrlBytes) return;
-    if (sitemap.locations.size() >= limits::kMaxSitemapUrls) {
-        sitemap.problem =
-            "more than " + std::to_string(limits::kMaxSitemapUrls) + " addresses; the rest was not read";
-        return;
-    }
-    sitemap.locations.push_back(std::move(location));
-}
+class Reader {
+  public:
+    explicit Reader(Sitemap& sitemap) : sitemap_(sitemap) {}
 
-void read_xml(std::string_view xml, Sitemap& sitemap) {
-    sitemap.is_index = xml.find("<sitemapindex") != std::string_view::npos;
-    std::size_t at = 0;
-    while (sitemap.problem.empty() && (at = xml.find("<loc>", at)) != std::string_view::npos) {
-        at += 5;
-        const std::size_t end = xml.find("</loc>", at);
+    // False when the text has no root of a sitemap.
+    bool read_xml(std::string_view xml) {
+        xml_ = xml;
+        std::string_view root = find_root();
+        if (root.empty()) return false;
+        sitemap_.is_index = local(root) == "sitemapindex";
+        loc_ = std::string(root.substr(0, root.size() - local(root).size())) + "loc";
+        const std::string root_end = "/" + std::string(root);
+        bool ended = false;
+        for (std::string_view tag = next_tag(); !tag.empty() && !ended; tag = next_tag()) {
+            if (tag == loc_) read_location();
+            ended = tag == root_end;
+        }
+        if (!ended) say("the sitemap is cut off");
+        return true;
+    }
+
+    void read_lines(std::string_view text) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+            const std::string_view line = trim_ascii(text.substr(0, end));
+            text.remove_prefix(std::min(end + 1, text.size()));
+            if (line.starts_with("http://") || line.starts_with("https://")) add(std::string(line));
+        }
+    }
+
+    void finish() {
+        if (over_limit_)
+            say(std::to_string(over_limit_) + " more addresses were not read: at most " +
+                std::to_string(limits::kMaxSitemapUrls) + " of one sitemap");
+        if (too_long_)
+            say(std::to_string(too_long_) + " addresses are longer than " +
+                std::to_string(limits::kMaxUrlBytes) + " bytes and were not read");
+        if (sitemap_.locations.empty() && sitemap_.problem.empty())
+            say("no addresses in it; it may not be a sitemap");
+    }
+
+    void say(const std::string& problem) {
+        sitemap_.problem += (sitemap_.problem.empty() ? "" : "; ") + problem;
+    }
+
+  private:
+    static std::string_view local(std::string_view name) {
+        return name.substr(name.rfind(':') + 1);  // npos + 1 is 0
+    }
+
+    // The next tag's name ("/name" of an end tag), `at_` behind it; empty at the end. Comments are passed
+    // over.
+    std::string_view next_tag() {
+        for (;;) {
+            at_ = xml_.find('<', at_);
+            if (at_ == std::string_view::npos) return {};
+            if (xml_.substr(at_).starts_with("<!--")) {
+                at_ = xml_.find("-->", at_);
+                if (at_ == std::string_view::npos) return {};
+                continue;
+            }
+            const std::size_t begin = at_ + 1;
+            at_ = std::min(xml_.find_first_of(" \t\r\n/>", begin + 1), xml_.size());
+            if (begin < at_) return xml_.substr(begin, at_ - begin);
+        }
+    }
+
+    // Among the first tags: behind declarations and what some generators write before them.
+    std::string_view find_root() {
+        for (int i = 0; i < 20; ++i) {
+            const std::string_view tag = next_tag();
+            if (tag.empty() || local(tag) == "urlset" || local(tag) == "sitemapindex") return tag;
+        }
+        return {};
+    }
+
+    void read_location() {
+        const std::size_t open_end = xml_.find('>', at_);
+        if (open_end == std::string_view::npos || xml_[open_end - 1] == '/') return;
+        const std::size_t end = xml_.find("</" + loc_, open_end);
         if (end == std::string_view::npos) {
-            sitemap.problem = "the sitemap is cut off";
+            at_ = xml_.size();  // the root's end is missing too, and no later one has its own
             return;
         }
-        add(sitemap, decode_entities(without_cdata(trim_ascii(xml.substr(at, end - at)))));
-        at = end;
+        const std::string_view text = xml_.substr(open_end + 1, end - open_end - 1);
+        if (sitemap_.locations.size() >= limits::kMaxSitemapUrls)
+            ++over_limit_;
+        else if (text.size() > limits::kMaxUrlBytes)
+            ++too_long_;
+        else
+            add(decode_entities(without_cdata(trim_ascii(text))));
+        at_ = end;
     }
-}
 
-void read_lines(std::string_view text, Sitemap& sitemap) {
-    while (sitemap.problem.empty() && !text.empty()) {
-        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        const std::string_view line = trim_ascii(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (line.starts_with("http://") || line.starts_with("https://")) add(sitemap, std::string(line));
+    void add(std::string location) {
+        if (location.empty()) return;
+        if (sitemap_.locations.size() >= limits::kMaxSitemapUrls)
+            ++over_limit_;
+        else if (location.size() > limits::kMaxUrlBytes)
+            ++too_long_;
+        else
+            sitemap_.locations.push_back(std::move(location));
     }
-}
+
+    Sitemap& sitemap_;
+    std::string_view xml_;
+    std::string loc_;  // with the root's prefix: <image:loc> beside it is no page
+    std::size_t at_ = 0, over_limit_ = 0, too_long_ = 0;
+};
+
+constexpr const char* kHowItEnded[] = {"", "its gzip data ends early", "its gzip data is broken",
+                                       "it is larger than 64 MiB when unpacked"};
 
 }  // namespace
 
 Sitemap parse_sitemap(std::string_view body) {
+    static_assert(limits::kMaxSitemapBytes == 64u << 20);
     Sitemap sitemap;
+    Reader reader(sitemap);
     std::string unpacked;
     if (is_gzip(body)) {
-        auto result = gunzip(body, limits::kMaxBodyBytes * 4);
-        if (!result) {
-            sitemap.problem = result.error();
-            return sitemap;
-        }
-        unpacked = std::move(result).value();
+        UnpackedBody result = unpack_body(Compression::gzip, body, limits::kMaxSitemapBytes);
+        if (result.end != UnpackedBody::End::whole)
+            reader.say(kHowItEnded[static_cast<std::size_t>(result.end)]);
+        unpacked = std::move(result.text);
         body = unpacked;
     }
-    if (body.find("<urlset") != std::string_view::npos ||
-        body.find("<sitemapindex") != std::string_view::npos)
-        read_xml(body, sitemap);
-    else
-        read_lines(body, sitemap);
-    if (sitemap.locations.empty() && sitemap.problem.empty())
-        sitemap.problem = "no addresses in it; it may not be a sitemap";
+    sitemap.bytes = body.size();
+    if (!reader.read_xml(body)) reader.read_lines(body);
+    reader.finish();
     return sitemap;
 }
 

@@ -11,9 +11,10 @@ struct Sitemap {
     bool is_index = false;               // `locations` are sitemaps, not pages
     std::vector<std::string> locations;  // absolute addresses as written, entities decoded
     std::string problem;                 // empty, or why it was not read to its end
+    std::size_t bytes = 0;               // unpacked
 };
 
-// Accepts any bytes. At most limits::kMaxSitemapUrls locations.
+// Accepts any bytes. At most limits::kMaxSitemapUrls locations of limits::kMaxSitemapBytes.
 Sitemap parse_sitemap(std::string_view body);
 
 }  // namespace formleak

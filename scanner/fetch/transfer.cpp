@@ -13,6 +13,8 @@
 namespace formleak::transfer {
 namespace {
 
+constexpr std::string_view kNoAnswer = "no answer within the time limit (--timeout)";
+
 // Longer waits than this are the server's way of saying no.
 constexpr std::chrono::milliseconds kLongestWait{20'000};
 
@@ -25,15 +27,24 @@ bool is_page_type(std::string_view content_type) {
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
     Job& job = *static_cast<Job*>(user);
     std::string_view line(data, size * count);
+    job.header_bytes += line.size();
+    if (job.header_bytes > limits::kMaxHeaderBytes) {
+        job.long_headers = true;  // trailers come this way too: without an end they are no body
+        return 0;
+    }
     if (line.starts_with("HTTP/")) {
         job.response.headers.clear();  // an interim answer (100, 103) or the proxy's came first
+        job.response.headers_cut = false;
         return line.size();
     }
     const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos && job.response.headers.size() < 200)
+    if (colon == std::string_view::npos) return line.size();
+    if (job.response.headers.size() >= limits::kMaxHeaders)
+        job.response.headers_cut = true;
+    else
         job.response.headers.push_back({std::string(trim_ascii(line.substr(0, colon))),
                                         std::string(trim_ascii(line.substr(colon + 1)))});
-    return size * count;
+    return line.size();
 }
 
 std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {
@@ -143,6 +154,39 @@ void set_site_secrets(Job& job, const FetchOptions& options) {
     curl_easy_setopt(job.easy.get(), CURLOPT_HTTPHEADER, job.headers.get());
 }
 
+Cut cause_of(const Job& job, CURLcode code) {
+    if (job.over_limit) return Cut::too_large;
+    if (job.long_headers) return Cut::long_headers;
+    if (code == CURLE_OPERATION_TIMEDOUT) return Cut::timed_out;
+    return code == CURLE_BAD_CONTENT_ENCODING ? Cut::undecodable : Cut::broken_off;
+}
+
+// libcurl's own words without what differs from run to run: "… port 80 after 3 ms: …".
+std::string without_times(std::string text) {
+    static constexpr std::string_view kBegin = " after ", kEnd = " ms";
+    const std::size_t begin = text.find(kBegin);
+    if (begin == std::string::npos) return text;
+    const std::size_t digits = begin + kBegin.size();
+    const std::size_t end = text.find_first_not_of("0123456789", digits);
+    if (end == std::string::npos || end == digits || text.compare(end, kEnd.size(), kEnd) != 0) return text;
+    return text.erase(begin, end + kEnd.size() - begin);
+}
+
+std::string words_of(const Job& job, Cut cut, CURLcode code, bool no_answer) {
+    switch (cut) {
+        case Cut::too_large:
+            return "the body is larger than " + std::to_string(job.max_body_bytes) + " bytes";
+        case Cut::long_headers:
+            return "its headers are longer than " + std::to_string(limits::kMaxHeaderBytes >> 10) +
+                   " KiB; what follows was not read";
+        case Cut::timed_out:
+            return no_answer ? std::string(kNoAnswer)
+                             : "the body did not end within the time limit (--timeout)";
+        default:
+            return without_times(job.error_text[0] ? job.error_text : curl_easy_strerror(code));
+    }
+}
+
 }  // namespace
 
 void Job::finish(Result<HttpResponse> outcome) {
@@ -163,15 +207,19 @@ void prepare(Job& job, const FetchOptions& options) {
     CURL* easy = job.easy.get();
     curl_easy_reset(easy);
     job.response = HttpResponse{};
-    job.over_limit = job.not_html = job.refused_address = false;
+    job.over_limit = job.not_html = job.refused_address = job.long_headers = false;
+    job.header_bytes = 0;
     job.error_text[0] = 0;
-    job.max_body_bytes = job.request.purpose == HttpRequest::Purpose::robots ? limits::kMaxRobotsBytes
-                         : options.max_body_bytes                            ? options.max_body_bytes
-                                                                             : limits::kMaxBodyBytes;
+    using Purpose = HttpRequest::Purpose;
+    job.max_body_bytes = job.request.purpose == Purpose::robots    ? limits::kMaxRobotsBytes
+                         : options.max_body_bytes                  ? options.max_body_bytes
+                         : job.request.purpose == Purpose::sitemap ? limits::kMaxSitemapBytes
+                                                                   : limits::kMaxBodyBytes;
     curl_easy_setopt(easy, CURLOPT_URL, job.request.url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING,
-                     "");  // everything libcurl can unpack: gzip, deflate, br, zstd
+    // The bytes as they came: content_coding.h undoes the codings and sees whether a stream ends.
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate, br, zstd");
+    curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout_ms));
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
@@ -205,13 +253,11 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code) {
             "its address is private or local, which is refused (--public-only, or a third party asked for by "
             "a page)"};
     if (code == CURLE_OK || job.not_html) return std::move(job.response);
-    if (status == 0) return Error{job.error_text[0] ? job.error_text : curl_easy_strerror(code)};
+    const Cut cut = cause_of(job, code);
+    if (status == 0) return Error{words_of(job, cut, code, true)};
     job.response.body_truncated = true;
-    job.response.note =
-        job.over_limit ? "the body is larger than " + std::to_string(job.max_body_bytes) + " bytes"
-        : code == CURLE_OPERATION_TIMEDOUT ? "the body did not end within the time limit (--timeout)"
-        : job.error_text[0]                ? job.error_text
-                                           : curl_easy_strerror(code);
+    job.response.cut = cut;
+    job.response.note = words_of(job, cut, code, false);
     return std::move(job.response);
 }
 

@@ -38,7 +38,8 @@ struct Job {
     Slist headers, connect_to;
     HttpResponse response;
     std::size_t max_body_bytes = 0;
-    bool refused_address = false, over_limit = false, not_html = false;
+    std::size_t header_bytes = 0;
+    bool refused_address = false, over_limit = false, not_html = false, long_headers = false;
     char error_text[CURL_ERROR_SIZE] = {};
 
     std::mutex mutex;

@@ -1,6 +1,7 @@
 // What goes out and what comes back.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ struct HttpRequest {
     std::string method = "GET";  // this and the rest: Purpose::browser alone
     std::vector<Header> headers;
     std::string body;
+    // Not before that; the epoch: at once. Set from HttpResponse::retry_at.
+    std::chrono::steady_clock::time_point not_before{};
+    bool may_wait = true;        // false: an answer that asks for a wait (Retry-After) is given back at once
     bool may_be_private = true;  // false: refuse private and loopback addresses, whatever the options say
 };
 
@@ -41,14 +45,21 @@ struct Redirect {
     int status = 0;
 };
 
+// What ended an answer before its own end.
+enum class Cut : std::uint8_t { none, too_large, timed_out, broken_off, undecodable, long_headers };
+
 struct HttpResponse {
     std::string url;        // asked for
     std::string final_url;  // answered; differs after redirects
     int status = 0;
-    std::vector<Header> headers;  // of the final response
-    std::string body;             // decompressed
-    bool body_truncated = false;  // the body limit was hit, or the transfer ended early
-    std::string note;             // why it was truncated
+    std::vector<Header> headers;       // of the final response
+    std::string body;                  // decompressed
+    bool body_truncated = false;       // the body limit was hit, or the transfer ended early
+    Cut cut = Cut::none;               // what truncated it
+    std::string note;                  // why it was truncated, in words
+    bool headers_cut = false;          // more headers than limits::kMaxHeaders: the rest is not here
+    bool stopped_at_redirect = false;  // its target was not to be followed: `final_url`, unread
+    std::chrono::steady_clock::time_point retry_at{};  // when the server wants to be asked again; else epoch
     std::vector<Redirect> redirects;
     std::string content_type() const { return std::string(find_header(headers, "content-type")); }
 };

@@ -16,6 +16,8 @@ inline constexpr std::size_t kMaxAttributesPerPage = 1'000'000;
 inline constexpr std::size_t kMaxTreeBytes = 288u << 20;     // what the HTML parser takes for one page
 inline constexpr std::uint64_t kMaxTreeSteps = 600'000'000;  // of the HTML parser: elements walked past
 inline constexpr std::size_t kMaxLinksPerPage = 20'000;
+inline constexpr std::size_t kMaxLinkBytesPerPage = 2u << 20;      // their addresses and texts, as kept
+inline constexpr std::size_t kMaxResolvedBytesPerPage = 4u << 20;  // addresses made absolute, of all kinds
 inline constexpr std::size_t kMaxFormsPerPage = 500;
 inline constexpr std::size_t kMaxFieldsPerPage = 5'000;
 inline constexpr std::size_t kMaxScriptsPerPage = 300;
@@ -33,10 +35,20 @@ inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argum
 
 // Crawl
 inline constexpr std::size_t kMaxRedirects = 15;
+inline constexpr std::size_t kMaxHeaders = 1'000;  // of one answer, as kept
+// Headers and trailers of one answer, interim answers included; Chromium gives up there too
+// (net/http/http_stream_parser.h, kMaxHeaderBufSize).
+inline constexpr std::size_t kMaxHeaderBytes = 256u << 10;
+inline constexpr std::size_t kMaxContentCodings = 5;  // undone one after the other; libcurl's number too
 inline constexpr std::size_t kMaxUrlBytes = 8'192;
 inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;  // RFC 9309, section 2.5: at least 500 KiB
+inline constexpr std::size_t kMaxRobotsRules = 20'000;
 inline constexpr std::size_t kMaxSitemapUrls = 50'000;      // sitemaps.org
-inline constexpr std::size_t kMaxSitemapFiles = 50;
+inline constexpr std::size_t kMaxSitemapBytes = 64u << 20;  // one of them, unpacked; sitemaps.org: 50 MB
+inline constexpr std::size_t kMaxSitemapTotalBytes = 512u << 20;  // all of one site
+inline constexpr std::size_t kMaxSitemapFiles = 500;              // of one site
+inline constexpr std::size_t kMaxFrontierBytes = 192u << 20;      // addresses known and waiting, of one site
+inline constexpr std::size_t kMaxTooDeepBytes = 16u << 20;        // addresses beyond --max-depth, remembered
 
 // Captures
 inline constexpr std::size_t kMaxCaptureBodyBytes = 16u << 20;    // a request or response body, as kept

@@ -71,9 +71,8 @@ class PageWalk {
         std::vector<std::string> problems;
         page_.scripts = scripts.take(problems);
         for (std::string& problem : problems) note(page_, "parse", std::move(problem));
-        if (over_links_)
-            note(page_, "parse",
-                 "more than " + std::to_string(limits::kMaxLinksPerPage) + " links; the rest was not read");
+        tell_left_out(links_left_out_, "links");
+        tell_left_out(resources_left_out_, "images, frames and other addresses");
         if (unread_frame_)
             note(page_, "parse", "a frame with its document in srcdoc has fields; they were not read");
     }
@@ -131,6 +130,13 @@ class PageWalk {
     // kept.
     const std::string& absolute(std::string_view reference) {
         static const std::string kNone;
+        // A long base makes every short link long: what is resolved is counted, whoever asks.
+        if (resolved_bytes_ > limits::kMaxResolvedBytesPerPage) {
+            const auto known = resolved_.find(reference);
+            if (known != resolved_.end()) return known->second;
+            over_resolved_ = true;
+            return kNone;
+        }
         if (!base_ || reference.empty() || reference.size() > limits::kMaxUrlBytes ||
             reference.starts_with("data:"))
             return kNone;
@@ -141,12 +147,34 @@ class PageWalk {
             at->second = origin_ + std::string(reference);
         else if (const auto url = resolve_url(*base_, reference))
             at->second = url->text();
+        resolved_bytes_ += at->second.size();
         return at->second;
     }
 
+    // Can one more be kept? Counted where not; `bytes` is what is spent on such addresses so far.
+    static bool afford(std::size_t count, std::size_t& bytes, std::size_t more, std::size_t& left_out) {
+        if (count < limits::kMaxLinksPerPage && bytes + more <= limits::kMaxLinkBytesPerPage) {
+            bytes += more;
+            return true;
+        }
+        ++left_out;
+        return false;
+    }
+
+    void tell_left_out(std::size_t count, const char* what) {
+        if (count)
+            note(page_, "parse",
+                 std::to_string(count) + " more " + what + " were not read (at most " +
+                     std::to_string(limits::kMaxLinksPerPage) + " and " +
+                     std::to_string(limits::kMaxLinkBytesPerPage >> 20) + " MiB of one page)");
+    }
+
     void add_resource(NodeId n, const Loader& loader) {
+        over_resolved_ = false;
         const std::string& url = absolute(dom_.attribute(n, loader.attribute));
-        if (url.empty() || page_.resources.size() >= limits::kMaxLinksPerPage) return;
+        if (over_resolved_) ++resources_left_out_;
+        if (url.empty() || !afford(page_.resources.size(), resource_bytes_, url.size(), resources_left_out_))
+            return;
         const std::string_view rel = loader.tag == "link" ? dom_.attribute(n, "rel") : std::string_view();
         page_.resources.push_back({std::string(loader.tag), url,
                                    lower_ascii(rel.substr(0, limits::kMaxLabelBytes)), dom_.nodes[n].inert,
@@ -161,18 +189,23 @@ class PageWalk {
             return;
         }
         if (page_.links.size() >= limits::kMaxLinksPerPage) {
-            over_links_ = true;
+            ++links_left_out_;
             return;
         }
+        over_resolved_ = false;
         const std::string& url = absolute(href);
-        if (!url.empty())
-            page_.links.push_back(
-                {url, visible_text(dom_, n), has_word(dom_.attribute(n, "rel"), "nofollow")});
+        if (over_resolved_) ++links_left_out_;
+        if (url.empty()) return;
+        PageLink link{url, visible_text(dom_, n), has_word(dom_.attribute(n, "rel"), "nofollow")};
+        if (afford(page_.links.size(), link_bytes_, link.url.size() + link.text.size(), links_left_out_))
+            page_.links.push_back(std::move(link));
     }
 
     void add_frame(NodeId n) {
         const std::string& url = absolute(dom_.attribute(n, "src"));
-        if (!url.empty() && page_.frames.size() < limits::kMaxLinksPerPage) page_.frames.push_back(url);
+        std::size_t told_as_resource = 0;  // a frame is one of those too
+        if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
+            page_.frames.push_back(url);
         const std::string_view srcdoc = dom_.attribute(n, "srcdoc");
         if (srcdoc.find("<input") != std::string_view::npos || srcdoc.find("<form") != std::string_view::npos)
             unread_frame_ = true;
@@ -209,7 +242,9 @@ class PageWalk {
     std::string origin_;
     std::unordered_map<std::string_view, std::string> resolved_;  // keys are views into the Dom
     NodeId template_end_ = 0, svg_end_ = 0;
-    bool over_links_ = false, unread_frame_ = false;
+    std::size_t resolved_bytes_ = 0, link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;
+    std::size_t links_left_out_ = 0, resources_left_out_ = 0;
+    bool over_resolved_ = false, unread_frame_ = false;
 };
 
 void read_forms_of(Page& page, const std::optional<Url>& document) {

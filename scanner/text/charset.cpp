@@ -265,4 +265,18 @@ DecodedText decode_text(std::string_view bytes, std::string_view content_type, b
     return decode_as(bytes, "windows-1252", "fallback");
 }
 
+bool is_unnamed_utf16(std::string_view bytes, std::string_view content_type) {
+    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") ||
+        canonical_charset(charset_parameter(content_type)).starts_with("utf-16"))
+        return false;
+    const std::size_t pairs = std::min(bytes.size(), kPrescanBytes) / 2;
+    std::size_t first = 0, second = 0;  // pairs in which that byte alone is NUL
+    for (std::size_t i = 0; i < pairs; ++i) {
+        first += bytes[2 * i] == 0 && bytes[2 * i + 1] != 0;
+        second += bytes[2 * i] != 0 && bytes[2 * i + 1] == 0;
+    }
+    // Markup and scripts are mostly ASCII in every language.
+    return pairs >= 4 && std::max(first, second) * 4 >= pairs * 3;
+}
+
 }  // namespace formleak

@@ -26,4 +26,8 @@ std::string prescan_meta_charset(std::string_view bytes);
 // then UTF-8 when valid, else windows-1252. Thread-safe; takes any bytes.
 DecodedText decode_text(std::string_view bytes, std::string_view content_type, bool look_for_meta = true);
 
+// UTF-16 that neither a byte-order mark nor `content_type` names: browsers read it as something else, and so
+// does decode_text.
+bool is_unnamed_utf16(std::string_view bytes, std::string_view content_type);
+
 }  // namespace formleak

@@ -237,4 +237,95 @@ std::string Decompressor::unpack_beginning(Compression compression, std::string_
     return std::move(out.text());
 }
 
+namespace {
+
+// Appends what an unpacker made; false when it is more than may be kept.
+bool keep(UnpackedBody& out, const char* block, std::size_t count, std::size_t max_bytes) {
+    const std::size_t room = max_bytes - out.text.size();
+    out.text.append(block, std::min(count, room));
+    if (count <= room) return true;
+    out.end = UnpackedBody::End::too_large;
+    return false;
+}
+
+void inflate_body(int window, std::string_view bytes, std::size_t max_bytes, UnpackedBody& out) {
+    const std::unique_ptr<z_stream, InflateDeleter> stream(new z_stream{});
+    if (inflateInit2(stream.get(), window) != Z_OK) return;
+    stream->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream->avail_in = static_cast<uInt>(bytes.size());
+    std::array<char, 1 << 15> block;
+    for (;;) {
+        stream->next_out = reinterpret_cast<Bytef*>(block.data());
+        stream->avail_out = static_cast<uInt>(block.size());
+        const int status = inflate(stream.get(), Z_NO_FLUSH);
+        if (!keep(out, block.data(), block.size() - stream->avail_out, max_bytes)) return;
+        if (status == Z_STREAM_END) {
+            // gzip may go on with another member (RFC 1952, section 2.2).
+            if (is_gzip(bytes.substr(bytes.size() - stream->avail_in)) && window > 15 &&
+                inflateReset(stream.get()) == Z_OK)
+                continue;
+            out.end = UnpackedBody::End::whole;
+            return;
+        }
+        const bool starved = stream->avail_in == 0 && stream->avail_out != 0;
+        if (status == Z_BUF_ERROR || (status == Z_OK && starved)) {
+            out.end = UnpackedBody::End::early;
+            return;
+        }
+        if (status != Z_OK) return;
+    }
+}
+
+void unbrotli_body(std::string_view bytes, std::size_t max_bytes, UnpackedBody& out) {
+    const std::unique_ptr<BrotliDecoderState, BrotliDeleter> decoder(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr));
+    if (!decoder) return;
+    std::size_t left = bytes.size();
+    const auto* next = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    std::array<char, 1 << 15> block;
+    for (;;) {
+        std::size_t free = block.size();
+        auto* to = reinterpret_cast<std::uint8_t*>(block.data());
+        const auto status = BrotliDecoderDecompressStream(decoder.get(), &left, &next, &free, &to, nullptr);
+        if (!keep(out, block.data(), block.size() - free, max_bytes)) return;
+        if (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) continue;
+        if (status == BROTLI_DECODER_RESULT_SUCCESS) out.end = UnpackedBody::End::whole;
+        if (status == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT) out.end = UnpackedBody::End::early;
+        return;
+    }
+}
+
+void unzstd_body(std::string_view bytes, std::size_t max_bytes, UnpackedBody& out) {
+    ZstdContext context;
+    ZSTD_DCtx* const decoder = start_zstd(context);
+    if (!decoder) return;
+    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    std::array<char, 1 << 15> block;
+    for (;;) {
+        ZSTD_outBuffer to{block.data(), block.size(), 0};
+        const std::size_t wanted = ZSTD_decompressStream(decoder, &to, &in);
+        if (ZSTD_isError(wanted) || !keep(out, block.data(), to.pos, max_bytes)) return;
+        if (wanted == 0 && !is_zstd(bytes.substr(in.pos))) out.end = UnpackedBody::End::whole;
+        if (wanted != 0 && in.pos == in.size && to.pos < to.size) out.end = UnpackedBody::End::early;
+        if (out.end != UnpackedBody::End::broken) return;
+    }
+}
+
+}  // namespace
+
+UnpackedBody unpack_body(Compression compression, std::string_view bytes, std::size_t max_bytes) {
+    UnpackedBody out;
+    if (bytes.size() > (1u << 30)) return out;
+    if (compression == Compression::brotli)
+        unbrotli_body(bytes, max_bytes, out);
+    else if (compression == Compression::zstd)
+        unzstd_body(bytes, max_bytes, out);
+    else
+        inflate_body(compression == Compression::gzip   ? 15 + 16
+                     : compression == Compression::zlib ? 15
+                                                        : -15,
+                     bytes, max_bytes, out);
+    return out;
+}
+
 }  // namespace formleak

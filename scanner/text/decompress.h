@@ -32,6 +32,13 @@ Result<std::string> unpack_marked(std::string_view bytes, std::size_t max_bytes)
 enum class Compression : std::uint8_t { gzip, zlib, deflate, brotli, zstd };
 std::string_view to_string(Compression compression);
 
+// What could be had of a packed body, and how it ended. Bytes behind the end are ignored.
+struct UnpackedBody {
+    enum class End : std::uint8_t { whole, early, broken, too_large } end = End::broken;
+    std::string text;  // never more than was allowed
+};
+UnpackedBody unpack_body(Compression compression, std::string_view bytes, std::size_t max_bytes);
+
 // Unpacks many small streams, keeping its buffers from call to call. One thread at a time.
 class Decompressor {
   public:

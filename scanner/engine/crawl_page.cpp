@@ -1,6 +1,7 @@
-#include "scanner/engine/page_visit.h"
+#include "scanner/engine/crawl_page.h"
 
 #include "scanner/engine/saved_response.h"
+#include "scanner/fetch/answer.h"
 #include "scanner/process/read_alone.h"
 #include "scanner/text/json.h"
 
@@ -41,20 +42,26 @@ void note(Visit& visit, std::string stage, std::string message) {
     visit.outcome.result.problems.push_back({std::move(stage), visit.url, std::move(message)});
 }
 
-void read_answer(const HttpResponse& response, CrawlParts& parts, Visit& visit) {
-    keep_address(visit, response);
-    if (response.status >= 300 && response.status < 400) {
-        visit.outcome.result.keep_page = true;  // the end lies outside the site: recorded, not visited
-    } else if (response.status == 404 || response.status == 410) {
-        visit.outcome.missing = true;
-    } else if (response.status < 200 || response.status >= 400) {
-        note(visit, "fetch", status_problem(response.status));
-    } else {
+// The answer is the end of the way: read what there is, say what is missing.
+void read_end(const HttpResponse& response, CrawlParts& parts, Visit& visit) {
+    const Answer answer = answer_of(response);
+    visit.outcome.missing = answer.is_missing;
+    if (answer.is_missing) return;
+    if (answer.is_usable)
         visit.outcome.result =
             analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
-        // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
-        visit.interrupted = parts.control.stopped();
-    }
+    if (!answer.problem.empty()) note(visit, "fetch", answer.problem);
+    if (!answer.is_usable && response.body_truncated) note(visit, "fetch", response.note);
+}
+
+void read_answer(const HttpResponse& response, CrawlParts& parts, Visit& visit) {
+    keep_address(visit, response);
+    if (response.stopped_at_redirect)
+        visit.outcome.result.keep_page = true;  // the end lies outside the site: recorded, not visited
+    else
+        read_end(response, parts, visit);
+    // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
+    visit.interrupted = parts.control.stopped();
 }
 
 Visit unread_visit(const std::string& url) {
@@ -84,11 +91,8 @@ Visit read_suspect(const std::string& url, const process::Suspect& suspect, Craw
 
 }  // namespace
 
-std::string status_problem(int status) {
-    if (status == 401 || status == 407) return "asks for a login (" + std::to_string(status) + ")";
-    if (status == 403 || status == 429 || status == 503)
-        return "the server refuses (" + std::to_string(status) + "): blocked, or too many requests";
-    return "the server answered " + std::to_string(status);
+void add_problem(Visit& visit, std::string message) {
+    note(visit, "fetch", std::move(message));
 }
 
 Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,

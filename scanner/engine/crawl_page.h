@@ -16,7 +16,7 @@ struct Visit {
     PageOutcome outcome;
 };
 
-std::string status_problem(int status);
+void add_problem(Visit& visit, std::string message);
 
 // `may_follow`: may a redirect lead there? Any thread.
 Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,

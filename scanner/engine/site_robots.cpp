@@ -1,0 +1,90 @@
+#include "scanner/engine/site_robots.h"
+
+#include "scanner/fetch/answer.h"
+#include "scanner/model/limits.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::string_view kProduct = "formleak";
+
+bool anywhere(const std::string&) {
+    return true;
+}
+
+// Why an answer gives no rules that could be obeyed; empty when it does, or when it says that there are none
+// (RFC 9309, section 2.3.1.3: 4xx is "unavailable", everything may be read).
+std::string why_unread(const Result<HttpResponse>& response) {
+    if (!response) return response.error();
+    if (response->status >= 500 || response->status == 206) return answer_of(*response).problem;
+    if (response->status < 300 && response->body_truncated && response->cut != Cut::too_large)
+        return response->note;
+    return {};
+}
+
+}  // namespace
+
+SiteRobots::Entry& SiteRobots::entry_of(const Url& url) {
+    const auto [entry, inserted] = entries_.try_emplace(url.origin());
+    if (inserted && !parts_.request.ignore_robots) ask(url, entry->second);
+    return entry->second;
+}
+
+void SiteRobots::ask(const Url& url, Entry& entry) {
+    const std::string address = url.origin() + "/robots.txt";
+    const auto response =
+        fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::robots, ""}, anywhere);
+    if (const std::string why = why_unread(response); !why.empty()) {
+        entry.robots.rules.push_back({false, "/"});
+        entry.is_interrupted = parts_.control.stopped();
+        entry.is_unread = !entry.is_interrupted;
+        // RFC 9309, section 2.3.1.4: unreachable means everything is closed.
+        if (entry.is_unread)
+            parts_.builder.add_problem(
+                "robots", address,
+                "robots.txt could not be read: " + why +
+                    "; by RFC 9309 the site is closed to crawlers then (--ignore-robots goes on)");
+        return;
+    }
+    if (response->status >= 300) return;
+    entry.robots = parse_robots(response->body, kProduct);
+    if (response->body_truncated)
+        parts_.builder.add_problem("robots", address,
+                                   "robots.txt is larger than 500 KiB; the rest was not read");
+    if (entry.robots.rules_left_out)
+        parts_.builder.add_problem("robots", address,
+                                   std::to_string(entry.robots.rules_left_out) +
+                                       " more rules of robots.txt were not obeyed: at most " +
+                                       std::to_string(limits::kMaxRobotsRules));
+    if (entry.robots.crawl_delay_ms && parts_.http)
+        parts_.http->set_delay(url.host, entry.robots.crawl_delay_ms);
+}
+
+void SiteRobots::keep_allowed(std::vector<FrontierPage>& pages, const std::set<std::string>& seeds) {
+    if (parts_.request.ignore_robots) return;
+    std::erase_if(pages, [&](const FrontierPage& page) {
+        const Url url = *parse_url(page.url);
+        const Entry& entry = entry_of(url);
+        if (is_allowed(entry.robots, url.target())) return false;
+        ++(entry.is_interrupted ? interrupted_ : entry.is_unread ? unread_ : closed_);
+        if (seeds.contains(page.url) && !entry.is_unread && !entry.is_interrupted)
+            parts_.builder.add_problem("robots", page.url,
+                                       "robots.txt closes this page (--ignore-robots goes on)");
+        return true;
+    });
+}
+
+void SiteRobots::tell_what_was_left(const std::string& site) {
+    if (unread_)
+        parts_.builder.add_problem("robots", site,
+                                   std::to_string(unread_) +
+                                       " pages were not read because robots.txt could not be read "
+                                       "(--ignore-robots goes on)");
+    if (closed_)
+        parts_.builder.add_problem(
+            "robots", site,
+            std::to_string(closed_) +
+                " pages are closed by robots.txt and were not read (--ignore-robots goes on)");
+}
+
+}  // namespace formleak

@@ -1,0 +1,85 @@
+#include "scanner/engine/site_sitemaps.h"
+
+#include "scanner/fetch/answer.h"
+#include "scanner/fetch/sitemap.h"
+#include "scanner/model/limits.h"
+
+namespace formleak {
+namespace {
+
+bool anywhere(const std::string&) {
+    return true;
+}
+
+// At the usual address, unasked for: anything but an answer that it is not there is worth a word.
+bool says_there_is_none(const Result<HttpResponse>& response) {
+    if (!response || response->status == 429) return false;
+    return response->status == 204 || (response->status >= 400 && response->status < 500);
+}
+
+}  // namespace
+
+void SiteSitemaps::add(const std::string& address, bool is_declared) {
+    if (seen_.contains(address)) return;
+    if (seen_.size() >= limits::kMaxSitemapFiles) {
+        ++left_out_;
+        return;
+    }
+    seen_.insert(address);
+    waiting_.push_back({address, is_declared});
+}
+
+void SiteSitemaps::read_all(int depth) {
+    while (!waiting_.empty() && !parts_.control.stopped()) {
+        if (frontier_.is_full() || bytes_ > limits::kMaxSitemapTotalBytes) {
+            left_out_ += waiting_.size();
+            waiting_.clear();
+            return;
+        }
+        const Wanted wanted = std::move(waiting_.front());
+        waiting_.pop_front();
+        read(wanted, depth);
+    }
+}
+
+void SiteSitemaps::read(const Wanted& wanted, int depth) {
+    const auto response =
+        fetch_following(parts_.fetcher, {wanted.address, HttpRequest::Purpose::sitemap, ""}, anywhere);
+    if (parts_.control.stopped()) return;
+    if (!response) return note(wanted.address, response.error());
+    const Answer answer = answer_of(*response);
+    if (!answer.is_usable) {
+        if (wanted.is_declared || !says_there_is_none(response)) note(wanted.address, answer.problem);
+        return;
+    }
+    if (!answer.problem.empty()) note(wanted.address, answer.problem);
+    if (response->body_truncated) note(wanted.address, response->note);
+    const Sitemap sitemap = parse_sitemap(response->body);
+    bytes_ += sitemap.bytes;
+    if (!sitemap.problem.empty() && !response->body_truncated &&
+        (wanted.is_declared || !sitemap.locations.empty()))
+        note(wanted.address, sitemap.problem);
+    const auto base = parse_url(wanted.address);
+    for (const std::string& location : sitemap.locations) {
+        const auto url = base ? resolve_url(*base, location) : std::nullopt;
+        if (!url) continue;
+        if (sitemap.is_index)
+            add(url->text(), true);
+        else
+            frontier_.add_link(*url, depth, "");
+    }
+}
+
+void SiteSitemaps::note(const std::string& address, const std::string& message) {
+    parts_.builder.add_problem("fetch", address, "sitemap: " + message);
+}
+
+void SiteSitemaps::tell_what_was_left(const std::string& site) {
+    if (!left_out_) return;
+    parts_.builder.add_problem("fetch", site,
+                               std::to_string(left_out_) + " more sitemaps were not read (at most " +
+                                   std::to_string(limits::kMaxSitemapFiles) + " and " +
+                                   std::to_string(limits::kMaxSitemapTotalBytes >> 20) + " MiB of one site)");
+}
+
+}  // namespace formleak

@@ -1,0 +1,125 @@
+// A site whose answers are bytes, for what no well-behaved server says. Shared by the attack tests on
+// servers.
+#pragma once
+
+#include <zlib.h>
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "tests/e2e/site.h"
+#include "tests/support/raw_server.h"
+
+namespace formleak::test {
+
+inline const std::string kPage = "<!doctype html><html><body><p>A page with words.</p></body></html>";
+inline const std::string kNotFound =
+    "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+inline std::string typed_answer(const std::string& status, const std::string& headers,
+                                const std::string& body, const std::string& type) {
+    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + headers +
+           "Content-Length: " + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+inline std::string html_answer(const std::string& status, const std::string& headers,
+                               const std::string& body) {
+    return typed_answer(status, headers, body, "text/html; charset=utf-8");
+}
+
+inline std::string text_answer(const std::string& body) {
+    return typed_answer("200 OK", "", body, "text/plain");
+}
+
+inline std::string gzip(const std::string& text, int window = 15 + 16) {
+    std::string out(compressBound(text.size()) + 64, '\0');
+    z_stream stream{};
+    deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+inline std::string half(const std::string& bytes) {
+    return bytes.substr(0, bytes.size() / 2);
+}
+
+inline std::string all_problems(const Scanned& scanned) {
+    std::string out;
+    for (const std::string& problem : scanned.problems()) out += problem + "\n";
+    return out;
+}
+
+// Answers by path, 404 for the others. An answer that ends in "hang" is sent without that word, and the
+// connection stays open until the peer leaves.
+class RawSite {
+  public:
+    explicit RawSite(std::map<std::string, std::string> answers)
+        : answers_(std::move(answers)), server_([this](const RawServer::Connection& c) { serve(c); }) {}
+
+    void set(const std::string& path, const std::string& bytes) {
+        const std::lock_guard lock(mutex_);
+        answers_[path] = bytes;
+    }
+    // For paths that begin so and have no answer of their own.
+    void set_below(const std::string& prefix, const std::string& bytes) {
+        const std::lock_guard lock(mutex_);
+        below_[prefix] = bytes;
+    }
+    int hits(const std::string& path) const {
+        const std::lock_guard lock(mutex_);
+        const auto entry = hits_.find(path);
+        return entry == hits_.end() ? 0 : entry->second;
+    }
+    // Requests to paths that begin so.
+    int hits_below(const std::string& prefix) const {
+        const std::lock_guard lock(mutex_);
+        int count = 0;
+        for (const auto& [path, hits] : hits_) count += path.starts_with(prefix) ? hits : 0;
+        return count;
+    }
+    // Until a path was asked for so often; false after 20 s.
+    bool wait_for(const std::string& path, int count) {
+        std::unique_lock lock(mutex_);
+        return asked_.wait_for(lock, std::chrono::seconds(20), [&] { return hits_[path] >= count; });
+    }
+    int port() const { return server_.port(); }
+    std::string url(const std::string& path) const { return server_.url(path); }
+    // For --connect-to: this host, on port 80, is this server.
+    std::string connect_to(const std::string& host) const {
+        return host + ":80:127.0.0.1:" + std::to_string(port());
+    }
+
+  private:
+    std::string answer_to(const std::string& path) {
+        const std::lock_guard lock(mutex_);
+        ++hits_[path];
+        asked_.notify_all();
+        if (const auto own = answers_.find(path); own != answers_.end()) return own->second;
+        for (const auto& [prefix, bytes] : below_)
+            if (path.starts_with(prefix)) return bytes;
+        return kNotFound;
+    }
+    void serve(const RawServer::Connection& c) {
+        std::string bytes = answer_to(c.path);
+        const bool hangs = bytes.ends_with("hang");
+        if (hangs) bytes.resize(bytes.size() - 4);
+        c.send(bytes);
+        while (hangs && c.pause(1000)) {
+        }
+    }
+    mutable std::mutex mutex_;
+    std::condition_variable asked_;
+    std::map<std::string, std::string> answers_, below_;
+    std::map<std::string, int> hits_;
+    RawServer server_;  // last: its threads use the rest
+};
+
+}  // namespace formleak::test
