@@ -28,8 +28,15 @@ void note(PageResult& result, std::string stage, const std::string& url, std::st
 
 void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
     std::size_t bytes = 0;
+    std::uint64_t tokens = 0;
     for (Script& script : page.scripts) {
         if (!is_worth_reading(script)) continue;
+        if (tokens > limits::kMaxTokensPerPage) {
+            note(result, "parse", page.final_url,
+                 "more than " + std::to_string(limits::kMaxTokensPerPage) +
+                     " tokens of scripts; the rest was not read");
+            return;
+        }
         if (bytes > limits::kMaxScriptBytesPerPage) {
             note(result, "parse", page.final_url,
                  "more than " + std::to_string(limits::kMaxScriptBytesPerPage >> 20) +
@@ -56,6 +63,7 @@ void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
             for (const std::string& problem : script.reading->problems)
                 note(result, "parse", script.url, problem);
         }
+        tokens += script.reading->tokens;
         if (!script.sha256.empty()) result.scripts.push_back(script.sha256);
     }
 }

@@ -100,6 +100,7 @@ struct ScriptReading {
     bool parsed = false;                // false: prefilter said no, or read by tokens only (see problems)
     // What following its values took: a count of nodes looked at and things copied, the same on any machine.
     std::uint64_t steps = 0;
+    std::uint64_t tokens = 0;  // that were parsed: what the script cost; 0 where it was not parsed
 };
 
 }  // namespace formleak

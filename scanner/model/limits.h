@@ -27,7 +27,8 @@ inline constexpr std::size_t kMaxExcerptBytes = 240;  // an evidence excerpt
 // Scripts
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
 inline constexpr std::size_t kMaxParseBytes = 4u << 20;      // what tree-sitter is given
-inline constexpr std::int64_t kMaxScriptMicros = 3'000'000;  // parse budget of one script
+inline constexpr std::size_t kMaxScriptTokens = 900'000;     // of what is parsed; 1.7 MB of minified code
+inline constexpr std::size_t kMaxTokensPerPage = 1'500'000;  // parsed for one page, all its scripts
 inline constexpr std::size_t kMaxScriptBytesPerPage = 48u
                                                       << 20;  // read for one page, all its scripts together
 inline constexpr std::size_t kMaxCallsPerScript = 2'000;

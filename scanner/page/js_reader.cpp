@@ -113,6 +113,14 @@ ScriptReading read_script(std::string_view script) {
                         "read by tokens only: the script is too large to parse", out);
         return out;
     }
+    out.tokens = js::count_tokens(script);
+    if (out.tokens > limits::kMaxScriptTokens) {
+        out.tokens = 0;
+        out.problems.push_back("the script has more than " + std::to_string(limits::kMaxScriptTokens) +
+                               " tokens; it was not parsed but searched by tokens only");
+        js::read_tokens(script, "read by tokens only: the script has too many tokens to parse", out);
+        return out;
+    }
     js::Tree tree = js::parse_script(script);
     const std::string masked = js::parse_masked(script, tree);
     if (tree.empty()) {

@@ -8,7 +8,7 @@
 namespace formleak {
 
 // Reads any UTF-8 text. Spans are relative to `script`. Bounded by limits::kMaxParseBytes and
-// kMaxScriptMicros; what is over them is searched by tokens, with a problem in the reading. Thread-safe.
+// kMaxScriptTokens; what is over them is searched by tokens, with a problem in the reading. Thread-safe.
 ScriptReading read_script(std::string_view script);
 
 }  // namespace formleak

@@ -125,7 +125,7 @@ TEST_CASE(
         CHECK(!r.parsed);
         CHECK(show_calls(r).starts_with("fbq('init','1')"));
         REQUIRE(!r.problems.empty());
-        CHECK(r.problems[0].find("more steps or time than allowed for parsing") != std::string::npos);
+        CHECK(r.problems[0].find("more steps than allowed for parsing") != std::string::npos);
     }
 }
 
@@ -217,5 +217,26 @@ TEST_CASE("js_reader: a name that a pattern declares and a statement writes is f
         REQUIRE(r.calls[0].arguments.size() == 2);
         CHECK(r.calls[0].arguments[0].text == "init");
         CHECK(r.problems.empty());
+    }
+}
+
+TEST_CASE("js_reader: a script of too many tokens is searched, not parsed, and that is said") {
+    for (const char* part : {";", "a:", "a?b:", "a,", "1+", "({", "x=>", "!", "a\n", "/**/", "'"}) {
+        CAPTURE(part);
+        const std::string script = "fbq('init','123');var a;" + repeat(part, limits::kMaxScriptTokens);
+        const ScriptReading r = read_script(script.substr(0, limits::kMaxParseBytes));
+        CHECK_FALSE(r.parsed);
+        REQUIRE_FALSE(r.problems.empty());
+        CHECK(r.problems[0].find("more than 900000 tokens") != std::string::npos);
+        CHECK(show_calls(r) == "fbq('init','123')");
+        CHECK(r.tokens == 0);
+    }
+    // As long, of few tokens: one text, names, blanks.
+    for (const char* part : {"abcdefghij", " ", "0123456789"}) {
+        CAPTURE(part);
+        const ScriptReading r = read_script("fbq('init','123');x='" + repeat(part, 200'000) + "'");
+        CHECK(r.parsed);
+        CHECK(r.problems.empty());
+        CHECK(r.tokens < 100);
     }
 }
