@@ -7,10 +7,9 @@
 
 #include "scanner/capture/har_reader.h"
 #include "scanner/capture/har_shape.h"
-#include "scanner/capture/har_zip.h"
 #include "scanner/capture/url_list.h"
-#include "scanner/capture/wacz_reader.h"
 #include "scanner/capture/warc_reader.h"
+#include "scanner/capture/zip_reader.h"
 #include "scanner/text/unpacked_source.h"
 
 namespace fs = std::filesystem;
@@ -68,10 +67,7 @@ struct Together {
 Result<CaptureSummary> read_zip(const std::string& path, const ExchangeSink& sink, ProblemList& problems) {
     Result<RandomFile> file = random_file(path);
     if (!file) return Error{file.error()};
-    const Result<std::vector<ZipEntry>> entries = read_zip_directory(*file);
-    if (!entries) return Error{entries.error()};
-    if (holds_har(*entries) && !holds_archive(*entries)) return read_har_zip(*file, *entries, sink, problems);
-    return read_wacz(*file, sink, problems);
+    return read_zip_capture(*file, sink, problems);
 }
 
 Result<CaptureSummary> read_kind(CaptureKind kind, const std::string& path, const ExchangeSink& sink,
