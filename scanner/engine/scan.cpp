@@ -155,6 +155,9 @@ struct Run {
             pages.push_back((base.ends_with('/') ? base : base + "/") + target.file);
         else
             pages = folder.pages(request.max_pages, cut);
+        if (target.kind == Target::Kind::folder)
+            for (const Problem& problem : folder.left_out())
+                builder.add_problem(problem.stage, problem.url, problem.message);
         if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
         if (cut)
             builder.add_problem("fetch", target.text,
