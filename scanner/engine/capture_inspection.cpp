@@ -393,8 +393,8 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             gathered.store.add(exchange);
         },
         problems);
-    if (!summary) return Error{summary.error()};
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
+    if (!summary) return Error{summary.error()};
     settle_site(gathered);
     settle_names(summary->aliases, gathered);
     own.insert(gathered.own.begin(), gathered.own.end());
