@@ -1,22 +1,16 @@
 #include "scanner/capture/attached_files.h"
 
 #include <filesystem>
-#include <map>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/byte_source.h"
 
 namespace fs = std::filesystem;
 
 namespace formleak::capture {
 namespace {
 
-const Error kOutside{"is not looked for: its name is not that of a file beside the HAR"};
 const Error kAbsent{"is not there"};
-
-bool is_plain_name(const std::string& name) {
-    return !name.empty() && name.size() < 256 && name[0] != '.' &&
-           name.find_first_of(std::string_view("/\\\0", 3)) == std::string::npos;
-}
 
 Result<std::string> read_all(Result<ByteSource> source) {
     if (!source) return Error{"cannot be opened"};
@@ -29,6 +23,15 @@ Result<std::string> read_all(Result<ByteSource> source) {
 
 }  // namespace
 
+bool is_plain_name(const std::string& name) {
+    return !name.empty() && name.size() < 256 && name[0] != '.' &&
+           name.find_first_of(std::string_view("/\\\0", 3)) == std::string::npos;
+}
+
+Error outside_of_folder() {
+    return Error{"is not looked for: its name is not that of a file beside the HAR"};
+}
+
 AttachedFiles no_files() {
     return [](const std::string&, bool is_wanted) -> Result<std::string> {
         if (!is_wanted) return std::string();
@@ -39,7 +42,8 @@ AttachedFiles no_files() {
 AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken) {
     return
         [folder = std::move(folder), taken](const std::string& name, bool is_wanted) -> Result<std::string> {
-            if (!is_plain_name(name)) return is_wanted ? Result<std::string>(kOutside) : std::string();
+            if (!is_plain_name(name))
+                return is_wanted ? Result<std::string>(outside_of_folder()) : std::string();
             const fs::path path = fs::path(folder) / name;
             if (taken) taken->insert(path.string());
             if (!is_wanted) return std::string();
@@ -50,23 +54,6 @@ AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::
                 return Error{"is no plain file (links are not followed)"};
             return read_all(file_source(path.string()));
         };
-}
-
-AttachedFiles files_of_zip(const RandomFile& file, const std::vector<ZipEntry>& entries,
-                           const std::string& folder) {
-    auto members = std::make_shared<std::map<std::string, ZipEntry>>();
-    for (const ZipEntry& entry : entries)
-        if (entry.name.starts_with(folder) && is_plain_name(entry.name.substr(folder.size())))
-            members->try_emplace(entry.name.substr(folder.size()), entry);
-    return [file, members](const std::string& name, bool is_wanted) -> Result<std::string> {
-        if (!is_wanted) return std::string();
-        if (!is_plain_name(name)) return kOutside;
-        const auto member = members->find(name);
-        if (member == members->end()) return kAbsent;
-        Result<ByteSource> source = open_zip_entry(file, member->second);
-        if (!source) return Error{source.error()};
-        return read_all(std::move(source));
-    };
 }
 
 }  // namespace formleak::capture

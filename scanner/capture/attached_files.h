@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "scanner/capture/zip_directory.h"
+#include "scanner/model/result.h"
 
 namespace formleak::capture {
 
@@ -23,8 +23,8 @@ AttachedFiles no_files();
 // `taken`, if given, gets the paths of those that were asked for.
 AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken = nullptr);
 
-// The members of a zip that stand in the same folder of it ("" or "a/b/"), by plain names.
-AttachedFiles files_of_zip(const RandomFile& file, const std::vector<ZipEntry>& entries,
-                           const std::string& folder);
+// A name that may be that of a file beside the HAR, and what is said of others.
+bool is_plain_name(const std::string& name);
+Error outside_of_folder();
 
 }  // namespace formleak::capture

@@ -7,10 +7,11 @@
 
 #include "scanner/capture/har_reader.h"
 #include "scanner/capture/har_shape.h"
-#include "scanner/capture/har_zip.h"
 #include "scanner/capture/url_list.h"
-#include "scanner/capture/wacz_reader.h"
 #include "scanner/capture/warc_reader.h"
+#include "scanner/capture/zip_reader.h"
+#include "scanner/text/folder_files.h"
+#include "scanner/text/unicode.h"
 #include "scanner/text/unpacked_source.h"
 
 namespace fs = std::filesystem;
@@ -20,7 +21,7 @@ namespace {
 
 constexpr std::size_t kSniffBytes = 64u << 10;
 constexpr std::size_t kSniffLines = 20;  // of a list that is one from its beginning
-constexpr int kMaxFolderDepth = 16;
+constexpr std::size_t kMaxFolderDepth = 16;
 
 std::string read_head(ByteSource source) {
     ByteReader reader(std::move(source));
@@ -68,10 +69,7 @@ struct Together {
 Result<CaptureSummary> read_zip(const std::string& path, const ExchangeSink& sink, ProblemList& problems) {
     Result<RandomFile> file = random_file(path);
     if (!file) return Error{file.error()};
-    const Result<std::vector<ZipEntry>> entries = read_zip_directory(*file);
-    if (!entries) return Error{entries.error()};
-    if (holds_har(*entries) && !holds_archive(*entries)) return read_har_zip(*file, *entries, sink, problems);
-    return read_wacz(*file, sink, problems);
+    return read_zip_capture(*file, sink, problems);
 }
 
 Result<CaptureSummary> read_kind(CaptureKind kind, const std::string& path, const ExchangeSink& sink,
@@ -105,26 +103,19 @@ Result<CaptureSummary> read_file(const std::string& path, const ExchangeSink& si
 }
 
 std::vector<std::string> files_of(const std::string& folder, std::vector<Problem>& problems) {
-    std::vector<std::string> out;
-    std::error_code failed;
-    fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, failed);
-    for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
-        const bool hidden = it->path().filename().string().starts_with(".");
-        if (hidden || it.depth() >= kMaxFolderDepth) it.disable_recursion_pending();
-        std::error_code ignored;
-        if (!hidden && it->is_regular_file(ignored)) out.push_back(it->path().string());
-        if (out.size() < limits::kMaxCaptureFiles) continue;
-        problems.push_back(
-            {"capture", folder,
-             "only the first " + std::to_string(limits::kMaxCaptureFiles) + " files were listed"});
-        break;
-    }
-    if (failed) problems.push_back({"capture", folder, "the folder could not be listed to its end"});
-    std::sort(out.begin(), out.end());
+    FolderFiles found = list_folder(
+        folder, {.max_files = limits::kMaxCaptureFiles, .with_hidden = false, .max_depth = kMaxFolderDepth});
+    ProblemList told(problems, folder);
+    for (const FolderFiles::LeftOut& each : found.left_out)
+        told.add("\"" +
+                 shorten(repair_utf8(each.path.substr(std::min(folder.size(), each.path.size()))), 200) +
+                 "\" " + each.why);
+    if (found.is_cut)
+        told.add("only the first " + std::to_string(limits::kMaxCaptureFiles) + " files were listed");
     // HARs say which of the other files are bodies of theirs and no captures.
-    std::stable_partition(out.begin(), out.end(),
+    std::stable_partition(found.files.begin(), found.files.end(),
                           [](const std::string& path) { return path.ends_with(".har"); });
-    return out;
+    return std::move(found.files);
 }
 
 Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink& sink,

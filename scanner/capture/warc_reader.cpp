@@ -396,7 +396,7 @@ Result<CaptureSummary> read_warc_part(ByteSource source, const ExchangeSink& sin
                                       EarlierBodies& earlier) {
     bool is_packed = false;
     ByteReader in(unpacked_source(std::move(source), is_packed));
-    if (!is_warc_start(in.window(8)) && !(is_packed && !in.failure().empty()))
+    if (!is_warc_start(in.window(8)) && in.failure().empty())
         return Error{"not a WARC: it does not begin with \"WARC/\" and a version"};
     WarcReader reader(in, sink, problems, earlier);
     while (reader.read_record()) {

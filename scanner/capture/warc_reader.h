@@ -1,5 +1,5 @@
 // WARC 1.0 and 1.1, plain, gzip or zstd, record by record. https://iipc.github.io/warc-specifications/ (read
-// 2026-11-22). Not for: the WACZ around it (wacz_reader.h).
+// 2026-11-22). Not for: the WACZ around it (zip_reader.h).
 #pragma once
 
 #include "scanner/capture/earlier_bodies.h"

@@ -27,12 +27,20 @@ struct ZipEntry {
     std::string name;
     int method = 0;  // 0 stored, 8 deflate
     bool is_encrypted = false;
-    std::uint64_t packed_size = 0;
+    std::uint32_t crc = 0;  // of the unpacked bytes
+    std::uint64_t packed_size = 0, size = 0;
     std::uint64_t header_offset = 0;
 };
 
-// At most limits::kMaxArchiveEntries, in the order of the directory. An error when there is no directory.
-Result<std::vector<ZipEntry>> read_zip_directory(const RandomFile& file);
+// At most limits::kMaxArchiveEntries, in the order of the directory. `left_out` says in one sentence that
+// there are more, or that the directory breaks off; empty: it is whole.
+struct ZipDirectory {
+    std::vector<ZipEntry> entries;
+    std::string left_out;
+};
+
+// An error when there is no directory.
+Result<ZipDirectory> read_zip_directory(const RandomFile& file);
 
 // The entry's unpacked bytes.
 Result<ByteSource> open_zip_entry(const RandomFile& file, const ZipEntry& entry);

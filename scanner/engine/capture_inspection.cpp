@@ -184,6 +184,13 @@ std::vector<KnownValue> typed_values(const Gathered& from) {
     return out;
 }
 
+// What others choose and a report repeats: ids and names may be of any length.
+void cut_names(std::initializer_list<std::string*> names) {
+    for (std::string* name : names)
+        if (name->size() > limits::kMaxLabelBytes)
+            *name = shorten(repair_utf8(*name), limits::kMaxLabelBytes);
+}
+
 // Counts what is found, each distinct leak once.
 class Recorder {
   public:
@@ -195,8 +202,10 @@ class Recorder {
         auto decoded = wires::decode_request(exchange.request, gathered_.vendor_name_of(host));
         const bool proxied = decoded && (decoded->match.by_signature || !decoded->match.cname.empty());
         if (gathered_.is_own(domain) && !proxied) return;
-        for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_))
+        for (RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_)) {
+            cut_names({&datum.account, &datum.channel, &datum.match_key, &datum.name});
             add_leak(exchange, datum);
+        }
         if (decoded) add_events(exchange, *decoded);
     }
 
@@ -269,6 +278,7 @@ class Recorder {
                 result_.problems.push_back(std::move(problem));
         for (Event& event : decoded.events) {
             const std::string page = page_of(exchange);
+            cut_names({&event.account, &event.event});
             pixels_.index_of(event.vendor, event.account, page);
             if (result_events.size() >= limits::kMaxRecordedEvents) {
                 ++events_left_out_;
@@ -279,6 +289,7 @@ class Recorder {
                 request_.show_values ? exchange.request.url.substr(0, 2000) : mask_url(exchange.request.url);
             event.started_at = exchange.request.started_at;
             event.page = page;
+            for (EventDatum& datum : event.data) cut_names({&datum.name, &datum.match_key, &datum.channel});
             for (EventDatum& datum : event.data)
                 if (!request_.show_values && datum.form != "mask" && datum.form != "note" &&
                     !datum.placeholder)
@@ -388,8 +399,8 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             gathered.store.add(exchange);
         },
         problems);
-    if (!summary) return Error{summary.error()};
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
+    if (!summary) return Error{summary.error()};
     settle_site(gathered);
     settle_names(summary->aliases, gathered);
     own.insert(gathered.own.begin(), gathered.own.end());

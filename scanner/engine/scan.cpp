@@ -188,6 +188,9 @@ struct Run {
             pages.push_back(with_slash(folder_base(request)) + target.file);
         else
             pages = folder.pages(request.max_pages, cut);
+        if (target.kind == Target::Kind::folder)
+            for (const Problem& problem : folder.left_out())
+                builder.add_problem(problem.stage, problem.url, problem.message);
         if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
         if (cut)
             builder.add_problem("fetch", target.text,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scanner/fetch/fetcher.h"
+#include "scanner/model/page.h"
 
 namespace formleak {
 
@@ -17,11 +18,16 @@ class FolderFetcher : public Fetcher {
     FolderFetcher(std::string root, std::string base_url, Fetcher* network);
     Result<HttpResponse> fetch(const HttpRequest& request) override;
 
-    // The .html and .htm files below the root, sorted, as addresses. At most `limit`; `cut` says whether
-    // there were more.
+    // The pages below the root, sorted, as addresses: .html, .htm and .xhtml files, and files of other or no
+    // ending that hold HTML (a site saved from a server: kontakt, kontakt.php, index.html?p=2). At most
+    // `limit`; `cut` says whether there were more.
     std::vector<std::string> pages(std::size_t limit, bool& cut) const;
+    // What of the folder may hold pages and is not among them, each with its reason: links to folders,
+    // unreadable folders, pipes, names that make no address, programs' sources.
+    std::vector<Problem> left_out() const;
 
   private:
+    std::string address_of(const std::string& path) const;
     std::string root_, base_url_;
     Fetcher* network_;
 };

@@ -67,6 +67,9 @@ inline constexpr std::uint64_t kMaxAttachedBytes = 4ull << 30;  // read from fil
 inline constexpr std::size_t kMaxWebSocketFrames = 20'000;      // of one connection
 inline constexpr std::size_t kMaxCaptureFiles = 100'000;        // of one folder
 inline constexpr std::size_t kMaxArchiveEntries = 200'000;      // of one zip
+inline constexpr std::uint64_t kFreeArchiveBytes = 512ull << 20;  // unpacked of one zip, all members together
+inline constexpr std::uint64_t kMaxArchiveRatio = 50;             // and so many times its own size more
+inline constexpr std::size_t kMaxPeekedMembers = 10'000;  // of a zip whose names do not tell what they are
 inline constexpr std::size_t kMaxCaptureStoreBytes = 96u
                                                      << 20;  // scripts and configurations kept of one capture
 inline constexpr std::size_t kMaxCapturePageBytes = 48u << 20;  // pages kept of one capture

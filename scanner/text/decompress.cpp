@@ -102,6 +102,11 @@ Result<std::string> unpack_marked(std::string_view bytes, std::size_t max_bytes)
     return is_zstd(bytes) ? unzstd(bytes, max_bytes) : gunzip(bytes, max_bytes);
 }
 
+std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before) {
+    return static_cast<std::uint32_t>(
+        crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+}
+
 std::string_view to_string(Compression compression) {
     constexpr std::string_view kWords[] = {"gzip", "zlib", "deflate", "brotli", "zstd"};
     return kWords[static_cast<std::size_t>(compression)];

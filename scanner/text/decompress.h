@@ -29,6 +29,9 @@ Result<std::string> unzstd(std::string_view bytes, std::size_t max_bytes);
 bool is_marked(std::string_view bytes);
 Result<std::string> unpack_marked(std::string_view bytes, std::size_t max_bytes);
 
+// CRC-32 as zip has it (PKWARE APPNOTE, section 4.4.7), of `bytes` behind those that gave `before`.
+std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before = 0);
+
 enum class Compression : std::uint8_t { gzip, zlib, deflate, brotli, zstd };
 std::string_view to_string(Compression compression);
 

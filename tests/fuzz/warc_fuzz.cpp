@@ -2,9 +2,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "scanner/capture/har_zip.h"
-#include "scanner/capture/wacz_reader.h"
 #include "scanner/capture/warc_reader.h"
+#include "scanner/capture/zip_reader.h"
 
 using namespace formleak;
 using namespace formleak::capture;
@@ -20,13 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (exchange.response.body.size() > limits::kMaxCaptureBodyBytes) std::abort();
         };
         const bool is_zip = bytes.starts_with("PK");
-        const auto summary = is_zip ? read_wacz(random_memory(bytes), sink, list)
+        const auto summary = is_zip ? read_zip_capture(random_memory(bytes), sink, list)
                                     : read_warc(memory_source(bytes), sink, list);
         if (summary.ok() && summary->exchanges != count) std::abort();
-        if (is_zip) {
-            const RandomFile file = random_memory(bytes);
-            if (const auto entries = read_zip_directory(file)) read_har_zip(file, *entries, sink, list);
-        }
     }
     if (problems.size() > limits::kMaxCaptureProblems + 1) std::abort();
     return 0;

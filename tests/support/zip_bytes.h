@@ -43,9 +43,11 @@ inline std::string zip(const std::vector<ZipMember>& entries, bool zip64 = false
     for (const ZipMember& entry : entries) {
         const std::string packed = entry.method == 8 ? deflate_raw(entry.plain) : entry.plain;
         const std::string extra = zip64 ? number(1, 2) + number(8, 2) + number(out.size(), 8) : "";
+        const auto crc = static_cast<std::uint32_t>(
+            crc32_z(0, reinterpret_cast<const Bytef*>(entry.plain.data()), entry.plain.size()));
         directory += "PK\x01\x02" + number(20, 2) + number(20, 2) +
                      number(static_cast<std::uint64_t>(entry.flags), 2) +
-                     number(static_cast<std::uint64_t>(entry.method), 2) + number(0, 8) +
+                     number(static_cast<std::uint64_t>(entry.method), 2) + number(0, 4) + number(crc, 4) +
                      number(packed.size(), 4) + number(entry.plain.size(), 4) + number(entry.name.size(), 2) +
                      number(extra.size(), 2) + number(0, 10) +
                      (zip64 ? "\xFF\xFF\xFF\xFF" : number(out.size(), 4)) + entry.name + extra;

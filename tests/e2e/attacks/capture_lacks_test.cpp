@@ -259,3 +259,14 @@ TEST_CASE("the HARs of the browsers' dialects bring no problem of this kind") {
         CHECK_MESSAGE(got.problems().empty(), got.report["problems"].dump());
     }
 }
+
+TEST_CASE("an id of any length is cut in the report") {
+    const std::string id(6000, '7');
+    TempFolder folder;
+    const Scanned got =
+        inspect({folder.write("a.txt", "https://www.facebook.com/tr/?id=" + id + "&ev=" + id + "\n")});
+    REQUIRE(got.report["events"].items().size() == 1);
+    for (const char* member : {"account", "event"})
+        CHECK(got.report["events"].items()[0][member].as_text().size() <= 400);
+    CHECK(got.outcome.out.find(id) == std::string::npos);
+}

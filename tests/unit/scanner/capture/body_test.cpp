@@ -125,3 +125,22 @@ TEST_CASE("body: zstd, told and not, whole and broken off") {
     set_response_body(exchange, packed.substr(0, 100), true);
     CHECK(exchange.body_state == BodyState::unreadable);
 }
+
+TEST_CASE("body: chunks that are not whole or broken say so, with what stood before") {
+    const struct {
+        const char* bytes;
+        const char* plain;
+        bool is_whole, is_broken;
+    } kCases[] = {{"4\r\nWiki\r\n0\r\n\r\n", "Wiki", true, false},
+                  {"4\r\nWiki\r\n", "Wiki", false, false},
+                  {"f\r\nWiki", "Wiki", false, false},
+                  {"4\r\nWiki\r\nzz\r\npedia", "Wiki", false, true}};
+    for (const auto& each : kCases) {
+        const auto got = read_chunks(each.bytes);
+        REQUIRE(got.has_value());
+        CHECK(got->bytes == each.plain);
+        CHECK(got->is_whole == each.is_whole);
+        CHECK(got->is_broken == each.is_broken);
+    }
+    CHECK_FALSE(read_chunks("<p>no chunks").has_value());
+}
