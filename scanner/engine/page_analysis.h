@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scanner/engine/container_scripts.h"
+#include "scanner/engine/script_budget.h"
 #include "scanner/engine/script_store.h"
 #include "scanner/model/scan_report.h"
 
@@ -19,8 +20,9 @@ struct PageResult {
     std::vector<Leak> leaks;
     std::vector<Withheld> withheld;
     std::vector<Problem> problems;
-    std::vector<std::string> scripts;  // SHA-256 of the distinct scripts read
-    std::vector<PageLink> links;       // with frames and the refresh address among them
+    std::vector<std::string> scripts;          // SHA-256 of the distinct scripts read
+    std::vector<std::string> fetched_scripts;  // addresses that count against the crawl's budget
+    std::vector<PageLink> links;               // with frames and the refresh address among them
 };
 
 // What is fetched and read once for all pages.
@@ -28,11 +30,15 @@ struct Stores {
     Stores(Fetcher& fetcher, std::function<std::string()> now) : scripts(fetcher, std::move(now)) {}
     ScriptStore scripts;
     ContainerStore containers{scripts};
+    ScriptRules rules;
+    ScriptBudget budget;  // of a crawl
 };
 
 // Reads the response and everything it needs (scripts, containers, vendors' configuration) through `stores`.
 // Thread-safe as far as they are.
-PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed);
+// `turn`: where the page stands in a crawl's budget for scripts; null: whatever it names is fetched.
+PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed,
+                        ScriptTurn* turn = nullptr);
 
 // The same for scripts alone (a container, a saved script): set-ups, and what the site's own code hands over.
 PageResult analyse_scripts(const Page& page, Stores& stores);

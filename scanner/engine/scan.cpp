@@ -127,6 +127,7 @@ struct Run {
 
     void run_site(Plan plan) {
         Stores stores(routed, hooks.now);
+        stores.rules = {true, request.own_scripts, own, ""};
         Journal journal;
         if (!request.state_folder.empty()) {
             auto opened =
@@ -147,6 +148,7 @@ struct Run {
         const std::string base = request.base_url.empty() ? "file:///" : request.base_url;
         FolderFetcher folder(target.root, base, &routed);
         Stores stores(folder, hooks.now);
+        stores.rules = {true, request.own_scripts, own, base.ends_with('/') ? base : base + "/"};
         Journal none;
         CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, none};
         bool cut = false;
