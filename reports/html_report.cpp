@@ -90,7 +90,7 @@ std::string leak_sentence(const ScanReport& report) {
 std::string write_verdict(const ScanReport& report) {
     const Worst worst = worst_of(report);
     const Summary s = summarise(report);
-    std::string name = "good", text = "Nothing found on the pages read.";
+    std::string name = "good", text = "Nothing found in what was looked at.";
     if (worst.found && worst.severity > Severity::info) {
         name = to_string(worst.severity);
         std::uint64_t count = 0;
@@ -275,7 +275,9 @@ std::string write_problems(const ScanReport& report) {
 }
 
 std::string write_about(const ScanReport& report) {
-    return "<h2>About this report</h2><p class=\"dim\">formleak " + safe(report.tool_version) +
+    const std::string scope = scope_sentence(report.scope);
+    return (scope.empty() ? "" : "<h2>What was looked at</h2><p>" + safe(scope) + "</p>\n") +
+           "<h2>About this report</h2><p class=\"dim\">formleak " + safe(report.tool_version) +
            ", vendor facts of " + safe(report.facts_date) + "; scan " + safe(report.id) + ", " +
            safe(report.started_at) + " to " + safe(report.finished_at) +
            ".</p><p class=\"dim\">How far a proof goes, weakest first: <b>configured</b>, the setting is on; "

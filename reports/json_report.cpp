@@ -342,6 +342,20 @@ Json write_problem(const Problem& p) {
         Json::object().set("stage", text(p.stage)).set("url", text(p.url)).set("message", text(p.message)));
 }
 
+Json write_scope(const Scope& scope) {
+    Json looked = Json::array(), unseen = Json::array();
+    for (const Scope::LookedFor& row : scope.looked_for) {
+        Json what = Json::array();
+        for (const Scope::What item : row.what) what.push(text(to_string(item)));
+        looked.push(std::move(Json::object().set("vendor", text(row.vendor)).set("what", std::move(what))));
+    }
+    for (const Scope::NotLookedAt& row : scope.not_looked_at)
+        unseen.push(
+            std::move(Json::object().set("what", text(to_string(row.what))).set("count", count(row.count))));
+    return std::move(
+        Json::object().set("looked_for", std::move(looked)).set("not_looked_at", std::move(unseen)));
+}
+
 }  // namespace
 
 std::string write_json_report(const ScanReport& r, bool compact) {
@@ -356,6 +370,7 @@ std::string write_json_report(const ScanReport& r, bool compact) {
     out.set("withheld", list(r.withheld, write_withheld)).set("events", list(r.events, write_event));
     out.set("visits", write_visits(r.visits));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
+    out.set("scope", write_scope(r.scope));
     return compact ? out.dump() : out.dump(2) + "\n";
 }
 

@@ -28,6 +28,7 @@ class Reader {
         r.problems = items<Problem>(root, "problems", [&](const Json& j) {
             return Problem{text(j, "stage"), text(j, "url"), text(j, "message")};
         });
+        r.scope = scope(root["scope"]);
         auto visits = read_visits(root["visits"]);
         if (visits)
             r.visits = std::move(visits).value();
@@ -344,6 +345,21 @@ class Reader {
         f.since = text(j, "since");
         f.count = number(j, "count", 1);
         return f;
+    }
+
+    // Absent in reports of earlier versions; rows that only later ones know are passed over.
+    Scope scope(const Json& j) {
+        Scope out;
+        for (const Json& row : j["looked_for"].items()) {
+            Scope::LookedFor looked{text(row, "vendor"), {}};
+            for (const std::string& word : texts(row, "what"))
+                if (const auto what = parse_scope_what(word)) looked.what.push_back(*what);
+            out.looked_for.push_back(std::move(looked));
+        }
+        for (const Json& row : j["not_looked_at"].items())
+            if (const auto unseen = parse_scope_unseen(text(row, "what")))
+                out.not_looked_at.push_back({*unseen, number(row, "count")});
+        return out;
     }
 
     // A writer may then follow an index without asking.

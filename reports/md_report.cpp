@@ -66,8 +66,10 @@ std::string write_md_report(const ScanReport& report) {
         out +=
             "- " + safe(p.url.empty() ? p.stage : short_page(report, p.url)) + ": " + safe(p.message) + "\n";
     if (report.findings.empty())
-        out += s.complete ? "Nothing found on the pages read.\n"
+        out += s.complete ? "Nothing found in what was looked at.\n"
                           : "\nNothing found, but not everything was checked.\n";
+    const std::string scope = scope_sentence(report.scope);
+    if (!scope.empty()) out += "\n" + safe(scope) + "\n";
     return out;
 }
 

@@ -102,4 +102,66 @@ Worst worst_of(const ScanReport& report) {
     return worst;
 }
 
+namespace {
+
+struct ScopeWords {
+    std::string_view what[4];                           // by Scope::What
+    struct {
+        std::string_view one, many;
+    } unseen[3];  // by Scope::Unseen
+    std::string_view looked_for, of, other_vendors, not_looked_at;
+};
+
+constexpr ScopeWords kScopeEnglish = {
+    {"set-ups", "the switch", "which fields would leave", "requests"},
+    {{"requests that the script read would send", "requests that the scripts read would send"},
+     {"forms that scripts build, on the page", "forms that scripts build, on the pages"},
+     {"the switch of another vendor whose script is here", "the switches of other vendors whose scripts are here"}},
+    "Looked for: ", " of ", " other known vendors", "Not looked at: "};
+constexpr ScopeWords kScopeSwedish = {
+    {"inställningar", "omkopplaren", "vilka fält som skulle lämna sidan", "anrop"},
+    {{"anrop som det lästa skriptet skulle göra", "anrop som de lästa skripten skulle göra"},
+     {"formulär som skript bygger, på sidan", "formulär som skript bygger, på sidorna"},
+     {"omkopplaren hos en annan leverantör vars skript finns här",
+      "omkopplarna hos andra leverantörer vars skript finns här"}},
+    "Söktes efter: ", " för ", " andra kända leverantörer", "Inte undersökt: "};
+
+// Vendors of which the same was looked for stand together; those known by their requests alone are not named.
+std::string looked_for(const Scope& scope, const ScopeWords& words) {
+    std::string out;
+    std::uint64_t known = 0;
+    for (const Scope::LookedFor& row : scope.looked_for) {
+        if (row.what == std::vector{Scope::What::requests}) {
+            ++known;
+            continue;
+        }
+        std::string what;
+        for (const Scope::What item : row.what)
+            what += (what.empty() ? "" : ", ") + std::string(words.what[static_cast<std::size_t>(item)]);
+        out += (out.empty() ? "" : "; ") + what + std::string(words.of) + row.vendor;
+    }
+    if (known)
+        out += (out.empty() ? "" : "; ") +
+               std::string(words.what[static_cast<std::size_t>(Scope::What::requests)]) +
+               std::string(words.of) + std::to_string(known) + std::string(words.other_vendors);
+    return out;
+}
+
+}  // namespace
+
+std::string scope_sentence(const Scope& scope, std::string_view language) {
+    const ScopeWords& words = language == "sv" ? kScopeSwedish : kScopeEnglish;
+    std::string out;
+    if (const std::string looked = looked_for(scope, words); !looked.empty())
+        out = std::string(words.looked_for) + looked + ".";
+    std::string unseen;
+    for (const Scope::NotLookedAt& row : scope.not_looked_at) {
+        const auto& word = words.unseen[static_cast<std::size_t>(row.what)];
+        unseen += (unseen.empty() ? "" : "; ") + std::string(row.count == 1 ? word.one : word.many) + " (" +
+                  std::to_string(row.count) + ")";
+    }
+    if (!unseen.empty()) out += (out.empty() ? "" : " ") + std::string(words.not_looked_at) + unseen + ".";
+    return out;
+}
+
 }  // namespace formleak

@@ -16,6 +16,9 @@ std::string short_page(const ScanReport& report, std::string_view url);
 // "www.försäkring.example (www.xn--….example)"; the first target where there is no host.
 std::string site_name(const ScanReport& report);
 
+// "Looked for: set-ups, the switch … of meta. Not looked at: …"; empty without a scope.
+std::string scope_sentence(const Scope& scope, std::string_view language = "en");
+
 // "www.facebook.com/tr" of "https://www.facebook.com/tr/".
 std::string short_destination(std::string_view url);
 

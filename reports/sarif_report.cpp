@@ -190,6 +190,8 @@ Json write_invocation(const ScanReport& report) {
     if (!report.started_at.empty()) out.set("startTimeUtc", Json(report.started_at));
     if (!report.finished_at.empty()) out.set("endTimeUtc", Json(report.finished_at));
     out.set("toolExecutionNotifications", std::move(notes));
+    if (const std::string scope = scope_sentence(report.scope); !scope.empty())
+        out.set("properties", std::move(Json::object().set("scope", Json(scope))));
     return out;
 }
 

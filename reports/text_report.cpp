@@ -75,6 +75,13 @@ void write_problems(TextWriting& w) {
     if (shown > 0) w.page.line("");
 }
 
+void write_scope(TextWriting& w) {
+    const std::string text = scope_sentence(w.report.scope, w.options.language);
+    if (text.empty()) return;
+    w.page.paragraph(safe(text), 0, "");
+    w.page.line("");
+}
+
 void write_last_line(TextWriting& w) {
     const Summary s = summarise(w.report);
     std::string text;
@@ -101,6 +108,7 @@ std::string write_text_report(const ScanReport& report, const TextOptions& optio
     write_allowed(writing);
     write_visits(writing);
     write_problems(writing);
+    write_scope(writing);
     write_last_line(writing);
     return writing.page.take();
 }

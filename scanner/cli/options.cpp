@@ -130,6 +130,9 @@ void add_network(CLI::App& app, Options& o, Raw& raw) {
 
 void add_vendor(CLI::App& app, Options& o, Raw& raw) {
     const char* group = "Vendors and what-if";
+    app.add_flag("--own-scripts", o.scan.own_scripts,
+                 "fetch the scripts of the site's own hosts only; the others are named")
+        ->group(group);
     app.add_flag("--no-vendor-config", raw.no_vendor_config,
                  "ask vendors' hosts nothing; their switches stay unknown")
         ->group(group);

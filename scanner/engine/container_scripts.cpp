@@ -130,7 +130,7 @@ std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& 
     });
 }
 
-void ContainerStore::open_all(Page& page, std::vector<Problem>& problems) {
+void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<Problem>& problems) {
     struct Wanted {
         std::string url;
         bool active;
@@ -145,6 +145,11 @@ void ContainerStore::open_all(Page& page, std::vector<Problem>& problems) {
     for (std::size_t i = 0; i < queue.size() && seen.size() < kMaxContainers; ++i) {
         const Wanted wanted = queue[i];
         if ((!wanted.active && wanted.gate == ConsentGate::none) || !seen.insert(wanted.url).second) continue;
+        if (!rules.is_free(wanted.url) && !rules.may_fetch(wanted.url)) {
+            problems.push_back(
+                {"fetch", wanted.url, "container not read: it is not the site's own (--own-scripts)"});
+            continue;
+        }
         const auto opened = open(wanted.url, page.final_url);
         for (const std::string& problem : opened->problems)
             problems.push_back({"fetch", wanted.url, problem});

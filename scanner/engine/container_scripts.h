@@ -27,7 +27,7 @@ class ContainerStore {
     explicit ContainerStore(ScriptStore& store) : store_(store) {}
     // Appends to page.scripts and page.resources what the page's containers (and theirs, three deep) hold;
     // problems are (address, sentence). Page scripts must have been read.
-    void open_all(Page& page, std::vector<Problem>& problems);
+    void open_all(Page& page, const ScriptRules& rules, std::vector<Problem>& problems);
 
   private:
     std::shared_ptr<const ContainerScripts> open(const std::string& url, const std::string& referrer);

@@ -39,6 +39,22 @@ int thread_count(const CrawlParts& parts) {
     return parts.http ? std::max(parts.request.jobs, parts.request.fetch.concurrency) : parts.request.jobs;
 }
 
+// Pages whose server asked for a wait (Retry-After), after all others of their wave: all of them wait at
+// once.
+void ask_again(std::vector<Visit>& visits, const std::function<bool(const std::string&)>& may_follow,
+               CrawlParts& parts) {
+    for (int round = 0; round < parts.request.fetch.retries && any_to_retry(visits); ++round) {
+        std::vector<Visit*> waiting;
+        for (Visit& visit : visits)
+            if (visit.retry_at != decltype(visit.retry_at)()) waiting.push_back(&visit);
+        parts.stores.budget.begin_wave(waiting.size());
+        run_parallel(waiting.size(), thread_count(parts), [&](std::size_t i) {
+            const std::string url = waiting[i]->url;
+            *waiting[i] = visit_page_once({url, may_follow, i, waiting[i]->retry_at}, parts);
+        });
+    }
+}
+
 class SiteCrawl {
   public:
     SiteCrawl(const Target& target, CrawlScope scope, CrawlParts& parts)
@@ -78,15 +94,17 @@ class SiteCrawl {
 
   private:
     void run_wave(const std::vector<FrontierPage>& wave) {
-        const auto in_site = [this](const std::string& url) {
+        const std::function<bool(const std::string&)> in_site = [this](const std::string& url) {
             const auto parsed = parse_url(url);
             return parsed && frontier_.scope().hosts.contains(parsed->host);
         };
         std::vector<Visit> visits(wave.size());
+        parts_.stores.budget.begin_wave(wave.size());
         run_parallel(wave.size(), thread_count(parts_), [&](std::size_t i) {
-            visits[i] = visit_page_once(wave[i].url, in_site, parts_);
+            visits[i] = visit_page_once({wave[i].url, in_site, i}, parts_);
             meter_.page_done(visits[i], frontier_.left_over());
         });
+        ask_again(visits, in_site, parts_);
         for (std::size_t i = 0; i < wave.size(); ++i) settle(wave[i], std::move(visits[i]));
     }
 
@@ -94,7 +112,9 @@ class SiteCrawl {
         const auto parsed = parse_url(url);
         if (!parsed) return;
         frontier_.mark_seen(*parsed);
-        settle({url, 0}, visit_page_once(url, anywhere, parts_));
+        parts_.stores.budget.begin_wave(1);
+        const std::function<bool(const std::string&)> follow_all = anywhere;
+        settle({url, 0}, visit_page_once({url, follow_all, 0}, parts_));
     }
 
     // Puts one visit in its place: dropped, or added and its links followed.
@@ -168,6 +188,11 @@ class SiteCrawl {
             tell((too_deep_left_out_ ? "more than " : "") + std::to_string(too_deep_.size()) +
                  " pages lie deeper and were not read (--max-depth " +
                  std::to_string(frontier_.scope().max_depth) + ")");
+        if (parts_.http)
+            for (const auto& [host, requests] : parts_.http->take_given_up())
+                tell("host " + host + " does not answer: " + std::to_string(requests) +
+                     " requests to it timed out or, after " + std::to_string(limits::kMaxSilences) +
+                     " in a row, were not made");
         sitemaps_.tell_what_was_left(site);
         robots_.tell_what_was_left(site);
     }
@@ -191,12 +216,14 @@ void crawl_site(const Target& target, CrawlScope scope, CrawlParts& parts) {
 
 void read_pages(const std::vector<std::string>& urls, CrawlParts& parts) {
     ProgressMeter meter(parts);
+    const std::function<bool(const std::string&)> follow_all = anywhere;
     std::size_t interrupted = 0;
     for (std::size_t begin = 0; begin < urls.size(); begin += kPagesPerWave) {
         const std::size_t count = std::min(kPagesPerWave, urls.size() - begin);
         std::vector<Visit> visits(count);
+        parts.stores.budget.begin_wave(count);
         run_parallel(count, thread_count(parts), [&](std::size_t i) {
-            visits[i] = visit_page_once(urls[begin + i], anywhere, parts);
+            visits[i] = visit_page_once({urls[begin + i], follow_all, i}, parts);
             meter.page_done(visits[i], urls.size() - begin - count);
         });
         for (Visit& visit : visits) {

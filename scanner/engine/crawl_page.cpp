@@ -1,5 +1,7 @@
 #include "scanner/engine/crawl_page.h"
 
+#include <algorithm>
+
 #include "scanner/engine/saved_response.h"
 #include "scanner/fetch/answer.h"
 #include "scanner/process/read_alone.h"
@@ -31,6 +33,10 @@ std::string key_of(const std::string& url, const CrawlParts& parts) {
     return std::to_string(parts.target) + " " + url;
 }
 
+bool is_set(std::chrono::steady_clock::time_point time) {
+    return time != std::chrono::steady_clock::time_point();
+}
+
 void keep_address(Visit& visit, const HttpResponse& response) {
     visit.outcome.result.page.url = response.url;
     visit.outcome.result.page.final_url = response.final_url;
@@ -43,23 +49,24 @@ void note(Visit& visit, std::string stage, std::string message) {
 }
 
 // The answer is the end of the way: read what there is, say what is missing.
-void read_end(const HttpResponse& response, CrawlParts& parts, Visit& visit) {
+void read_end(const HttpResponse& response, CrawlParts& parts, ScriptTurn& turn, Visit& visit) {
     const Answer answer = answer_of(response);
     visit.outcome.missing = answer.is_missing;
     if (answer.is_missing) return;
     if (answer.is_usable)
-        visit.outcome.result =
-            analyse_page(response, parts.stores, parts.request.typed ? &*parts.request.typed : nullptr);
+        visit.outcome.result = analyse_page(response, parts.stores,
+                                            parts.request.typed ? &*parts.request.typed : nullptr, &turn);
     if (!answer.problem.empty()) note(visit, "fetch", answer.problem);
     if (!answer.is_usable && response.body_truncated) note(visit, "fetch", response.note);
 }
 
-void read_answer(const HttpResponse& response, CrawlParts& parts, Visit& visit) {
+void read_answer(const HttpResponse& response, CrawlParts& parts, ScriptTurn& turn, Visit& visit) {
     keep_address(visit, response);
+    visit.retry_at = response.retry_at;
     if (response.stopped_at_redirect)
         visit.outcome.result.keep_page = true;  // the end lies outside the site: recorded, not visited
     else
-        read_end(response, parts, visit);
+        read_end(response, parts, turn, visit);
     // A script fetch that was cut off by Ctrl-C must not pass for a finished page.
     visit.interrupted = parts.control.stopped();
 }
@@ -95,40 +102,53 @@ void add_problem(Visit& visit, std::string message) {
     note(visit, "fetch", std::move(message));
 }
 
-Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
-                 CrawlParts& parts) {
-    Visit visit = unread_visit(url);
+bool any_to_retry(const std::vector<Visit>& visits) {
+    return std::any_of(visits.begin(), visits.end(),
+                       [](const Visit& visit) { return is_set(visit.retry_at); });
+}
+
+Visit visit_page(const VisitPlan& plan, CrawlParts& parts) {
+    Visit visit = unread_visit(plan.url);
+    ScriptTurn turn(parts.stores.budget, plan.place);
     if (parts.control.stopped()) {
         visit.interrupted = true;
         return visit;
     }
     const Guard& guard = parts.hooks.guard;
-    if (const auto suspect = guard.suspect(Work::page, key_of(url, parts)))
-        return read_suspect(url, *suspect, parts);
-    const auto claim = guard.claim(Work::page, key_of(url, parts), url);
-    claim.keep_body(task_text(parts.target, url, ""));
-    const auto fetched = fetch_following(parts.fetcher, {url, HttpRequest::Purpose::page, ""}, may_follow);
+    const std::string key = key_of(plan.url, parts);
+    if (const auto suspect = guard.suspect(Work::page, key)) {
+        visit = read_suspect(plan.url, *suspect, parts);
+        turn.admit(visit.outcome.result.fetched_scripts);
+        return visit;
+    }
+    const auto claim = guard.claim(Work::page, key, plan.url);
+    claim.keep_body(task_text(parts.target, plan.url, ""));
+    HttpRequest request{plan.url, HttpRequest::Purpose::page, ""};
+    request.not_before = plan.not_before;
+    request.may_wait = false;
+    const auto fetched = fetch_following(parts.fetcher, request, plan.may_follow);
     if (!fetched) {
         visit.interrupted = parts.control.stopped();
         if (!visit.interrupted) note(visit, "fetch", fetched.error());
         return visit;
     }
-    if (guard.board) claim.keep_body(task_text(parts.target, url, write_saved_response(*fetched)));
-    read_answer(*fetched, parts, visit);
+    if (guard.board) claim.keep_body(task_text(parts.target, plan.url, write_saved_response(*fetched)));
+    read_answer(*fetched, parts, turn, visit);
     return visit;
 }
 
-Visit visit_page_once(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
-                      CrawlParts& parts) {
-    if (const auto line = parts.journal.peek(url)) {
+Visit visit_page_once(const VisitPlan& plan, CrawlParts& parts) {
+    if (const auto line = parts.journal.peek(plan.url)) {
         if (auto known = read_page_line(*line)) {
-            Visit visit = unread_visit(url);
+            Visit visit = unread_visit(plan.url);
             visit.outcome = std::move(*known);
+            parts.stores.budget.admit(plan.place, visit.outcome.result.fetched_scripts);
             return visit;
         }
     }
-    Visit visit = visit_page(url, may_follow, parts);
-    if (!visit.interrupted) parts.journal.put(url, write_page_line(visit.outcome));
+    Visit visit = visit_page(plan, parts);
+    const bool stands = !visit.interrupted && !is_set(visit.retry_at);
+    if (stands) parts.journal.put(plan.url, write_page_line(visit.outcome));
     return visit;
 }
 
@@ -144,14 +164,16 @@ std::optional<PageOutcome> read_page_alone(std::string_view task, const CrawlSco
     if (!head) return std::nullopt;
     const std::string url = (*head)["url"].as_text();
     Visit visit = unread_visit(url);
+    parts.stores.budget.begin_wave(1);
     if (const auto saved = read_saved_response(task.substr(task.find('\n') + 1))) {
-        read_answer(*saved, parts, visit);
+        ScriptTurn turn(parts.stores.budget, 0);
+        read_answer(*saved, parts, turn, visit);
     } else {
-        const auto in_site = [&scope](const std::string& address) {
+        const std::function<bool(const std::string&)> in_site = [&scope](const std::string& address) {
             const auto parsed = parse_url(address);
             return parsed && (scope.hosts.empty() || scope.hosts.contains(parsed->host));
         };
-        visit = visit_page(url, in_site, parts);
+        visit = visit_page({url, in_site, 0}, parts);
     }
     if (visit.interrupted) return std::nullopt;
     return std::move(visit.outcome);

@@ -2,6 +2,7 @@
 // alone where reading it ended a process before. Not for: which page comes next (crawl).
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -13,18 +14,30 @@ namespace formleak {
 struct Visit {
     std::string url;
     bool interrupted = false;  // the run is to end: nothing was found out
+    // When the server wants to be asked again; the epoch: this result stands.
+    std::chrono::steady_clock::time_point retry_at{};
     PageOutcome outcome;
 };
 
 void add_problem(Visit& visit, std::string message);
 
-// `may_follow`: may a redirect lead there? Any thread.
-Visit visit_page(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
-                 CrawlParts& parts);
+// How a page is to be visited.
+struct VisitPlan {
+    const std::string& url;
+    const std::function<bool(const std::string& url)>& may_follow;  // of redirects
+    std::size_t place = 0;  // of the page in its wave, for ScriptBudget
+    std::chrono::steady_clock::time_point not_before{};
+};
+
+// Any thread. A server that asks for a wait is not waited for: other pages go on meanwhile, see
+// Visit::retry_at.
+Visit visit_page(const VisitPlan& plan, CrawlParts& parts);
+
+// Has a server asked for a wait? `visits` in any order.
+bool any_to_retry(const std::vector<Visit>& visits);
 
 // The same, once for the run and those that resume it: what the journal has is not fetched again, and what is
 // finished is put there at once.
-Visit visit_page_once(const std::string& url, const std::function<bool(const std::string&)>& may_follow,
-                      CrawlParts& parts);
+Visit visit_page_once(const VisitPlan& plan, CrawlParts& parts);
 
 }  // namespace formleak

@@ -11,6 +11,7 @@
 #include "scanner/engine/inspected_input.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
+#include "scanner/engine/scope.h"
 #include "scanner/fetch/folder_fetcher.h"
 #include "scanner/model/limits.h"
 #include "scanner/process/read_alone.h"
@@ -69,6 +70,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
         builder.add_problem("capture", path, file.error());
     }
     out.scripts = builder.scripts();
+    out.other_vendors = builder.other_vendors();
     out.report = builder.take();
     out.report.findings = std::move(libraries);
     return out;
@@ -143,7 +145,7 @@ struct Inspection {
         own.merge(input.own);
         for (Finding& library : input.report.findings) libraries.push_back(std::move(library));
         input.report.findings.clear();
-        builder.add_report(std::move(input.report), input.scripts);
+        builder.add_report(std::move(input.report), input.scripts, input.other_vendors);
     }
 };
 
@@ -165,7 +167,9 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
         builder.add_problem(
             "capture", files.front(),
             "stopped early: " + std::to_string(inspection.left_out) + " inputs were not read");
+    const std::size_t other_vendors = builder.other_vendors().size();
     ScanReport report = builder.take();
+    report.scope = scope_of(report, {.requests = true, .other_vendors = other_vendors});
     report.command = "inspect";
     report.targets = files;
     report.options = request.options;

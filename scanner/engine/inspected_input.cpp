@@ -21,8 +21,11 @@ std::set<std::string> read_list(const Json& list) {
 }  // namespace
 
 std::string write_inspected(const InspectedInput& input) {
-    std::string line =
-        Json::object().set("own", list_of(input.own)).set("scripts", list_of(input.scripts)).dump();
+    std::string line = Json::object()
+                           .set("own", list_of(input.own))
+                           .set("scripts", list_of(input.scripts))
+                           .set("other_vendors", list_of(input.other_vendors))
+                           .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
     return line + "\"report\":" + write_json_report(input.report, true) + "}";
 }
@@ -33,7 +36,8 @@ std::optional<InspectedInput> read_inspected(std::string_view text) {
     auto report = read_json_report((*json)["report"].dump());
     if (!report) return std::nullopt;
     return InspectedInput{std::move(report).value(), read_list((*json)["own"]),
-                          read_list((*json)["scripts"])};
+                          read_list((*json)["scripts"]),
+                          read_list((*json)["other_vendors"])};
 }
 
 }  // namespace formleak

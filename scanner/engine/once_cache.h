@@ -29,6 +29,18 @@ class OnceCache {
         return future.get();
     }
 
+    // Made, or being made.
+    bool has(const std::string& key) const {
+        const std::lock_guard lock(mutex_);
+        return entries_.contains(key);
+    }
+
+    // Who has the value keeps it; the next to ask makes it anew.
+    void forget(const std::string& key) {
+        const std::lock_guard lock(mutex_);
+        entries_.erase(key);
+    }
+
     std::size_t size() const {
         const std::lock_guard lock(mutex_);
         return entries_.size();

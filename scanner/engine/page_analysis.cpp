@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "detectors/containers/wanted_containers.h"
 #include "detectors/vendor.h"
-#include "scanner/model/limits.h"
+#include "detectors/wires/wire.h"
+#include "scanner/engine/script_fetch.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/model/url.h"
 #include "scanner/page/page_reader.h"
 #include "scanner/text/charset.h"
 #include "scanner/text/digest.h"
@@ -13,59 +15,8 @@
 namespace formleak {
 namespace {
 
-// JSON and templates hold no calls; everything else is read, also what waits for consent.
-bool is_worth_reading(const Script& script) {
-    return script.active || script.consent_gate != ConsentGate::none;
-}
-
-bool lies_at_google(const std::string& url) {
-    return url.find("://www.googletagmanager.com/") != std::string::npos;
-}
-
 void note(PageResult& result, std::string stage, const std::string& url, std::string message) {
     result.problems.push_back({std::move(stage), url, std::move(message)});
-}
-
-void read_scripts(Page& page, ScriptStore& store, PageResult& result) {
-    std::size_t bytes = 0;
-    std::uint64_t tokens = 0;
-    for (Script& script : page.scripts) {
-        if (!is_worth_reading(script)) continue;
-        if (tokens > limits::kMaxTokensPerPage) {
-            note(result, "parse", page.final_url,
-                 "more than " + std::to_string(limits::kMaxTokensPerPage) +
-                     " tokens of scripts; the rest was not read");
-            return;
-        }
-        if (bytes > limits::kMaxScriptBytesPerPage) {
-            note(result, "parse", page.final_url,
-                 "more than " + std::to_string(limits::kMaxScriptBytesPerPage >> 20) +
-                     " MiB of scripts; the rest was not read");
-            return;
-        }
-        bytes += script.text.size();
-        if (script.url.empty()) {
-            const ReadScript inlined = store.read(script.text);
-            script.sha256 = inlined.sha256;
-            script.reading = inlined.reading;
-            for (const std::string& problem : script.reading->problems)
-                note(result, "parse", page.final_url, "inline script: " + problem);
-        } else if (!containers::container_id_in_url(script.url).empty() && lies_at_google(script.url)) {
-            continue;  // opened as data, not read as a script
-        } else {
-            const auto stored = store.external(script.url, page.final_url, false);
-            if (!stored->problem.empty())
-                note(result, "fetch", script.url, "script not read: " + stored->problem);
-            script.sha256 = stored->sha256;
-            bytes += stored->bytes;
-            script.reading = stored->reading;
-            if (!script.reading) continue;
-            for (const std::string& problem : script.reading->problems)
-                note(result, "parse", script.url, problem);
-        }
-        tokens += script.reading->tokens;
-        if (!script.sha256.empty()) result.scripts.push_back(script.sha256);
-    }
 }
 
 void read_configurations(const Page& page, const Vendor& vendor, std::vector<PixelSetup>& setups,
@@ -128,6 +79,22 @@ void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
     result.scripts.erase(std::unique(result.scripts.begin(), result.scripts.end()), result.scripts.end());
 }
 
+// Vendors known by their hosts alone, whose scripts or images the page loads.
+void note_other_vendors(const Page& page, PageResult& result) {
+    const auto look = [&result](const std::string& address) {
+        const auto url = parse_url(address);
+        const auto match = url ? wires::match_host(url->host) : std::nullopt;
+        if (!match) return;
+        const auto known = all_vendors();
+        const std::string& vendor = match->vendor;
+        if (std::none_of(known.begin(), known.end(), [&](const Vendor* v) { return v->id == vendor; }))
+            result.other_vendors.insert(vendor);
+    };
+    for (const Script& script : page.scripts)
+        if (!script.url.empty() && script.active) look(script.url);
+    for (const PageResource& resource : page.resources) look(resource.url);
+}
+
 // Of the page's scripts, those of containers included.
 void note_faults(const Page& page, PageResult& result) {
     for (const Script& script : page.scripts)
@@ -137,16 +104,28 @@ void note_faults(const Page& page, PageResult& result) {
 
 }  // namespace
 
-PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed) {
+bool ScriptRules::is_free(const std::string& address) const {
+    return !folder.empty() && address.starts_with(folder);
+}
+
+bool ScriptRules::may_fetch(const std::string& address) const {
+    if (!only_own) return true;
+    const auto url = parse_url(address);
+    return url && own_domains.contains(registrable_domain(url->host));
+}
+
+PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed,
+                        ScriptTurn* turn) {
     process::pass_fault_point(process::FaultPoint::page, response.body);
     PageResult result;
     Page page = read_page(response);
     if (is_unnamed_utf16(response.body, response.content_type()))
         note(result, "parse", page.final_url,
              "it looks like UTF-16, but neither a byte-order mark nor a charset says so; it was not read");
-    read_scripts(page, stores.scripts, result);
-    stores.containers.open_all(page, result.problems);
+    read_scripts(page, stores, turn, result);
+    stores.containers.open_all(page, stores.rules, result.problems);
     note_faults(page, result);
+    note_other_vendors(page, result);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     keep_page(page, response, result);
     return result;

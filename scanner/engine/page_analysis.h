@@ -1,11 +1,13 @@
 // One page from its response to its leaks: read, find, predict. The worker's part of the flow.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "scanner/engine/container_scripts.h"
+#include "scanner/engine/script_budget.h"
 #include "scanner/engine/script_store.h"
 #include "scanner/model/scan_report.h"
 
@@ -19,8 +21,10 @@ struct PageResult {
     std::vector<Leak> leaks;
     std::vector<Withheld> withheld;
     std::vector<Problem> problems;
-    std::vector<std::string> scripts;  // SHA-256 of the distinct scripts read
-    std::vector<PageLink> links;       // with frames and the refresh address among them
+    std::vector<std::string> scripts;          // SHA-256 of the distinct scripts read
+    std::vector<std::string> fetched_scripts;  // addresses that count against the crawl's budget
+    std::set<std::string> other_vendors;       // loaded here, their set-ups are not read
+    std::vector<PageLink> links;               // with frames and the refresh address among them
 };
 
 // What is fetched and read once for all pages.
@@ -29,11 +33,15 @@ struct Stores {
         : scripts(fetcher, std::move(now), std::move(guard)) {}
     ScriptStore scripts;
     ContainerStore containers{scripts};
+    ScriptRules rules;
+    ScriptBudget budget;  // of a crawl
 };
 
 // Reads the response and everything it needs (scripts, containers, vendors' configuration) through `stores`.
 // Thread-safe as far as they are.
-PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed);
+// `turn`: where the page stands in a crawl's budget for scripts; null: whatever it names is fetched.
+PageResult analyse_page(const HttpResponse& response, Stores& stores, const std::vector<TypedValue>* typed,
+                        ScriptTurn* turn = nullptr);
 
 // The same under a claim of the stores' guard; a problem where this page has ended a process before.
 PageResult analyse_guarded(const HttpResponse& response, Stores& stores,

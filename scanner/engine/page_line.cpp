@@ -29,6 +29,19 @@ Json redirects_of(const PageReport& page) {
     return out;
 }
 
+template <typename Texts>
+Json list_of(const Texts& texts) {
+    Json out = Json::array();
+    for (const std::string& text : texts) out.push(text);
+    return out;
+}
+
+std::vector<std::string> read_list(const Json& list) {
+    std::vector<std::string> out;
+    for (const Json& text : list.items()) out.push_back(text.as_text());
+    return out;
+}
+
 }  // namespace
 
 std::string write_page_line(const PageOutcome& outcome) {
@@ -39,8 +52,6 @@ std::string write_page_line(const PageOutcome& outcome) {
     page.leaks = result.leaks;
     page.withheld = result.withheld;
     page.problems = result.problems;
-    Json scripts = Json::array();
-    for (const std::string& script : result.scripts) scripts.push(script);
     std::string line = Json::object()
                            .set("keep", result.keep_page)
                            .set("missing", outcome.missing)
@@ -49,7 +60,9 @@ std::string write_page_line(const PageOutcome& outcome) {
                            .set("status", Json::integer(result.page.status))
                            .set("redirects", redirects_of(result.page))
                            .set("links", links_of(result))
-                           .set("scripts", std::move(scripts))
+                           .set("scripts", list_of(result.scripts))
+                           .set("fetched_scripts", list_of(result.fetched_scripts))
+                           .set("other_vendors", list_of(result.other_vendors))
                            .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
     return line + "\"report\":" + write_json_report(page, true) + "}";
@@ -79,7 +92,9 @@ std::optional<PageOutcome> read_page_line(std::string_view text) {
     result.withheld = std::move(page.withheld);
     result.problems = std::move(page.problems);
     if (!read_links((*json)["links"], result.links)) return std::nullopt;
-    for (const Json& script : (*json)["scripts"].items()) result.scripts.push_back(script.as_text());
+    result.scripts = read_list((*json)["scripts"]);
+    result.fetched_scripts = read_list((*json)["fetched_scripts"]);
+    for (std::string& vendor : read_list((*json)["other_vendors"])) result.other_vendors.insert(vendor);
     return outcome;
 }
 

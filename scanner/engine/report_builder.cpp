@@ -72,6 +72,7 @@ void ReportBuilder::add(PageResult result) {
     for (PixelSetup& setup : result.setups) joined.push_back(join(std::move(setup)));
     add_facts(joined, result.leaks, result.withheld, result.problems);
     for (std::string& script : result.scripts) scripts_.insert(std::move(script));
+    other_vendors_.merge(result.other_vendors);
     if (!result.keep_page) return;
     std::sort(joined.begin(), joined.end());
     joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
@@ -92,11 +93,13 @@ void ReportBuilder::add_facts(const std::vector<std::uint32_t>& joined, std::vec
     for (Problem& problem : problems) report_.problems.push_back(std::move(problem));
 }
 
-void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& scripts) {
+void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& scripts,
+                               const std::set<std::string>& other_vendors) {
     std::vector<std::uint32_t> joined;
     for (PixelSetup& setup : report.pixels) joined.push_back(join(std::move(setup)));
     add_facts(joined, report.leaks, report.withheld, report.problems);
     scripts_.insert(scripts.begin(), scripts.end());
+    other_vendors_.insert(other_vendors.begin(), other_vendors.end());
     add_events(std::move(report.events));
     for (PageReport& page : report.pages) {
         std::erase_if(page.pixels, [&](std::uint32_t pixel) { return pixel >= joined.size(); });

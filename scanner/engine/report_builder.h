@@ -19,8 +19,11 @@ class ReportBuilder {
     void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
     void add_visit(VisitReport visit);
     // A report that another builder made, and what it takes from there: the scripts it read.
-    void add_report(ScanReport report, const std::set<std::string>& scripts);
+    void add_report(ScanReport report, const std::set<std::string>& scripts,
+                    const std::set<std::string>& other_vendors);
     const std::set<std::string>& scripts() const { return scripts_; }
+    // Of all pages: see PageResult.
+    const std::set<std::string>& other_vendors() const { return other_vendors_; }
     const ScanReport& so_far() const { return report_; }
     ScanReport& report() { return report_; }
     // Takes the report out. Findings are not judged yet.
@@ -35,7 +38,7 @@ class ReportBuilder {
 
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;
-    std::set<std::string> scripts_;
+    std::set<std::string> scripts_, other_vendors_;
 };
 
 }  // namespace formleak

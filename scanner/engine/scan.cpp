@@ -6,6 +6,7 @@
 #include "detectors/rules.h"
 #include "scanner/browser/chromium_browser.h"
 #include "scanner/engine/crawl.h"
+#include "scanner/engine/scope.h"
 #include "scanner/engine/verify.h"
 #include "scanner/fetch/folder_fetcher.h"
 #include "scanner/model/public_suffix.h"
@@ -152,6 +153,7 @@ struct Run {
 
     void run_site(Plan plan, std::size_t target) {
         Stores stores(routed, hooks.now, hooks.guard);
+        stores.rules = {true, request.own_scripts, own, ""};
         Journal none;
         Journal* const journal = hooks.journals ? open_journal(plan.target) : &none;
         if (!journal) return;
@@ -178,6 +180,7 @@ struct Run {
     void run_folder(const Target& target, std::size_t index) {
         FolderFetcher folder(target.root, folder_base(request), &routed);
         Stores stores(folder, hooks.now, hooks.guard);
+        stores.rules = {true, request.own_scripts, own, with_slash(folder_base(request))};
         Journal none;
         Journal& journal =
             hooks.journals ? hooks.journals->open_private(target.root + "\n" + std::to_string(index)) : none;
@@ -269,7 +272,11 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     control.on_stop(nullptr);
     if (!run.error.empty()) return Error{run.error};
 
+    ScopeFacts facts;
+    facts.requests = visitor != nullptr;
+    facts.other_vendors = builder.other_vendors().size();
     ScanReport report = builder.take();
+    report.scope = scope_of(report, facts);
     report.command = described.command;
     report.targets = std::move(described.targets);
     report.options = std::move(described.options);
@@ -289,11 +296,14 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
     const auto index = target_of_task(task);
     if (!index || *index >= plans->size()) return Error{"no such target"};
     const Plan& plan = (*plans)[*index];
-    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, own_domains(request, *plans));
+    const std::set<std::string> own = own_domains(request, *plans);
+    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, own);
     RoutedFetcher routed(request, hooks.network ? hooks.network : http.get(), hooks.guard);
     FolderFetcher folder(plan.target.root, folder_base(request), &routed);
     Fetcher& fetcher = is_web(plan.target) ? static_cast<Fetcher&>(routed) : folder;
     Stores stores(fetcher, hooks.now, hooks.guard);
+    stores.rules = {true, request.own_scripts, own,
+                    is_web(plan.target) ? "" : with_slash(folder_base(request))};
     ReportBuilder builder;
     Journal none;
     CrawlParts parts{request, hooks, control, fetcher, http.get(), stores, builder, none, *index};

@@ -36,6 +36,7 @@ struct ScanRequest {
     std::vector<std::string> aliases;           // hosts that count as the site
     bool use_sitemap = true, ignore_robots = false;
     bool only_targets = false;  // verify: no link is followed, no sitemap read
+    bool own_scripts = false;   // fetch the site's own scripts only
     bool ask_vendors = true;    // false: --no-vendor-config
     bool offline = false;
     std::string base_url;                          // of a folder or file

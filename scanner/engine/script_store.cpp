@@ -1,6 +1,8 @@
 #include "scanner/engine/script_store.h"
 
+#include "scanner/engine/worker_pool.h"
 #include "scanner/fetch/answer.h"
+#include "scanner/model/limits.h"
 #include "scanner/page/js_reader.h"
 #include "scanner/text/charset.h"
 #include "scanner/text/digest.h"
@@ -51,14 +53,38 @@ std::string ScriptStore::fault_of_config(const ServedFile& file, const std::stri
     });
 }
 
+Result<HttpResponse> ScriptStore::fetch(const std::string& url, const std::string& referrer) {
+    return fetch_following(fetcher_, {url, HttpRequest::Purpose::script, referrer}, anywhere);
+}
+
+void ScriptStore::fetch_ahead(const std::vector<std::string>& urls, const std::string& referrer) {
+    std::vector<std::string> missing;
+    for (const std::string& url : urls)
+        if (!scripts_.has(url)) missing.push_back(url);
+    if (missing.size() < 2) return;
+    run_parallel(missing.size(), static_cast<int>(limits::kScriptsAtOnce), [&](std::size_t i) {
+        bodies_.get(missing[i], [&] {
+            // Another page may have begun to read it in the meantime.
+            if (scripts_.has(missing[i])) return Fetched{false, Error{}};
+            return Fetched{true, fetch(missing[i], referrer)};
+        });
+    });
+}
+
+void ScriptStore::drop(const std::vector<std::string>& urls) {
+    for (const std::string& url : urls) bodies_.forget(url);
+}
+
 StoredScript ScriptStore::load(const std::string& url, const std::string& referrer, bool keep_body) {
     StoredScript out;
-    auto result = fetch_following(fetcher_, {url, HttpRequest::Purpose::script, referrer}, anywhere);
+    const auto fetched = bodies_.get(url, [&] { return Fetched{true, fetch(url, referrer)}; });
+    bodies_.forget(url);
+    const Result<HttpResponse> result = fetched->is_needed ? fetched->response : fetch(url, referrer);
     if (!result) {
         out.problem = result.error();
         return out;
     }
-    HttpResponse response = std::move(result).value();
+    const HttpResponse& response = *result;
     out.final_url = response.final_url;
     const Answer answer = answer_of(response);
     if (!answer.is_usable) out.problem = answer.problem;
@@ -69,8 +95,7 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
     if (!out.problem.empty()) return out;
     out.problem = answer.problem;
     if (response.body_truncated) out.problem = response.note + "; only its beginning was read";
-    const std::string text =
-        is_valid_utf8(response.body) ? std::move(response.body) : repair_utf8(response.body);
+    const std::string text = is_valid_utf8(response.body) ? response.body : repair_utf8(response.body);
     const ReadScript read_text = read(text);
     out.sha256 = read_text.sha256;
     out.bytes = text.size();

@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "scanner/engine/guard.h"
 #include "scanner/engine/once_cache.h"
@@ -16,6 +18,16 @@ namespace formleak {
 struct ReadScript {
     std::string sha256;
     std::shared_ptr<const ScriptReading> reading;
+};
+
+// Whose scripts are fetched.
+struct ScriptRules {
+    bool is_bounded = false;            // a crawl: at most limits::kMaxFetchedScriptsPerPage
+    bool only_own = false;              // --own-scripts
+    std::set<std::string> own_domains;  // registrable: of the targets, the aliases, the base URL
+    std::string folder;                 // addresses below it are files of the folder that is read
+    bool is_free(const std::string& address) const;
+    bool may_fetch(const std::string& address) const;
 };
 
 struct StoredScript {
@@ -38,6 +50,10 @@ class ScriptStore {
     // data.
     std::shared_ptr<const StoredScript> external(const std::string& url, const std::string& referrer,
                                                  bool keep_body);
+    // Fetches several at once, for external() to read; those that are there already are left alone.
+    void fetch_ahead(const std::vector<std::string>& urls, const std::string& referrer);
+    // Forgets bodies that were fetched ahead and not read.
+    void drop(const std::vector<std::string>& urls);
     // Fetches a vendor's configuration file. Never fails: ServedFile::problem says what went wrong.
     std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const std::string& referrer);
 
@@ -52,7 +68,12 @@ class ScriptStore {
 
   private:
     ScriptReading read_guarded(const std::string& text, const std::string& sha256) const;
+    struct Fetched {
+        bool is_needed = true;  // false: it was read already, nothing was fetched
+        Result<HttpResponse> response = Error{};
+    };
     StoredScript load(const std::string& url, const std::string& referrer, bool keep_body);
+    Result<HttpResponse> fetch(const std::string& url, const std::string& referrer);
 
     Fetcher& fetcher_;
     std::function<std::string()> now_;
@@ -60,6 +81,7 @@ class ScriptStore {
     OnceCache<std::string> config_faults_;
     OnceCache<ScriptReading> readings_;
     OnceCache<StoredScript> scripts_;
+    OnceCache<Fetched> bodies_;  // between fetching and reading
     OnceCache<ServedFile> files_;
 };
 

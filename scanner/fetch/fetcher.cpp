@@ -35,6 +35,7 @@ Result<HttpResponse> fetch_following(Fetcher& fetcher, HttpRequest request,
         const auto next = base ? resolve_url(*base, location) : std::nullopt;
         if (!next) return Error{"redirects to an address that is none: " + location.substr(0, 100)};
         request.url = next->text();
+        request.not_before = {};
         if (!may_follow(request.url)) {
             response.final_url = request.url;
             response.stopped_at_redirect = true;

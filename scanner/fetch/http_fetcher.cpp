@@ -1,12 +1,13 @@
 #include "scanner/fetch/http_fetcher.h"
 
 #include <atomic>
-#include <deque>
 #include <map>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "scanner/fetch/content_coding.h"
+#include "scanner/fetch/host_queue.h"
 #include "scanner/fetch/transfer.h"
 #include "scanner/model/url.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 using transfer::Clock;
 using transfer::Easy;
+using transfer::HostQueue;
 using transfer::Job;
 
 // curl_global_init is not thread-safe in older libcurl; a function-local static runs once.
@@ -27,16 +29,9 @@ struct MultiDeleter {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
 };
 
-struct Host {
-    std::deque<Job*> waiting;
-    int running = 0;
-    int delay_ms = 0;
-    Clock::time_point next_start{};
-};
-
 }  // namespace
 
-// Guards itself: `inbox_` and `delays_` by the mutex, the rest belongs to the loop's thread.
+// Guards itself: `inbox_`, `delays_` and `given_up_` by the mutex, the rest belongs to the loop's thread.
 class HttpFetcher::Loop {
   public:
     explicit Loop(FetchOptions options) : options_(std::move(options)) {
@@ -58,6 +53,8 @@ class HttpFetcher::Loop {
         Job job;
         job.request = request;
         job.host = url->host;
+        job.place = url->port ? url->host + ":" + std::to_string(url->port) : url->host;
+        job.not_before = request.not_before;
         {
             const std::lock_guard lock(mutex_);
             if (cancelled_ || stopping_) return Error{"interrupted"};
@@ -81,6 +78,13 @@ class HttpFetcher::Loop {
         delays_[host] = delay_ms;
     }
 
+    std::vector<GivenUp> take_given_up() {
+        const std::lock_guard lock(mutex_);
+        std::vector<GivenUp> out;
+        for (const auto& [host, requests] : std::exchange(given_up_, {})) out.push_back({host, requests});
+        return out;
+    }
+
     std::size_t fetched() const { return fetched_; }
 
   private:
@@ -101,32 +105,50 @@ class HttpFetcher::Loop {
 
     void take_inbox() {
         const std::lock_guard lock(mutex_);
-        for (Job* job : inbox_) hosts_[job->host].waiting.push_back(job);
+        for (Job* job : inbox_) hosts_[job->place].add(job);
         inbox_.clear();
-        for (const auto& [host, delay_ms] : delays_) hosts_[host].delay_ms = delay_ms;
+        for (const auto& [name, delay_ms] : delays_)
+            for (auto& [place, host] : hosts_)
+                if (place == name || place.starts_with(name + ":")) host.set_delay(delay_ms);
     }
 
     void start_ready() {
         const auto now = Clock::now();
         for (auto& [name, host] : hosts_) {
-            while (!host.waiting.empty() && host.running < options_.concurrency && host.next_start <= now) {
-                Job* job = host.waiting.front();
-                if (job->not_before > now) break;
-                host.waiting.pop_front();
-                start(*job, host, now);
-            }
+            if (host.is_given_up() && !host.is_idle()) refuse_waiting(name, host);
+            while (Job* job = host.take(now, options_.concurrency)) start(*job, host, now);
         }
     }
 
-    void start(Job& job, Host& host, Clock::time_point now) {
+    // The browser's requests are sent as they are, whatever became of others.
+    void refuse_waiting(const std::string& name, HostQueue& host) {
+        std::vector<Job*> refused;
+        for (Job* job : host.take_all()) {
+            if (job->request.purpose == HttpRequest::Purpose::browser) {
+                host.add(job);
+                continue;
+            }
+            host.not_asked();
+            refused.push_back(job);
+        }
+        if (refused.empty()) return;
+        note_given_up(name, host);  // before anybody can ask for it
+        for (Job* job : refused) job->finish(Error{std::string(transfer::kNoAnswer)});
+    }
+
+    void note_given_up(const std::string& name, const HostQueue& host) {
+        const std::lock_guard lock(mutex_);
+        given_up_[name] = host.unanswered();
+    }
+
+    void start(Job& job, HostQueue& host, Clock::time_point now) {
         if (!idle_.empty()) {
             job.easy = std::move(idle_.back());
             idle_.pop_back();
         }
         ++job.attempts;
         transfer::prepare(job, options_);
-        ++host.running;
-        host.next_start = now + std::chrono::milliseconds(std::max(options_.delay_ms, host.delay_ms));
+        host.started(now, std::chrono::milliseconds(std::max(options_.delay_ms, host.delay_ms())));
         active_.push_back(&job);
         curl_multi_add_handle(multi_.get(), job.easy.get());
     }
@@ -139,11 +161,9 @@ class HttpFetcher::Loop {
             curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, reinterpret_cast<char**>(&job));
             const CURLcode code = message->data.result;
             release(*job);
-            if (const auto wait = transfer::retry_after(*job, code, options_)) {
-                job->not_before = Clock::now() + *wait;
-                hosts_[job->host].waiting.push_back(job);
-                continue;
-            }
+            HostQueue& host = hosts_[job->place];
+            count_answer(*job, host, code);
+            if (wait_for_host(*job, host, code)) continue;
             ++fetched_;
             auto outcome = transfer::outcome_of(*job, code);
             idle_.push_back(std::move(job->easy));
@@ -151,9 +171,32 @@ class HttpFetcher::Loop {
         }
     }
 
+    void count_answer(const Job& job, HostQueue& host, CURLcode code) {
+        if (job.request.purpose == HttpRequest::Purpose::browser) return;
+        if (code != CURLE_OPERATION_TIMEDOUT)
+            return host.answered(code == CURLE_OK && transfer::is_refusal(job));
+        host.timed_out();
+        if (host.is_given_up()) note_given_up(job.place, host);
+    }
+
+    // True when the job waits for another try, or for its caller to come back later.
+    bool wait_for_host(Job& job, HostQueue& host, CURLcode code) {
+        const auto wait = transfer::retry_after(job, code, options_);
+        if (!wait) return false;
+        const auto until = Clock::now() + *wait;
+        if (transfer::is_refusal(job) && !host.may_wait(until)) return false;
+        if (!job.request.may_wait && transfer::asks_for_wait(job)) {
+            job.response.retry_at = until;
+            return false;
+        }
+        job.not_before = until;
+        host.add(&job);
+        return true;
+    }
+
     void release(Job& job) {
         curl_multi_remove_handle(multi_.get(), job.easy.get());
-        --hosts_[job.host].running;
+        hosts_[job.place].ended();
         std::erase(active_, &job);
     }
 
@@ -163,13 +206,8 @@ class HttpFetcher::Loop {
             release(*job);
             job->finish(Error{"interrupted"});
         }
-        for (auto& [name, host] : hosts_) {
-            while (!host.waiting.empty()) {
-                Job* job = host.waiting.front();
-                host.waiting.pop_front();
-                job->finish(Error{"interrupted"});
-            }
-        }
+        for (auto& [name, host] : hosts_)
+            for (Job* job : host.take_all()) job->finish(Error{"interrupted"});
     }
 
     // Until the next start that only waits for the clock; otherwise libcurl or a wake-up decides.
@@ -177,23 +215,24 @@ class HttpFetcher::Loop {
         auto wait = std::chrono::milliseconds(1000);
         const auto now = Clock::now();
         for (const auto& [name, host] : hosts_) {
-            if (host.waiting.empty() || host.running >= options_.concurrency) continue;
-            const auto ready = std::max(host.next_start, host.waiting.front()->not_before);
+            const auto ready = host.next_start(options_.concurrency);
+            if (!ready) continue;
             wait = std::min(wait, std::max(std::chrono::milliseconds(0),
-                                           std::chrono::ceil<std::chrono::milliseconds>(ready - now)));
+                                           std::chrono::ceil<std::chrono::milliseconds>(*ready - now)));
         }
         return static_cast<int>(wait.count());
     }
 
     const FetchOptions options_;
     std::unique_ptr<CURLM, MultiDeleter> multi_;
-    std::map<std::string, Host> hosts_;
+    std::map<std::string, HostQueue> hosts_;  // by Job::place
     std::vector<Job*> active_;
     std::vector<Easy> idle_;
 
     std::mutex mutex_;
     std::vector<Job*> inbox_;
     std::map<std::string, int> delays_;
+    std::map<std::string, std::size_t> given_up_;  // place → requests without an answer
     std::atomic<bool> stopping_ = false, cancelled_ = false;
     std::atomic<std::size_t> fetched_ = 0;
     std::thread thread_;
@@ -209,6 +248,9 @@ void HttpFetcher::cancel() {
 }
 void HttpFetcher::set_delay(const std::string& host, int delay_ms) {
     loop_->set_delay(host, delay_ms);
+}
+std::vector<HttpFetcher::GivenUp> HttpFetcher::take_given_up() {
+    return loop_->take_given_up();
 }
 std::size_t HttpFetcher::fetched() const {
     return loop_->fetched();

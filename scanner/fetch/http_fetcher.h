@@ -41,6 +41,13 @@ class HttpFetcher : public Fetcher {
     void cancel();
     // A longer pause for one host (robots' crawl-delay). Any thread.
     void set_delay(const std::string& host, int delay_ms);
+    // Hosts given up since they do not answer, each told once; requests that timed out or were not made. Any
+    // thread.
+    struct GivenUp {
+        std::string host;
+        std::size_t requests = 0;
+    };
+    std::vector<GivenUp> take_given_up();
     // Answers received so far, for the progress line. Any thread.
     std::size_t fetched() const;
 

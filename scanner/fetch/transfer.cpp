@@ -13,8 +13,6 @@
 namespace formleak::transfer {
 namespace {
 
-constexpr std::string_view kNoAnswer = "no answer within the time limit (--timeout)";
-
 // Longer waits than this are the server's way of saying no.
 constexpr std::chrono::milliseconds kLongestWait{20'000};
 
@@ -154,6 +152,12 @@ void set_site_secrets(Job& job, const FetchOptions& options) {
     curl_easy_setopt(job.easy.get(), CURLOPT_HTTPHEADER, job.headers.get());
 }
 
+curl_off_t seconds_asked_for(const Job& job) {
+    curl_off_t seconds = 0;
+    curl_easy_getinfo(job.easy.get(), CURLINFO_RETRY_AFTER, &seconds);
+    return seconds;
+}
+
 Cut cause_of(const Job& job, CURLcode code) {
     if (job.over_limit) return Cut::too_large;
     if (job.long_headers) return Cut::long_headers;
@@ -269,15 +273,22 @@ std::optional<std::chrono::milliseconds> retry_after(const Job& job, CURLcode co
     const bool broke = code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
                        code == CURLE_HTTP2;
     if (broke && job.response.body.empty()) return back_off;
-    long status = 0;
-    curl_easy_getinfo(job.easy.get(), CURLINFO_RESPONSE_CODE, &status);
-    if (code != CURLE_OK || (status != 429 && status != 503)) return std::nullopt;
-    curl_off_t seconds = 0;
-    curl_easy_getinfo(job.easy.get(), CURLINFO_RETRY_AFTER, &seconds);
+    if (code != CURLE_OK || !is_refusal(job)) return std::nullopt;
+    const curl_off_t seconds = seconds_asked_for(job);
     const auto wait =
         seconds > 0 ? std::chrono::milliseconds(std::min<curl_off_t>(seconds, 3600) * 1000) : back_off;
     if (wait > kLongestWait) return std::nullopt;
     return wait;
+}
+
+bool is_refusal(const Job& job) {
+    long status = 0;
+    curl_easy_getinfo(job.easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    return status == 429 || status == 503;
+}
+
+bool asks_for_wait(const Job& job) {
+    return is_refusal(job) && seconds_asked_for(job) > 0;
 }
 
 }  // namespace formleak::transfer

@@ -30,7 +30,7 @@ using Slist = std::unique_ptr<curl_slist, SlistDeleter>;
 // Owned by the fetching thread's stack frame; the loop has it only between submit() and finish().
 struct Job {
     HttpRequest request;
-    std::string host;
+    std::string host, place;  // place: with its port, unless that is the scheme's own
     int attempts = 0;
     Clock::time_point not_before{};  // back-off
 
@@ -59,5 +59,13 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code);
 // How long to wait before trying again, or nothing when the outcome stands.
 std::optional<std::chrono::milliseconds> retry_after(const Job& job, CURLcode code,
                                                      const FetchOptions& options);
+
+// 429 or 503: not now.
+bool is_refusal(const Job& job);
+// A refusal that names a time (Retry-After).
+bool asks_for_wait(const Job& job);
+
+// Of every request that timed out without an answer, and of those to a host that was given up for that.
+inline constexpr std::string_view kNoAnswer = "no answer within the time limit (--timeout)";
 
 }  // namespace formleak::transfer

@@ -35,11 +35,18 @@ inline constexpr std::size_t kMaxCallsPerScript = 2'000;
 inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argument
 
 // Crawl
+inline constexpr std::size_t kMaxFetchedScriptsPerPage = 50;  // external ones, distinct addresses
+inline constexpr std::size_t kMaxFetchedScripts = 500;        // of one site
+inline constexpr std::size_t kScriptsAtOnce = 8;              // fetched for one page, their bodies kept
 inline constexpr std::size_t kMaxRedirects = 15;
 inline constexpr std::size_t kMaxHeaders = 1'000;  // of one answer, as kept
 // Headers and trailers of one answer, interim answers included; Chromium gives up there too
 // (net/http/http_stream_parser.h, kMaxHeaderBufSize).
 inline constexpr std::size_t kMaxHeaderBytes = 256u << 10;
+inline constexpr int kSilencesBeforeDoubt = 3;        // time-outs in a row; then one request at a time
+inline constexpr int kMaxSilences = 5;                // then the host is given up
+inline constexpr int kRefusalsInARow = 3;             // 429 or 503 in a row; then the whole host waits
+inline constexpr int kMaxWaitsPerHost = 100;          // answers of one host that ask for a wait and get it
 inline constexpr std::size_t kMaxContentCodings = 5;  // undone one after the other; libcurl's number too
 inline constexpr std::size_t kMaxUrlBytes = 8'192;
 inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;  // RFC 9309, section 2.5: at least 500 KiB

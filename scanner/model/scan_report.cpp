@@ -4,6 +4,33 @@
 #include <tuple>
 
 namespace formleak {
+namespace {
+
+constexpr std::string_view kWhat[] = {"calls", "switch", "prediction", "requests"};  // by Scope::What
+constexpr std::string_view kUnseen[] = {                                              // by Scope::Unseen
+    "requests of the scripts that were read", "forms that scripts build", "switches of other vendors"};
+
+template <typename Enum, std::size_t N>
+std::optional<Enum> parse_by(const std::string_view (&names)[N], std::string_view text) {
+    for (std::size_t i = 0; i < N; ++i)
+        if (names[i] == text) return static_cast<Enum>(i);
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(Scope::What what) {
+    return kWhat[static_cast<std::size_t>(what)];
+}
+std::string_view to_string(Scope::Unseen unseen) {
+    return kUnseen[static_cast<std::size_t>(unseen)];
+}
+std::optional<Scope::What> parse_scope_what(std::string_view text) {
+    return parse_by<Scope::What>(kWhat, text);
+}
+std::optional<Scope::Unseen> parse_scope_unseen(std::string_view text) {
+    return parse_by<Scope::Unseen>(kUnseen, text);
+}
 
 Summary summarise(const ScanReport& report) {
     Summary s;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scanner/model/finding.h"
@@ -76,6 +78,30 @@ struct VisitReport {
     Agreement agreement;
 };
 
+// What silence means: what was looked for, and what this version does not look at.
+struct Scope {
+    enum class What : std::uint8_t { calls, on_switch, prediction, requests };
+    enum class Unseen : std::uint8_t {
+        script_requests,  // requests that the scripts that were read would send
+        built_forms,      // forms that scripts build
+        other_switches    // switches of vendors whose scripts were seen and whose set-ups are not read
+    };
+    struct LookedFor {
+        std::string vendor;  // its id
+        std::vector<What> what;
+    };
+    struct NotLookedAt {
+        Unseen what = Unseen::script_requests;
+        std::uint64_t count = 0;  // scripts, pages, vendors
+    };
+    std::vector<LookedFor> looked_for;
+    std::vector<NotLookedAt> not_looked_at;  // none with a count of 0
+};
+std::string_view to_string(Scope::What what);      // "calls" "switch" "prediction" "requests"
+std::string_view to_string(Scope::Unseen unseen);  // "requests of the scripts that were read" …
+std::optional<Scope::What> parse_scope_what(std::string_view text);
+std::optional<Scope::Unseen> parse_scope_unseen(std::string_view text);
+
 struct ScanReport {
     std::string tool_version;
     std::string facts_date;  // of the vendor facts built in
@@ -96,6 +122,7 @@ struct ScanReport {
     std::vector<VisitReport> visits;
     std::vector<Finding> findings;
     std::vector<Problem> problems;
+    Scope scope;
 };
 
 // Of all visits together.

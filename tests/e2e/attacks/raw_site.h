@@ -68,10 +68,20 @@ class RawSite {
         const std::lock_guard lock(mutex_);
         answers_[path] = bytes;
     }
+    // What the first `times` requests for a path get; then it is answered like any other.
+    void set_first(const std::string& path, const std::string& bytes, int times) {
+        const std::lock_guard lock(mutex_);
+        first_[path] = {bytes, times};
+    }
     // For paths that begin so and have no answer of their own.
     void set_below(const std::string& prefix, const std::string& bytes) {
         const std::lock_guard lock(mutex_);
         below_[prefix] = bytes;
+    }
+    // All paths asked for, in the order they came.
+    std::vector<std::string> asked() const {
+        const std::lock_guard lock(mutex_);
+        return order_;
     }
     int hits(const std::string& path) const {
         const std::lock_guard lock(mutex_);
@@ -101,7 +111,11 @@ class RawSite {
     std::string answer_to(const std::string& path) {
         const std::lock_guard lock(mutex_);
         ++hits_[path];
+        order_.push_back(path);
         asked_.notify_all();
+        if (const auto first = first_.find(path);
+            first != first_.end() && hits_[path] <= first->second.second)
+            return first->second.first;
         if (const auto own = answers_.find(path); own != answers_.end()) return own->second;
         for (const auto& [prefix, bytes] : below_)
             if (path.starts_with(prefix)) return bytes;
@@ -119,6 +133,8 @@ class RawSite {
     std::condition_variable asked_;
     std::map<std::string, std::string> answers_, below_;
     std::map<std::string, int> hits_;
+    std::map<std::string, std::pair<std::string, int>> first_;
+    std::vector<std::string> order_;
     RawServer server_;  // last: its threads use the rest
 };
 

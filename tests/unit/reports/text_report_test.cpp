@@ -86,7 +86,7 @@ TEST_CASE("text_report: page text can neither colour nor move anything") {
 TEST_CASE("text_report: an empty report is not called clean when something was not checked") {
     ScanReport report;
     report.targets = {"folder"};
-    CHECK(write_text_report(report, {}).ends_with("nothing found on the pages read\n"));
+    CHECK(write_text_report(report, {}).ends_with("nothing found in what was looked at\n"));
     report.problems = {{"fetch", "", "refused"}};
     CHECK(write_text_report(report, {}).ends_with("nothing found, but not everything was checked\n"));
 }

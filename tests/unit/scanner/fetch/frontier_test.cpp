@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "scanner/model/limits.h"
+
 using namespace formleak;
 
 namespace {
@@ -72,4 +74,19 @@ TEST_CASE("frontier: form words are found in path and text, in several languages
     }
     CHECK(form_likelihood("/x", "Begär OFFERT") == 1);
     CHECK(form_likelihood("/om-oss/historia", "Historia") == 0);
+}
+
+TEST_CASE("frontier: addresses have a budget of bytes; what it turns away is counted and the rest goes on") {
+    CrawlScope scope;
+    scope.hosts = {"example.org"};
+    scope.max_pages = 1'000'000;
+    Frontier frontier(scope);
+    const std::string path(7'900, 'x');
+    constexpr int kMany = 20'000;  // of 7,900 bytes, known and waiting: 316 MB
+    for (int i = 0; i < kMany; ++i)
+        frontier.add_link(*parse_url("https://example.org/" + std::to_string(i) + path), 1, "");
+    CHECK(frontier.turned_away() > 0);
+    CHECK(frontier.left_over() + frontier.turned_away() == kMany);
+    CHECK(frontier.left_over() * 7'900 * 2 < limits::kMaxFrontierBytes);
+    CHECK(frontier.next(10).size() == 10);
 }

@@ -61,3 +61,34 @@ TEST_CASE("robots: a pattern of stars is no way to stop the scan") {
         parse_robots("User-agent: *\nDisallow: /" + std::string(2000, '*') + "x$", "formleak");
     CHECK(is_allowed(robots, "/" + std::string(4000, 'a')));
 }
+
+TEST_CASE("robots: stars are matched piece by piece, in one pass over the path") {
+    const struct {
+        const char *pattern, *path;
+        bool closed;
+    } kCases[] = {
+        {"/a*b*c", "/axxbyyc", true},    {"/a*b*c", "/axxcyyb", false},
+        {"/*ab$", "/abxab", true},       {"/*ab$", "/abx", false},
+        {"/a*a$", "/a", false},          {"/a*a$", "/aa", true},
+        {"*/x", "/y/x/z", true},         {"/**x", "/x", true},
+        {"/a*$", "/abc", true},          {"/a$", "/a", true},
+        {"/a$", "/ab", false},           {"/*aba*aba$", "/ababa", false},
+        {"/*aba*aba$", "/abaaba", true}, {"/a*", "/a", true},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.pattern);
+        CAPTURE(c.path);
+        const Robots robots = parse_robots("User-agent: *\nDisallow: " + std::string(c.pattern) + "\n", "x");
+        CHECK(is_allowed(robots, c.path) == !c.closed);
+    }
+}
+
+TEST_CASE("robots: rules over the limit are counted, sitemap lines are all kept") {
+    std::string text = "User-agent: *\n";
+    for (int i = 0; i < 20'003; ++i) text += "Allow:/a\n";
+    for (int i = 0; i < 70; ++i) text += "Sitemap: https://example.org/" + std::to_string(i) + "\n";
+    const Robots robots = parse_robots(text, "x");
+    CHECK(robots.rules.size() == 20'000);
+    CHECK(robots.rules_left_out == 3);
+    CHECK(robots.sitemaps.size() == 70);
+}

@@ -33,3 +33,38 @@ TEST_CASE("sitemap: gzip, plain text, and what is neither") {
     CHECK_FALSE(parse_sitemap(std::string_view("\x1f\x8b\x08broken", 9)).problem.empty());
     CHECK_FALSE(parse_sitemap("<urlset><url><loc>https://example.org/cut").problem.empty());
 }
+
+TEST_CASE(
+    "sitemap: the root's prefix is that of its locations, comments and other vocabularies are not read") {
+    const Sitemap sitemap = parse_sitemap(
+        "<?xml version=\"1.0\"?><!-- <urlset><loc>https://example.org/0</loc> --><s:urlset "
+        "xmlns:s=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><s:url><s:loc\n>https://example.org/1</"
+        "s:loc>"
+        "<image:image><image:loc>https://example.org/2.png</image:loc></image:image></s:url>"
+        "<!-- <s:loc>https://example.org/3</s:loc> --><s:url><s:loc/></s:url></s:urlset>");
+    CHECK(sitemap.problem.empty());
+    CHECK(sitemap.locations == std::vector<std::string>{"https://example.org/1"});
+}
+
+TEST_CASE("sitemap: what has no end is cut off, wherever that is") {
+    for (const char* text : {"<urlset>", "<urlset><url><loc>https://example.org/a</loc></url>",
+                             "<urlset><url><loc>https://example.org/a</loc></url></urlse",
+                             "<x:urlset><x:url><x:loc>https://example.org/a</x:loc></x:url></urlset>",
+                             "<urlset><!-- <url></urlset>", "<sitemapindex><sitemap><loc>https://exam"}) {
+        CAPTURE(text);
+        CHECK(parse_sitemap(text).problem.find("cut off") != std::string::npos);
+    }
+}
+
+TEST_CASE("sitemap: addresses over the limit are counted, in XML and in a list") {
+    std::string xml = "<urlset>", list;
+    for (int i = 0; i < 50'002; ++i) {
+        xml += "<loc>https://example.org/a</loc>";
+        list += "https://example.org/a\n";
+    }
+    for (const std::string& text : {xml + "</urlset>", list}) {
+        const Sitemap sitemap = parse_sitemap(text);
+        CHECK(sitemap.locations.size() == 50'000);
+        CHECK(sitemap.problem.find("2 more addresses were not read") != std::string::npos);
+    }
+}

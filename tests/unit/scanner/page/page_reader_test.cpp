@@ -262,3 +262,25 @@ TEST_CASE("page_reader: hostile pages take bounded time") {
         CHECK(seconds < 20);  // generous: the sanitizer builds are slow; a quadratic walk takes minutes
     }
 }
+
+TEST_CASE("page_reader: links under a long base are kept up to their budget, the rest is counted") {
+    std::string html = "<base href='/" + std::string(7'900, 'b') + "/'>";
+    for (int i = 0; i < 20'000; ++i) html += "<a href=" + std::to_string(i) + ">x</a>";
+    const Page page = read(std::move(html));
+    std::size_t bytes = 0;
+    for (const PageLink& link : page.links) bytes += link.url.size() + link.text.size();
+    CHECK(page.links.size() > 200);
+    CHECK(bytes <= 2u << 20);
+    const std::string left = std::to_string(20'000 - page.links.size()) + " more links were not read";
+    CHECK(std::any_of(page.problems.begin(), page.problems.end(),
+                      [&](const Problem& p) { return p.message.starts_with(left); }));
+}
+
+TEST_CASE("page_reader: images beyond the limit are counted, not dropped in silence") {
+    std::string html;
+    for (int i = 0; i < 20'005; ++i) html += "<img src=/x.png>";
+    const Page page = read(std::move(html));
+    CHECK(page.resources.size() == 20'000);
+    CHECK(std::any_of(page.problems.begin(), page.problems.end(),
+                      [](const Problem& p) { return p.message.starts_with("5 more images"); }));
+}

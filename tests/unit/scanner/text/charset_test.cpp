@@ -70,3 +70,20 @@ TEST_CASE("charset: other charsets go through iconv and broken bytes are replace
     CHECK(decode_text("a\xFF\xFFz", "text/html; charset=euc-jp").text == "a\xEF\xBF\xBD\xEF\xBF\xBDz");
     CHECK(decode_text("a\0z"s, "text/html; charset=utf-8").text == "a\xEF\xBF\xBDz");
 }
+
+TEST_CASE("charset: UTF-16 that nobody names is seen, and nothing else is taken for it") {
+    const auto wide = [](std::string_view text, bool big) {
+        std::string out;
+        for (const char c : text) out += big ? std::string{'\0', c} : std::string{c, '\0'};
+        return out;
+    };
+    const std::string html = "<!doctype html><p>words</p>";
+    CHECK(is_unnamed_utf16(wide(html, false), "text/html"));
+    CHECK(is_unnamed_utf16(wide(html, true), "text/html; charset=utf-8"));
+    CHECK_FALSE(is_unnamed_utf16(wide(html, false), "text/html; charset=UTF-16LE"));
+    CHECK_FALSE(is_unnamed_utf16("\xFF\xFE" + wide(html, false), "text/html"));
+    CHECK_FALSE(is_unnamed_utf16(html, "text/html"));
+    CHECK_FALSE(is_unnamed_utf16(std::string(100, '\0'), "text/html"));
+    CHECK_FALSE(is_unnamed_utf16("a\0b"s, "text/html"));
+    CHECK_FALSE(is_unnamed_utf16("", "text/html"));
+}

@@ -1,0 +1,15 @@
+// What a report's silence means: the contract's `scope`.
+#pragma once
+
+#include "scanner/model/scan_report.h"
+
+namespace formleak {
+
+struct ScopeFacts {
+    bool requests = false;          // seen in a browser, or recorded in captures
+    std::size_t other_vendors = 0;  // loaded by the pages, their set-ups are not read
+};
+
+Scope scope_of(const ScanReport& report, const ScopeFacts& facts);
+
+}  // namespace formleak
