@@ -22,6 +22,8 @@ inline constexpr std::size_t kMaxScriptsPerPage = 300;
 inline constexpr std::size_t kMaxLabelBytes = 400;    // a label, placeholder or button text in the report
 inline constexpr std::size_t kMaxExcerptBytes = 240;  // an evidence excerpt
 
+inline constexpr std::size_t kMaxLeaksPerPage = 5'000;  // predicted; and as many that are withheld
+
 // Scripts
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
 inline constexpr std::size_t kMaxParseBytes = 4u << 20;      // what tree-sitter is given
