@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "scanner/engine/report_caps.h"
+#include "scanner/model/limits.h"
+
 namespace formleak {
 namespace {
 
@@ -52,6 +55,7 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
     });
     add_missing(pixel.overrides, setup.overrides, kMaxPlacesPerPixel, same_override);
     pixel.settings.merge(setup.settings);
+    pixel.unlisted_leaks += setup.unlisted_leaks;
 }
 
 }  // namespace
@@ -67,7 +71,25 @@ std::uint32_t ReportBuilder::join(PixelSetup setup) {
     return entry->second;
 }
 
+// A page that finds the report full is named, and nothing more. Each page over the first thousand brings a
+// little space with it.
+void ReportBuilder::make_fit(PageResult& result) {
+    constexpr std::size_t kPagesWithin = 1'000, kBytesOfFurtherPage = 3'500;
+    cap_page(result);
+    const std::size_t pages = report_.pages.size();
+    const std::size_t most =
+        limits::kMaxReportBytes + (pages > kPagesWithin ? (pages - kPagesWithin) * kBytesOfFurtherPage : 0);
+    if (bytes_ + report_bytes(result) > most) {
+        drop_details(result);
+        ++pages_without_details_;
+    }
+    bytes_ += report_bytes(result);
+    for (const PixelSetup& setup : result.setups)
+        if (!pixel_by_account_.contains(setup.vendor + ":" + setup.account)) bytes_ += report_bytes(setup);
+}
+
 void ReportBuilder::add(PageResult result) {
+    make_fit(result);
     std::vector<std::uint32_t> joined;
     for (PixelSetup& setup : result.setups) joined.push_back(join(std::move(setup)));
     for (Leak& leak : result.leaks) {
@@ -112,6 +134,11 @@ void ReportBuilder::add_problem(std::string stage, std::string url, std::string 
 }
 
 ScanReport ReportBuilder::take() {
+    if (pages_without_details_ > 0)
+        add_problem("internal", "",
+                    "the report is full (" + std::to_string(limits::kMaxReportBytes / 1'000'000) +
+                        " MB); forms and leaks of " + std::to_string(pages_without_details_) +
+                        " more pages are not listed");
     report_.scripts = scripts_.size();
     return std::move(report_);
 }

@@ -26,10 +26,12 @@ class ReportBuilder {
 
   private:
     std::uint32_t join(PixelSetup setup);
+    void make_fit(PageResult& result);
 
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;
     std::set<std::string> scripts_;
+    std::size_t bytes_ = 0, pages_without_details_ = 0;
 };
 
 }  // namespace formleak
