@@ -157,9 +157,24 @@ bool is_stopped_by_page(const PixelSetup& setup) {
                        [](const Override& o) { return o.effective; });
 }
 
+// Leaks were found and are not in the report: it must not be said that there are none.
+void judge_unlisted(Judge& judge, std::uint32_t pixel) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
+    Finding finding = judge.start_for_pixel("automatic-matching", pixel, Severity::high, Basis::predicted);
+    finding.title = judge.label_of(setup) + " takes what people type";
+    finding.message = "Fields of the pages read would feed it (" + std::to_string(setup.unlisted_leaks) +
+                      "); they are not listed, because the report has more leaks than it holds." +
+                      gate_sentence(setup);
+    if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
+    judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+}
+
 void judge_switch(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
-    if (setup.automatic_state == State::on && !has_field_leak(judge.report, pixel)) {
+    const bool listed = has_field_leak(judge.report, pixel);
+    if (!listed && setup.unlisted_leaks > 0) {
+        judge_unlisted(judge, pixel);
+    } else if (setup.automatic_state == State::on && !listed) {
         const bool stopped = is_stopped_by_page(setup);
         Finding finding = judge.start_for_pixel(
             "automatic-matching", pixel, stopped ? Severity::low : Severity::medium, Basis::configured);

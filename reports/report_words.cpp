@@ -105,7 +105,7 @@ Worst worst_of(const ScanReport& report) {
 namespace {
 
 struct ScopeWords {
-    std::string_view what[4];                           // by Scope::What
+    std::string_view what[4];  // by Scope::What
     struct {
         std::string_view one, many;
     } unseen[3];  // by Scope::Unseen
@@ -116,15 +116,22 @@ constexpr ScopeWords kScopeEnglish = {
     {"set-ups", "the switch", "which fields would leave", "requests"},
     {{"requests that the script read would send", "requests that the scripts read would send"},
      {"forms that scripts build, on the page", "forms that scripts build, on the pages"},
-     {"the switch of another vendor whose script is here", "the switches of other vendors whose scripts are here"}},
-    "Looked for: ", " of ", " other known vendors", "Not looked at: "};
+     {"the switch of another vendor whose script is here",
+      "the switches of other vendors whose scripts are here"}},
+    "Looked for: ",
+    " of ",
+    " other known vendors",
+    "Not looked at: "};
 constexpr ScopeWords kScopeSwedish = {
     {"inställningar", "omkopplaren", "vilka fält som skulle lämna sidan", "anrop"},
     {{"anrop som det lästa skriptet skulle göra", "anrop som de lästa skripten skulle göra"},
      {"formulär som skript bygger, på sidan", "formulär som skript bygger, på sidorna"},
      {"omkopplaren hos en annan leverantör vars skript finns här",
       "omkopplarna hos andra leverantörer vars skript finns här"}},
-    "Söktes efter: ", " för ", " andra kända leverantörer", "Inte undersökt: "};
+    "Söktes efter: ",
+    " för ",
+    " andra kända leverantörer",
+    "Inte undersökt: "};
 
 // Vendors of which the same was looked for stand together; those known by their requests alone are not named.
 std::string looked_for(const Scope& scope, const ScopeWords& words) {

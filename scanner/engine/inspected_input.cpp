@@ -35,8 +35,7 @@ std::optional<InspectedInput> read_inspected(std::string_view text) {
     if (!json || !json->is_object()) return std::nullopt;
     auto report = read_json_report((*json)["report"].dump());
     if (!report) return std::nullopt;
-    return InspectedInput{std::move(report).value(), read_list((*json)["own"]),
-                          read_list((*json)["scripts"]),
+    return InspectedInput{std::move(report).value(), read_list((*json)["own"]), read_list((*json)["scripts"]),
                           read_list((*json)["other_vendors"])};
 }
 

@@ -45,6 +45,12 @@ void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
     std::vector<PixelSetup> setups = vendor.find(page);
     if (setups.empty()) return;
+    if (setups.size() > limits::kMaxPixelsPerPage) {
+        note(result, "parse", page.final_url,
+             "more than " + std::to_string(limits::kMaxPixelsPerPage) + " pixels of one vendor; " +
+                 std::to_string(setups.size() - limits::kMaxPixelsPerPage) + " more were not looked at");
+        setups.resize(limits::kMaxPixelsPerPage);
+    }
     read_configurations(page, vendor, setups, store, result);
     Prediction prediction = vendor.predict ? vendor.predict(page, setups, typed) : Prediction{};
     const auto offset = static_cast<std::uint32_t>(result.setups.size());

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "scanner/engine/report_caps.h"
+#include "scanner/model/limits.h"
+
 namespace formleak {
 namespace {
 
@@ -52,6 +55,7 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
     });
     add_missing(pixel.overrides, setup.overrides, kMaxPlacesPerPixel, same_override);
     pixel.settings.merge(setup.settings);
+    pixel.unlisted_leaks += setup.unlisted_leaks;
 }
 
 }  // namespace
@@ -67,7 +71,28 @@ std::uint32_t ReportBuilder::join(PixelSetup setup) {
     return entry->second;
 }
 
+// Each page over the first thousand brings a little space with it.
+std::size_t ReportBuilder::most_bytes() const {
+    constexpr std::size_t kPagesWithin = 1'000, kBytesOfFurtherPage = 3'500;
+    const std::size_t pages = report_.pages.size();
+    return limits::kMaxReportBytes +
+           (pages > kPagesWithin ? (pages - kPagesWithin) * kBytesOfFurtherPage : 0);
+}
+
+// A page that finds the report full is named, and nothing more.
+void ReportBuilder::make_fit(PageResult& result) {
+    cap_page(result);
+    if (bytes_ + report_bytes(result) > most_bytes()) {
+        drop_details(result);
+        ++pages_without_details_;
+    }
+    bytes_ += report_bytes(result);
+    for (const PixelSetup& setup : result.setups)
+        if (!pixel_by_account_.contains(setup.vendor + ":" + setup.account)) bytes_ += report_bytes(setup);
+}
+
 void ReportBuilder::add(PageResult result) {
+    make_fit(result);
     std::vector<std::uint32_t> joined;
     for (PixelSetup& setup : result.setups) joined.push_back(join(std::move(setup)));
     add_facts(joined, result.leaks, result.withheld, result.problems);
@@ -95,6 +120,16 @@ void ReportBuilder::add_facts(const std::vector<std::uint32_t>& joined, std::vec
 
 void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& scripts,
                                const std::set<std::string>& other_vendors) {
+    const std::size_t bytes = report_bytes(report);
+    if (bytes_ + bytes > most_bytes()) {
+        pages_without_details_ += report.pages.size();
+        report.leaks.clear();
+        report.withheld.clear();
+        report.events.clear();
+        for (PageReport& page : report.pages) page.forms.clear();
+    } else {
+        bytes_ += bytes;
+    }
     std::vector<std::uint32_t> joined;
     for (PixelSetup& setup : report.pixels) joined.push_back(join(std::move(setup)));
     add_facts(joined, report.leaks, report.withheld, report.problems);
@@ -134,6 +169,11 @@ void ReportBuilder::add_problem(std::string stage, std::string url, std::string 
 }
 
 ScanReport ReportBuilder::take() {
+    if (pages_without_details_ > 0)
+        add_problem("internal", "",
+                    "the report is full (" + std::to_string(limits::kMaxReportBytes / 1'000'000) +
+                        " MB); forms and leaks of " + std::to_string(pages_without_details_) +
+                        " more pages are not listed");
     report_.scripts = scripts_.size();
     return std::move(report_);
 }

@@ -32,6 +32,8 @@ class ReportBuilder {
 
   private:
     std::uint32_t join(PixelSetup setup);
+    void make_fit(PageResult& result);
+    std::size_t most_bytes() const;
     // `joined`: where each set-up that they point to now stands.
     void add_facts(const std::vector<std::uint32_t>& joined, std::vector<Leak>& leaks,
                    std::vector<Withheld>& withheld, std::vector<Problem>& problems);
@@ -39,6 +41,7 @@ class ReportBuilder {
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;
     std::set<std::string> scripts_, other_vendors_;
+    std::size_t bytes_ = 0, pages_without_details_ = 0;
 };
 
 }  // namespace formleak

@@ -24,6 +24,20 @@ inline constexpr std::size_t kMaxScriptsPerPage = 300;
 inline constexpr std::size_t kMaxLabelBytes = 400;    // a label, placeholder or button text in the report
 inline constexpr std::size_t kMaxExcerptBytes = 240;  // an evidence excerpt
 
+inline constexpr std::size_t kMaxLeaksPerPage = 5'000;  // predicted; and as many that are withheld
+
+// What one page, and all together, may put into a report (contract: under 2 MB and 64 MB). Counted as the
+// JSON report writes it, with what findings repeat of it.
+inline constexpr std::size_t kMaxReportBytesPerPage = 1'700'000;
+inline constexpr std::size_t kMaxFieldBytesPerPage = 1'000'000;  // of those, for forms and fields
+inline constexpr std::size_t kMaxReportBytes = 52'000'000;
+inline constexpr std::size_t kMaxPixelsPerPage = 100;
+inline constexpr std::size_t kMaxPixelsPerReport = 1'000;
+inline constexpr std::size_t kMaxProblemsPerPage = 100;
+inline constexpr std::size_t kMaxReportTextBytes = 1'000;  // an address, message or setting
+inline constexpr std::size_t kMaxAccountBytes = 200;
+inline constexpr std::size_t kMaxNamedScripts = 20;  // listed of those that scripts name
+
 // Scripts
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
 inline constexpr std::size_t kMaxParseBytes = 4u << 20;      // what tree-sitter is given

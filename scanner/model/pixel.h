@@ -1,6 +1,7 @@
 // One initialised pixel or tag, and what is known of its settings.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -87,6 +88,9 @@ struct PixelSetup {
     State automatic_events = State::unknown;
     std::vector<Override> overrides;
     std::map<std::string, std::string> settings;  // the vendor's own words → value as JSON text
+
+    // Leaks of this pixel that were found and left out of the report, which has more than it holds.
+    std::uint64_t unlisted_leaks = 0;
 
     std::string config_url;  // what to fetch to learn the settings; empty: nothing
     std::shared_ptr<const VendorState> vendor_state;

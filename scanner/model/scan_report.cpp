@@ -7,7 +7,7 @@ namespace formleak {
 namespace {
 
 constexpr std::string_view kWhat[] = {"calls", "switch", "prediction", "requests"};  // by Scope::What
-constexpr std::string_view kUnseen[] = {                                              // by Scope::Unseen
+constexpr std::string_view kUnseen[] = {                                             // by Scope::Unseen
     "requests of the scripts that were read", "forms that scripts build", "switches of other vendors"};
 
 template <typename Enum, std::size_t N>

@@ -1,20 +1,24 @@
 // Which fields of a page would reach Meta: the simulator, driven over every button of the page.
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <set>
 
+#include "detectors/vendors/meta/fair_share.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/leak_maker.h"
 #include "detectors/vendors/meta/meta.h"
 #include "detectors/vendors/meta/overrides.h"
 #include "detectors/vendors/meta/shopify.h"
 #include "detectors/vendors/meta/withheld.h"
+#include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {
 namespace {
 
-constexpr std::size_t kMostScenarios = 12, kMostLeaks = 5'000;
+constexpr std::size_t kMostScenarios = 12;
 
 Command make_command(std::string name, std::string argument) {
     JsValue v;
@@ -81,15 +85,14 @@ class Predictor {
     explicit Predictor(PredictionFrame frame) : frame_(std::move(frame)), base_(load_page(frame_)) {}
 
     Prediction run() {
-        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
-            for (Leak& leak : make_manual_leaks(frame_, i))
-                if (out_.leaks.size() < kMostLeaks) out_.leaks.push_back(std::move(leak));
-        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
-            for (Leak& leak : make_shopify_leaks(frame_, i))
-                if (out_.leaks.size() < kMostLeaks) out_.leaks.push_back(std::move(leak));
-        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i)
-            if (reads_forms(i)) predict_pixel(i);
-        return std::move(out_);
+        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i) given_.add(i, make_manual_leaks(frame_, i));
+        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i) given_.add(i, make_shopify_leaks(frame_, i));
+        predict_pixels();
+        Prediction out;
+        take(given_, "values that the site hands to pixels", out.leaks, out.problems);
+        take(leaks_, "fields that pixels would take", out.leaks, out.problems);
+        take(withheld_, "fields that pixels would not take", out.withheld, out.problems);
+        return out;
     }
 
   private:
@@ -99,14 +102,46 @@ class Predictor {
                (s.automatic_state == State::on || frame_.feeds_gateway(i));
     }
 
-    void predict_pixel(std::uint32_t pixel) {
+    // One pixel's view of an area.
+    struct View {
+        PixelRun* run;
+        const ClickArea* area;
+    };
+
+    template <typename T>
+    void take(FairShare<T>& from, const char* what, std::vector<T>& to,
+              std::vector<Problem>& problems) const {
+        if (const std::uint64_t over = from.take(to); over > 0)
+            problems.push_back({"parse", frame_.page_url(),
+                                "more than " + std::to_string(limits::kMaxLeaksPerPage) + " " + what + "; " +
+                                    std::to_string(over) + " more are not listed"});
+    }
+
+    // Where pixels see the same area (a form, as a rule), what a click in it does is played once for all.
+    void predict_pixels() {
+        std::deque<PixelRun> runs;
+        std::deque<std::vector<ClickArea>> areas;
+        std::map<std::pair<NodeId, NodeId>, std::size_t> known;
+        std::vector<std::vector<View>> by_area;
+        for (std::uint32_t i = 0; i < frame_.setups.size(); ++i) {
+            if (!reads_forms(i)) continue;
+            runs.push_back(PixelRun{.pixel = i});
+            areas.push_back(areas_of(i));
+            for (const ClickArea& area : areas.back()) {
+                const auto [place, fresh] =
+                    known.try_emplace({area.container, area.buttons.front()}, by_area.size());
+                if (fresh) by_area.emplace_back();
+                by_area[place->second].push_back({&runs.back(), &area});
+            }
+        }
+        for (const std::vector<View>& views : by_area) predict_area(views);
+        for (const PixelRun& run : runs) withheld_.add(run.pixel, explain_withheld(frame_, run));
+    }
+
+    std::vector<ClickArea> areas_of(std::uint32_t pixel) const {
         const ButtonRules rules{frame_.state(pixel)->config.extended_buttons, host_of(frame_.page_url()),
                                 Behaviour{}};
-        PixelRun run{.pixel = pixel};
-        const auto& event_rules = frame_.state(pixel)->config.rules;
-        for (const ClickArea& area : find_click_areas(*frame_.page, rules, event_rules))
-            predict_area(run, area);
-        for (Withheld& w : explain_withheld(frame_, run)) out_.withheld.push_back(std::move(w));
+        return find_click_areas(*frame_.page, rules, frame_.state(pixel)->config.rules);
     }
 
     Collected collect(const ClickArea& area, const FieldStates& states) const {
@@ -114,18 +149,23 @@ class Predictor {
                             Behaviour{});
     }
 
-    void predict_area(PixelRun& run, const ClickArea& area) {
+    void predict_area(const std::vector<View>& views) {
+        const ClickArea& area = *views.front().area;
         const Collected all = collect(area, frame_.fill.states);
+        for (const View& view : views) note_readings(*view.run, area, all);
+        std::vector<Scenario> scenarios;
+        if (!all.conflicts.empty() && !frame_.exact) scenarios = split_conflict(all, area);
+        if (scenarios.empty()) scenarios.push_back({frame_.fill.states, 1, ""});
+        for (const Scenario& scenario : scenarios) play(views, all, scenario);
+    }
+
+    static void note_readings(PixelRun& run, const ClickArea& area, const Collected& all) {
         for (const CollectedField& f : all.fields)
             if (area.container != 0 || !run.readings.contains(f.node)) run.readings[f.node] = f;
         for (const Conflict& c : all.conflicts) {
             run.conflicts.insert({c.first, c});
             run.conflicts.insert({c.second, c});
         }
-        std::vector<Scenario> scenarios;
-        if (!all.conflicts.empty() && !frame_.exact) scenarios = split_conflict(all, area);
-        if (scenarios.empty()) scenarios.push_back({frame_.fill.states, 1, ""});
-        for (const Scenario& scenario : scenarios) play(run, area, all, scenario);
     }
 
     // Two values for one key stop everything. Fields that may be left empty are tried one at a time.
@@ -160,18 +200,20 @@ class Predictor {
         return out + (count == 1 ? " is" : count <= kMostNames ? " are" : " and others are");
     }
 
-    void play(PixelRun& run, const ClickArea& area, const Collected& all, const Scenario& scenario) {
+    void play(const std::vector<View>& views, const Collected& all, const Scenario& scenario) {
         Simulator sim = base_;
         sim.fields = scenario.states;
         const std::size_t before = sim.events().size();
-        sim.click(area.buttons.front());
-        for (std::size_t i = before; i < sim.events().size(); ++i) {
-            const SimulatedEvent& event = sim.events()[i];
-            if (event.pixel != frame_.setup(run.pixel).account) continue;
-            run.clicked = true;
-            for (const SentValue& v : event.values)
-                if (v.channel == "udff") add_leaks(run, area, all, scenario, event, v);
-        }
+        sim.click(views.front().area->buttons.front());
+        std::map<std::string_view, std::vector<const SimulatedEvent*>> by_pixel;
+        for (std::size_t i = before; i < sim.events().size(); ++i)
+            by_pixel[sim.events()[i].pixel].push_back(&sim.events()[i]);
+        for (const View& view : views)
+            for (const SimulatedEvent* event : by_pixel[frame_.setup(view.run->pixel).account]) {
+                view.run->clicked = true;
+                for (const SentValue& v : event->values)
+                    if (v.channel == "udff") add_leaks(view, all, scenario, *event, v);
+            }
     }
 
     // What the page itself has put into a hidden field says something about a person only where its kind is
@@ -182,24 +224,24 @@ class Predictor {
                !frame_.fill.made_up.contains(field.node);
     }
 
-    void add_leaks(PixelRun& run, const ClickArea& area, const Collected& all, const Scenario& scenario,
+    void add_leaks(const View& view, const Collected& all, const Scenario& scenario,
                    const SimulatedEvent& event, const SentValue& v) {
+        PixelRun& run = *view.run;
         for (NodeId node : v.fields) {
             const auto spot = frame_.spots.find(node);
-            if (spot == frame_.spots.end() || is_constant(*spot->second.field) ||
-                out_.leaks.size() >= kMostLeaks)
-                continue;
-            const auto [at, fresh] = run.leaks.insert({{node, v.key}, out_.leaks.size()});
+            if (spot == frame_.spots.end() || is_constant(*spot->second.field)) continue;
+            const auto [at, fresh] = run.leaks.insert({{node, v.key}, leaks_.count(run.pixel)});
             if (fresh) {
                 const auto seen = std::find_if(all.fields.begin(), all.fields.end(),
                                                [&](const CollectedField& f) { return f.node == node; });
-                out_.leaks.push_back(make_field_leak(frame_, run.pixel, spot->second,
-                                                     seen == all.fields.end() ? nullptr : &*seen, scenario,
-                                                     v));
-                out_.leaks.back().trigger = make_trigger(*frame_.page, area.buttons.front());
-                if (frame_.exact) out_.leaks.back().mask = mask_of(event, v.key);
+                Leak leak = make_field_leak(frame_, run.pixel, spot->second,
+                                            seen == all.fields.end() ? nullptr : &*seen, scenario, v);
+                leak.trigger = make_trigger(*frame_.page, view.area->buttons.front());
+                if (frame_.exact) leak.mask = mask_of(event, v.key);
+                leaks_.add(run.pixel, std::move(leak));
             }
-            add_triggers(out_.leaks[at->second], *frame_.page, area);
+            if (Leak* leak = leaks_.find(run.pixel, at->second))
+                add_triggers(*leak, *frame_.page, *view.area);
         }
     }
 
@@ -211,7 +253,8 @@ class Predictor {
 
     PredictionFrame frame_;
     Simulator base_;
-    Prediction out_;
+    FairShare<Leak> given_{limits::kMaxLeaksPerPage}, leaks_{limits::kMaxLeaksPerPage};
+    FairShare<Withheld> withheld_{limits::kMaxLeaksPerPage};
 };
 
 }  // namespace
