@@ -54,6 +54,13 @@ struct Inspection {
 
     // What cannot be read is a problem: the other inputs' results stand.
     void inspect(const std::string& path) {
+        // Some files of the system tell no size and never end: nothing is read of them.
+        std::error_code failed;
+        if (fs::is_regular_file(path, failed) && fs::file_size(path, failed) == 0) {
+            InspectedFile empty;
+            empty.path = path;
+            return inspect_file(empty, request, stores, builder, libraries);
+        }
         if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
             const auto read = inspect_capture(path, captures, hooks, builder, own);
             if (!read) builder.add_problem("capture", path, without_name(read.error(), path));

@@ -270,3 +270,17 @@ TEST_CASE("an id of any length is cut in the report") {
         CHECK(got.report["events"].items()[0][member].as_text().size() <= 400);
     CHECK(got.outcome.out.find(id) == std::string::npos);
 }
+
+TEST_CASE("values and frames over a limit are counted in a problem") {
+    TempFolder folder;
+    std::string entries = har_page("https://www.shop.example/", kFormPage), frames;
+    for (int i = 0; i < 2010; i++)
+        entries += R"(,{"request":{"method":"GET","url":"https://www.shop.example/s?email=a)" +
+                   std::to_string(i) + R"(@b.example"}})";
+    for (int i = 0; i < 20'001; i++) frames += (i ? "," : "") + std::string(R"({"type":"send","data":"a"})");
+    entries +=
+        R"(,{"request":{"method":"GET","url":"wss://a.example/"},"_webSocketMessages":[)" + frames + "]}";
+    const Scanned got = inspect({folder.write("c.har", har_of(entries))});
+    CHECK_MESSAGE(got.has_problem("10 further values that were typed"), got.report["problems"].dump());
+    CHECK(got.has_problem("more than 20000 WebSocket frames"));
+}
