@@ -39,6 +39,7 @@ TEST_CASE("a file that is none of what inspect reads is refused by name, whateve
         {"session.chlsj", R"([{"status":"COMPLETE","host":"a.example","request":{"body":{}}}])", "JSON"},
         {"cdp.json", "{\"method\":\"Network.requestWillBeSent\",\"params\":{}}\n{\"method\":\"x\"}\n",
          "JSON"},
+        {"broken.json", R"({"a":"<form><input name=email></form>","b":)" + std::string("}}"), "JSON"},
         {"netlog.json", R"({"constants":{"a":1},"events":[{"type":1}]})", "JSON"},
         {"a.xml", "<?xml version=\"1.0\"?><rss><channel/></rss>", "XML"},
         {"a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><a/></svg>", "XML"},
