@@ -260,6 +260,9 @@ void HarReader::give_out(const Json& entry, bool complete) {
         if (complete) without_request++;
         return;
     }
+    if (entry["_webSocketMessages"].items().size() > limits::kMaxWebSocketFrames)
+        problems.add(exchange.place + " has more than " + std::to_string(limits::kMaxWebSocketFrames) +
+                     " WebSocket frames; the rest was not searched");
     if (!exchange.unread_part.empty() && odd_entries++ == 0)
         first_odd = exchange.place + ", \"" + exchange.unread_part + "\"";
     if (is_local(exchange.request.url)) return;

@@ -107,6 +107,26 @@ std::optional<Request> read_log_line(std::string_view line) {
     return request;
 }
 
+// What a cell behind an address holds in tables that programs write: a status, a method, a day, quoted text,
+// nothing.
+bool is_cell(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.empty() || text[0] == '"' || is_method(text)) return true;
+    const bool number = std::all_of(text.begin(), text.end(), is_digit);
+    const bool day = text.size() >= 10 && text[4] == '-' && text[7] == '-' && is_digit(text[0]);
+    return (number && text.size() == 3) || day;
+}
+
+// The address alone where it is the first cell of a line of comma-separated ones. Addresses may hold commas,
+// so only what stands behind the last parameter and looks like such a cell is taken for one.
+std::string_view first_cell(std::string_view text) {
+    const std::size_t last = text.find_last_of("=&?#%");
+    const std::size_t comma = text.find(',', last == std::string_view::npos ? 0 : last);
+    if (comma == std::string_view::npos) return text;
+    const std::string_view behind = text.substr(comma + 1);
+    return is_cell(behind.substr(0, behind.find(','))) ? text.substr(0, comma) : text;
+}
+
 // The first address in a line, up to white space or what a log puts around it.
 std::optional<Request> read_any_address(std::string_view line) {
     std::size_t first = std::string_view::npos;
@@ -118,7 +138,7 @@ std::optional<Request> read_any_address(std::string_view line) {
     const std::string ends = std::string(" \t\"<>") + (in_cell ? std::string(1, before) : std::string());
     const std::size_t end = line.find_first_of(ends, first);
     Request request;
-    request.url = line.substr(first, end == std::string_view::npos ? end : end - first);
+    request.url = first_cell(line.substr(first, end == std::string_view::npos ? end : end - first));
     if (!is_address(request.url)) return std::nullopt;
     return request;
 }
@@ -132,7 +152,7 @@ std::optional<Request> read_list_line(std::string_view line) {
     const std::string_view second = take_word(rest);
     Request request;
     if (is_address(first) && second.empty()) {
-        request.url = first;
+        request.url = first_cell(first);
         return request;
     }
     if (is_method(first) && is_address(second)) {

@@ -55,6 +55,7 @@ struct Gathered {
     bool pages_cut = false;
     std::vector<Typed> typed;  // what the capture shows in first-party requests
     std::set<std::string> typed_seen;
+    std::size_t typed_left_out = 0;
     std::set<std::string> salts;  // constants that scripts of the capture put to a value before hashing it
     std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
 
@@ -157,7 +158,12 @@ void gather_typed(const Exchange& exchange, Gathered& to) {
             pair.value.size() > kLongestValue)
             continue;
         std::string key = pair.name + "\n" + pair.value;
-        if (to.typed.size() >= kMostValues || !to.typed_seen.insert(url->host + "\n" + key).second) continue;
+        if (to.typed_seen.contains(url->host + "\n" + key)) continue;
+        if (to.typed.size() >= kMostValues) {
+            ++to.typed_left_out;
+            continue;
+        }
+        to.typed_seen.insert(url->host + "\n" + key);
         to.typed.push_back(
             {url->host,
              std::move(key),
@@ -353,6 +359,8 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
+    note(gathered.typed_left_out,
+         "further values that were typed into the site's forms were not searched for");
     if (gathered.pages_cut)
         builder.add_problem("capture", path,
                             "not all pages of the capture were read: more than " +

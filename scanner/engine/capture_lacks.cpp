@@ -42,8 +42,11 @@ bool is_page_answer(const Exchange& exchange) {
     if (!exchange.has_response || exchange.request.method == "HEAD" || exchange.request.method == "OPTIONS")
         return false;
     const int status = exchange.response.status;
+    // An error page is a page where it is known that somebody was shown it.
+    const bool error_shown =
+        status >= 400 && exchange.resource_type == "document" && !exchange.response.body.empty();
     const bool shown = (status >= 200 && status < 300 && status != 204 && status != 205) || status == 304;
-    if (!shown) return false;
+    if (!shown && !error_shown) return false;
     const std::string type = lower_ascii(exchange.response.content_type());
     if (type.starts_with("text/html") || type.starts_with("application/xhtml")) return true;
     return type.empty() && (exchange.resource_type == "document" || begins_as_html(exchange.response.body));
@@ -55,7 +58,9 @@ void CaptureLacks::add(Lacking& to, const std::string& address) {
 
 void CaptureLacks::see(const Exchange& exchange) {
     const std::string& address = exchange.request.url;
-    if (is_page_answer(exchange) && is_lacking(exchange.body_state)) {
+    const bool no_answer =
+        exchange.resource_type == "document" && !exchange.has_response && exchange.failure.empty();
+    if (no_answer || (is_page_answer(exchange) && is_lacking(exchange.body_state))) {
         if (pages_.size() < limits::kMaxCapturePages && address.size() < limits::kMaxUrlBytes)
             pages_.try_emplace(address, domain_of(address));
         else

@@ -75,6 +75,15 @@ bool holds_markup(std::string_view text) {
                        [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
 
+// An object's first name, or a list's first object or text. A template may begin with braces too.
+bool begins_as_json(std::string_view text) {
+    if (text.starts_with('[')) {
+        text = without_space(text.substr(1));
+        if (text.starts_with('"')) return true;
+    }
+    return text.starts_with('{') && without_space(text.substr(1)).starts_with('"');
+}
+
 // One or more JSON values, perhaps cut off.
 bool is_json(std::string_view text) {
     ByteReader in(memory_source(text));
@@ -129,6 +138,7 @@ FileKind kind_of_text(std::string_view text) {
     if (head[0] == '<') return begins_as_page(head) ? FileKind::page : FileKind::xml;
     if (is_json(head)) return FileKind::json;
     if (parses_as_script(text)) return FileKind::script;
+    if (begins_as_json(head)) return FileKind::json;
     return holds_markup(text) ? FileKind::page : FileKind::plain_text;
 }
 

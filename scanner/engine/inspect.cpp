@@ -61,7 +61,13 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     InspectedInput out;
     std::vector<Finding> libraries;
     process::pass_fault_point(process::FaultPoint::file, path);
-    if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
+    std::error_code failed;
+    if (fs::is_regular_file(path, failed) && fs::file_size(path, failed) == 0) {
+        // Some files of the system tell no size and never end: nothing is read of them.
+        InspectedFile empty;
+        empty.path = path;
+        inspect_file(empty, request, stores, builder, libraries);
+    } else if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
         const auto read = inspect_capture(path, captures, hooks, claim, builder, out.own);
         if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
     } else if (const auto file = read_inspected_file(path)) {

@@ -39,6 +39,7 @@ TEST_CASE("a file that is none of what inspect reads is refused by name, whateve
         {"session.chlsj", R"([{"status":"COMPLETE","host":"a.example","request":{"body":{}}}])", "JSON"},
         {"cdp.json", "{\"method\":\"Network.requestWillBeSent\",\"params\":{}}\n{\"method\":\"x\"}\n",
          "JSON"},
+        {"broken.json", R"({"a":"<form><input name=email></form>","b":)" + std::string("}}"), "JSON"},
         {"netlog.json", R"({"constants":{"a":1},"events":[{"type":1}]})", "JSON"},
         {"a.xml", "<?xml version=\"1.0\"?><rss><channel/></rss>", "XML"},
         {"a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><a/></svg>", "XML"},
@@ -149,6 +150,13 @@ TEST_CASE("lines of prose before a list of addresses, and cells around the addre
     const Scanned cells = inspect({folder.write("table.csv", table)});
     REQUIRE(cells.report["events"].items().size() == 5);
     CHECK(cells.report["events"].items()[0]["event"].as_text() == "Lead");
+    for (const char* behind : {",200", ",GET,200", ",2026-11-01T10:00:00Z,x", ",\"a b\"", ""}) {
+        CAPTURE(std::string(behind));
+        const Scanned first = inspect({folder.write(
+            "first.csv", "https://www.facebook.com/tr/?id=123456&ev=Lead" + std::string(behind) + "\n")});
+        REQUIRE(first.report["events"].items().size() == 1);
+        CHECK(first.report["events"].items()[0]["event"].as_text() == "Lead");
+    }
 }
 
 TEST_CASE("one broken input costs only itself: the good one's report, a problem, exit 3") {
@@ -187,6 +195,12 @@ TEST_CASE("one broken input costs only itself: the good one's report, a problem,
     const Outcome missing = run_formleak({"inspect", good, folder.file("none.har")});
     CHECK(missing.exit_code == 2);
     CHECK(missing.err.find("none.har") != std::string::npos);
+}
+
+TEST_CASE("a file that tells no size is not read") {
+    const Outcome got = run({FORMLEAK_PROGRAM, "inspect", "/proc/kmsg"}, {}, 20);
+    CHECK_FALSE(got.timed_out);
+    CHECK(got.exit_code != 0);
 }
 
 TEST_CASE("what is no regular file is refused at once, and nothing is read of it") {

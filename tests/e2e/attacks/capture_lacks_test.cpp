@@ -59,6 +59,9 @@ TEST_CASE("a page whose body the capture does not hold, or not whole, is a probl
          "holds 15 of 90000 bytes"},
         {page(R"({"mimeType":"text/html","size":1000,"text":"<html><p>begins"})"), "holds 15 of 1000 bytes"},
         {page(R"({"size":0,"text":""})"), "the page is empty"},
+        {har_of(R"({"request":{"url":"https://www.shop.example/kontakt"},"_resourceType":"document"},)" +
+                har_page("https://www.shop.example/", kFormPage)),
+         "not analysed"},
         {page(R"({"size":)" + std::to_string(17u << 20) + R"(,"text":")" + "<p>" +
               std::string(17u << 20, 'x') + "\"}"),
          "longer than 16777216 bytes"},
@@ -161,6 +164,7 @@ TEST_CASE("pages of another type, state or coding are read where their meaning i
         {page("{\"text\":" + text + "}", "\"200\""), 1},
         {page("{\"text\":" + text + "}", "null"), 1},
         {page(text), 1},
+        {page("{\"text\":" + text + "}", "404"), 1},
         {page("{\"text\":\"" + base64_page() + "\"}"), 1},
         {page("{\"text\":\"" + base64_page() + "\",\"encoding\":\"BASE64\"}"), 1},
         {page("{\"text\":" + text + ",\"encoding\":\"utf-8\"}"), 1},
@@ -269,4 +273,18 @@ TEST_CASE("an id of any length is cut in the report") {
     for (const char* member : {"account", "event"})
         CHECK(got.report["events"].items()[0][member].as_text().size() <= 400);
     CHECK(got.outcome.out.find(id) == std::string::npos);
+}
+
+TEST_CASE("values and frames over a limit are counted in a problem") {
+    TempFolder folder;
+    std::string entries = har_page("https://www.shop.example/", kFormPage), frames;
+    for (int i = 0; i < 2010; i++)
+        entries += R"(,{"request":{"method":"GET","url":"https://www.shop.example/s?email=a)" +
+                   std::to_string(i) + R"(@b.example"}})";
+    for (int i = 0; i < 20'001; i++) frames += (i ? "," : "") + std::string(R"({"type":"send","data":"a"})");
+    entries +=
+        R"(,{"request":{"method":"GET","url":"wss://a.example/"},"_webSocketMessages":[)" + frames + "]}";
+    const Scanned got = inspect({folder.write("c.har", har_of(entries))});
+    CHECK_MESSAGE(got.has_problem("10 further values that were typed"), got.report["problems"].dump());
+    CHECK(got.has_problem("more than 20000 WebSocket frames"));
 }
