@@ -54,6 +54,12 @@ TEST_CASE("script_budget: an address counts once, and stays admitted when nothin
     CHECK(budget.admit(0, {"s3", "s499", "s500"}) == std::set<std::string>{"s3", "s499"});
 }
 
+TEST_CASE("script_budget: a page outside of every wave is served at once") {
+    ScriptBudget budget;
+    CHECK(budget.admit(7, addresses(0, 50)).size() == 50);
+    budget.pass(9);
+}
+
 TEST_CASE("script_budget: a page waits for an earlier one only where its wishes could matter") {
     ScriptBudget budget;
     budget.begin_wave(2);
