@@ -142,9 +142,15 @@ void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<
     for (const containers::ContainerRequest& request : containers::wanted_containers(page))
         queue.push_back({request.url, request.active, request.why, request.consent_gate, 1});
     std::set<std::string> seen;
-    for (std::size_t i = 0; i < queue.size() && seen.size() < kMaxContainers; ++i) {
+    std::set<std::string> left_out;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
         const Wanted wanted = queue[i];
-        if ((!wanted.active && wanted.gate == ConsentGate::none) || !seen.insert(wanted.url).second) continue;
+        if ((!wanted.active && wanted.gate == ConsentGate::none) || seen.contains(wanted.url)) continue;
+        if (seen.size() >= kMaxContainers || wanted.depth > kMaxDepth) {
+            left_out.insert(wanted.url);
+            continue;
+        }
+        seen.insert(wanted.url);
         if (!rules.is_free(wanted.url) && !rules.may_fetch(wanted.url)) {
             problems.push_back(
                 {"fetch", wanted.url, "container not read: it is not the site's own (--own-scripts)"});
@@ -159,11 +165,16 @@ void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<
             page.scripts.push_back(std::move(script));
         }
         page.resources.insert(page.resources.end(), opened->resources.begin(), opened->resources.end());
-        if (wanted.depth >= kMaxDepth) continue;
         for (const std::string& child : opened->children)
             queue.push_back(
                 {containers::container_url("", child, ""), true, "", wanted.gate, wanted.depth + 1});
     }
+    for (const std::string& url : seen) left_out.erase(url);
+    if (!left_out.empty())
+        problems.push_back({"fetch", page.final_url,
+                            std::to_string(left_out.size()) + " more containers were not read: at most " +
+                                std::to_string(kMaxContainers) + " of a page, " + std::to_string(kMaxDepth) +
+                                " deep"});
 }
 
 }  // namespace formleak

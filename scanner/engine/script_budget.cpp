@@ -10,12 +10,16 @@ void ScriptBudget::begin_wave(std::size_t pages) {
     settled_ = 0;
 }
 
+void ScriptBudget::take(const std::vector<std::string>& wanted) {
+    for (const std::string& address : wanted)
+        if (admitted_.size() < limits::kMaxFetchedScripts) admitted_.insert(address);
+}
+
 void ScriptBudget::declare(std::size_t page, std::vector<std::string> wanted) {
+    if (page >= declared_.size()) return take(wanted);
     if (declared_[page]) return;
     declared_[page] = std::move(wanted);
-    for (; settled_ < declared_.size() && declared_[settled_]; ++settled_)
-        for (const std::string& address : *declared_[settled_])
-            if (admitted_.size() < limits::kMaxFetchedScripts) admitted_.insert(address);
+    for (; settled_ < declared_.size() && declared_[settled_]; ++settled_) take(*declared_[settled_]);
     declared_one_.notify_all();
 }
 
@@ -31,8 +35,9 @@ std::set<std::string> ScriptBudget::admit(std::size_t page, std::vector<std::str
     std::unique_lock lock(mutex_);
     const std::set<std::string> all(wanted.begin(), wanted.end());
     declare(page, std::move(wanted));
-    declared_one_.wait(lock, [&] { return settled_ > page || surely_suffices(page); });
-    if (settled_ <= page) return all;
+    const bool in_wave = page < declared_.size();
+    declared_one_.wait(lock, [&] { return !in_wave || settled_ > page || surely_suffices(page); });
+    if (in_wave && settled_ <= page) return all;
     std::set<std::string> out;
     for (const std::string& address : all)
         if (admitted_.contains(address)) out.insert(address);

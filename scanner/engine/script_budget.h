@@ -20,12 +20,14 @@ namespace formleak {
 class ScriptBudget {
   public:
     void begin_wave(std::size_t pages);
-    // The addresses of `wanted` that page number `page` of the wave may fetch. Each page asks at most once.
+    // The addresses of `wanted` that page number `page` of the wave may fetch. Each page asks at most once. A
+    // page that is in no wave is served at once.
     std::set<std::string> admit(std::size_t page, std::vector<std::string> wanted);
     // The page wants none: it could not be read. After admit() it does nothing.
     void pass(std::size_t page);
 
   private:
+    void take(const std::vector<std::string>& wanted);
     void declare(std::size_t page, std::vector<std::string> wanted);
     bool surely_suffices(std::size_t page) const;
 

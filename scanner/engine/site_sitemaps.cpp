@@ -60,14 +60,21 @@ void SiteSitemaps::read(const Wanted& wanted, int depth) {
         (wanted.is_declared || !sitemap.locations.empty()))
         note(wanted.address, sitemap.problem);
     const auto base = parse_url(wanted.address);
+    std::size_t not_understood = 0;
     for (const std::string& location : sitemap.locations) {
         const auto url = base ? resolve_url(*base, location) : std::nullopt;
-        if (!url) continue;
+        if (!url) {
+            ++not_understood;
+            continue;
+        }
         if (sitemap.is_index)
             add(url->text(), true);
         else
             frontier_.add_link(*url, depth, "");
     }
+    if (not_understood)
+        note(wanted.address,
+             std::to_string(not_understood) + " entries are no web addresses and were not read");
 }
 
 void SiteSitemaps::note(const std::string& address, const std::string& message) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "scanner/fetch/header_lines.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/net_policy.h"
 #include "scanner/model/public_suffix.h"
@@ -24,25 +25,10 @@ bool is_page_type(std::string_view content_type) {
 
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
     Job& job = *static_cast<Job*>(user);
-    std::string_view line(data, size * count);
-    job.header_bytes += line.size();
-    if (job.header_bytes > limits::kMaxHeaderBytes) {
-        job.long_headers = true;  // trailers come this way too: without an end they are no body
-        return 0;
-    }
-    if (line.starts_with("HTTP/")) {
-        job.response.headers.clear();  // an interim answer (100, 103) or the proxy's came first
-        job.response.headers_cut = false;
-        return line.size();
-    }
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) return line.size();
-    if (job.response.headers.size() >= limits::kMaxHeaders)
-        job.response.headers_cut = true;
-    else
-        job.response.headers.push_back({std::string(trim_ascii(line.substr(0, colon))),
-                                        std::string(trim_ascii(line.substr(colon + 1)))});
-    return line.size();
+    // Trailers come this way too: those without an end are not seen anywhere else.
+    if (take_header_line({data, size * count}, job.response, job.header_bytes)) return size * count;
+    job.long_headers = true;
+    return 0;
 }
 
 std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {

@@ -103,3 +103,41 @@ TEST_CASE("page_analysis: a configuration in its documented shape is no problem"
     CHECK(result.setups[0].automatic_state == State::off);
     CHECK_FALSE(has_problem(result, "config: "));
 }
+
+TEST_CASE("page_analysis: containers over the limit are counted, not dropped in silence") {
+    std::string body = "<p>words</p>";
+    for (int i = 10; i < 35; ++i)
+        body += "<script src='https://www.googletagmanager.com/gtm.js?id=GTM-ABC" + std::to_string(i) +
+                "'></script>";
+    const PageResult result = analyse(body, {});
+    CHECK(has_problem(result, "fetch: 5 more containers were not read: at most 20 of a page"));
+}
+
+TEST_CASE("page_analysis: a script that is not all there says what is missing, and what is there is read") {
+    std::string wide;
+    for (const char c : std::string("var a = 'b'; f(a);")) wide += std::string{c, '\0'};
+    HttpResponse partial = answer(206, "f(1);");
+    partial.headers[0].value = "text/javascript";
+    const struct {
+        HttpResponse script;
+        const char* problem;
+    } kCases[] = {
+        {answer(204, ""), "no content"},
+        {answer(302, ""), "without saying where"},
+        {answer(304, ""), "not modified"},
+        {partial, "partial content"},
+        {answer(200, wide), "UTF-16"},
+        {answer(200, "<!doctype html><p>x"), "a page, not a script"},
+        {cut(answer(200, "f(1)")), "ends early"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.problem);
+        const PageResult result =
+            analyse("<p>words</p><script src=/a.js></script>", {{"https://www.example.org/a.js", c.script}});
+        CHECK(has_problem(result, "fetch: script not read: "));
+        CHECK(has_problem(result, c.problem));
+    }
+    CHECK(analyse("<p>words</p><script src=/a.js></script>",
+                  {{"https://www.example.org/a.js", answer(200, "f(1)")}})
+              .problems.empty());
+}

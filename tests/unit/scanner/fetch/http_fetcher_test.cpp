@@ -138,3 +138,27 @@ TEST_CASE("http_fetcher: after cancel() nothing waits") {
     fetcher.cancel();
     CHECK(fetcher.fetch({at(server, "/")}).error() == "interrupted");
 }
+
+TEST_CASE(
+    "http_fetcher: a wait that was asked for holds up that request alone, or comes back to the caller") {
+    std::atomic<int> calls = 0;
+    LoopbackServer server([&calls](const ServedRequest& request) {
+        ServedResponse response;
+        if (request.target == "/busy" && ++calls == 1) {
+            response.status = 503;
+            response.headers.push_back({"Retry-After", "1"});
+        }
+        return response;
+    });
+    HttpFetcher fetcher({});
+    HttpRequest request{at(server, "/busy")};
+    request.may_wait = false;
+    const auto busy = fetcher.fetch(request);
+    REQUIRE(busy.ok());
+    CHECK(busy->status == 503);
+    CHECK(busy->retry_at > std::chrono::steady_clock::time_point());
+    CHECK(fetcher.fetch({at(server, "/other")})->status == 200);
+    request.not_before = busy->retry_at;
+    CHECK(fetcher.fetch(request)->status == 200);
+    CHECK(std::chrono::steady_clock::now() >= busy->retry_at);
+}
