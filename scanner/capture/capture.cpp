@@ -9,6 +9,7 @@
 #include "scanner/capture/har_shape.h"
 #include "scanner/capture/url_list.h"
 #include "scanner/capture/warc_reader.h"
+#include "scanner/capture/warc_record.h"
 #include "scanner/capture/zip_reader.h"
 #include "scanner/text/folder_files.h"
 #include "scanner/text/unicode.h"

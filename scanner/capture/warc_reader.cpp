@@ -6,6 +6,7 @@
 #include "scanner/capture/body.h"
 #include "scanner/capture/dns_names.h"
 #include "scanner/capture/record_pairs.h"
+#include "scanner/capture/warc_record.h"
 #include "scanner/text/http_message.h"
 #include "scanner/text/unicode.h"
 #include "scanner/text/unpacked_source.h"
@@ -14,30 +15,6 @@ namespace formleak::capture {
 namespace {
 
 constexpr int kMaxPutBacks = 20;
-
-struct WarcRecord {
-    std::vector<Header> headers;
-    std::uint64_t size = 0;       // as told
-    std::uint64_t bytes_got = 0;  // as found; less: the record is cut off
-    std::string block;            // at most the kept part
-    std::string type, url, id, concurrent_to;
-
-    std::string_view header(std::string_view name) const { return find_header(headers, name); }
-};
-
-// "<http://…>" of WARC 1.0 as it was often written (warc-specifications issue 23), "<urn:uuid:…>" of ids.
-std::string without_angles(std::string_view text) {
-    if (text.size() > 1 && text.front() == '<' && text.back() == '>') text = text.substr(1, text.size() - 2);
-    return std::string(text);
-}
-
-// Of the next record in `text` that begins a line, or npos.
-std::size_t find_record(std::string_view text) {
-    for (std::size_t at = text.find("\nWARC/"); at != std::string_view::npos;
-         at = text.find("\nWARC/", at + 1))
-        if (is_warc_start(text.substr(at + 1))) return at + 1;
-    return std::string_view::npos;
-}
 
 // WARC 1.1, section 6; 0.17 and 0.18 are written the same way.
 constexpr std::string_view kVersions[] = {"WARC/0.17", "WARC/0.18", "WARC/1.0", "WARC/1.1"};
@@ -233,27 +210,6 @@ RecordHalf WarcReader::half_of(const WarcRecord& record) {
     return half;
 }
 
-// Less of it is held than there was: the file ends, the writer stopped (WARC 1.1, section 5.13), it is one of
-// several segments (section 5.16), or it is over our limits.
-bool is_cut(const WarcRecord& record) {
-    return record.bytes_got < record.size || record.block.size() < record.bytes_got ||
-           !record.header("warc-truncated").empty() || !record.header("warc-segment-number").empty();
-}
-
-std::uint64_t told_length(const std::vector<Header>& headers) {
-    const std::string length(find_header(headers, "content-length"));
-    return std::strtoull(length.starts_with('-') ? "" : length.c_str(), nullptr, 10);
-}
-
-// Chunks put together where there are any; many writers store the body without them beside the old header.
-// True when they are not whole.
-bool join_chunks(std::string& body) {
-    std::optional<Unchunked> joined = read_chunks(body);
-    if (!joined) return false;
-    body = std::move(joined->bytes);
-    return !joined->is_whole;
-}
-
 void WarcReader::use_request(WarcRecord& record) {
     const std::size_t size = std::min(head_size(record.block), record.block.size());
     const auto head = read_http_head(std::string_view(record.block).substr(0, size));
@@ -384,13 +340,6 @@ void WarcReader::use_metadata(WarcRecord& record) {
 }
 
 }  // namespace
-
-bool is_warc_start(std::string_view bytes) {
-    const auto is_digit = [&](std::size_t at) {
-        return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '9';
-    };
-    return bytes.starts_with("WARC/") && is_digit(5) && bytes.substr(6, 1) == "." && is_digit(7);
-}
 
 Result<CaptureSummary> read_warc_part(ByteSource source, const ExchangeSink& sink, ProblemList& problems,
                                       EarlierBodies& earlier) {

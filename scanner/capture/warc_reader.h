@@ -9,9 +9,6 @@
 
 namespace formleak::capture {
 
-// "WARC/1.1", and what other versions write. Eight bytes are enough.
-bool is_warc_start(std::string_view bytes);
-
 // Request and response records are joined by WARC-Concurrent-To, else by their address; a half without the
 // other is given out alone. `source` may be packed. A broken record is a problem, and reading goes on with
 // the next "WARC/1.". An error only when the first bytes are no WARC. A revisit record gets the body of the

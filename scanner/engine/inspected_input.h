@@ -13,9 +13,9 @@
 namespace formleak {
 
 struct InspectedInput {
-    ScanReport report;              // not judged; its findings are vendors' libraries found as files
-    std::set<std::string> own;      // registrable domains of the site that it shows
-    std::set<std::string> scripts;  // SHA-256 of the distinct scripts read
+    ScanReport report;                    // not judged; its findings are vendors' libraries found as files
+    std::set<std::string> own;            // registrable domains of the site that it shows
+    std::set<std::string> scripts;        // SHA-256 of the distinct scripts read
     std::set<std::string> other_vendors;  // see PageResult
 };
 

@@ -25,6 +25,7 @@ struct Walk {
 void Walk::add(const fs::path& path, std::size_t depth) {
     std::error_code failed;
     const fs::file_type own = fs::symlink_status(path, failed).type();
+    if (own == fs::file_type::none) return leave_out(path, "cannot be looked at", true);
     const fs::file_type meant = own == fs::file_type::symlink ? fs::status(path, failed).type() : own;
     if (meant == fs::file_type::regular) {
         out.files.push_back(path.string());

@@ -1,0 +1,170 @@
+#include "scanner/engine/capture_gather.h"
+
+#include <algorithm>
+
+#include "detectors/leak_search/salts.h"
+#include "scanner/capture/url_list.h"
+#include "scanner/engine/vendor_aliases.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/public_suffix.h"
+#include "scanner/model/url.h"
+#include "scanner/page/field_kind.h"
+#include "scanner/page/form_reader.h"
+#include "scanner/text/form_body.h"
+#include "scanner/text/json.h"
+#include "scanner/text/redact.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+
+std::string domain_of(const std::string& address) {
+    const auto url = parse_url(as_web_address(address));
+    return url ? registrable_domain(url->host) : std::string();
+}
+
+std::string host_of(const std::string& address) {
+    const auto url = parse_url(as_web_address(address));
+    return url ? url->host : std::string();
+}
+
+namespace {
+
+bool is_readable(const Exchange& exchange) {
+    const bool held = exchange.body_state == BodyState::present ||
+                      (exchange.body_state == BodyState::cut && !exchange.response.body.empty());
+    // What a script asks for and gets nothing is no empty page.
+    const bool is_beacon = !exchange.resource_type.empty() && exchange.resource_type != "document";
+    return held && !(is_beacon && exchange.response.body.empty());
+}
+
+HttpResponse page_of(const Exchange& exchange) {
+    HttpResponse page = exchange.response;
+    page.url = page.final_url = exchange.request.url;
+    if (page.status == 206) {
+        page.body_truncated = true;
+        page.note = "the answer is a part of the page (206); the rest was not read";
+    }
+    return page;
+}
+
+void gather_page(const Exchange& exchange, Gathered& to) {
+    if (!is_page_answer(exchange)) return;
+    const std::string domain = domain_of(exchange.request.url);
+    if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
+    if (to.main_host.empty() && to.is_own(domain)) to.main_host = host_of(exchange.request.url);
+    if (!to.is_own(domain) || !is_readable(exchange)) return;
+    if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
+        to.pages_cut = true;
+        return;
+    }
+    const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
+    const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
+    if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) return;
+    to.page_bytes += exchange.response.body.size();
+    if (known != to.pages.end())
+        *known = page_of(exchange);
+    else
+        to.pages.push_back(page_of(exchange));
+}
+
+void gather_salts(const Exchange& exchange, Gathered& to) {
+    constexpr std::size_t kMostSalts = 16;
+    if (!exchange.has_response || exchange.body_state != BodyState::present ||
+        exchange.resource_type == "document")
+        return;
+    const std::string type = lower_ascii(exchange.response.content_type());
+    if (type.find("javascript") == std::string::npos || to.salts.size() >= kMostSalts) return;
+    for (std::string& salt : find_salts(exchange.response.body))
+        if (to.salts.size() < kMostSalts) to.salts.insert(std::move(salt));
+}
+
+// A list or log has no documents: then the site is where most of its requests come from, and the log's own
+// server.
+void settle_site(Gathered& to) {
+    to.own.insert(registrable_domain(capture::kUnknownHost));
+    if (to.own.size() > 1 || to.page_domains.empty()) return;
+    const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
+    to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
+}
+
+// Names and values of what a request carries, in whichever of the forms' shapes: query, form body, parts,
+// JSON.
+std::vector<FormPair> typed_pairs(const Request& request, const Url& url) {
+    std::vector<FormPair> out = parse_form_pairs(url.query).pairs;
+    const auto add = [&out](std::vector<FormPair> more) { out.insert(out.end(), more.begin(), more.end()); };
+    const std::string type(find_header(request.headers, "content-type")), media = media_type(type);
+    if (media == "multipart/form-data") {
+        add(parse_multipart_pairs(request.body, type).pairs);
+    } else if (media == "application/json") {
+        if (const auto json = parse_json(request.body))
+            for (const auto& [name, value] : json->members())
+                if (value.is_string() || value.is_number()) out.push_back({name, value.as_text()});
+    } else if (!request.body.empty()) {
+        add(parse_form_pairs(request.body).pairs);
+    }
+    return out;
+}
+
+// Values that somebody typed: the named fields of forms sent to the site itself.
+void gather_typed(const Exchange& exchange, Gathered& to) {
+    constexpr std::size_t kMostValues = 2'000, kLongestValue = 200;
+    const Request& request = exchange.request;
+    const auto url = parse_url(request.url);
+    if (!url || !to.is_own(registrable_domain(url->host))) return;
+    for (const FormPair& pair : typed_pairs(request, *url)) {
+        FormField field;
+        field.tag = "input";
+        field.name = pair.name;
+        const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
+        if (!is_personal(guess.kind) || guess.confidence < 0.5 || pair.value.size() < 2 ||
+            pair.value.size() > kLongestValue)
+            continue;
+        std::string key = pair.name + "\n" + pair.value;
+        if (to.typed_seen.contains(url->host + "\n" + key)) continue;
+        if (to.typed.size() >= kMostValues) {
+            ++to.typed_left_out;
+            continue;
+        }
+        to.typed_seen.insert(url->host + "\n" + key);
+        to.typed.push_back(
+            {url->host,
+             std::move(key),
+             {guess.kind, pair.value,
+              "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())}});
+    }
+}
+
+// Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever
+// it is kept.
+void settle_names(const capture::HostAliases& aliases, Gathered& to) {
+    for (const auto& [host, name] : vendor_aliases(aliases))
+        if (host != to.main_host && to.is_own(registrable_domain(host))) to.vendor_names.emplace(host, name);
+}
+
+}  // namespace
+
+void gather(const Exchange& exchange, Gathered& to) {
+    gather_page(exchange, to);
+    to.lacks.see(exchange);
+    const std::string page_domain = domain_of(exchange.request.page_url);
+    if (!page_domain.empty()) ++to.page_domains[page_domain];
+    gather_typed(exchange, to);
+    gather_salts(exchange, to);
+    to.store.add(exchange);
+}
+
+void settle(const capture::HostAliases& aliases, Gathered& to) {
+    settle_site(to);
+    settle_names(aliases, to);
+}
+
+std::vector<KnownValue> typed_values(const Gathered& from) {
+    std::vector<KnownValue> out;
+    std::set<std::string> seen;
+    for (const Typed& typed : from.typed)
+        if (from.vendor_name_of(typed.host).empty() && seen.insert(typed.key).second)
+            out.push_back(typed.value);
+    return out;
+}
+
+}  // namespace formleak

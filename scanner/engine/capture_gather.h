@@ -1,0 +1,60 @@
+// What the first reading of a capture gathers: its site, pages, scripts, what was typed, what it lacks. Not
+// for: the requests to others, which the second reading searches (capture_inspection.cpp).
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "detectors/leak_search/search.h"
+#include "scanner/capture/exchange_sink.h"
+#include "scanner/engine/capture_lacks.h"
+#include "scanner/engine/capture_store.h"
+
+namespace formleak {
+
+// A value that somebody typed, and where to.
+struct Typed {
+    std::string host;
+    std::string key;  // name and value
+    KnownValue value;
+};
+
+// What the first reading of the file gathers.
+struct Gathered {
+    std::set<std::string> own;          // registrable domains of the site
+    std::string main_host;              // of its first document
+    capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
+    CaptureStore store;
+    CaptureLacks lacks;
+    std::vector<HttpResponse> pages;
+    std::size_t page_bytes = 0;
+    bool pages_cut = false;
+    std::vector<Typed> typed;  // what the capture shows in first-party requests
+    std::set<std::string> typed_seen;
+    std::size_t typed_left_out = 0;
+    std::set<std::string> salts;  // constants that scripts of the capture put to a value before hashing it
+    std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
+
+    bool is_own(const std::string& domain) const { return own.contains(domain); }
+    // Empty: the host's own name is all that is known.
+    std::string vendor_name_of(const std::string& host) const {
+        const auto found = vendor_names.find(host);
+        return found == vendor_names.end() ? std::string() : found->second;
+    }
+};
+
+// Of an address, whatever its scheme; empty: it has none.
+std::string domain_of(const std::string& address);
+std::string host_of(const std::string& address);
+
+// Every exchange of the capture in its order, then settle() once.
+void gather(const Exchange& exchange, Gathered& to);
+// Which domains are the site's, and which of its hosts are other names of a vendor's.
+void settle(const capture::HostAliases& aliases, Gathered& to);
+// What was typed into requests to the site itself, each once. What goes to a vendor under the site's name is
+// not that.
+std::vector<KnownValue> typed_values(const Gathered& from);
+
+}  // namespace formleak
