@@ -6,6 +6,7 @@
 #include "detectors/vendor.h"
 #include "detectors/wires/wire.h"
 #include "scanner/engine/script_fetch.h"
+#include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/page/page_reader.h"
