@@ -5,6 +5,7 @@
 
 #include "detectors/containers/wanted_containers.h"
 #include "detectors/vendor.h"
+#include "scanner/engine/unread_scripts.h"
 #include "scanner/model/limits.h"
 #include "scanner/page/page_reader.h"
 
@@ -81,7 +82,7 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
     std::vector<PixelSetup> setups = vendor.find(page);
-    if (setups.empty()) return;
+    if (setups.empty()) return note_missing_account(page, vendor, result);
     if (setups.size() > limits::kMaxPixelsPerPage) {
         note(result, "parse", page.final_url,
              "more than " + std::to_string(limits::kMaxPixelsPerPage) + " pixels of one vendor; " +
@@ -130,6 +131,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     read_scripts(page, stores.scripts, result);
     stores.containers.open_all(page, result.problems);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
+    note_unread_scripts(page, result);
     keep_page(page, response, result);
     return result;
 }

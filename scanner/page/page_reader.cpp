@@ -75,7 +75,11 @@ class PageWalk {
             note(page_, "parse",
                  "more than " + std::to_string(limits::kMaxLinksPerPage) + " links; the rest was not read");
         if (unread_frame_)
-            note(page_, "parse", "a frame with its document in srcdoc has fields; they were not read");
+            note(page_, "parse",
+                 "a frame with its document in srcdoc has fields or scripts; they were not read");
+        if (unread_shadow_)
+            note(page_, "parse",
+                 "a shadow tree (<template shadowrootmode>) has fields or scripts; they were not read");
     }
 
   private:
@@ -95,6 +99,7 @@ class PageWalk {
         if (tag == "template") template_end_ = std::max(template_end_, dom_.nodes[n].end);
         if (tag == "svg") svg_end_ = std::max(svg_end_, dom_.nodes[n].end);
         const bool in_template = n < template_end_ && tag != "template";
+        if (tag == "template" && !inert) note_shadow_tree(n);
         if (tag == "script")
             scripts.add_script(n, in_template ? "in a <template>" : inert ? "in a <noscript>" : "");
         if (in_template) return;
@@ -173,9 +178,18 @@ class PageWalk {
     void add_frame(NodeId n) {
         const std::string& url = absolute(dom_.attribute(n, "src"));
         if (!url.empty() && page_.frames.size() < limits::kMaxLinksPerPage) page_.frames.push_back(url);
-        const std::string_view srcdoc = dom_.attribute(n, "srcdoc");
-        if (srcdoc.find("<input") != std::string_view::npos || srcdoc.find("<form") != std::string_view::npos)
-            unread_frame_ = true;
+        const std::string srcdoc = lower_ascii(dom_.attribute(n, "srcdoc"));
+        for (const std::string_view tag : {"<input", "<form", "<select", "<textarea", "<script"})
+            unread_frame_ = unread_frame_ || srcdoc.find(tag) != std::string::npos;
+    }
+
+    // HTML standard, "template": with shadowrootmode open or closed it is a tree of its own, and no template.
+    void note_shadow_tree(NodeId n) {
+        const std::string mode = lower_ascii(dom_.attribute(n, "shadowrootmode").substr(0, 8));
+        if (mode != "open" && mode != "closed") return;
+        for (NodeId inside = n + 1; inside < dom_.nodes[n].end && !unread_shadow_; ++inside)
+            for (const std::string_view tag : {"input", "form", "select", "textarea", "script"})
+                unread_shadow_ = unread_shadow_ || dom_.tag(inside) == tag;
     }
 
     void read_meta(NodeId n) {
@@ -209,7 +223,7 @@ class PageWalk {
     std::string origin_;
     std::unordered_map<std::string_view, std::string> resolved_;  // keys are views into the Dom
     NodeId template_end_ = 0, svg_end_ = 0;
-    bool over_links_ = false, unread_frame_ = false;
+    bool over_links_ = false, unread_frame_ = false, unread_shadow_ = false;
 };
 
 void read_forms_of(Page& page, const std::optional<Url>& document) {
