@@ -9,6 +9,7 @@
 #include "scanner/model/finding.h"
 #include "scanner/model/page.h"
 #include "scanner/model/pixel.h"
+#include "scanner/model/url.h"
 
 namespace formleak {
 
@@ -37,6 +38,9 @@ struct Vendor {
     // Names the vendor's own library when the file is one ("Meta's library, version 2.9.325"); empty for
     // other files.
     std::string (*library_in)(std::string_view body) = nullptr;
+    // Whether that address is the vendor's library, which does nothing without an account: where it is loaded
+    // and none is found, one was missed. Null: not told.
+    bool (*is_library)(const Url& url) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.
     std::string (*describe_events)(const Form& form) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence

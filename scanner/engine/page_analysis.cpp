@@ -6,6 +6,7 @@
 #include "detectors/vendor.h"
 #include "detectors/wires/wire.h"
 #include "scanner/engine/script_fetch.h"
+#include "scanner/engine/unread_scripts.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -45,7 +46,7 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
     std::vector<PixelSetup> setups = vendor.find(page);
-    if (setups.empty()) return;
+    if (setups.empty()) return note_missing_account(page, vendor, result);
     if (setups.size() > limits::kMaxPixelsPerPage) {
         note(result, "parse", page.final_url,
              "more than " + std::to_string(limits::kMaxPixelsPerPage) + " pixels of one vendor; " +
@@ -134,6 +135,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     note_faults(page, result);
     note_other_vendors(page, result);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
+    note_unread_scripts(page, result);
     keep_page(page, response, result);
     return result;
 }

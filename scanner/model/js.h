@@ -95,9 +95,10 @@ struct ScriptReading {
     std::vector<JsCall> calls;
     std::vector<JsString> strings;
     std::vector<JsAssignment> assignments;
-    std::vector<std::string> problems;  // one sentence each: did not parse, over budget, …
-    std::string fault;                  // its reader ended a process: one sentence, and nothing was read
-    bool parsed = false;                // false: prefilter said no, or read by tokens only (see problems)
+    std::vector<std::string> named_scripts;  // addresses, as written, of scripts that it adds to the page
+    std::vector<std::string> problems;       // one sentence each: did not parse, over budget, …
+    std::string fault;                       // its reader ended a process: one sentence, and nothing was read
+    bool parsed = false;  // false: prefilter said no, or read by tokens only (see problems)
     // What following its values took: a count of nodes looked at and things copied, the same on any machine.
     std::uint64_t steps = 0;
     std::uint64_t tokens = 0;  // that were parsed: what the script cost; 0 where it was not parsed

@@ -32,7 +32,6 @@ inline constexpr std::size_t kMaxReportBytesPerPage = 1'700'000;
 inline constexpr std::size_t kMaxFieldBytesPerPage = 1'000'000;  // of those, for forms and fields
 inline constexpr std::size_t kMaxReportBytes = 52'000'000;
 inline constexpr std::size_t kMaxPixelsPerPage = 100;
-inline constexpr std::size_t kMaxPixelsPerReport = 1'000;
 inline constexpr std::size_t kMaxProblemsPerPage = 100;
 inline constexpr std::size_t kMaxReportTextBytes = 1'000;  // an address, message or setting
 inline constexpr std::size_t kMaxAccountBytes = 200;

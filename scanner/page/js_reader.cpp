@@ -13,6 +13,7 @@
 #include "scanner/page/js_reading.h"
 #include "scanner/page/js_texts.h"
 #include "scanner/page/js_tokens.h"
+#include "scanner/page/named_scripts.h"
 
 namespace formleak {
 namespace js {
@@ -105,6 +106,7 @@ std::string parse_masked(std::string_view script, Tree& tree) {
 
 ScriptReading read_script(std::string_view script) {
     ScriptReading out;
+    out.named_scripts = js::find_named_scripts(script.substr(0, limits::kMaxScriptBytes));
     if (!js::has_needle(script)) return out;
     if (script.size() > limits::kMaxParseBytes) {
         out.problems.push_back("the script is larger than " + std::to_string(limits::kMaxParseBytes) +

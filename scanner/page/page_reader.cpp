@@ -74,7 +74,11 @@ class PageWalk {
         tell_left_out(links_left_out_, "links");
         tell_left_out(resources_left_out_, "images, frames and other addresses");
         if (unread_frame_)
-            note(page_, "parse", "a frame with its document in srcdoc has fields; they were not read");
+            note(page_, "parse",
+                 "a frame with its document in srcdoc has fields or scripts; they were not read");
+        if (unread_shadow_)
+            note(page_, "parse",
+                 "a shadow tree (<template shadowrootmode>) has fields or scripts; they were not read");
     }
 
   private:
@@ -94,6 +98,7 @@ class PageWalk {
         if (tag == "template") template_end_ = std::max(template_end_, dom_.nodes[n].end);
         if (tag == "svg") svg_end_ = std::max(svg_end_, dom_.nodes[n].end);
         const bool in_template = n < template_end_ && tag != "template";
+        if (tag == "template" && !inert) note_shadow_tree(n);
         if (tag == "script")
             scripts.add_script(n, in_template ? "in a <template>" : inert ? "in a <noscript>" : "");
         if (in_template) return;
@@ -206,9 +211,18 @@ class PageWalk {
         std::size_t told_as_resource = 0;  // a frame is one of those too
         if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
             page_.frames.push_back(url);
-        const std::string_view srcdoc = dom_.attribute(n, "srcdoc");
-        if (srcdoc.find("<input") != std::string_view::npos || srcdoc.find("<form") != std::string_view::npos)
-            unread_frame_ = true;
+        const std::string srcdoc = lower_ascii(dom_.attribute(n, "srcdoc"));
+        for (const std::string_view tag : {"<input", "<form", "<select", "<textarea", "<script"})
+            unread_frame_ = unread_frame_ || srcdoc.find(tag) != std::string::npos;
+    }
+
+    // HTML standard, "template": with shadowrootmode open or closed it is a tree of its own, and no template.
+    void note_shadow_tree(NodeId n) {
+        const std::string mode = lower_ascii(dom_.attribute(n, "shadowrootmode").substr(0, 8));
+        if (mode != "open" && mode != "closed") return;
+        for (NodeId inside = n + 1; inside < dom_.nodes[n].end && !unread_shadow_; ++inside)
+            for (const std::string_view tag : {"input", "form", "select", "textarea", "script"})
+                unread_shadow_ = unread_shadow_ || dom_.tag(inside) == tag;
     }
 
     void read_meta(NodeId n) {
@@ -244,7 +258,7 @@ class PageWalk {
     NodeId template_end_ = 0, svg_end_ = 0;
     std::size_t resolved_bytes_ = 0, link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;
     std::size_t links_left_out_ = 0, resources_left_out_ = 0;
-    bool over_resolved_ = false, unread_frame_ = false;
+    bool over_resolved_ = false, unread_frame_ = false, unread_shadow_ = false;
 };
 
 void read_forms_of(Page& page, const std::optional<Url>& document) {

@@ -61,3 +61,34 @@ TEST_CASE("report_builder: scripts are counted by content, pages that are none a
     CHECK(report.scripts == 2);
     CHECK(report.pages.size() == 1);
 }
+
+TEST_CASE("report_builder: a page's share is bounded; each pixel keeps leaks, the rest is counted and said") {
+    PageResult result;
+    result.page.url = result.page.final_url = "https://a.se/";
+    for (int pixel = 0; pixel < 3; ++pixel) {
+        PixelSetup setup;
+        setup.vendor = "meta";
+        setup.account = std::to_string(pixel);
+        result.setups.push_back(setup);
+    }
+    const auto pixel_of = [](int i) { return i < 3'000 ? 0u : i < 3'100 ? 1u : 2u; };
+    for (int i = 0; i < 3'101; ++i) {
+        Leak leak;
+        leak.pixel = pixel_of(i);
+        leak.field_name = "f" + std::to_string(i);
+        result.leaks.push_back(leak);
+    }
+    for (int i = 0; i < 500; ++i) result.problems.push_back({"parse", "https://a.se/", "x"});
+    ReportBuilder builder;
+    builder.add(std::move(result));
+    const ScanReport report = builder.take();
+    std::uint64_t kept[3] = {};
+    for (const Leak& leak : report.leaks) ++kept[leak.pixel];
+    CHECK(kept[2] == 1);
+    CHECK(kept[1] == 100);
+    CHECK(kept[0] > 100);
+    CHECK(kept[0] + kept[1] + kept[2] + report.pixels[0].unlisted_leaks == 3'101);
+    CHECK(report.pixels[1].unlisted_leaks == 0);
+    CHECK(report.problems.size() == 102);
+    CHECK(report.problems.back().message.find("400 more problems") != std::string::npos);
+}

@@ -1,0 +1,86 @@
+#include "scanner/engine/unread_scripts.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "detectors/known_libraries.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+bool may_run(const Script& script) {
+    return script.active || script.consent_gate != ConsentGate::none;
+}
+
+// What an import names is found from the script that imports it, all else from the page; the page will do for
+// scripts in it.
+std::optional<Url> resolve_from(const Page& page, const Script& script, const std::string& name) {
+    const std::string& from = name.starts_with(".") && !script.url.empty() ? script.url : page.base_url;
+    const auto base = parse_url(from);
+    if (!base) return std::nullopt;
+    if (auto url = resolve_url(*base, name)) return std::optional<Url>(std::move(*url));
+    return std::nullopt;
+}
+
+// All calls of interest in it stand where nothing runs (if (false) …): then so does what loads the library.
+bool is_dead(const ScriptReading& reading) {
+    return !reading.calls.empty() && std::all_of(reading.calls.begin(), reading.calls.end(),
+                                                 [](const JsCall& call) { return call.dead; });
+}
+
+// Every address that a script of the page adds to it, each once, in source order.
+std::vector<Url> added_scripts(const Page& page) {
+    std::vector<Url> out;
+    std::set<std::string> seen;
+    for (const Script& script : page.scripts) {
+        if (!may_run(script) || !script.reading || is_dead(*script.reading)) continue;
+        for (const std::string& name : script.reading->named_scripts)
+            if (std::optional<Url> url = resolve_from(page, script, name);
+                url && seen.insert(url->text()).second)
+                out.push_back(std::move(*url));
+    }
+    return out;
+}
+
+}  // namespace
+
+void note_unread_scripts(const Page& page, PageResult& result) {
+    std::set<std::string> read;
+    for (const Script& script : page.scripts)
+        if (!script.url.empty() && may_run(script)) read.insert(script.url);
+    std::size_t count = 0;
+    std::string list;
+    for (const Url& url : added_scripts(page)) {
+        if (is_known_library(url) || read.contains(url.text())) continue;
+        if (++count > limits::kMaxNamedScripts) continue;
+        list += (list.empty() ? "" : ", ") + shorten(url.host + url.path, 120);
+    }
+    if (count == 0) return;
+    if (count > limits::kMaxNamedScripts)
+        list += " and " + std::to_string(count - limits::kMaxNamedScripts) + " more";
+    result.problems.push_back({"script", page.final_url,
+                               std::to_string(count) +
+                                   (count == 1 ? " script that a script of the page adds was"
+                                               : " scripts that scripts of the page add were") +
+                                   " not read: " + list});
+}
+
+void note_missing_account(const Page& page, const Vendor& vendor, PageResult& result) {
+    if (!vendor.is_library) return;
+    std::vector<Url> loaded = added_scripts(page);
+    for (const Script& script : page.scripts)
+        if (may_run(script) && !script.url.empty())
+            if (auto url = parse_url(script.url)) loaded.push_back(std::move(*url));
+    const auto library =
+        std::find_if(loaded.begin(), loaded.end(), [&](const Url& url) { return vendor.is_library(url); });
+    if (library == loaded.end()) return;
+    result.problems.push_back({"script", page.final_url,
+                               library->host + library->path + " is loaded here, but no account of a " +
+                                   std::string(vendor.name) + " could be read"});
+}
+
+}  // namespace formleak

@@ -1,0 +1,16 @@
+// Scripts of a page that were not read because only other scripts name them, and vendors' libraries that run
+// without an account that could be read.
+#pragma once
+
+#include "detectors/vendor.h"
+#include "scanner/engine/page_analysis.h"
+
+namespace formleak {
+
+// One problem that lists the scripts that the page's scripts add. Script::reading must be set.
+void note_unread_scripts(const Page& page, PageResult& result);
+
+// A problem where the page loads the vendor's library; for pages on which no set-up of the vendor was found.
+void note_missing_account(const Page& page, const Vendor& vendor, PageResult& result);
+
+}  // namespace formleak
