@@ -22,6 +22,11 @@ std::optional<Url> resolve_from(const Page& page, const Script& script, const st
     const std::string& from = name.starts_with(".") && !script.url.empty() ? script.url : page.base_url;
     const auto base = parse_url(from);
     if (!base) return std::nullopt;
+    // A page kept as a file: on the web, where it comes from, such an address has the page's scheme.
+    if (name.starts_with("//") && base->scheme == "file") {
+        if (auto url = parse_url("https:" + name)) return std::optional<Url>(std::move(*url));
+        return std::nullopt;
+    }
     if (auto url = resolve_url(*base, name)) return std::optional<Url>(std::move(*url));
     return std::nullopt;
 }

@@ -55,9 +55,7 @@ class Finder {
             } else if (cursor_.skip_comment()) {
                 continue;
             } else if (c == '"' || c == '\'' || c == '`') {
-                const std::size_t begin = cursor_.at, end = cursor_.skip_string();
-                read_string(
-                    decode_string(text_.substr(begin + 1, std::min(end - begin - 1, 2 * kMostAddressBytes))));
+                read_string(take_joined());
                 last_.clear();
             } else if (is_name_start(c)) {
                 last_ = cursor_.take_name();
@@ -73,10 +71,27 @@ class Finder {
     }
 
   private:
+    // The string that begins here, and those that are joined to it: 'https://' + 'x.example' + '/a.js'.
+    std::string take_joined() {
+        begin_ = cursor_.at;
+        std::string out;
+        for (;;) {
+            const std::size_t begin = cursor_.at, end = cursor_.skip_string();
+            if (out.size() <= kMostAddressBytes)
+                out +=
+                    decode_string(text_.substr(begin + 1, std::min(end - begin - 1, 2 * kMostAddressBytes)));
+            const std::size_t plus = text_.find_first_not_of(" \t\r\n", cursor_.at);
+            if (plus == std::string_view::npos || text_[plus] != '+') return out;
+            const std::size_t next = text_.find_first_not_of(" \t\r\n", plus + 1);
+            if (next == std::string_view::npos || !has("\"'`", text_.substr(next, 1))) return out;
+            cursor_.at = next;
+        }
+    }
+
     void read_string(std::string text) {
         says_script_ = says_script_ || (text.size() == 6 && lower_ascii(text) == "script");
         const std::string_view between =
-            last_.empty() ? std::string_view() : text_.substr(after_, before_string() - after_);
+            last_.empty() ? std::string_view() : text_.substr(after_, begin_ - after_);
         const std::string_view tight = trim_ascii(between);
         const bool imported =
             (last_ == "import" && (tight.empty() || tight == "(")) || (last_ == "from" && tight.empty());
@@ -90,13 +105,6 @@ class Finder {
         }
     }
 
-    // Where the string that was just passed begins is where the blank after the last name ends; between them
-    // there are signs only.
-    std::size_t before_string() const {
-        const std::size_t quote = text_.find_first_of("\"'`", after_);
-        return quote == std::string_view::npos ? text_.size() : quote;
-    }
-
     void add(std::string name) {
         if (out_.size() < kMostNames && std::find(out_.begin(), out_.end(), name) == out_.end())
             out_.push_back(std::move(name));
@@ -104,8 +112,8 @@ class Finder {
 
     TokenCursor cursor_;
     std::string_view text_;
-    std::string last_;  // the last name before the string
-    std::size_t after_ = 0;
+    std::string last_;                   // the last name before the string
+    std::size_t after_ = 0, begin_ = 0;  // behind that name; where the string begins
     bool makes_elements_ = false, says_script_ = false;
     std::vector<std::string> if_made_, out_;
 };

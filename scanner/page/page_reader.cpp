@@ -23,6 +23,23 @@ void note(Page& page, std::string stage, std::string message) {
     page.problems.push_back({std::move(stage), page.final_url, std::move(message)});
 }
 
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
+// An attribute that holds code: onload="…". `markup` is in lower case.
+bool has_handler(std::string_view markup) {
+    bool in_tag = false;
+    for (std::size_t at = 0; at < markup.size(); ++at) {
+        if (markup[at] == '<' || markup[at] == '>') in_tag = markup[at] == '<';
+        if (!in_tag || !is_blank(markup[at]) || !markup.substr(at + 1).starts_with("on")) continue;
+        std::size_t end = at + 3;
+        while (end < markup.size() && markup[end] >= 'a' && markup[end] <= 'z') ++end;
+        if (end > at + 5 && end < markup.size() && markup[end] == '=') return true;
+    }
+    return false;
+}
+
 bool is_html(std::string_view content_type, std::string_view body) {
     const std::string type = lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
     if (type.empty() || type == "application/octet-stream" || type == "unknown/unknown") {
@@ -212,8 +229,9 @@ class PageWalk {
         if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
             page_.frames.push_back(url);
         const std::string srcdoc = lower_ascii(dom_.attribute(n, "srcdoc"));
-        for (const std::string_view tag : {"<input", "<form", "<select", "<textarea", "<script"})
-            unread_frame_ = unread_frame_ || srcdoc.find(tag) != std::string::npos;
+        for (const std::string_view sign : {"<input", "<form", "<select", "<textarea", "<script", " srcdoc="})
+            unread_frame_ = unread_frame_ || srcdoc.find(sign) != std::string::npos;
+        unread_frame_ = unread_frame_ || has_handler(srcdoc);
     }
 
     // HTML standard, "template": with shadowrootmode open or closed it is a tree of its own, and no template.

@@ -19,6 +19,17 @@ TEST_CASE("named_scripts: what a script adds to the page is named, however it do
           Names{"//a.example/e.js"});
 }
 
+TEST_CASE("named_scripts: an address in pieces is one, as far as the pieces are texts") {
+    CHECK(
+        find_named_scripts("var s=d.createElement('script');s.src='https://'+'sst.example' +\n'/7ab.js';") ==
+        Names{"https://sst.example/7ab.js"});
+    CHECK(find_named_scripts("document.write('<scr'+'ipt src=\"//x.example/y.js\"><'+'/script>')") ==
+          Names{"//x.example/y.js"});
+    CHECK(find_named_scripts("d.createElement('script').src='https://a.example/b.js?id='+id") ==
+          Names{"https://a.example/b.js?id="});
+    CHECK(find_named_scripts("var a='x'+, b='script'+\"").empty());
+}
+
 TEST_CASE("named_scripts: comments, texts and other elements name nothing") {
     CHECK(find_named_scripts("// import './a/app.js'\n/* createElement('script').src='/x/y.js' */").empty());
     CHECK(find_named_scripts("var i=document.createElement('img');i.src='https://a.example/b.js'").empty());
