@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <csetjmp>
 #include <cstddef>
+#include <cstring>
 #include <string>
+#include <type_traits>
 
 #include "scanner/model/limits.h"
 #include "scanner/page/html_budget.h"
@@ -19,9 +21,12 @@ void* allocate_from(void* arena, std::size_t size) {
 }
 void keep(void*, void*) {}
 
+// What is looked into may be a text of a node's size: its type is read as a number, not as a GumboNodeType.
 ParsedNode look_at(const void* memory) {
     const GumboNode& node = *static_cast<const GumboNode*>(memory);
-    const bool is_element = node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
+    std::underlying_type_t<GumboNodeType> type{};
+    std::memcpy(&type, &node.type, sizeof type);
+    const bool is_element = type == GUMBO_NODE_ELEMENT || type == GUMBO_NODE_TEMPLATE;
     return {node.parent, is_element, is_element ? node.v.element.start_pos.offset : 0};
 }
 

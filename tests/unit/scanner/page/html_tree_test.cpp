@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "scanner/model/limits.h"
 #include "scanner/page/html_budget.h"
 
@@ -117,4 +119,25 @@ TEST_CASE("html_budget: attributes of a page are counted, and cut where they are
     const HtmlBudget budget = check_budget(page);
     CHECK(budget.reason.find("more than 1000000 attributes") != std::string::npos);
     CHECK(budget.cut_offset < page.size());
+}
+
+// The parser's memory is watched by the size of what is asked for (parse_arena.h). Read as a node's, such a
+// text's bytes are no valid type: the sanitizers' builds end there.
+TEST_CASE("html_tree: texts that take as much memory as a node are texts") {
+    for (std::size_t size = 60; size < 260; ++size) {
+        CAPTURE(size);
+        const std::string text(size, 'i');
+        const HtmlTree tree = parse_html("<p title='" + text + "'>" + text + "<!--" + text + "--><" + text +
+                                         " " + text + "=1></p><b id=x>");
+        CHECK(tree.problems.empty());
+        const auto& nodes = tree.dom.nodes;
+        const auto has_tag = [&](std::string_view tag) {
+            return std::any_of(nodes.begin(), nodes.end(), [&](const DomNode& node) {
+                return node.kind == DomNode::Kind::element && tree.dom.slice(node.text) == tag;
+            });
+        };
+        CHECK(has_tag("p"));
+        CHECK(has_tag(text));
+        CHECK(has_tag("b"));
+    }
 }
