@@ -3,6 +3,14 @@
 #include "scanner/text/json.h"
 
 namespace formleak {
+namespace {
+
+Cut read_cut(std::int64_t number) {
+    const auto last = static_cast<std::int64_t>(Cut::long_headers);
+    return number >= 0 && number <= last ? static_cast<Cut>(number) : Cut::broken_off;
+}
+
+}  // namespace
 
 // A line of JSON, then the body as it is.
 std::string write_saved_response(const HttpResponse& response) {
@@ -37,7 +45,7 @@ std::optional<HttpResponse> read_saved_response(std::string_view text) {
     out.status = static_cast<int>((*json)["status"].as_integer());
     out.body_truncated = (*json)["truncated"].as_bool();
     out.note = (*json)["note"].as_text();
-    out.cut = static_cast<Cut>((*json)["cut"].as_integer());
+    out.cut = read_cut((*json)["cut"].as_integer());
     out.headers_cut = (*json)["headers_cut"].as_bool();
     out.stopped_at_redirect = (*json)["stopped_at_redirect"].as_bool();
     for (const Json& header : (*json)["headers"].items())

@@ -186,10 +186,11 @@ SlotBoard::Claim::~Claim() {
 }
 
 void SlotBoard::Claim::keep_body(std::string_view body) const {
-    if (!board_ || body.size() > kRegionBytes) return;
+    if (!board_) return;
     Shared::Slot& slot = board_->mapping_->shared->slots[slot_];
     slot.entry.body_bytes = 0;
-    if (write_at(board_->bodies_fd(), body, Mapping::region(slot_))) slot.entry.body_bytes = body.size();
+    if (body.size() <= kRegionBytes && write_at(board_->bodies_fd(), body, Mapping::region(slot_)))
+        slot.entry.body_bytes = body.size();
     touch();
 }
 
@@ -281,7 +282,7 @@ void SlotBoard::decide(const Suspect& suspect, Verdict verdict, std::string_view
 std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only) const {
     Shared& shared = *mapping_->shared;
     const auto is_known = [&](const Shared::Entry& entry) {
-        for (std::size_t i = 0; i < shared.suspects; ++i)
+        for (std::size_t i = 0; i < std::min<std::size_t>(shared.suspects, kSuspects); ++i)
             if (same_input(shared.accused[i].entry.work, shared.accused[i].entry.key, entry.work, entry.key))
                 return true;
         return false;

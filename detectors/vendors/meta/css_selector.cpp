@@ -1,8 +1,10 @@
 #include "detectors/vendors/meta/css_selector.h"
 
-#include <cstdlib>
-#include <optional>
+#include <algorithm>
+#include <charconv>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "scanner/text/unicode.h"
 
@@ -34,7 +36,7 @@ struct Compound {
 
 using Chain = std::vector<Compound>;
 constexpr std::size_t kMaxSelectorBytes = 2'000;
-constexpr std::size_t kMaxCompounds = 12;  // a chain is matched by backtracking
+constexpr std::size_t kMaxCompounds = 12;
 
 class Parser {
   public:
@@ -184,6 +186,16 @@ class Parser {
         return s;
     }
 
+    // No page has as many elements; further out the arithmetic would not hold.
+    static int number(std::string_view text) {
+        constexpr int kFar = 1'000'000'000;
+        if (text.starts_with('+')) text.remove_prefix(1);
+        int value = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (read.ec == std::errc::result_out_of_range) return text.starts_with('-') ? -kFar : kFar;
+        return std::clamp(value, -kFar, kFar);
+    }
+
     static void parse_formula(const std::string& f, Simple& s) {
         if (f == "odd" || f == "even") {
             s.step = 2;
@@ -192,12 +204,12 @@ class Parser {
         }
         const std::size_t n = f.find('n');
         if (n == std::string::npos) {
-            s.offset = std::atoi(f.c_str());
+            s.offset = number(f);
             return;
         }
         const std::string step = f.substr(0, n);
-        s.step = step.empty() || step == "+" ? 1 : step == "-" ? -1 : std::atoi(step.c_str());
-        s.offset = std::atoi(f.c_str() + n + 1);
+        s.step = step.empty() || step == "+" ? 1 : step == "-" ? -1 : number(step);
+        s.offset = number(std::string_view(f).substr(n + 1));
     }
 
     Simple fail() {
@@ -237,22 +249,14 @@ bool matches_attribute(const Dom& dom, NodeId n, const Simple& s) {
     return s.op == '*' && have.find(want) != std::string::npos;
 }
 
-NodeId previous_element(const Dom& dom, NodeId n) {
-    const NodeId parent = dom.nodes[n].parent;
-    if (parent == kNoNode) return kNoNode;
-    NodeId previous = kNoNode;
-    for (NodeId c = dom.first_child(parent); c != kNoNode && c < n; c = dom.next_sibling(c))
-        if (dom.is_element(c)) previous = c;
-    return previous;
-}
-
-int position(const Dom& dom, NodeId n, bool of_type) {
-    int count = 1;
-    const NodeId parent = dom.nodes[n].parent;
-    if (parent == kNoNode) return count;
-    for (NodeId c = dom.first_child(parent); c != kNoNode && c < n; c = dom.next_sibling(c))
-        if (dom.is_element(c) && (!of_type || dom.tag(c) == dom.tag(n))) ++count;
-    return count;
+// Per element, its place among the elements beside it (of its own tag), from 1.
+std::vector<int> positions_of(const Dom& dom, bool of_type) {
+    std::vector<int> out(dom.nodes.size(), 1);
+    std::map<std::pair<NodeId, std::string_view>, int> seen;
+    for (NodeId n = 0; n < dom.nodes.size(); ++n)
+        if (dom.is_element(n))
+            out[n] = ++seen[{dom.nodes[n].parent, of_type ? dom.tag(n) : std::string_view()}];
+    return out;
 }
 
 bool matches_formula(int position, const Simple& s) {
@@ -267,80 +271,98 @@ bool is_last_child(const Dom& dom, NodeId n) {
     return true;
 }
 
-bool matches_simple(const Dom& dom, NodeId n, const Simple& s) {
-    switch (s.kind) {
-        case Simple::Kind::tag:
-            return s.name == "*" || dom.tag(n) == s.name;
-        case Simple::Kind::id:
-            return !s.value.empty() && dom.attribute(n, "id") == s.value;
-        case Simple::Kind::css_class:
-            return has_word(dom.attribute(n, "class"), s.value);
-        case Simple::Kind::attribute:
-            return matches_attribute(dom, n, s);
-        case Simple::Kind::nth_child:
-            return matches_formula(position(dom, n, false), s);
-        case Simple::Kind::nth_of_type:
-            return matches_formula(position(dom, n, true), s);
-        case Simple::Kind::last_child:
-            return is_last_child(dom, n);
-        case Simple::Kind::never:
-            return false;
-    }
-    return false;
-}
+// Steps are elements × parts of the selector, however they nest: each part is matched once with every element
+// (a browser's way back from element to ancestor takes steps without end on a page that is made for it).
+class Matcher {
+  public:
+    explicit Matcher(const Dom& dom) : dom_(dom) {}
 
-bool matches_compound(const Dom& dom, NodeId n, const Compound& c) {
-    for (const Simple& s : c.parts)
-        if (matches_simple(dom, n, s) == s.negated) return false;
-    return true;
-}
-
-// Whether chain[0..index] ends at n. The depth is bounded by the selector's length, the width by the page's
-// depth.
-bool matches_chain(const Dom& dom, NodeId n, const Chain& chain, std::size_t index) {
-    if (!matches_compound(dom, n, chain[index])) return false;
-    if (index == 0) return true;
-    const char combinator = chain[index].combinator;
-    if (combinator == '+') {
-        const NodeId p = previous_element(dom, n);
-        return p != kNoNode && matches_chain(dom, p, chain, index - 1);
+    // Per node, whether the chain ends there.
+    std::vector<bool> match(const Chain& chain) {
+        std::vector<bool> ends(dom_.nodes.size());
+        for (NodeId n = 0; n < dom_.nodes.size(); ++n) ends[n] = matches_compound(n, chain.front());
+        for (std::size_t i = 1; i < chain.size(); ++i) ends = match_next(ends, chain[i]);
+        return ends;
     }
-    if (combinator == '~') {
-        for (NodeId p = previous_element(dom, n); p != kNoNode; p = previous_element(dom, p))
-            if (matches_chain(dom, p, chain, index - 1)) return true;
+
+  private:
+    // `before`: where the part before this one ends.
+    std::vector<bool> match_next(const std::vector<bool>& before, const Compound& c) {
+        const std::size_t count = dom_.nodes.size();
+        // Per node: `before` holds for an ancestor; for a child so far; for the last element child so far.
+        std::vector<bool> above(count), any_child(count), last_child(count), ends(count);
+        for (NodeId n = 0; n < count; ++n) {
+            const NodeId parent = dom_.nodes[n].parent;
+            if (parent == kNoNode || !dom_.is_element(n)) continue;
+            above[n] = before[parent] || above[parent];
+            const bool reached = c.combinator == '>'   ? before[parent]
+                                 : c.combinator == '+' ? last_child[parent]
+                                 : c.combinator == '~' ? any_child[parent]
+                                                       : above[n];
+            ends[n] = reached && matches_compound(n, c);
+            any_child[parent] = any_child[parent] || before[n];
+            last_child[parent] = before[n];
+        }
+        return ends;
+    }
+
+    bool matches_compound(NodeId n, const Compound& c) {
+        if (!dom_.is_element(n)) return false;
+        for (const Simple& s : c.parts)
+            if (matches_simple(n, s) == s.negated) return false;
+        return true;
+    }
+
+    bool matches_simple(NodeId n, const Simple& s) {
+        switch (s.kind) {
+            case Simple::Kind::tag:
+                return s.name == "*" || dom_.tag(n) == s.name;
+            case Simple::Kind::id:
+                return !s.value.empty() && dom_.attribute(n, "id") == s.value;
+            case Simple::Kind::css_class:
+                return has_word(dom_.attribute(n, "class"), s.value);
+            case Simple::Kind::attribute:
+                return matches_attribute(dom_, n, s);
+            case Simple::Kind::nth_child:
+                return matches_formula(position(n, false), s);
+            case Simple::Kind::nth_of_type:
+                return matches_formula(position(n, true), s);
+            case Simple::Kind::last_child:
+                return is_last_child(dom_, n);
+            case Simple::Kind::never:
+                return false;
+        }
         return false;
     }
-    for (NodeId p = dom.nodes[n].parent; p != kNoNode; p = dom.nodes[p].parent) {
-        if (dom.is_element(p) && matches_chain(dom, p, chain, index - 1)) return true;
-        if (combinator == '>') return false;
-    }
-    return false;
-}
 
-std::vector<NodeId> select_up_to(const Dom& dom, std::string_view selector, std::size_t most) {
-    std::vector<NodeId> found;
-    if (selector.size() > kMaxSelectorBytes) return found;
-    const std::vector<Chain> chains = Parser(trim_ascii(selector)).parse();
-    if (chains.empty()) return found;
-    for (NodeId n = 0; n < dom.nodes.size() && found.size() < most; ++n) {
-        if (!dom.is_element(n) || dom.nodes[n].inert) continue;
-        for (const Chain& chain : chains)
-            if (matches_chain(dom, n, chain, chain.size() - 1)) {
-                found.push_back(n);
-                break;
-            }
+    int position(NodeId n, bool of_type) {
+        std::vector<int>& positions = of_type ? of_type_ : of_all_;
+        if (positions.empty()) positions = positions_of(dom_, of_type);
+        return positions[n];
     }
-    return found;
-}
+
+    const Dom& dom_;
+    std::vector<int> of_all_, of_type_;  // made when first asked for
+};
 
 }  // namespace
 
 std::vector<NodeId> select_all(const Dom& dom, std::string_view selector) {
-    return select_up_to(dom, selector, dom.nodes.size());
+    std::vector<NodeId> found;
+    if (selector.size() > kMaxSelectorBytes) return found;
+    Matcher matcher(dom);
+    std::vector<bool> ends(dom.nodes.size());
+    for (const Chain& chain : Parser(trim_ascii(selector)).parse()) {
+        const std::vector<bool> of_chain = matcher.match(chain);
+        for (NodeId n = 0; n < ends.size(); ++n) ends[n] = ends[n] || of_chain[n];
+    }
+    for (NodeId n = 0; n < ends.size(); ++n)
+        if (ends[n] && !dom.nodes[n].inert) found.push_back(n);
+    return found;
 }
 
 NodeId select_first(const Dom& dom, std::string_view selector) {
-    const auto found = select_up_to(dom, selector, 1);
+    const auto found = select_all(dom, selector);
     return found.empty() ? kNoNode : found.front();
 }
 

@@ -127,6 +127,19 @@ TEST_CASE(
                       [](const Finding& f) { return f.severity == Severity::info; }));
 }
 
+TEST_CASE("judge: a pixel whose leaks the report does not hold is not told that no field would feed it") {
+    for (const State state : {State::on, State::unknown}) {
+        ScanReport report = report_with_pixel(state);
+        report.pixels[0].unlisted_leaks = 7;
+        judge(report, {});
+        const auto found = of_rule(report, "meta.automatic-matching");
+        REQUIRE(found.size() == 1);
+        CHECK(found[0]->severity == Severity::high);
+        CHECK(found[0]->message.find("(7)") != std::string::npos);
+        CHECK(found[0]->message.find("no field of the pages read") == std::string::npos);
+    }
+}
+
 TEST_CASE("judge: an inactive pixel is present and nothing else") {
     ScanReport report = report_with_pixel(State::on);
     report.pixels[0].active = false;
