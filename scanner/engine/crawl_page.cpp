@@ -14,10 +14,8 @@ using process::Work;
 
 // What a process that reads the page alone must know: a line of JSON, then the saved answer if there is one.
 std::string task_text(std::size_t target, const std::string& url, const std::string& saved) {
-    std::string text = Json::object()
-                           .set("target", Json::integer(static_cast<std::int64_t>(target)))
-                           .set("url", url)
-                           .dump();
+    std::string text =
+        Json::object().set("target", Json::integer(static_cast<std::int64_t>(target))).set("url", url).dump();
     text.reserve(text.size() + 1 + saved.size());
     return text.append("\n").append(saved);
 }
