@@ -66,9 +66,8 @@ Severity severity_of(DataKind kind) {
 }
 
 std::string gate_sentence(const PixelSetup& setup) {
-    return setup.consent_gate == ConsentGate::none
-               ? ""
-               : " It waits for the visitor's consent; after that it does this.";
+    const std::string_view sentence = gate_sentence(setup.consent_gate);
+    return sentence.empty() ? "" : " " + std::string(sentence);
 }
 
 Finding Judge::start(std::string rule_id, Severity severity, Basis basis) const {

@@ -30,7 +30,7 @@ std::string path_of(const std::string& url);
 // Critical for what is_critical() says, else high: the contract's grades for any leak.
 Severity severity_of(DataKind kind);
 
-// " It waits for the visitor's consent …", or nothing.
+// What the set-up waits for, with a space before it; or nothing.
 std::string gate_sentence(const PixelSetup& setup);
 
 // The report under judgement.

@@ -48,8 +48,8 @@ std::string message_of_pixel(const ScanReport& report, const Finding& group) {
         out += " (" + words_of(pixel.automatic_keys) + "; read " + pixel.automatic_source.fetched_at +
                ", sha256 " + pixel.automatic_source.sha256.substr(0, 12) + "…)";
     out += ". The site's own code does not have to mention it.";
-    if (pixel.consent_gate != ConsentGate::none)
-        out += " The pixel waits for the visitor's consent; after that it does this.";
+    if (const std::string_view gate = gate_sentence(pixel.consent_gate); !gate.empty())
+        out += " " + std::string(gate);
     if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty())
         out += " Seen leaving in a browser, " + std::string(phrase) + ".";
     return out;

@@ -105,53 +105,53 @@ Worst worst_of(const ScanReport& report) {
 namespace {
 
 struct ScopeWords {
+    struct Unseen {
+        std::string_view what, one, many;  // what is counted
+    };
     std::string_view what[4];  // by Scope::What
-    struct {
-        std::string_view one, many;
-    } unseen[3];  // by Scope::Unseen
-    std::string_view looked_for, of, other_vendors, not_looked_at;
+    Unseen unseen[3];          // by Scope::Unseen
+    std::string_view looked_for, other_vendor, other_vendors, not_looked_at;
 };
 
 constexpr ScopeWords kScopeEnglish = {
     {"set-ups", "the switch", "which fields would leave", "requests"},
-    {{"requests that the script read would send", "requests that the scripts read would send"},
-     {"forms that scripts build, on the page", "forms that scripts build, on the pages"},
-     {"the switch of another vendor whose script is here",
-      "the switches of other vendors whose scripts are here"}},
-    "Looked for: ",
-    " of ",
-    " other known vendors",
+    {{"requests of the scripts that were read", "script", "scripts"},
+     {"forms that scripts build", "page", "pages"},
+     {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"}},
+    "Looked for, of ",
+    "other known vendor",
+    "other known vendors",
     "Not looked at: "};
 constexpr ScopeWords kScopeSwedish = {
     {"inställningar", "omkopplaren", "vilka fält som skulle lämna sidan", "anrop"},
-    {{"anrop som det lästa skriptet skulle göra", "anrop som de lästa skripten skulle göra"},
-     {"formulär som skript bygger, på sidan", "formulär som skript bygger, på sidorna"},
-     {"omkopplaren hos en annan leverantör vars skript finns här",
-      "omkopplarna hos andra leverantörer vars skript finns här"}},
-    "Söktes efter: ",
-    " för ",
-    " andra kända leverantörer",
+    {{"anrop från de lästa skripten", "skript", "skript"},
+     {"formulär som skript bygger", "sida", "sidor"},
+     {"inställningar hos andra leverantörer vars skript laddas", "leverantör", "leverantörer"}},
+    "Söktes efter, hos ",
+    "annan känd leverantör",
+    "andra kända leverantörer",
     "Inte undersökt: "};
 
-// Vendors of which the same was looked for stand together; those known by their requests alone are not named.
+// Vendors known by their requests alone are counted, not named.
 std::string looked_for(const Scope& scope, const ScopeWords& words) {
     std::string out;
     std::uint64_t known = 0;
+    const auto begin = [&] { out += out.empty() ? std::string(words.looked_for) : "; "; };
     for (const Scope::LookedFor& row : scope.looked_for) {
         if (row.what == std::vector{Scope::What::requests}) {
             ++known;
             continue;
         }
+        begin();
         std::string what;
         for (const Scope::What item : row.what)
             what += (what.empty() ? "" : ", ") + std::string(words.what[static_cast<std::size_t>(item)]);
-        out += (out.empty() ? "" : "; ") + what + std::string(words.of) + row.vendor;
+        out += row.vendor + ": " + what;
     }
-    if (known)
-        out += (out.empty() ? "" : "; ") +
-               std::string(words.what[static_cast<std::size_t>(Scope::What::requests)]) +
-               std::string(words.of) + std::to_string(known) + std::string(words.other_vendors);
-    return out;
+    if (known == 0) return out;
+    begin();
+    return out + counted(known, words.other_vendor, words.other_vendors) + ": " +
+           std::string(words.what[static_cast<std::size_t>(Scope::What::requests)]);
 }
 
 }  // namespace
@@ -159,13 +159,12 @@ std::string looked_for(const Scope& scope, const ScopeWords& words) {
 std::string scope_sentence(const Scope& scope, std::string_view language) {
     const ScopeWords& words = language == "sv" ? kScopeSwedish : kScopeEnglish;
     std::string out;
-    if (const std::string looked = looked_for(scope, words); !looked.empty())
-        out = std::string(words.looked_for) + looked + ".";
+    if (const std::string looked = looked_for(scope, words); !looked.empty()) out = looked + ".";
     std::string unseen;
     for (const Scope::NotLookedAt& row : scope.not_looked_at) {
-        const auto& word = words.unseen[static_cast<std::size_t>(row.what)];
-        unseen += (unseen.empty() ? "" : "; ") + std::string(row.count == 1 ? word.one : word.many) + " (" +
-                  std::to_string(row.count) + ")";
+        const ScopeWords::Unseen& word = words.unseen[static_cast<std::size_t>(row.what)];
+        unseen += (unseen.empty() ? "" : "; ") + std::string(word.what) + " (" +
+                  counted(row.count, word.one, word.many) + ")";
     }
     if (!unseen.empty()) out += (out.empty() ? "" : " ") + std::string(words.not_looked_at) + unseen + ".";
     return out;

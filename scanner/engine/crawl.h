@@ -26,7 +26,8 @@ struct CrawlParts {
     Stores& stores;
     ReportBuilder& builder;
     Journal& journal;
-    std::size_t target = 0;  // of the request's, for a process that reads one page alone
+    bool follows_links = true;  // false: the pages are known, and their links are dropped
+    std::size_t target = 0;     // of the request's, for a process that reads one page alone
 };
 
 // Crawls a site or the pages of a sitemap. `scope` was made by the caller from the options.

@@ -14,11 +14,10 @@ using process::Work;
 
 // What a process that reads the page alone must know: a line of JSON, then the saved answer if there is one.
 std::string task_text(std::size_t target, const std::string& url, const std::string& saved) {
-    return Json::object()
-               .set("target", Json::integer(static_cast<std::int64_t>(target)))
-               .set("url", url)
-               .dump() +
-           "\n" + saved;
+    std::string text =
+        Json::object().set("target", Json::integer(static_cast<std::int64_t>(target))).set("url", url).dump();
+    text.reserve(text.size() + 1 + saved.size());
+    return text.append("\n").append(saved);
 }
 
 std::optional<Json> head_of_task(std::string_view task) {
@@ -147,6 +146,7 @@ Visit visit_page_once(const VisitPlan& plan, CrawlParts& parts) {
         }
     }
     Visit visit = visit_page(plan, parts);
+    if (!parts.follows_links) visit.outcome.result.links.clear();  // a line without them is a tenth as long
     const bool stands = !visit.interrupted && !is_set(visit.retry_at);
     if (stands) parts.journal.put(plan.url, write_page_line(visit.outcome));
     return visit;

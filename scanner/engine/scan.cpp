@@ -162,7 +162,7 @@ struct Run {
                                 std::to_string(journal->damaged()) +
                                     " lines of what an earlier run kept were damaged; their pages were read "
                                     "again");
-        CrawlParts parts{request, hooks, control, routed, http, stores, builder, *journal, target};
+        CrawlParts parts{request, hooks, control, routed, http, stores, builder, *journal, true, target};
         const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
         visit_from(first_page, routed, stores);
@@ -184,7 +184,7 @@ struct Run {
         Journal none;
         Journal& journal =
             hooks.journals ? hooks.journals->open_private(target.root + "\n" + std::to_string(index)) : none;
-        CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, journal, index};
+        CrawlParts parts{request, hooks, control, folder, nullptr, stores, builder, journal, false, index};
         bool cut = false;
         std::vector<std::string> pages;
         if (target.kind == Target::Kind::file)
@@ -306,7 +306,7 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
                     is_web(plan.target) ? "" : with_slash(folder_base(request))};
     ReportBuilder builder;
     Journal none;
-    CrawlParts parts{request, hooks, control, fetcher, http.get(), stores, builder, none, *index};
+    CrawlParts parts{request, hooks, control, fetcher, http.get(), stores, builder, none, true, *index};
     const auto outcome = read_page_alone(task, plan.scope, parts);
     if (!outcome) return Error{"nothing was read"};
     return write_page_line(*outcome);

@@ -92,4 +92,17 @@ void sort_report(ScanReport& report) {
                           report.problems.end());
 }
 
+std::string_view gate_sentence(ConsentGate gate) {
+    switch (gate) {
+        case ConsentGate::none:
+            return "";
+        case ConsentGate::attribute:
+        case ConsentGate::call:
+            return "It waits for the visitor's consent; after that it does this.";
+        case ConsentGate::unknown:
+            return "Something on the page holds it back, what is not known; once it runs it does this.";
+    }
+    return "";
+}
+
 }  // namespace formleak

@@ -140,6 +140,10 @@ Summary summarise(const ScanReport& report);
 // observed.
 std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
 
+// What a set-up waits for before it does what is predicted, one sentence. Empty: for nothing. A gate of
+// unknown kind may be a timer or a scroll: it is not called consent.
+std::string_view gate_sentence(ConsentGate gate);
+
 // Puts findings, problems and what else has no natural order into the one order every report has: worst
 // first, then by rule, page and id. Same input, same order, whatever the threads did.
 void sort_report(ScanReport& report);

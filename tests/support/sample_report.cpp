@@ -218,6 +218,8 @@ ScanReport make_sample_report() {
     r.leaks[1].verified_why = "its button could not be reached";
     r.findings = {make_matching_finding(), make_allowed_finding()};
     r.problems = {{"fetch", std::string(kSite) + "/min-sida", "asks for a login"}};
+    r.scope.looked_for = {{"meta", {Scope::What::calls, Scope::What::on_switch, Scope::What::prediction}}};
+    r.scope.not_looked_at = {{Scope::Unseen::script_requests, 1}, {Scope::Unseen::other_switches, 2}};
     return r;
 }
 

@@ -65,7 +65,7 @@ struct Run {
         std::set<std::string> out;
         std::ifstream in(journal_file(), std::ios::binary);
         for (std::string line; std::getline(in, line) && !in.eof();) {
-            const std::size_t name = line.find("\t\"", 17), end = line.find("\"\t", name + 2);
+            const std::size_t name = line.find("\t\""), end = line.find("\"\t", name + 2);
             if (end != std::string::npos)
                 out.insert(line.substr(name + 2 + site.url("").size(), end - name - 2 - site.url("").size()));
         }

@@ -18,11 +18,11 @@ TEST_CASE("scope sentence: vendors with what was looked for, the rest as a numbe
                         {"one", {What::requests}},
                         {"two", {What::requests}}};
     CHECK(scope_sentence(scope) ==
-          "Looked for: set-ups, the switch, which fields would leave, requests of meta; set-ups of snap; "
-          "requests of 2 other known vendors.");
+          "Looked for, of meta: set-ups, the switch, which fields would leave, requests; snap: set-ups; "
+          "2 other known vendors: requests.");
     CHECK(scope_sentence(scope, "sv") ==
-          "Söktes efter: inställningar, omkopplaren, vilka fält som skulle lämna sidan, anrop för meta; "
-          "inställningar för snap; anrop för 2 andra kända leverantörer.");
+          "Söktes efter, hos meta: inställningar, omkopplaren, vilka fält som skulle lämna sidan, anrop; "
+          "snap: inställningar; 2 andra kända leverantörer: anrop.");
 }
 
 TEST_CASE("scope sentence: what was not looked at stands with its count, one or many, in both languages") {
@@ -31,18 +31,17 @@ TEST_CASE("scope sentence: what was not looked at stands with its count, one or 
         std::uint64_t count;
         const char *english, *swedish;
     } kCases[] = {
-        {Unseen::script_requests, 1, "requests that the script read would send (1)",
-         "anrop som det lästa skriptet skulle göra (1)"},
-        {Unseen::script_requests, 7, "requests that the scripts read would send (7)",
-         "anrop som de lästa skripten skulle göra (7)"},
-        {Unseen::built_forms, 1, "forms that scripts build, on the page (1)",
-         "formulär som skript bygger, på sidan (1)"},
-        {Unseen::built_forms, 2, "forms that scripts build, on the pages (2)",
-         "formulär som skript bygger, på sidorna (2)"},
-        {Unseen::other_switches, 1, "the switch of another vendor whose script is here (1)",
-         "omkopplaren hos en annan leverantör vars skript finns här (1)"},
-        {Unseen::other_switches, 3, "the switches of other vendors whose scripts are here (3)",
-         "omkopplarna hos andra leverantörer vars skript finns här (3)"},
+        {Unseen::script_requests, 1, "requests of the scripts that were read (1 script)",
+         "anrop från de lästa skripten (1 skript)"},
+        {Unseen::script_requests, 7, "requests of the scripts that were read (7 scripts)",
+         "anrop från de lästa skripten (7 skript)"},
+        {Unseen::built_forms, 1, "forms that scripts build (1 page)", "formulär som skript bygger (1 sida)"},
+        {Unseen::built_forms, 2, "forms that scripts build (2 pages)",
+         "formulär som skript bygger (2 sidor)"},
+        {Unseen::other_switches, 1, "set-ups of other vendors whose scripts are loaded (1 vendor)",
+         "inställningar hos andra leverantörer vars skript laddas (1 leverantör)"},
+        {Unseen::other_switches, 3, "set-ups of other vendors whose scripts are loaded (3 vendors)",
+         "inställningar hos andra leverantörer vars skript laddas (3 leverantörer)"},
     };
     for (const auto& c : kCases) {
         Scope scope;
@@ -59,6 +58,6 @@ TEST_CASE("scope sentence: both parts are two sentences, and an empty scope is n
     scope.looked_for = {{"meta", {What::calls}}};
     scope.not_looked_at = {{Unseen::script_requests, 2}, {Unseen::built_forms, 1}};
     CHECK(scope_sentence(scope) ==
-          "Looked for: set-ups of meta. Not looked at: requests that the scripts read would send (2); forms "
-          "that scripts build, on the page (1).");
+          "Looked for, of meta: set-ups. Not looked at: requests of the scripts that were read (2 scripts); "
+          "forms that scripts build (1 page).");
 }
