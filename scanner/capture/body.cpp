@@ -167,11 +167,15 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
         // Many writers store the decoded body beside the old header.
         if (plain)
             body = std::move(*plain);
-        else if (looks_packed(body))
+        else if (looks_packed(body) || is_marked(body))
             keep_beginning(exchange, body, codings);
     } else if (is_marked(body)) {
         Result<std::string> plain = unpack_marked(body, limits::kMaxCaptureBodyBytes);
-        if (plain) body = std::move(plain).value();
+        exchange.body_state = plain ? BodyState::present : BodyState::unreadable;
+        if (plain)
+            body = std::move(plain).value();
+        else
+            response.note = "the body is packed and cannot be undone";
     }
     if (body.size() > limits::kMaxCaptureBodyBytes) {
         body.resize(limits::kMaxCaptureBodyBytes);
@@ -184,7 +188,9 @@ void set_response_body(Exchange& exchange, std::string body, bool is_encoded) {
 
 bool is_undecodable(const Request& request) {
     const std::string_view codings = find_header(request.headers, "content-encoding");
-    return !codings.empty() && looks_packed(request.body) &&
+    if (codings.empty())
+        return is_marked(request.body) && !unpack_marked(request.body, limits::kMaxCaptureBodyBytes);
+    return (looks_packed(request.body) || is_marked(request.body)) &&
            !undo_content_encoding(request.body, codings, limits::kMaxCaptureBodyBytes);
 }
 

@@ -149,6 +149,8 @@ CaptureKind sniff_bytes(std::string_view head) {
     if (is_warc_start(head)) return CaptureKind::warc;
     const std::string text = read_head(utf8_source(memory_source(head)));
     if (begins_as_json(text)) return is_har(memory_source(text)) ? CaptureKind::har : CaptureKind::unknown;
+    // Text that was UTF-16 has none left; with them it is a tape archive or something else that is no text.
+    if (text.find('\0') != std::string::npos) return CaptureKind::unknown;
     return looks_like_list(text) ? CaptureKind::address_list : CaptureKind::unknown;
 }
 

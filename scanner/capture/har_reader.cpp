@@ -266,6 +266,8 @@ void HarReader::give_out(const Json& entry, bool complete) {
     if (!exchange.unread_part.empty() && odd_entries++ == 0)
         first_odd = exchange.place + ", \"" + exchange.unread_part + "\"";
     if (is_local(exchange.request.url)) return;
+    if (exchange.request.method == "CONNECT")
+        return;  // a tunnel through a proxy: what went through stands by itself
     if (exchange.request.url.find("://") == std::string::npos) {
         without_request++;
         return;

@@ -66,6 +66,9 @@ void CaptureLacks::see(const Exchange& exchange) {
         else
             ++further_;
     }
+    if (exchange.has_response && exchange.response.status >= 400 && !is_page_answer(exchange) &&
+        lower_ascii(exchange.response.content_type()).starts_with("text/html"))
+        add(errors_, address);
     if (!exchange.request_body_missing && !exchange.request_body_cut) return;
     auto& to = exchange.request_body_missing ? requests_ : request_parts_;
     if (to.size() < limits::kMaxCapturePages)
@@ -84,6 +87,8 @@ std::vector<std::string> CaptureLacks::messages(const Question& question) const 
     for (const auto& [address, domain] : pages_)
         if (question.is_own(domain) && !question.was_read(address)) add(pages, address);
     say(pages, "pages not analysed, their bodies are not in the capture (or cannot be decoded): ", ": ");
+    if (!question.any_page_read)
+        say(errors_, "no page of the capture could be read, the answers are errors: ", ": ");
     for (const bool own : {false, true}) {
         if (own && question.is_list) continue;
         Lacking missing, parts;

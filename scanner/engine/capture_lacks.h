@@ -25,6 +25,7 @@ class CaptureLacks {
         std::function<bool(const std::string& address)> was_read;  // or is said to be not, elsewhere
         // A server's log tells no bodies; what its own visitors sent it went to nobody else.
         bool is_list = false;
+        bool any_page_read = true;  // false: that pages were answered with errors alone is said
     };
     // One sentence per kind, with the count and the first addresses, masked.
     std::vector<std::string> messages(const Question& question) const;
@@ -38,6 +39,7 @@ class CaptureLacks {
 
     std::map<std::string, std::string> pages_;                 // address → registrable domain
     std::map<std::string, Lacking> requests_, request_parts_;  // by registrable domain
+    Lacking errors_;                                           // pages that were answered with an error
     std::size_t further_ = 0;                                  // over the limit
 };
 

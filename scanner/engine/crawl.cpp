@@ -170,13 +170,18 @@ class SiteCrawl {
         sitemaps_.read_all(1);
     }
 
+    std::string stopped_sentence(std::size_t unread) const {
+        const std::string how = parts_.request.only_targets ? "" : " (--resume goes on)";
+        if (unread == 0) return "stopped early: not all of it was read" + how;
+        return "stopped early: " + std::to_string(unread) + " known pages were not read" + how;
+    }
+
     void tell_what_was_left() {
         const std::string& site = target_.text;
         const auto tell = [&](std::string message) { parts_.builder.add_problem("fetch", site, message); };
         const std::size_t left = frontier_.left_over();
         if (parts_.control.stopped())
-            tell("stopped early: " + std::to_string(left + interrupted_ + robots_.interrupted()) +
-                 " known pages were not read (--resume goes on)");
+            tell(stopped_sentence(left + interrupted_ + robots_.interrupted()));
         else if (left)
             tell(std::to_string(left) + " more pages were found and not read (--max-pages " +
                  std::to_string(frontier_.scope().max_pages) + ")");

@@ -129,6 +129,10 @@ struct FileInspection {
         script.url = file.url;
         const ReadScript read =
             stores.scripts.read(is_valid_utf8(file.text) ? file.text : repair_utf8(file.text));
+        if (!read.reading->fault.empty()) {
+            builder.add_problem("internal", file.url, read.reading->fault);
+            return true;
+        }
         if (kind != FileKind::script && read.reading->calls.empty()) return false;
         script.sha256 = read.sha256;
         script.reading = read.reading;

@@ -75,6 +75,15 @@ bool holds_markup(std::string_view text) {
                        [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
 
+// RFC 2557: a mail message whose parts are the page and what belongs to it, each coded by itself.
+bool is_mhtml(std::string_view text) {
+    const std::string head = lower_ascii(text.substr(0, 4096));
+    const bool begins_as_mail = head.starts_with("from:") || head.starts_with("mime-version:") ||
+                                head.starts_with("content-type:") ||
+                                head.starts_with("snapshot-content-location:");
+    return begins_as_mail && head.find("multipart/related") != std::string::npos;
+}
+
 // An object's first name, or a list's first object or text. A template may begin with braces too.
 bool begins_as_json(std::string_view text) {
     if (text.starts_with('[')) {
@@ -134,6 +143,7 @@ FileKind kind_of_text(std::string_view text) {
     if (head.starts_with("%PDF-")) return FileKind::pdf;
     // The ARC file format, version 1: its first line names the file itself.
     if (head.starts_with("filedesc://")) return FileKind::arc;
+    if (is_mhtml(head)) return FileKind::mhtml;
     if (text.find('\0') != std::string_view::npos) return FileKind::binary;
     if (head[0] == '<') return begins_as_page(head) ? FileKind::page : FileKind::xml;
     if (is_json(head)) return FileKind::json;
@@ -143,9 +153,16 @@ FileKind kind_of_text(std::string_view text) {
 }
 
 std::string_view name_of(FileKind kind) {
-    constexpr std::string_view kNames[] = {"a page",      "a script",   "JSON",
-                                           "XML",         "a PDF file", "an ARC file",
-                                           "binary data", "plain text", "an empty file"};
+    constexpr std::string_view kNames[] = {"a page",
+                                           "a script",
+                                           "JSON",
+                                           "XML",
+                                           "a PDF file",
+                                           "an ARC file",
+                                           "a page saved as MHTML",
+                                           "binary data",
+                                           "plain text",
+                                           "an empty file"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

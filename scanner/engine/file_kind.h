@@ -7,7 +7,7 @@
 
 namespace formleak {
 
-enum class FileKind : std::uint8_t { page, script, json, xml, pdf, arc, binary, plain_text, empty };
+enum class FileKind : std::uint8_t { page, script, json, xml, pdf, arc, mhtml, binary, plain_text, empty };
 
 // `text` is UTF-8 (utf8_source in front for others). A script is one only if it parses as one: prose, words,
 // tables and JSON do not become scripts because some of their words could stand in one. Looks at the first

@@ -147,7 +147,7 @@ PageResult analyse_guarded(const HttpResponse& response, Stores& stores,
     if (const auto suspect = guard.suspect(process::Work::page, key)) {
         PageResult unread;
         unread.keep_page = false;
-        note(unread, "internal", response.final_url, internal_fault("this page", "the program ended"));
+        note(unread, "internal", response.final_url, internal_fault("this page", suspect->end));
         return unread;
     }
     const auto claim = guard.claim(process::Work::page, key, response.final_url);

@@ -1,6 +1,7 @@
 #include "scanner/engine/scan.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 
 #include "detectors/rules.h"
@@ -73,11 +74,27 @@ struct Plan {
     CrawlScope scope;
 };
 
+bool is_same_path(const std::string& a, const std::string& b) {
+    return std::filesystem::path(a + "/").lexically_normal() ==
+           std::filesystem::path(b + "/").lexically_normal();
+}
+
+// The same address, file or folder once more is the same work.
+bool is_named_before(const std::vector<Plan>& plans, const Target& target) {
+    return std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
+        const Target& other = plan.target;
+        return other.kind == target.kind && is_same_path(other.root, target.root) &&
+               other.file == target.file &&
+               canonical_page(other.url).text() == canonical_page(target.url).text();
+    });
+}
+
 Result<std::vector<Plan>> make_plans(const ScanRequest& request) {
     std::vector<Plan> plans;
     for (const std::string& text : request.targets) {
         auto target = parse_target(text);
         if (!target) return Error{target.error()};
+        if (is_named_before(plans, *target)) continue;
         auto scope = make_scope(request, *target);
         if (!scope) return Error{scope.error()};
         plans.push_back({std::move(target).value(), std::move(scope).value()});

@@ -33,12 +33,12 @@ SiteRobots::Entry& SiteRobots::entry_of(const Url& url) {
 void SiteRobots::ask(const Url& url, Entry& entry) {
     const std::string address = url.origin() + "/robots.txt";
     const Guard& guard = parts_.hooks.guard;
-    if (guard.suspect(process::Work::robots, address)) {
+    if (const auto suspect = guard.suspect(process::Work::robots, address)) {
         entry.robots.rules.push_back({false, "/"});
         entry.is_unread = true;
-        parts_.builder.add_problem("internal", address,
-                                   internal_fault("robots.txt", "the program ended") +
-                                       "; the site is taken to be closed to crawlers");
+        parts_.builder.add_problem(
+            "internal", address,
+            internal_fault("robots.txt", suspect->end) + "; the site is taken to be closed to crawlers");
         return;
     }
     const auto claim = guard.claim(process::Work::robots, address, address);

@@ -44,9 +44,9 @@ void SiteSitemaps::read_all(int depth) {
 
 void SiteSitemaps::read(const Wanted& wanted, int depth) {
     const Guard& guard = parts_.hooks.guard;
-    if (guard.suspect(process::Work::sitemap, wanted.address))
+    if (const auto suspect = guard.suspect(process::Work::sitemap, wanted.address))
         return parts_.builder.add_problem("internal", wanted.address,
-                                          internal_fault("this sitemap", "the program ended"));
+                                          internal_fault("this sitemap", suspect->end));
     const auto claim = guard.claim(process::Work::sitemap, wanted.address, wanted.address);
     const auto response =
         fetch_following(parts_.fetcher, {wanted.address, HttpRequest::Purpose::sitemap, ""}, anywhere);

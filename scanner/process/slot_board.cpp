@@ -279,7 +279,7 @@ void SlotBoard::decide(const Suspect& suspect, Verdict verdict, std::string_view
     accused.verdict = verdict;
 }
 
-std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only) const {
+std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only, std::string_view end) const {
     Shared& shared = *mapping_->shared;
     const auto is_known = [&](const Shared::Entry& entry) {
         for (std::size_t i = 0; i < std::min<std::size_t>(shared.suspects, kSuspects); ++i)
@@ -302,8 +302,8 @@ std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only) const {
         const std::string body = read_at(bodies_fd(), entry.body_bytes, Mapping::region(index));
         entry.body_bytes = write_at(bodies_fd(), body, Mapping::region(kSlots + place)) ? body.size() : 0;
         shared.accused[place].entry = entry;
-        shared.accused[place].verdict = Verdict::unknown;
         ++shared.suspects;
+        decide(*suspect_at(place), Verdict::unknown, end);
         ++added;
     }
     for (Shared::Slot& slot : shared.slots) slot.state = kFree;

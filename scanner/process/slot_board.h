@@ -81,7 +81,8 @@ class SlotBoard {
     // For the parent, while no child lives: what was being read becomes suspect, of each thread the innermost
     // work that is not yet; `only` (from find_overdue) names the thread that is to blame. Clears the slots.
     // How many suspects are new.
-    std::size_t take_suspects(std::optional<std::int32_t> only) const;
+    // `end`: how the process ended, for suspects that are not tried alone.
+    std::size_t take_suspects(std::optional<std::int32_t> only, std::string_view end = {}) const;
     // For the parent: a thread of `child` whose work is over its bounds.
     std::optional<std::int32_t> find_overdue(int child) const;
     // For the parent: this much time passed in which nobody could work (the machine slept).

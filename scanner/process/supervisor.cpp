@@ -146,15 +146,17 @@ int supervise(const SlotBoard& board, const std::function<int(Generation)>& work
             board.take_suspects(-1);  // nobody is to blame; only clears the slots
             continue;
         }
-        const bool has_suspects = board.take_suspects(end.overdue) > 0;
         const std::string name = name_of_end(end.status, end.overdue.has_value());
+        const bool has_suspects = board.take_suspects(end.overdue, name) > 0;
         if (!has_suspects || ++ends == kMostEnds) {
             say("formleak: internal error: the program ended (" + name + ")" +
-                (has_suspects ? " for the twentieth time" : "") + "; what was done is kept for --resume");
+                (has_suspects ? " for the twentieth time" : "") +
+                "; pages of a crawl that were done are kept for --resume");
             return 4;
         }
-        say("formleak: an internal fault (" + name +
-            ") while reading; going on, what may have caused it is read alone");
+        if (ends == 1)
+            say("formleak: an internal fault (" + name +
+                ") while reading; going on, what may have caused it is read alone");
     }
 }
 
