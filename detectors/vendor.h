@@ -41,6 +41,8 @@ struct Vendor {
     // Whether that address is the vendor's library, which does nothing without an account: where it is loaded
     // and none is found, one was missed. Null: not told.
     bool (*is_library)(const Url& url) = nullptr;
+    // Calls that set up an account which could not be read, in scripts that run. Null: not told.
+    std::size_t (*count_unread_accounts)(const Page& page) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.
     std::string (*describe_events)(const Form& form) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence

@@ -11,6 +11,7 @@
 #include "scanner/capture/warc_reader.h"
 #include "scanner/capture/warc_record.h"
 #include "scanner/capture/zip_reader.h"
+#include "scanner/model/limits.h"
 #include "scanner/text/folder_files.h"
 #include "scanner/text/unicode.h"
 #include "scanner/text/unpacked_source.h"
@@ -49,7 +50,8 @@ bool looks_like_list(std::string_view text) {
         line.remove_prefix(first);
         if (lines < kSniffLines && (line[0] == '<' || line[0] == '{' || line[0] == '/')) return false;
         lines++;
-        requests += looks_like_request(line) ? 1 : 0;
+        // A line longer than any address is no request: a packed script, or noise.
+        requests += line.size() <= 2 * limits::kMaxUrlBytes && looks_like_request(line) ? 1 : 0;
         if (lines == kSniffLines && requests * 2 >= lines) return true;
     }
     return requests > 0 && requests * 2 >= lines;

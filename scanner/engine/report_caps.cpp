@@ -12,7 +12,8 @@ namespace {
 // What JSON needs around the texts, and what the finding made of it says again (measured on reports of many
 // leaks, rounded up).
 constexpr std::size_t kBytesOfField = 560, kBytesOfForm = 1'600, kBytesOfLeak = 3'000, kBytesOfWithheld = 400,
-                      kBytesOfPixel = 4'500, kBytesOfPlace = 300, kBytesOfProblem = 120, kBytesOfPage = 600;
+                      kBytesOfPixel = 4'500, kBytesOfPlace = 300, kBytesOfProblem = 120, kBytesOfPage = 600,
+                      kBytesOfButton = 330;
 
 std::size_t json_bytes(std::string_view text) {
     std::size_t bytes = text.size();
@@ -32,10 +33,19 @@ std::size_t bytes_of(const FormField& field) {
     return bytes;
 }
 
+std::size_t bytes_of(const FormButton& button) {
+    std::size_t bytes = kBytesOfButton;
+    for (const std::string* text :
+         {&button.tag, &button.type, &button.id, &button.name, &button.text, &button.action})
+        bytes += json_bytes(*text);
+    return bytes;
+}
+
 std::size_t bytes_of(const Form& form) {
     std::size_t bytes =
         kBytesOfForm + json_bytes(form.id) + json_bytes(form.name) + 3 * json_bytes(form.action);
     for (const FormField& field : form.fields) bytes += bytes_of(field);
+    for (const FormButton& button : form.buttons) bytes += bytes_of(button);
     return bytes;
 }
 
@@ -141,15 +151,19 @@ class PageCap {
     }
 
     void cap_fields() {
-        std::size_t bytes = 0, dropped = 0;
+        std::size_t bytes = 0, dropped = 0, dropped_buttons = 0;
         std::vector<Form>& forms = result_.page.forms;
         std::size_t kept_forms = 0;
         for (; kept_forms < forms.size() && bytes <= limits::kMaxFieldBytesPerPage; ++kept_forms) {
             bytes += kBytesOfForm + 3 * json_bytes(forms[kept_forms].action);
-            dropped += drop_fields(forms[kept_forms], bytes);
+            dropped += keep_first(forms[kept_forms].fields, bytes);
+            dropped_buttons += keep_first(forms[kept_forms].buttons, bytes);
         }
         for (std::size_t f = kept_forms; f < forms.size(); ++f) dropped += forms[f].fields.size();
         const std::size_t dropped_forms = forms.size() - kept_forms;
+        if (dropped_buttons)
+            note("its forms take more than the report holds; " + std::to_string(dropped_buttons) +
+                 " buttons are not listed");
         if (dropped + dropped_forms == 0) return;
         forms.resize(kept_forms);
         drop_where_field_is_gone();
@@ -157,12 +171,14 @@ class PageCap {
              std::to_string(dropped) + " fields are not listed");
     }
 
-    static std::size_t drop_fields(Form& form, std::size_t& bytes) {
+    // How many of the items were over the limit, and are gone.
+    template <typename T>
+    static std::size_t keep_first(std::vector<T>& items, std::size_t& bytes) {
         std::size_t kept = 0;
-        while (kept < form.fields.size() && bytes <= limits::kMaxFieldBytesPerPage)
-            bytes += bytes_of(form.fields[kept++]);
-        const std::size_t dropped = form.fields.size() - kept;
-        form.fields.resize(kept);
+        while (kept < items.size() && bytes <= limits::kMaxFieldBytesPerPage)
+            bytes += bytes_of(items[kept++]);
+        const std::size_t dropped = items.size() - kept;
+        items.resize(kept);
         return dropped;
     }
 

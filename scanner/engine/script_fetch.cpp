@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/containers/wanted_containers.h"
+#include "detectors/vendor.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 
@@ -23,6 +24,15 @@ bool lies_at_google(const std::string& url) {
 // Opened as data, not read as a script.
 bool is_container(const Script& script) {
     return !containers::container_id_in_url(script.url).empty() && lies_at_google(script.url);
+}
+
+// A checked vendor's own library: what it does is modelled, and it is the same for every site.
+bool is_vendors_library(const Script& script) {
+    const auto url = parse_url(script.url);
+    const auto vendors = all_vendors();
+    return url && std::any_of(vendors.begin(), vendors.end(), [&](const Vendor* vendor) {
+               return vendor->is_library && vendor->is_library(*url);
+           });
 }
 
 void note(PageResult& result, std::string stage, const std::string& url, std::string message) {
@@ -48,7 +58,7 @@ std::vector<std::string> wanted_addresses(const Page& page) {
     std::set<std::string> seen;
     for (const Script& script : page.scripts)
         if (!script.url.empty() && is_worth_reading(script) && !is_container(script) &&
-            seen.insert(script.url).second)
+            !is_vendors_library(script) && seen.insert(script.url).second)
             out.push_back(script.url);
     return out;
 }

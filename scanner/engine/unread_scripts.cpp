@@ -82,6 +82,12 @@ void note_missing_account(const Page& page, const Vendor& vendor, PageResult& re
             if (auto url = parse_url(script.url)) loaded.push_back(std::move(*url));
     const auto library =
         std::find_if(loaded.begin(), loaded.end(), [&](const Url& url) { return vendor.is_library(url); });
+    const std::size_t calls = vendor.count_unread_accounts ? vendor.count_unread_accounts(page) : 0;
+    if (library == loaded.end() && calls > 0)
+        result.problems.push_back({"script", page.final_url,
+                                   std::to_string(calls) + (calls == 1 ? " call sets" : " calls set") +
+                                       " up a " + std::string(vendor.name) +
+                                       " whose account could not be read"});
     if (library == loaded.end()) return;
     result.problems.push_back({"script", page.final_url,
                                library->host + library->path + " is loaded here, but no account of a " +

@@ -215,7 +215,10 @@ void prepare(Job& job, const FetchOptions& options) {
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(std::min(options.timeout_ms, 15'000)));
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+    // Over TLS the handshake soon tells whether one connection serves all (HTTP/2). In plain HTTP only the
+    // first answer tells, and a request that hangs would hold back all others of its host.
+    const bool is_secure = job.request.url.starts_with("https:");
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, is_secure ? 1L : 0L);
     if (job.request.purpose != HttpRequest::Purpose::browser)
         set_text(easy, CURLOPT_USERAGENT, options.user_agent);
     set_text(easy, CURLOPT_PROXY, options.proxy);

@@ -25,6 +25,7 @@ constexpr Vendor meta{
     .accounts_in_config = formleak::meta::accounts_in_config,
     .library_in = formleak::meta::library_in,
     .is_library = is_meta_library,
+    .count_unread_accounts = formleak::meta::count_unread_accounts,
     .describe_events = formleak::meta::describe_automatic_event,
     .predict = formleak::meta::predict};
 

@@ -18,7 +18,8 @@
 namespace formleak::meta {
 namespace {
 
-constexpr std::size_t kMostPixels = 100, kMostPlaces = 50;
+// More than a page may have (limits::kMaxPixelsPerPage), so that those over it are counted.
+constexpr std::size_t kMostPixels = 1'000, kMostPlaces = 50;
 
 SourceSpan place_in_page(const Script& script, const SourceSpan& call) {
     if (!script.url.empty() || script.text_span.line == 0) return call;
@@ -351,6 +352,21 @@ std::string config_address(const Page& page, const PageCommands& commands, const
 }
 
 }  // namespace
+
+std::size_t count_unread_accounts(const Page& page) {
+    constexpr double kLikely = 0.5;  // a helper that nobody calls sets nothing up
+    std::size_t count = 0;
+    for (const Script& script : page.scripts) {
+        if (!script.reading || !runs(script)) continue;
+        for (const JsCall& call : script.reading->calls) {
+            const Command c = read_command(call);
+            if (c.name != "init" || call.dead || c.confidence < kLikely || c.arguments.empty()) continue;
+            const JsValue& account = c.arguments.front();
+            count += account.is_text() || account.is(JsValue::Kind::number) ? 0 : 1;
+        }
+    }
+    return count;
+}
 
 std::vector<PixelSetup> find_pixels(const Page& page) {
     SetupList setups;
