@@ -41,6 +41,9 @@ struct Vendor {
     // Whether that address is the vendor's library, which does nothing without an account: where it is loaded
     // and none is found, one was missed. Null: not told.
     bool (*is_library)(const Url& url) = nullptr;
+    // Whether that call would start a set-up, if the text that stands for its account were one: a template
+    // that nobody filled in. Null: not told.
+    bool (*starts_without_account)(const JsCall& call) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.
     std::string (*describe_events)(const Form& form) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence

@@ -1,4 +1,5 @@
 #include "detectors/vendors/meta/meta.h"
+#include "detectors/vendors/meta/commands.h"
 
 namespace formleak::vendors {
 namespace {
@@ -9,6 +10,15 @@ constexpr std::string_view kNeedles[] = {"fbq",        "fbevents.js",   "faceboo
 // developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
 bool is_meta_library(const Url& url) {
     return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
+}
+
+bool starts_without_account(const JsCall& call) {
+    const formleak::meta::Command command = formleak::meta::read_command(call);
+    if (command.name != "init" || command.arguments.empty()) return false;
+    const JsValue& id = command.arguments.front();
+    const bool is_literal = id.is_text() && id.origin == JsValue::Origin::literal && !id.text.empty();
+    return (is_literal || id.origin == JsValue::Origin::server_template) &&
+           formleak::meta::pixel_id(id).empty();
 }
 
 }  // namespace
@@ -25,6 +35,7 @@ constexpr Vendor meta{
     .accounts_in_config = formleak::meta::accounts_in_config,
     .library_in = formleak::meta::library_in,
     .is_library = is_meta_library,
+    .starts_without_account = starts_without_account,
     .describe_events = formleak::meta::describe_automatic_event,
     .predict = formleak::meta::predict};
 

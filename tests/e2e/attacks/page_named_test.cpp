@@ -81,6 +81,9 @@ TEST_CASE("a pixel whose id is a template that nobody filled in is named") {
         {"words in capitals", pixel_with("fbq('init','YOUR_PIXEL_ID');"), kNamed},
         {"nothing", pixel_with("fbq('init','');"), kNamed},
         {"a template in a variable", pixel_with("var id='{{ id }}';fbq('init',id);"), kNamed},
+        {"no library in sight", script("fbq('init','{{ id }}');"), "no account (a template"},
+        {"beside a pixel that is whole", pixel_with("fbq('init','1234567890123456');fbq('init','{{ id }}');"),
+         "no account (a template"},
         {"a template with user data", pixel_with("fbq('init','{{ id }}',{em:'{{ mail }}'});"), kNamed},
     });
 }
@@ -226,6 +229,9 @@ TEST_CASE("what only looks like a hidden part of a page changes nothing") {
         {"code that is shown",
          "<pre>&lt;script src=\"https://x.example/a.js\"&gt;&lt;/script&gt; fbq('init','{{ id }}')</pre>"},
         {"a word in a text", script("document.title='Use fbq and createElement at https://x.example/a.js';")},
+        {"a pixel's template in dead code", script("if(false){fbq('init','{{ id }}')}")},
+        {"a pixel's template in a <template>",
+         "<template>" + pixel_with("fbq('init','{{ id }}');") + "</template>"},
         {"another function's init", script("menu('init','{{ id }}');")},
         {"a script made for its text",
          script("var s=document.createElement('script');s.text='var a=1';document.head.append(s);")},
