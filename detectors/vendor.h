@@ -19,6 +19,13 @@ struct Prediction {
     std::vector<Problem> problems;
 };
 
+// What a call that sets up an account lacks.
+enum class AccountLack : std::uint8_t {
+    none,      // no such call, or its account can be read
+    unfilled,  // a text that is no account: a template that was not filled in
+    unknown    // a value that could not be followed
+};
+
 struct Vendor {
     std::string_view id;    // "meta"
     std::string_view name;  // "Meta pixel"
@@ -41,8 +48,8 @@ struct Vendor {
     // Whether that address is the vendor's library, which does nothing without an account: where it is loaded
     // and none is found, one was missed. Null: not told.
     bool (*is_library)(const Url& url) = nullptr;
-    // Calls that set up an account which could not be read, in scripts that run. Null: not told.
-    std::size_t (*count_unread_accounts)(const Page& page) = nullptr;
+    // Whether a call sets up an account that could not be read. Null: not told.
+    AccountLack (*lack_of_account)(const JsCall& call) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.
     std::string (*describe_events)(const Form& form) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence

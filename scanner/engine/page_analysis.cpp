@@ -46,7 +46,8 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
     std::vector<PixelSetup> setups = vendor.find(page);
-    if (setups.empty()) return note_missing_account(page, vendor, result);
+    note_missing_account(page, vendor, setups.size(), result);
+    if (setups.empty()) return;
     if (setups.size() > limits::kMaxPixelsPerPage) {
         note(result, "parse", page.final_url,
              "more than " + std::to_string(limits::kMaxPixelsPerPage) + " pixels of one vendor; " +

@@ -51,6 +51,30 @@ std::vector<Url> added_scripts(const Page& page) {
     return out;
 }
 
+std::optional<Url> loaded_library(const Page& page, const Vendor& vendor) {
+    if (!vendor.is_library) return std::nullopt;
+    std::vector<Url> loaded = added_scripts(page);
+    for (const Script& script : page.scripts)
+        if (may_run(script) && !script.url.empty())
+            if (auto url = parse_url(script.url)) loaded.push_back(std::move(*url));
+    const auto library =
+        std::find_if(loaded.begin(), loaded.end(), [&](const Url& url) { return vendor.is_library(url); });
+    return library == loaded.end() ? std::nullopt : std::optional<Url>(*library);
+}
+
+// Variables of a tag container look like such texts; containers say themselves what they do not know.
+// Does a script that runs set up an account that lacks in this way?
+bool lacks_account(const Page& page, const Vendor& vendor, AccountLack lack) {
+    if (!vendor.lack_of_account) return false;
+    return std::any_of(page.scripts.begin(), page.scripts.end(), [&](const Script& script) {
+        if (!may_run(script) || !script.reading || !script.container.empty()) return false;
+        const std::vector<JsCall>& calls = script.reading->calls;
+        return std::any_of(calls.begin(), calls.end(), [&](const JsCall& call) {
+            return !call.dead && vendor.lack_of_account(call) == lack;
+        });
+    });
+}
+
 }  // namespace
 
 void note_unread_scripts(const Page& page, PageResult& result) {
@@ -74,24 +98,19 @@ void note_unread_scripts(const Page& page, PageResult& result) {
                                    " not read: " + list});
 }
 
-void note_missing_account(const Page& page, const Vendor& vendor, PageResult& result) {
-    if (!vendor.is_library) return;
-    std::vector<Url> loaded = added_scripts(page);
-    for (const Script& script : page.scripts)
-        if (may_run(script) && !script.url.empty())
-            if (auto url = parse_url(script.url)) loaded.push_back(std::move(*url));
-    const auto library =
-        std::find_if(loaded.begin(), loaded.end(), [&](const Url& url) { return vendor.is_library(url); });
-    const std::size_t calls = vendor.count_unread_accounts ? vendor.count_unread_accounts(page) : 0;
-    if (library == loaded.end() && calls > 0)
-        result.problems.push_back({"script", page.final_url,
-                                   std::to_string(calls) + (calls == 1 ? " call sets" : " calls set") +
-                                       " up a " + std::string(vendor.name) +
-                                       " whose account could not be read"});
-    if (library == loaded.end()) return;
-    result.problems.push_back({"script", page.final_url,
-                               library->host + library->path + " is loaded here, but no account of a " +
-                                   std::string(vendor.name) + " could be read"});
+void note_missing_account(const Page& page, const Vendor& vendor, std::size_t found, PageResult& result) {
+    const auto say = [&](const std::string& what) {
+        result.problems.push_back({"script", page.final_url, what});
+    };
+    if (const auto library = found == 0 ? loaded_library(page, vendor) : std::nullopt)
+        say(library->host + library->path + " is loaded here, but no account of a " +
+            std::string(vendor.name) + " could be read");
+    else if (lacks_account(page, vendor, AccountLack::unfilled))
+        say("a " + std::string(vendor.name) +
+            " is started here with a text that is no account (a template that was not filled in?); what it "
+            "takes was not read");
+    else if (found == 0 && lacks_account(page, vendor, AccountLack::unknown))
+        say("a " + std::string(vendor.name) + " is started here whose account could not be read");
 }
 
 }  // namespace formleak

@@ -10,7 +10,8 @@ namespace formleak {
 // One problem that lists the scripts that the page's scripts add. Script::reading must be set.
 void note_unread_scripts(const Page& page, PageResult& result);
 
-// A problem where the page loads the vendor's library; for pages on which no set-up of the vendor was found.
-void note_missing_account(const Page& page, const Vendor& vendor, PageResult& result);
+// A problem where the page loads the vendor's library and no set-up of the vendor was found (`found`: how
+// many), or starts one with a text that is no account.
+void note_missing_account(const Page& page, const Vendor& vendor, std::size_t found, PageResult& result);
 
 }  // namespace formleak

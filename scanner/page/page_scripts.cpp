@@ -107,7 +107,18 @@ std::string gate_of(const Dom& dom, NodeId n, std::string_view type) {
     return gated ? shorten(detail, limits::kMaxExcerptBytes) : std::string();
 }
 
+bool is_in_svg(const Dom& dom, NodeId n) {
+    for (NodeId at = dom.nodes[n].parent; at != kNoNode; at = dom.nodes[at].parent)
+        if (dom.tag(at) == "svg" || dom.tag(at) == "foreignobject") return dom.tag(at) == "svg";
+    return false;
+}
+
+// A script in a picture has its address in href, and a src says nothing (SVG 2, "The script element").
 std::string source_of(const Dom& dom, NodeId n) {
+    if (is_in_svg(dom, n)) {
+        const auto href = dom.find_attribute(n, "href");
+        return std::string((href.found ? href : dom.find_attribute(n, "xlink:href")).text);
+    }
     for (std::string_view name : kSourceAttributes)
         if (const auto source = dom.find_attribute(n, name); source.found && !trim_ascii(source.text).empty())
             return std::string(source.text);

@@ -1,4 +1,5 @@
 #include "detectors/vendors/meta/meta.h"
+#include "detectors/vendors/meta/commands.h"
 
 namespace formleak::vendors {
 namespace {
@@ -9,6 +10,18 @@ constexpr std::string_view kNeedles[] = {"fbq",        "fbevents.js",   "faceboo
 // developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
 bool is_meta_library(const Url& url) {
     return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
+}
+
+AccountLack lack_of_account(const JsCall& call) {
+    constexpr double kLikely = 0.5;  // a helper that nobody calls sets nothing up
+    const formleak::meta::Command command = formleak::meta::read_command(call);
+    if (command.name != "init" || command.arguments.empty()) return AccountLack::none;
+    const JsValue& id = command.arguments.front();
+    const bool is_literal = id.is_text() && id.origin == JsValue::Origin::literal && !id.text.empty();
+    if ((is_literal || id.origin == JsValue::Origin::server_template) && formleak::meta::pixel_id(id).empty())
+        return AccountLack::unfilled;
+    const bool is_read = id.is_text() || id.is(JsValue::Kind::number);
+    return is_read || command.confidence < kLikely ? AccountLack::none : AccountLack::unknown;
 }
 
 }  // namespace
@@ -25,7 +38,7 @@ constexpr Vendor meta{
     .accounts_in_config = formleak::meta::accounts_in_config,
     .library_in = formleak::meta::library_in,
     .is_library = is_meta_library,
-    .count_unread_accounts = formleak::meta::count_unread_accounts,
+    .lack_of_account = lack_of_account,
     .describe_events = formleak::meta::describe_automatic_event,
     .predict = formleak::meta::predict};
 

@@ -16,8 +16,6 @@ extern const Vendor meta;
 namespace formleak::meta {
 
 std::vector<PixelSetup> find_pixels(const Page& page);
-// Live calls of init whose account is neither a text nor a number that could be read.
-std::size_t count_unread_accounts(const Page& page);
 void apply_config(PixelSetup& setup, const ServedFile& file);
 // The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
 std::vector<std::string> accounts_in_config(std::string_view body);

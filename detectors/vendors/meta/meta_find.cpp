@@ -353,21 +353,6 @@ std::string config_address(const Page& page, const PageCommands& commands, const
 
 }  // namespace
 
-std::size_t count_unread_accounts(const Page& page) {
-    constexpr double kLikely = 0.5;  // a helper that nobody calls sets nothing up
-    std::size_t count = 0;
-    for (const Script& script : page.scripts) {
-        if (!script.reading || !runs(script)) continue;
-        for (const JsCall& call : script.reading->calls) {
-            const Command c = read_command(call);
-            if (c.name != "init" || call.dead || c.confidence < kLikely || c.arguments.empty()) continue;
-            const JsValue& account = c.arguments.front();
-            count += account.is_text() || account.is(JsValue::Kind::number) ? 0 : 1;
-        }
-    }
-    return count;
-}
-
 std::vector<PixelSetup> find_pixels(const Page& page) {
     SetupList setups;
     add_calls(page, setups);
