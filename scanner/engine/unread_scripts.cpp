@@ -62,8 +62,8 @@ std::optional<Url> loaded_library(const Page& page, const Vendor& vendor) {
     return library == loaded.end() ? std::nullopt : std::optional<Url>(*library);
 }
 
-// Variables of a tag container look like such texts; containers say themselves what they do not know.
-// Does a script that runs set up an account that lacks in this way?
+// Does a script that runs set up an account that lacks in this way? Variables of a tag container look like
+// unfilled texts; containers say themselves what they do not know.
 bool lacks_account(const Page& page, const Vendor& vendor, AccountLack lack) {
     if (!vendor.lack_of_account) return false;
     return std::any_of(page.scripts.begin(), page.scripts.end(), [&](const Script& script) {

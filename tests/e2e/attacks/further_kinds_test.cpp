@@ -1,0 +1,215 @@
+// Kinds of input that a stranger broke the program with: unread was called clean, results were lost or hung
+// on chance, or an ordinary input was given a problem.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "tests/e2e/site.h"
+
+using namespace formleak;
+using namespace formleak::test;
+
+namespace {
+
+struct Read {
+    Outcome outcome;
+    Json report;
+    explicit Read(std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--format", "json"});
+        outcome = run_formleak(std::move(arguments));
+        const auto json = parse_json(outcome.out);
+        REQUIRE_MESSAGE(json.ok(), "no JSON on stdout; stderr: " << outcome.err);
+        report = *json;
+    }
+    std::string problems() const { return report["problems"].dump(); }
+};
+
+std::string entry_of(const std::string& method, const std::string& url, int status, const std::string& type,
+                     const std::string& text) {
+    return R"({"startedDateTime":"2026-11-20T10:00:00Z","time":1,"request":{"method":")" + method +
+           R"(","url":")" + url +
+           R"(","httpVersion":"HTTP/1.1","headers":[],"queryString":[],"cookies":[],"headersSize":-1,"bodySize":0},"response":{"status":)" +
+           std::to_string(status) +
+           R"(,"statusText":"","httpVersion":"HTTP/1.1","headers":[{"name":"Content-Type","value":")" + type +
+           R"("}],"cookies":[],"content":{"size":)" + std::to_string(text.size()) + R"(,"mimeType":")" +
+           type + R"(","text":)" + Json(text).dump() +
+           R"(},"redirectURL":"","headersSize":-1,"bodySize":-1},"cache":{},"timings":{"send":0,"wait":1,"receive":0}})";
+}
+
+std::string har_of(const std::string& entries) {
+    return R"({"log":{"version":"1.2","creator":{"name":"t","version":"1"},"pages":[],"entries":[)" +
+           entries + "]}}";
+}
+
+const std::string kForm =
+    "<form action=/s method=post><input type=email name=email><button>Skicka</button></form>";
+
+}  // namespace
+
+TEST_CASE("further kinds: a page saved as a mail message is refused by name, not read as if it were HTML") {
+    TempFolder folder;
+    const std::string file = folder.write(
+        "saved.mhtml",
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://www.a.example/\r\nMIME-Version: "
+        "1.0\r\n"
+        "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: "
+        "text/html\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n<form action=3D\"https://x.example/\"><input "
+        "name=3D\"email\"></form>\r\n--b--\r\n");
+    const Read read({"inspect", file});
+    CHECK(read.outcome.exit_code == 3);
+    CHECK(read.problems().find("MHTML") != std::string::npos);
+    CHECK(read.report["findings"].items().empty());
+}
+
+TEST_CASE("further kinds: a tape archive is no list of addresses because one stands in it") {
+    TempFolder folder;
+    const std::string file =
+        folder.write("a.tar", std::string("page.html") + std::string(503, '\0') + "http://a.example/x\n");
+    const Read read({"inspect", file});
+    CHECK(read.outcome.exit_code == 3);
+    CHECK(read.problems().find("binary data") != std::string::npos);
+}
+
+TEST_CASE("further kinds: a packed script on one long line is no list of addresses, and its pixel is found") {
+    TempFolder folder;
+    const std::string file =
+        folder.write("app.js", "var u=\"https://x.example/\";fbq(\"init\",\"1029384756102938\");var a=\"" +
+                                   std::string(70'000, 'x') + "\";\n//# sourceMappingURL=app.js.map\n");
+    const Read read({"inspect", file, "--no-vendor-config"});
+    REQUIRE(read.report["pixels"].items().size() == 1);
+    CHECK(read.report["pixels"].items()[0]["account"].as_text() == "1029384756102938");
+}
+
+TEST_CASE(
+    "further kinds: a capture whose every page is an error page is not one in which nothing was found") {
+    TempFolder folder;
+    for (const int status : {403, 404, 429, 500, 503}) {
+        CAPTURE(status);
+        const std::string file = folder.write(
+            "e.har", har_of(entry_of("GET", "https://www.a.example/", status, "text/html", page_of(kForm))));
+        const Read read({"inspect", file});
+        CHECK(read.outcome.exit_code == 3);
+        CHECK(read.problems().find("no page of the capture could be read") != std::string::npos);
+    }
+    SUBCASE("beside a page that was read it is an ordinary thing") {
+        const std::string file = folder.write(
+            "ok.har", har_of(entry_of("GET", "https://www.a.example/", 200, "text/html", page_of("")) + "," +
+                             entry_of("GET", "https://www.a.example/x", 404, "text/html", page_of(""))));
+        CHECK(Read({"inspect", file}).outcome.exit_code == 0);
+    }
+}
+
+TEST_CASE("further kinds: a tunnel through a proxy is no entry without an address") {
+    TempFolder folder;
+    const std::string file = folder.write(
+        "p.har", har_of(entry_of("CONNECT", "www.a.example:443", 200, "", "") + "," +
+                        entry_of("GET", "https://www.a.example/", 200, "text/html", page_of(""))));
+    const Read read({"inspect", file});
+    CHECK(read.outcome.exit_code == 0);
+    CHECK(read.report["problems"].items().empty());
+}
+
+TEST_CASE("further kinds: packed noise under the name of a page is not an empty page") {
+    TempFolder folder;
+    const std::string body =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd\r\n\r\n\x28\xb5\x2f\xfd"
+        "junk";
+    const std::string file = folder.write(
+        "n.warc",
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://www.a.example/\r\nWARC-Date: "
+        "2026-11-20T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
+            std::to_string(body.size()) + "\r\n\r\n" + body + "\r\n\r\n");
+    const Read read({"inspect", file});
+    CHECK(read.outcome.exit_code == 3);
+}
+
+TEST_CASE("further kinds: the same target twice is the same work once") {
+    Site site;
+    site.page("/", kForm);
+    const Read live({"scan", site.url("/"), site.url("/")});
+    CHECK(live.report["pages"].items().size() == 1);
+    CHECK(live.outcome.err.find("another run") == std::string::npos);
+    TempFolder folder;
+    folder.write("s/index.html", page_of(kForm));
+    CHECK(Read({"scan", folder.file("s"), folder.file("s/../s/"), "--offline"})
+              .report["pages"]
+              .items()
+              .size() == 1);
+}
+
+TEST_CASE("further kinds: over plain HTTP a script that hangs holds back no other script of its host") {
+    Site site;
+    std::string scripts;
+    for (int i = 0; i < 6; ++i) {
+        scripts += "<script src=/s" + std::to_string(i) + ".js></script>";
+        ServedResponse script;
+        script.content_type = "text/javascript";
+        script.body = "var a" + std::to_string(i) + "=1";
+        if (i > 0) site.answer("/s" + std::to_string(i) + ".js", script);
+    }
+    // The first script's server accepts, and says nothing until the scan is over.
+    LoopbackServer silent([](const ServedRequest&) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+        return ServedResponse();
+    });
+    site.page("/", "<script src=http://127.0.0.1:" + std::to_string(silent.port()) + "/a.js></script>" +
+                       "<script src=http://127.0.0.1:" + std::to_string(silent.port()) + "/b.js></script>" +
+                       scripts);
+    const Read read({"scan", site.url("/"), "--timeout", "1"});
+    for (int i = 1; i < 6; ++i) CHECK(site.hits("/s" + std::to_string(i) + ".js") == 1);
+    CHECK(read.problems().find("/s3.js") == std::string::npos);
+}
+
+TEST_CASE(
+    "further kinds: a pixel whose account cannot be known is said, with the loader on the page or without") {
+    for (const char* call : {"fbq('init',window.pid)", "fbq('init',cfg.fb.id)", "fbq('init',getId())",
+                             "fetch('/c').then(r=>r.json()).then(c=>fbq('init',c.id))"}) {
+        CAPTURE(call);
+        Site site;
+        site.page("/", kForm + "<script>" + call + ";fbq('track','PageView')</script>");
+        const Read read({"scan", site.url("/")});
+        CHECK(read.outcome.exit_code == 3);
+        CHECK(read.problems().find("account could not be read") != std::string::npos);
+    }
+    for (const char* harmless : {"function fbq(){} fbq('track','x')", "var t=\"fbq('init',window.pid)\"",
+                                 "if(false){fbq('init',window.pid)}", "other.init(window.pid)"}) {
+        CAPTURE(harmless);
+        Site site;
+        site.page("/", kForm + "<script>" + harmless + "</script>");
+        CHECK(Read({"scan", site.url("/")}).outcome.exit_code == 0);
+    }
+}
+
+TEST_CASE("further kinds: more pixels than a page is looked at for are counted") {
+    Site site;
+    std::string calls;
+    for (int i = 0; i < 150; ++i) calls += "fbq('init','1029384756" + std::to_string(100'000 + i) + "');";
+    site.page("/", "<script>" + calls + "</script>");
+    const Read read({"scan", site.url("/"), "--no-vendor-config"});
+    CHECK(read.problems().find("50 more were not looked at") != std::string::npos);
+}
+
+TEST_CASE("further kinds: buttons count in a page's share of the report") {
+    TempFolder folder;
+    std::string buttons;
+    for (int i = 0; i < 4'900; ++i) {
+        buttons += "<button>";
+        for (int k = 0; k < 60; ++k) buttons += "knapp ";
+        buttons += std::to_string(i) + "</button>";
+    }
+    folder.write("index.html",
+                 page_of("<form method=post action=/s><input type=email name=e>" + buttons + "</form>"));
+    const Read read({"scan", folder.path(), "--offline"});
+    CHECK(read.outcome.out.size() < 2'000'000);
+    CHECK(read.problems().find("buttons are not listed") != std::string::npos);
+}
+
+TEST_CASE("further kinds: a vendor's own library is not asked for, and not said to be unread") {
+    TempFolder folder;
+    folder.write("index.html",
+                 page_of("<script src=\"https://connect.facebook.net/en_US/fbevents.js\"></script><script>"
+                         "fbq('init','1029384756102938')</script>"));
+    const Read read({"scan", folder.path(), "--offline"});
+    CHECK(read.problems().find("fbevents.js") == std::string::npos);
+}
