@@ -181,8 +181,9 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         finding.title = judge.label_of(setup) + " is set to take what people type";
         finding.message =
             std::string(
-                "Automatic matching is on in the configuration served for this pixel; no field of the pages "
-                "read would feed it") +
+                "Automatic matching is on in the configuration served for this pixel; none of the fields "
+                "that "
+                "were read would feed it") +
             (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".") +
             gate_sentence(setup);
         finding.evidence.push_back(Judge::config_of(setup));

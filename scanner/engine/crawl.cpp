@@ -133,7 +133,9 @@ class SiteCrawl {
             !frontier_.is_same_page(*end_url, *parse_url(page.url)) && !frontier_.mark_seen(*end_url)) {
             return;  // a redirect to a page that is read under its own address
         }
-        if (seed && end_url && !frontier_.scope().hosts.contains(end_url->host))
+        if (seed && end_url && end_url->host.empty())
+            add_problem(visit, "redirects to an address that is none of the web");
+        else if (seed && end_url && !frontier_.scope().hosts.contains(end_url->host))
             add_problem(visit, "redirects to another site, " + end_url->host +
                                    "; scan that one, or add --alias " + end_url->host);
         const auto base = end_url ? *end_url : *parse_url(page.url);

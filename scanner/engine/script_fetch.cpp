@@ -144,7 +144,8 @@ class Reading {
         fetch_ahead(script.url);
         const auto stored = stores_.scripts.external(script.url, page_.final_url, false);
         if (!stored->problem.empty())
-            note(result_, "fetch", script.url, "script not read: " + stored->problem);
+            note(result_, "fetch", script.url,
+                 (stored->reading ? "script read in part: " : "script not read: ") + stored->problem);
         script.sha256 = stored->sha256;
         bytes_ += stored->bytes;
         script.reading = stored->reading;

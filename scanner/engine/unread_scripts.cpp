@@ -81,6 +81,9 @@ void note_unread_scripts(const Page& page, PageResult& result) {
     std::set<std::string> read;
     for (const Script& script : page.scripts)
         if (!script.url.empty() && may_run(script)) read.insert(script.url);
+    const bool names_cut = std::any_of(page.scripts.begin(), page.scripts.end(), [](const Script& script) {
+        return script.reading && script.reading->named_scripts.size() >= limits::kMaxNamesOfScript;
+    });
     std::size_t count = 0;
     std::string list;
     for (const Url& url : added_scripts(page)) {
@@ -89,10 +92,11 @@ void note_unread_scripts(const Page& page, PageResult& result) {
         list += (list.empty() ? "" : ", ") + shorten(url.host + url.path, 120);
     }
     if (count == 0) return;
+    const std::string least = names_cut ? "at least " : "";
     if (count > limits::kMaxNamedScripts)
         list += " and " + std::to_string(count - limits::kMaxNamedScripts) + " more";
     result.problems.push_back({"script", page.final_url,
-                               std::to_string(count) +
+                               least + std::to_string(count) +
                                    (count == 1 ? " script that a script of the page adds was"
                                                : " scripts that scripts of the page add were") +
                                    " not read: " + list});

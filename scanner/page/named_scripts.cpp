@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scanner/model/limits.h"
 #include "scanner/page/js_literal.h"
 #include "scanner/page/js_token_cursor.h"
 #include "scanner/text/unicode.h"
@@ -9,7 +10,7 @@
 namespace formleak::js {
 namespace {
 
-constexpr std::size_t kMostNames = 50, kMostAddressBytes = 1'000;
+constexpr std::size_t kMostNames = limits::kMaxNamesOfScript, kMostAddressBytes = 1'000;
 
 bool has(std::string_view text, std::string_view word) {
     return text.find(word) != std::string_view::npos;

@@ -14,6 +14,7 @@
 #include <ctime>
 #include <exception>
 #include <map>
+#include <mutex>
 #include <utility>
 
 #include "scanner/process/bounds.h"
@@ -63,7 +64,7 @@ struct SlotBoard::Shared {
     struct Slot {
         std::atomic<std::uint32_t> state;
         Entry entry;
-        std::int32_t thread;
+        std::int32_t process, thread;
         std::uint64_t serial;  // a thread's innermost claim has the highest
         std::atomic<std::int64_t> since_ns, since_cpu_ns;
     };
@@ -78,6 +79,13 @@ struct SlotBoard::Shared {
     std::atomic<std::uint32_t> suspects;
     Slot slots[kSlots];
     Accused accused[kSuspects];
+
+    void decide(std::size_t index, Verdict verdict, std::string_view end) {
+        const std::size_t bytes = std::min(end.size(), kEndBytes);
+        std::memcpy(accused[index].end, end.data(), bytes);
+        accused[index].end_bytes = static_cast<std::uint32_t>(bytes);
+        accused[index].verdict = verdict;
+    }
 };
 
 struct SlotBoard::Mapping {
@@ -97,7 +105,24 @@ struct SlotBoard::Mapping {
         shared = static_cast<Shared*>(at);  // all zero is a valid empty board
         return true;
     }
+    std::mutex list;  // of suspects, within this process; see ListLock
     static std::uint64_t region(std::size_t index) { return index * std::uint64_t{kRegionBytes}; }
+};
+
+// Whoever adds to the list of suspects, in any thread of any process. The system takes a dead process's part
+// of it back.
+class SlotBoard::ListLock {
+  public:
+    explicit ListLock(Mapping& mapping) : fd_(mapping.board), in_process_(mapping.list) {
+        ::lockf(fd_, F_LOCK, 1);
+    }
+    ~ListLock() { ::lockf(fd_, F_ULOCK, 1); }
+    ListLock(const ListLock&) = delete;
+    ListLock& operator=(const ListLock&) = delete;
+
+  private:
+    int fd_;
+    std::lock_guard<std::mutex> in_process_;
 };
 
 namespace {
@@ -215,6 +240,7 @@ SlotBoard::Claim SlotBoard::claim(Work work, std::string_view key, std::string_v
         slot.entry.name_bytes = static_cast<std::uint32_t>(std::min(name.size(), kNameBytes));
         std::memcpy(slot.entry.name, name.data(), slot.entry.name_bytes);
         slot.entry.body_bytes = 0;
+        slot.process = ::getpid();
         slot.thread = static_cast<std::int32_t>(::syscall(SYS_gettid));
         slot.serial = shared.next_serial++;
         Claim claim(this, i);
@@ -272,14 +298,13 @@ void SlotBoard::set_body(const Suspect& suspect, std::string_view body) const {
 }
 
 void SlotBoard::decide(const Suspect& suspect, Verdict verdict, std::string_view end) const {
-    Shared::Accused& accused = mapping_->shared->accused[suspect.index];
-    const std::size_t bytes = std::min(end.size(), kEndBytes);
-    std::memcpy(accused.end, end.data(), bytes);
-    accused.end_bytes = static_cast<std::uint32_t>(bytes);
-    accused.verdict = verdict;
+    mapping_->shared->decide(suspect.index, verdict, end);
 }
 
-std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only, std::string_view end) const {
+// Of the slots that `is_meant`, of each thread the innermost work that is not known yet.
+template <typename IsMeant>
+std::size_t SlotBoard::accuse(IsMeant is_meant, std::string_view end) const {
+    const ListLock lock(*mapping_);
     Shared& shared = *mapping_->shared;
     const auto is_known = [&](const Shared::Entry& entry) {
         for (std::size_t i = 0; i < std::min<std::size_t>(shared.suspects, kSuspects); ++i)
@@ -290,7 +315,7 @@ std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only, std::stri
     std::map<std::int32_t, std::size_t> innermost;  // of each thread
     for (std::size_t i = 0; i < kSlots; ++i) {
         const Shared::Slot& slot = shared.slots[i];
-        if (slot.state != kWorking || is_known(slot.entry) || (only && *only != slot.thread)) continue;
+        if (slot.state != kWorking || !is_meant(slot) || is_known(slot.entry)) continue;
         const auto [at, inserted] = innermost.try_emplace(slot.thread, i);
         if (!inserted && shared.slots[at->second].serial < slot.serial) at->second = i;
     }
@@ -302,12 +327,30 @@ std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only, std::stri
         const std::string body = read_at(bodies_fd(), entry.body_bytes, Mapping::region(index));
         entry.body_bytes = write_at(bodies_fd(), body, Mapping::region(kSlots + place)) ? body.size() : 0;
         shared.accused[place].entry = entry;
-        ++shared.suspects;
-        decide(*suspect_at(place), Verdict::unknown, end);
+        shared.decide(place, Verdict::unknown, end);
+        ++shared.suspects;  // only now: others look at the list without the lock
         ++added;
     }
-    for (Shared::Slot& slot : shared.slots) slot.state = kFree;
     return added;
+}
+
+std::size_t SlotBoard::take_suspects(std::optional<std::int32_t> only, std::string_view end) const {
+    const std::size_t added =
+        accuse([&](const Shared::Slot& slot) { return !only || *only == slot.thread; }, end);
+    for (Shared::Slot& slot : mapping_->shared->slots) slot.state = kFree;
+    return added;
+}
+
+bool SlotBoard::take_suspects_of(int process, std::string_view end) const {
+    accuse([&](const Shared::Slot& slot) { return slot.process == process; }, end);
+    bool in_a_part = false;
+    for (Shared::Slot& slot : mapping_->shared->slots) {
+        if (slot.state != kWorking || slot.process != process) continue;
+        const Work work = slot.entry.work;
+        in_a_part = in_a_part || work == Work::script || work == Work::container || work == Work::config;
+        slot.state = kFree;
+    }
+    return in_a_part;
 }
 
 std::optional<std::int32_t> SlotBoard::find_overdue(int child) const {
@@ -316,7 +359,8 @@ std::optional<std::int32_t> SlotBoard::find_overdue(int child) const {
     const std::int64_t last_answer = mapping_->shared->last_answer_ns;
     for (std::size_t i = 0; i < kSlots; ++i) {
         const Shared::Slot& slot = mapping_->shared->slots[i];
-        if (slot.state.load(std::memory_order_acquire) != kWorking) continue;
+        // A process that reads a suspect has bounds of its own.
+        if (slot.state.load(std::memory_order_acquire) != kWorking || slot.process != child) continue;
         const std::int64_t waited = now - std::max(slot.since_ns.load(), last_answer);
         if (waited > bounds.wall_ms * 1'000'000) return slot.thread;
         if (now - slot.since_ns < bounds.cpu_ms * 1'000'000) continue;  // cannot have used so much

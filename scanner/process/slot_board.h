@@ -83,6 +83,10 @@ class SlotBoard {
     // How many suspects are new.
     // `end`: how the process ended, for suspects that are not tried alone.
     std::size_t take_suspects(std::optional<std::int32_t> only, std::string_view end = {}) const;
+    // For whoever waited for `process`, which has ended: the same for its slots alone, which are cleared.
+    // True: it ended in a part that pages share, which is a suspect now; what it was there for may be
+    // harmless.
+    bool take_suspects_of(int process, std::string_view end) const;
     // For the parent: a thread of `child` whose work is over its bounds.
     std::optional<std::int32_t> find_overdue(int child) const;
     // For the parent: this much time passed in which nobody could work (the machine slept).
@@ -91,6 +95,9 @@ class SlotBoard {
   private:
     struct Shared;
     struct Mapping;
+    class ListLock;
+    template <typename IsMeant>
+    std::size_t accuse(IsMeant is_meant, std::string_view end) const;
     std::shared_ptr<Mapping> mapping_;
 };
 
