@@ -16,8 +16,16 @@ bool anywhere(const std::string&) {
 }
 
 bool looks_like_html(std::string_view body, std::string_view content_type) {
-    const std::string_view head = trim_ascii(body.substr(0, 512));
+    const std::string head = lower_ascii(trim_ascii(body.substr(0, 512)));
+    if (head.starts_with("<!doctype html") || head.starts_with("<html")) return true;  // whatever its type
     return lower_ascii(content_type).starts_with("text/html") && head.starts_with('<');
+}
+
+// Packed a second time, a picture, a program: text holds no NUL, and a mark of UTF-16 stands at its begin.
+bool looks_binary(std::string_view body) {
+    const std::string_view head = body.substr(0, 512);
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
+    return head.starts_with("\x1F\x8B") || head.find('\0') != std::string_view::npos;
 }
 
 }  // namespace
@@ -92,6 +100,8 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
         out.problem = "the server answered with a page, not a script";
     else if (is_unnamed_utf16(response.body, response.content_type()))
         out.problem = "it looks like UTF-16, but neither a byte-order mark nor a charset says so";
+    else if (answer.is_usable && looks_binary(response.body))
+        out.problem = "what the server answered with is no text";
     if (!out.problem.empty()) return out;
     out.problem = answer.problem;
     if (response.body_truncated) out.problem = response.note + "; only its beginning was read";

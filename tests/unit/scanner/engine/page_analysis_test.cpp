@@ -116,7 +116,11 @@ TEST_CASE("page_analysis: containers over the limit are counted, not dropped in 
 TEST_CASE("page_analysis: a script that is not all there says what is missing, and what is there is read") {
     std::string wide;
     for (const char c : std::string("var a = 'b'; f(a);")) wide += std::string{c, '\0'};
-    HttpResponse partial = answer(206, "f(1);");
+    HttpResponse partial = answer(206, "f(1);"), mislabelled = answer(200, "<!doctype html><p>not found");
+    mislabelled.headers[0].value = "text/javascript";
+    HttpResponse packed = answer(200, "\x1F\x8B\x08\x01noise"),
+                 picture = answer(200, std::string("\x89PNG\0\0", 6));
+    packed.headers[0].value = picture.headers[0].value = "text/javascript";
     partial.headers[0].value = "text/javascript";
     const struct {
         HttpResponse script;
@@ -129,6 +133,9 @@ TEST_CASE("page_analysis: a script that is not all there says what is missing, a
         {partial, "partial content", true},
         {answer(200, wide), "UTF-16"},
         {answer(200, "<!doctype html><p>x"), "a page, not a script"},
+        {mislabelled, "a page, not a script"},
+        {packed, "no text"},
+        {picture, "no text"},
         {cut(answer(200, "f(1)")), "ends early", true},
     };
     for (const auto& c : kCases) {
