@@ -50,7 +50,7 @@ void count_and_kill(FaultPoint point) {
 }  // namespace
 
 Bounds work_bounds() {
-    return {1'000, 3'000, 512, 64, 512};
+    return {1'000, 8'000, 512, 64, 512};
 }
 
 void pass_fault_point(FaultPoint point, std::string_view input) {
