@@ -81,9 +81,7 @@ struct SlotBoard::Shared {
     Accused accused[kSuspects];
 
     void decide(std::size_t index, Verdict verdict, std::string_view end) {
-        const std::size_t bytes = std::min(end.size(), kEndBytes);
-        std::memcpy(accused[index].end, end.data(), bytes);
-        accused[index].end_bytes = static_cast<std::uint32_t>(bytes);
+        accused[index].end_bytes = static_cast<std::uint32_t>(end.copy(accused[index].end, kEndBytes));
         accused[index].verdict = verdict;
     }
 };
@@ -237,8 +235,7 @@ SlotBoard::Claim SlotBoard::claim(Work work, std::string_view key, std::string_v
             continue;
         slot.entry.work = work;
         std::memcpy(slot.entry.key, digest.data(), kKeyBytes);
-        slot.entry.name_bytes = static_cast<std::uint32_t>(std::min(name.size(), kNameBytes));
-        std::memcpy(slot.entry.name, name.data(), slot.entry.name_bytes);
+        slot.entry.name_bytes = static_cast<std::uint32_t>(name.copy(slot.entry.name, kNameBytes));
         slot.entry.body_bytes = 0;
         slot.process = ::getpid();
         slot.thread = static_cast<std::int32_t>(::syscall(SYS_gettid));
