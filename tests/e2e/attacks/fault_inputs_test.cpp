@@ -1,33 +1,12 @@
 // inspect and visits: an input whose reader crashes, hangs or eats memory costs itself.
 #include <doctest/doctest.h>
 
-#include "tests/e2e/site.h"
+#include "tests/e2e/attacks/faulty_run.h"
 
 using namespace formleak;
 using namespace formleak::test;
 
 namespace {
-
-struct Inspected {
-    Outcome outcome;
-    Json report;
-    explicit Inspected(std::vector<std::string> arguments) {
-        TempFolder state;
-        arguments.insert(arguments.begin(), FORMLEAK_FAULTY);
-        arguments.insert(arguments.end(), {"--format", "json"});
-        outcome = run(arguments, {"XDG_STATE_HOME=" + state.path()}, 120);
-        const auto json = parse_json(outcome.out);
-        REQUIRE_MESSAGE(json.ok(), "no JSON on stdout; stderr: " << outcome.err);
-        report = *json;
-    }
-    std::vector<std::string> internal_problems() const {
-        std::vector<std::string> out;
-        for (const Json& problem : report["problems"].items())
-            if (problem["stage"].as_text() == "internal")
-                out.push_back(problem["url"].as_text() + " " + problem["message"].as_text());
-        return out;
-    }
-};
 
 // A capture of one page, whose text is given.
 std::string har_of(const std::string& host, const std::string& html) {
@@ -53,7 +32,7 @@ TEST_CASE("faults: one file of inspect whose reader crashes or hangs costs itsel
                                              har_of("bad.example", page_of(kForm)));
         const std::string one = folder.write("one.har", har_of("one.example", page_of(kForm)));
         const std::string two = folder.write("two.har", har_of("two.example", page_of(kForm)));
-        const Inspected inspected({"inspect", one, bad, two});
+        const FaultyRun inspected({"inspect", one, bad, two});
         CHECK(inspected.outcome.exit_code == 3);
         CHECK(inspected.report["pages"].items().size() == 2);
         const auto problems = inspected.internal_problems();
@@ -67,7 +46,7 @@ TEST_CASE("faults: one page of a capture whose reader crashes costs itself, not 
     const std::string bad =
         folder.write("bad.har", har_of("bad.example", page_of("<p>formleak-fault:page-crash</p>" + kForm)));
     const std::string good = folder.write("good.har", har_of("good.example", page_of(kForm)));
-    const Inspected inspected({"inspect", bad, good});
+    const FaultyRun inspected({"inspect", bad, good});
     CHECK(inspected.outcome.exit_code == 3);
     CHECK(inspected.report["pages"].items().size() == 1);
     const auto problems = inspected.internal_problems();
@@ -75,23 +54,17 @@ TEST_CASE("faults: one page of a capture whose reader crashes costs itself, not 
     CHECK(problems[0].starts_with("https://bad.example/ internal fault while reading this page ("));
 }
 
-TEST_CASE(
-    "faults: a page of a capture that breaks down gives way to the captured file, a folder to its files") {
+TEST_CASE("faults: a folder whose reading breaks down is read file by file") {
     TempFolder folder;
-    folder.write("c/a.har", har_of("a.example", page_of(kForm)));
-    folder.write("c/formleak-fault:file-crash.har", har_of("b.example", page_of(kForm)));
-    folder.write("c/z.har", har_of("z.example", page_of(kForm)));
-    SUBCASE("the folder itself is harmless: its files are one capture") {
-        const Inspected inspected({"inspect", folder.file("c")});
-        CHECK(inspected.report["pages"].items().size() >= 1);
-    }
-    SUBCASE("a folder whose reading crashes is read file by file") {
-        folder.write("formleak-fault:file-crash/a.har", har_of("a.example", page_of(kForm)));
-        folder.write("formleak-fault:file-crash/b.har", har_of("b.example", page_of(kForm)));
-        const Inspected inspected({"inspect", folder.file("formleak-fault:file-crash")});
-        CHECK(inspected.outcome.exit_code == 3);
-        CHECK_FALSE(inspected.internal_problems().empty());
-    }
+    const std::string name = "formleak-fault:file-only-crash";
+    folder.write(name + "/a.har", har_of("a.example", page_of(kForm)));
+    folder.write(name + "/b.har", har_of("b.example", page_of(kForm)));
+    const FaultyRun inspected({"inspect", folder.file(name)});
+    CHECK(inspected.outcome.exit_code == 3);
+    CHECK(inspected.report["pages"].items().size() == 2);
+    const auto problems = inspected.internal_problems();
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].find("its files were read one by one") != std::string::npos);
 }
 
 TEST_CASE("faults: the inputs' results do not change because one of them breaks down") {
@@ -106,7 +79,7 @@ TEST_CASE("faults: the inputs' results do not change because one of them breaks 
     std::vector<std::string> first = {"inspect"}, second = {"inspect"};
     first.insert(first.end(), good.begin(), good.end());
     second.insert(second.end(), all.begin(), all.end());
-    const Inspected without(first), with(second);
+    const FaultyRun without(first), with(second);
     for (const char* list : {"pages", "pixels", "leaks", "findings"}) {
         CAPTURE(list);
         CHECK(with.report[list].dump() == without.report[list].dump());

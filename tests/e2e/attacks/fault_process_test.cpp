@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "tests/e2e/attacks/essence.h"
-#include "tests/e2e/site.h"
+#include "tests/e2e/attacks/faulty_run.h"
 
 using namespace formleak;
 using namespace formleak::test;
@@ -13,29 +13,6 @@ using namespace formleak::test;
 namespace {
 
 constexpr const char* kKinds[] = {"crash", "abort", "hang", "memory", "throw"};
-
-struct Faulty {
-    TempFolder state;
-    Outcome outcome;
-    Json report;
-    Faulty(std::vector<std::string> arguments, const std::vector<std::string>& environment = {}) {
-        arguments.insert(arguments.begin(), FORMLEAK_FAULTY);
-        arguments.insert(arguments.end(), {"--format", "json"});
-        std::vector<std::string> all = {"XDG_STATE_HOME=" + state.path()};
-        all.insert(all.end(), environment.begin(), environment.end());
-        outcome = run(arguments, all);
-        const auto json = parse_json(outcome.out);
-        REQUIRE_MESSAGE(json.ok(), "no JSON on stdout; stderr: " << outcome.err);
-        report = *json;
-    }
-    std::vector<std::string> internal_problems() const {
-        std::vector<std::string> out;
-        for (const Json& problem : report["problems"].items())
-            if (problem["stage"].as_text() == "internal")
-                out.push_back(problem["url"].as_text() + " " + problem["message"].as_text());
-        return out;
-    }
-};
 
 const std::string kForm =
     "<form action=/s method=post><label>E-post<input type=email name=email></label></form>";
@@ -57,7 +34,7 @@ TEST_CASE(
         CAPTURE(kind);
         Site site;
         fill(site, "<p>formleak-fault:page-" + std::string(kind) + "</p>");
-        const Faulty faulty({"scan", site.url(), "--jobs", "4"});
+        const FaultyRun faulty({"scan", site.url(), "--jobs", "4"});
         CHECK(faulty.outcome.exit_code == 3);
         CHECK(faulty.report["pages"].items().size() == 19);
         const auto problems = faulty.internal_problems();
@@ -75,7 +52,7 @@ TEST_CASE("faults: a script whose reader crashes costs itself, not the pages tha
         script.content_type = "text/javascript";
         script.body = "var a = 'formleak-fault:script-" + std::string(kind) + "'; fbq('init', '1');";
         site.answer("/app.js", script);
-        const Faulty faulty({"scan", site.url(), "--jobs", "2"});
+        const FaultyRun faulty({"scan", site.url(), "--jobs", "2"});
         CHECK(faulty.outcome.exit_code == 3);
         CHECK(faulty.report["pages"].items().size() == 20);
         const auto problems = faulty.internal_problems();
@@ -91,7 +68,7 @@ TEST_CASE("faults: findings beat a fault, and the fault is said beside them") {
     site.page("/p3",
               "<form action='https://other.example/x' method=post>"
               "<label>E-post<input type=email name=email></label></form>");
-    const Faulty faulty({"scan", site.url()});
+    const FaultyRun faulty({"scan", site.url()});
     CHECK(faulty.outcome.exit_code == 1);
     CHECK(faulty.internal_problems().size() == 1);
 }
@@ -100,7 +77,7 @@ TEST_CASE("faults: a folder's pages are kept too") {
     TempFolder folder;
     for (int i = 0; i < 6; ++i) folder.write("p" + std::to_string(i) + ".html", page_of(kForm));
     folder.write("bad.html", page_of("<p>formleak-fault:page-crash</p>" + kForm));
-    const Faulty faulty({"scan", folder.path(), "--offline", "--jobs", "2"});
+    const FaultyRun faulty({"scan", folder.path(), "--offline", "--jobs", "2"});
     CHECK(faulty.outcome.exit_code == 3);
     CHECK(faulty.report["pages"].items().size() == 6);
     const auto problems = faulty.internal_problems();
@@ -120,7 +97,7 @@ TEST_CASE("faults: many bad pages at once, on 1, 2 and 8 threads, give the same 
     std::string first;
     for (const char* jobs : {"1", "2", "8"}) {
         CAPTURE(jobs);
-        const Faulty faulty(
+        const FaultyRun faulty(
             {"scan", site.url(), "--concurrency", jobs, "--jobs", jobs, "--no-vendor-config"});
         CHECK(faulty.internal_problems().size() == 4);
         std::string text = essence(faulty.outcome.out);

@@ -62,6 +62,7 @@ void pass_fault_point(FaultPoint point, std::string_view input) {
     if (!what.starts_with(name + "-")) return;
     const std::string_view how = what.substr(name.size() + 1);
     if (how.starts_with("crash")) ::raise(SIGSEGV);
+    if (how == "only-crash") ::raise(SIGSEGV);  // the mark ends the input: a folder, not the files below it
     if (how.starts_with("abort")) ::abort();
     if (how.starts_with("hang")) hang();
     if (how.starts_with("sleep"))

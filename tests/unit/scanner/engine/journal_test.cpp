@@ -99,14 +99,11 @@ TEST_CASE("journal: what was put is given back after the program was killed, hal
 TEST_CASE("journal: a damaged line is dropped and counted, the others are kept, and the file is mended") {
     const struct {
         const char *what, *with;
-    } kDamages[] = {
-        {"of two", "of TWO"}, {"\ttwo", "\ttw0"}, {"\t\"two\"\t", "\t\"two\""}, {"of two\"}", "of two"}};
+    } kDamages[] = {{"of two", "of TWO"}, {"\t\"two\"\t", "\t\"two\""}, {"of two\"}", "of two"}};
     for (const auto& damage : kDamages) {
         TempFolder folder;
         leave(folder.path(), {"one", "two", "three"});
         const std::string file = only_file(folder.path());
-        if (read_file(file).find(damage.what) == std::string::npos)
-            continue;  // spelled otherwise in the file
         replace_in_file(file, damage.what, damage.with);
         for (const std::size_t damaged : {1, 0}) {  // the second run finds it mended
             Notes notes;
