@@ -145,6 +145,7 @@ class SiteCrawl {
     }
 
     void follow(const Url& base, const PageLink& link, int depth) {
+        if (frontier_.is_known_spelling(link.url)) return;
         const auto url = resolve_url(base, link.url);
         if (!url) return;
         if (depth > frontier_.scope().max_depth) {

@@ -12,12 +12,14 @@ namespace {
 
 using process::Work;
 
-// What a process that reads the page alone must know: a line of JSON, then the saved answer if there is one.
-std::string task_text(std::size_t target, const std::string& url, const std::string& saved) {
-    std::string text =
-        Json::object().set("target", Json::integer(static_cast<std::int64_t>(target))).set("url", url).dump();
-    text.reserve(text.size() + 1 + saved.size());
-    return text.append("\n").append(saved);
+// What a process that reads the page alone must know: this line of JSON, then the saved answer if there is
+// one.
+std::string task_line(std::size_t target, const std::string& url) {
+    return Json::object()
+               .set("target", Json::integer(static_cast<std::int64_t>(target)))
+               .set("url", url)
+               .dump() +
+           "\n";
 }
 
 std::optional<Json> head_of_task(std::string_view task) {
@@ -82,7 +84,7 @@ Visit read_suspect(const std::string& url, const process::Suspect& suspect, Craw
     std::string end = suspect.end;
     if (suspect.verdict == process::Verdict::unknown) {
         const Guard& guard = parts.hooks.guard;
-        if (suspect.bytes == 0) guard.board->set_body(suspect, task_text(parts.target, url, ""));
+        if (suspect.bytes == 0) guard.board->set_body(suspect, task_line(parts.target, url));
         const auto outcome = process::read_alone(*guard.board, suspect, guard.arguments);
         if (auto read = outcome.survived ? read_page_line(outcome.output) : std::nullopt) {
             visit.outcome = std::move(*read);
@@ -121,7 +123,8 @@ Visit visit_page(const VisitPlan& plan, CrawlParts& parts) {
         return visit;
     }
     const auto claim = guard.claim(Work::page, key, plan.url);
-    claim.keep_body(task_text(parts.target, plan.url, ""));
+    const std::string task = task_line(parts.target, plan.url);
+    claim.keep_body(task);
     HttpRequest request{plan.url, HttpRequest::Purpose::page, ""};
     request.not_before = plan.not_before;
     request.may_wait = false;
@@ -131,7 +134,7 @@ Visit visit_page(const VisitPlan& plan, CrawlParts& parts) {
         if (!visit.interrupted) note(visit, "fetch", fetched.error());
         return visit;
     }
-    if (guard.board) claim.keep_body(task_text(parts.target, plan.url, write_saved_response(*fetched)));
+    if (guard.board) claim.keep_body(task + write_saved_head(*fetched), fetched->body);
     read_answer(*fetched, parts, turn, visit);
     return visit;
 }

@@ -12,8 +12,8 @@ Cut read_cut(std::int64_t number) {
 
 }  // namespace
 
-// A line of JSON, then the body as it is.
-std::string write_saved_response(const HttpResponse& response) {
+// A line of JSON.
+std::string write_saved_head(const HttpResponse& response) {
     Json headers = Json::array(), redirects = Json::array();
     for (const Header& header : response.headers)
         headers.push(Json::array().push(header.name).push(header.value));
@@ -31,7 +31,11 @@ std::string write_saved_response(const HttpResponse& response) {
                .set("headers", std::move(headers))
                .set("redirects", std::move(redirects))
                .dump() +
-           "\n" + response.body;
+           "\n";
+}
+
+std::string write_saved_response(const HttpResponse& response) {
+    return write_saved_head(response) + response.body;
 }
 
 std::optional<HttpResponse> read_saved_response(std::string_view text) {

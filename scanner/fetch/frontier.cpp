@@ -113,6 +113,12 @@ bool Frontier::is_new(const Url& url) const {
     return !seen_.contains(page_key(url));
 }
 
+// A key is an address in its canonical spelling, so that an address spelt as a key is that key's.
+bool Frontier::is_known_spelling(std::string_view address) const {
+    const std::size_t scheme = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
+    return scheme > 0 && seen_.contains("https://" + bare_host(address.substr(scheme)));
+}
+
 bool Frontier::is_same_page(const Url& a, const Url& b) {
     return page_key(a) == page_key(b);
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "scanner/model/url.h"
@@ -51,6 +52,9 @@ class Frontier {
     // already.
     bool mark_seen(const Url& url);
     bool is_new(const Url& url) const;
+    // Is this very spelling, absolute and without fragment, known already? False says nothing: the address
+    // must then be read. Menus repeat their links on every page, and reading an address is dear.
+    bool is_known_spelling(std::string_view address) const;
     // http and https, "www." and apex, campaign parameters and fragments make no difference.
     static bool is_same_page(const Url& a, const Url& b);
 
@@ -79,7 +83,7 @@ class Frontier {
     };
     CrawlScope scope_;
     bool can_keep(std::size_t bytes) const;
-    std::set<std::string> seen_;
+    std::unordered_set<std::string> seen_;  // page keys
     std::set<Waiting> waiting_;
     std::size_t order_ = 0, taken_ = 0, bytes_ = 0, turned_away_ = 0;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
@@ -10,6 +9,7 @@
 #include "scanner/page/form_reader.h"
 #include "scanner/page/form_texts.h"
 #include "scanner/page/html_tree.h"
+#include "scanner/page/page_addresses.h"
 #include "scanner/page/page_doubts.h"
 #include "scanner/page/page_scripts.h"
 #include "scanner/text/charset.h"
@@ -63,22 +63,23 @@ constexpr Loader kLoaders[] = {{"img", "src"},    {"iframe", "src"}, {"frame", "
                                {"source", "src"}, {"embed", "src"},  {"object", "data"}, {"video", "src"},
                                {"audio", "src"},  {"track", "src"},  {"input", "src"}};
 
-// "/a/b.html?c=d#e" without anything a parser would rewrite: no escapes, no dot segments, no empty query.
-bool is_plain_path(std::string_view reference) {
-    if (!reference.starts_with('/') || reference.starts_with("//") || reference.ends_with('?')) return false;
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        const char c = reference[i];
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view("/-_.=&?").find(c) != std::string_view::npos;
-        if (!plain || (c == '/' && i + 1 < reference.size() && reference[i + 1] == '.')) return false;
+// What relative references of the document begin at: its own address, or its first <base href>.
+std::optional<Url> base_of(const Page& page, const std::optional<Url>& document) {
+    if (!document) return std::nullopt;
+    const Dom& dom = page.dom;
+    for (NodeId n = 1; n < dom.nodes.size(); ++n) {
+        if (dom.tag(n) != "base" || dom.nodes[n].inert || !dom.has_attribute(n, "href")) continue;
+        if (auto url = resolve_url(*document, dom.attribute(n, "href"))) return url;
+        break;
     }
-    return true;
+    return document;
 }
 
 class PageWalk {
   public:
-    PageWalk(Page& page, const std::optional<Url>& document) : page_(page), dom_(page.dom), base_(document) {
-        if (base_) find_base();
+    PageWalk(Page& page, const std::optional<Url>& document)
+        : page_(page), dom_(page.dom), base_(base_of(page, document)), addresses_(base_) {
+        if (base_) page_.base_url = base_->text();
     }
 
     void run() {
@@ -99,16 +100,6 @@ class PageWalk {
     }
 
   private:
-    void find_base() {
-        for (NodeId n = 1; n < dom_.nodes.size(); ++n) {
-            if (dom_.tag(n) != "base" || dom_.nodes[n].inert || !dom_.has_attribute(n, "href")) continue;
-            if (auto url = resolve_url(*base_, dom_.attribute(n, "href"))) base_ = std::move(url);
-            break;
-        }
-        page_.base_url = base_->text();
-        origin_ = base_->origin();
-    }
-
     void visit(NodeId n, ScriptCollector& scripts) {
         const std::string_view tag = dom_.tag(n);
         const bool inert = dom_.nodes[n].inert;
@@ -148,31 +139,6 @@ class PageWalk {
                    : shorten(dom_.slice(dom_.nodes[n + 1].text).substr(0, 4000), limits::kMaxLabelBytes);
     }
 
-    // Absolute, without fragment; empty when it is no web address. Menus repeat their links, so answers are
-    // kept.
-    const std::string& absolute(std::string_view reference) {
-        static const std::string kNone;
-        // A long base makes every short link long: what is resolved is counted, whoever asks.
-        if (resolved_bytes_ > limits::kMaxResolvedBytesPerPage) {
-            const auto known = resolved_.find(reference);
-            if (known != resolved_.end()) return known->second;
-            over_resolved_ = true;
-            return kNone;
-        }
-        if (!base_ || reference.empty() || reference.size() > limits::kMaxUrlBytes ||
-            reference.starts_with("data:"))
-            return kNone;
-        const auto [at, is_new] = resolved_.try_emplace(reference);
-        if (!is_new) return at->second;
-        // The address parser is the dear part of a page after Gumbo; most links do not need it.
-        if (is_plain_path(reference) && base_->scheme != "file")
-            at->second = origin_ + std::string(reference);
-        else if (const auto url = resolve_url(*base_, reference))
-            at->second = url->text();
-        resolved_bytes_ += at->second.size();
-        return at->second;
-    }
-
     // Can one more be kept? Counted where not; `bytes` is what is spent on such addresses so far.
     static bool afford(std::size_t count, std::size_t& bytes, std::size_t more, std::size_t& left_out) {
         if (count < limits::kMaxLinksPerPage && bytes + more <= limits::kMaxLinkBytesPerPage) {
@@ -192,9 +158,8 @@ class PageWalk {
     }
 
     void add_resource(NodeId n, const Loader& loader) {
-        over_resolved_ = false;
-        const std::string& url = absolute(dom_.attribute(n, loader.attribute));
-        if (over_resolved_) ++resources_left_out_;
+        const std::string& url = addresses_.absolute(dom_.attribute(n, loader.attribute));
+        if (addresses_.left_out()) ++resources_left_out_;
         if (url.empty() || !afford(page_.resources.size(), resource_bytes_, url.size(), resources_left_out_))
             return;
         const std::string_view rel = loader.tag == "link" ? dom_.attribute(n, "rel") : std::string_view();
@@ -214,9 +179,8 @@ class PageWalk {
             ++links_left_out_;
             return;
         }
-        over_resolved_ = false;
-        const std::string& url = absolute(href);
-        if (over_resolved_) ++links_left_out_;
+        const std::string& url = addresses_.absolute(href);
+        if (addresses_.left_out()) ++links_left_out_;
         if (url.empty()) return;
         PageLink link{url, visible_text(dom_, n), has_word(dom_.attribute(n, "rel"), "nofollow")};
         if (afford(page_.links.size(), link_bytes_, link.url.size() + link.text.size(), links_left_out_))
@@ -224,7 +188,7 @@ class PageWalk {
     }
 
     void add_frame(NodeId n) {
-        const std::string& url = absolute(dom_.attribute(n, "src"));
+        const std::string& url = addresses_.absolute(dom_.attribute(n, "src"));
         std::size_t told_as_resource = 0;  // a frame is one of those too
         if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
             page_.frames.push_back(url);
@@ -265,18 +229,17 @@ class PageWalk {
             target.remove_prefix(1);
             target = target.substr(0, target.find(quote));
         }
-        page_.refresh_url = absolute(target);
+        page_.refresh_url = addresses_.absolute(target);
     }
 
     Page& page_;
     const Dom& dom_;
     std::optional<Url> base_;
-    std::string origin_;
-    std::unordered_map<std::string_view, std::string> resolved_;  // keys are views into the Dom
+    PageAddresses addresses_;
     NodeId template_end_ = 0, svg_end_ = 0;
-    std::size_t resolved_bytes_ = 0, link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;
+    std::size_t link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;
     std::size_t links_left_out_ = 0, resources_left_out_ = 0;
-    bool over_resolved_ = false, unread_frame_ = false, unread_shadow_ = false;
+    bool unread_frame_ = false, unread_shadow_ = false;
 };
 
 void read_forms_of(Page& page, const std::optional<Url>& document) {

@@ -208,12 +208,14 @@ SlotBoard::Claim::~Claim() {
     slot.state.store(kFree, std::memory_order_release);
 }
 
-void SlotBoard::Claim::keep_body(std::string_view body) const {
+void SlotBoard::Claim::keep_body(std::string_view head, std::string_view rest) const {
     if (!board_) return;
     Shared::Slot& slot = board_->mapping_->shared->slots[slot_];
     slot.entry.body_bytes = 0;
-    if (body.size() <= kRegionBytes && write_at(board_->bodies_fd(), body, Mapping::region(slot_)))
-        slot.entry.body_bytes = body.size();
+    const std::size_t bytes = head.size() + rest.size(), region = Mapping::region(slot_);
+    if (bytes <= kRegionBytes && write_at(board_->bodies_fd(), head, region) &&
+        write_at(board_->bodies_fd(), rest, region + head.size()))
+        slot.entry.body_bytes = bytes;
     touch();
 }
 

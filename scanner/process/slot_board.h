@@ -52,7 +52,7 @@ class SlotBoard {
         // Not taken down while an exception passes: it then says what the exception was about.
         ~Claim();
         // What a process that reads this input alone needs. Too large a one is not kept.
-        void keep_body(std::string_view body) const;
+        void keep_body(std::string_view head, std::string_view rest = {}) const;
         // Something came in from outside: bounds count from here.
         void touch() const;
 

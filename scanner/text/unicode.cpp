@@ -6,6 +6,7 @@
 #include <unistr.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 namespace formleak {
@@ -24,10 +25,19 @@ std::string adopt(std::uint8_t* result, std::size_t size) {
     return result ? std::string(reinterpret_cast<char*>(result), size) : std::string();
 }
 
+// How many bytes from `from` on are ASCII: eight at a time, since pages are mostly that.
+std::size_t ascii_run(std::string_view text, std::size_t from) {
+    std::size_t at = from;
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if (word & 0x8080808080808080u) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at - from;
+}
+
 bool is_ascii(std::string_view text) {
-    for (unsigned char c : text)
-        if (c >= 0x80) return false;
-    return true;
+    return ascii_run(text, 0) == text.size();
 }
 
 bool is_space(char c) {
@@ -114,7 +124,13 @@ std::string fold_marks(std::string_view text) {
 }
 
 bool is_valid_utf8(std::string_view bytes) {
-    return u8_check(bytes_of(bytes), bytes.size()) == nullptr;
+    for (std::size_t at = ascii_run(bytes, 0); at < bytes.size(); at += ascii_run(bytes, at)) {
+        ucs4_t point = 0;
+        const int length = u8_mbtoucr(&point, bytes_of(bytes) + at, bytes.size() - at);
+        if (length < 0) return false;
+        at += static_cast<std::size_t>(length);
+    }
+    return true;
 }
 
 std::string repair_utf8(std::string_view bytes) {

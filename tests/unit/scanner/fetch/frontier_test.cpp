@@ -90,3 +90,14 @@ TEST_CASE("frontier: addresses have a budget of bytes; what it turns away is cou
     CHECK(frontier.left_over() * 7'900 * 2 < limits::kMaxFrontierBytes);
     CHECK(frontier.next(10).size() == 10);
 }
+
+TEST_CASE("frontier: a spelling is known only when its page is") {
+    Frontier frontier(scope_of("www.a.se"));
+    frontier.add_seed(*parse_url("https://www.a.se/x?b=1"));
+    for (const char* known : {"https://www.a.se/x?b=1", "http://a.se/x?b=1", "https://a.se/x?b=1"})
+        CHECK(frontier.is_known_spelling(known));
+    for (const char* unknown :
+         {"https://a.se/x", "https://a.se/x?b=1&utm_source=z", "https://a.se:8443/x?b=1",
+          "https://b.se/x?b=1", "/x?b=1", "file://a.se/x?b=1", "https://www.www.a.se/x?b=1", ""})
+        CHECK_FALSE(frontier.is_known_spelling(unknown));
+}

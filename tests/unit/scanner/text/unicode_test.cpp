@@ -17,6 +17,17 @@ TEST_CASE("unicode: broken bytes become replacement characters, one each") {
           "b");
     CHECK(is_valid_utf8("åäö"));
     CHECK_FALSE(is_valid_utf8("\xE5"));
+    // Wherever in a word of eight bytes, and at the end, the bad or the good letter stands.
+    for (std::size_t before = 0; before < 20; ++before) {
+        for (const std::size_t after : {0u, 1u, 7u, 8u, 30u}) {
+            const std::string front(before, 'x'), back(after, 'y');
+            CHECK(is_valid_utf8(front + back));
+            for (const char* good : {"å", "€", "😀", "åäö", "\x7F"}) CHECK(is_valid_utf8(front + good + back));
+            for (const char* bad :
+                 {"\xE5", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\x80"})
+                CHECK_FALSE(is_valid_utf8(front + bad + back));
+        }
+    }
 }
 
 TEST_CASE("unicode: shortening keeps code points whole and folds white space") {
