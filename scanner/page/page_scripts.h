@@ -9,6 +9,7 @@
 
 #include "scanner/model/page.h"
 #include "scanner/model/url.h"
+#include "scanner/text/data_url.h"
 
 namespace formleak {
 
@@ -30,6 +31,7 @@ class ScriptCollector {
 
   private:
     void read_text(NodeId n, Script& script) const;
+    void read_data(DataUrl data, Script& script) const;
 
     const Dom& dom_;
     std::string_view text_;
