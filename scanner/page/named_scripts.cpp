@@ -1,6 +1,7 @@
 #include "scanner/page/named_scripts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "scanner/model/limits.h"
 #include "scanner/page/js_literal.h"
@@ -12,7 +13,8 @@ namespace formleak::js {
 namespace {
 
 constexpr std::size_t kMostNames = limits::kMaxNamesOfScript, kMostAddressBytes = 1'000;
-constexpr std::size_t kLongestKey = 8;  // "src"
+constexpr std::size_t kMostBeginnings = 100;  // of addresses that names stand for
+constexpr std::size_t kLongestKey = 8;        // "src"
 
 bool has(std::string_view text, std::string_view word) {
     return text.find(word) != std::string_view::npos;
@@ -93,7 +95,25 @@ class Finder {
         take(std::move(text));
     }
 
+    // var u = "//stats.example/"; … s.src = u + "a.js": what a name was last given, as far as it may be the
+    // beginning of an address.
+    void note_beginning(const std::string& text) {
+        if (place_.joint == "=" && text.ends_with('/') && text.size() <= kMostAddressBytes &&
+            (beginnings_.size() < kMostBeginnings || beginnings_.contains(place_.name)))
+            beginnings_[place_.name] = text;
+    }
+
+    void complete(std::string& text) {
+        if (!is_end_ || place_.joint != "+" || !is_script_path(text)) return;
+        const auto known = beginnings_.find(place_.name);
+        if (known == beginnings_.end()) return;
+        text.insert(0, known->second);
+        is_end_ = false;
+    }
+
     void take(std::string text) {
+        note_beginning(text);
+        complete(text);
         const auto& [name, joint] = place_;
         const bool is_call = joint == "(" || joint == "([";
         if ((name == "import" && (joint.empty() || joint == "(")) || (name == "from" && joint.empty()))
@@ -132,6 +152,7 @@ class Finder {
     Place place_;                        // and what it was
     bool makes_elements_ = false, says_script_ = false;
     bool is_end_ = false;  // of a text whose beginning is not known
+    std::map<std::string, std::string> beginnings_;
     std::vector<std::string> if_made_;
     NamedScripts out_;
 };

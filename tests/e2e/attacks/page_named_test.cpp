@@ -233,6 +233,10 @@ TEST_CASE("a script that other means than a script element with an address bring
          "/js/a.js"},
         {"a file's name",
          script("var s=document.createElement('script');s.src='a.js';document.head.append(s)"), "a.js"},
+        {"an address in a name and a file",
+         script("var u='//stats.example/';(function(d){var g=d.createElement('script');g.src=u+'matomo.js';"
+                "d.head.appendChild(g)})(document)"),
+         "stats.example/matomo.js"},
         {"an import map", map("{\"imports\":{\"app\":\"/js/app.js\"}}") + module("import 'app'"),
          "/js/app.js"},
         {"an import map's folder",

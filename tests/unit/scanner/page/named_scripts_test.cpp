@@ -71,6 +71,9 @@ TEST_CASE("named_scripts: what is called like a loader loads what it is given") 
         {"var s=document.createElement('script');s.setAttribute('src', '/js/a.js');", {"/js/a.js"}},
         {"var s=document.createElement('script');s['src']='/js/a.js';", {"/js/a.js"}},
         {"Object.assign(document.createElement('script'),{src:'/a/b'})", {"/a/b"}},
+        {"var u=\"//stats.example/\",g=d.createElement('script');g.src=u+'matomo.js';",
+         {"//stats.example/matomo.js"}},
+        {"var p='/static/';var g=d.createElement('script');g.src = p + 'js/a.js';", {"/static/js/a.js"}},
         {"var u='/a.js';function l(u){var s=document.createElement('script');s.src=u}l(u)", {"/a.js"}},
     };
     for (const auto& [script, names] : kRows) {
@@ -106,6 +109,8 @@ TEST_CASE("named_scripts: what only looks like a loader, or like an address, nam
              "document.createElement('script'); __webpack_require__('./src/a.js'); x={'./a.js':1}",
              "document.createElement('script'); u=p+'.chunk.js'",
              "document.createElement('script').src=p+'/a.js'",
+             "var u='a page/';document.createElement('script').src=u+'a.js'",
+             "var u='/b/';document.createElement('script').src=v+'a.js'",
              "$('p').append('<p>a.js</p>')",
              "console.log('.js')",
              "loadScript('.js')",
