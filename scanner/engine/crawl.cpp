@@ -168,7 +168,11 @@ class SiteCrawl {
 
     void read_site_sitemaps() {
         std::vector<std::string> addresses = robots_.of(target_.url).sitemaps;
-        for (const std::string& address : addresses) sitemaps_.add(address, true);
+        // sitemaps.org wants whole addresses; a path is meant as one of this site.
+        for (const std::string& address : addresses) {
+            const auto url = resolve_url(*parse_url(target_.url.origin() + "/"), address);
+            sitemaps_.add(url ? url->text() : address, true);
+        }
         if (addresses.empty()) sitemaps_.add(target_.url.origin() + "/sitemap.xml", false);
         sitemaps_.read_all(1);
     }

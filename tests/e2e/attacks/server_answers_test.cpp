@@ -215,6 +215,35 @@ TEST_CASE("servers: a page that is not read for one cause has one problem") {
     }
 }
 
+TEST_CASE("servers: a script is read in its own charset, and its calls are found") {
+    const std::string code = "fbq('init','1234567890123456');fbq('track','PageView')";
+    const std::pair<std::string, std::string> kCases[] = {
+        {"text/javascript", code},
+        {"text/javascript", "\xEF\xBB\xBF" + code},
+        {"text/javascript", "\xFF\xFE" + utf16(code, false)},
+        {"text/javascript", "\xFE\xFF" + utf16(code, true)},
+        {"text/javascript; charset=utf-16le", utf16(code, false)},
+        {"application/javascript;charset=\"UTF-16BE\"", utf16(code, true)},
+        {"text/javascript; charset=iso-8859-1", "var a='\xE5';" + code},
+        {"text/javascript", "var a='\xE5';" + code},
+    };
+    for (const auto& [type, bytes] : kCases) {
+        CAPTURE(type);
+        RawSite site({{"/", html_answer("200 OK", "", kPage + "<script src=/a.js></script>")},
+                      {"/a.js", typed_answer("200 OK", "", bytes, type)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap", "--no-vendor-config"});
+        CHECK(scanned.report["pixels"].items().size() == 1);
+        CHECK_FALSE(scanned.has_problem("script not read"));
+    }
+    for (const std::string& bytes : {utf16(code, false), gzip(code), std::string("\0asm\1\0\0\0", 8)}) {
+        RawSite site({{"/", html_answer("200 OK", "", kPage + "<script src=/a.js></script>")},
+                      {"/a.js", typed_answer("200 OK", "", bytes, "text/javascript")}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK_MESSAGE(scanned.has_problem("script not read"), all_problems(scanned));
+        CHECK(scanned.outcome.exit_code == 3);
+    }
+}
+
 TEST_CASE("servers: the Refresh header leads where the element would") {
     RawSite site(
         {{"/", html_answer("200 OK", "Refresh: 0; url=/next\r\n", kPage)},

@@ -284,6 +284,18 @@ TEST_CASE("servers: what stands at a sitemap's usual address is a problem only w
     }
 }
 
+TEST_CASE("servers: a sitemap that robots.txt names by its path alone is read") {
+    RawSite site({{"/", html_answer("200 OK", "", kPage)},
+                  {"/a", html_answer("200 OK", "", kPage)},
+                  {"/robots.txt", text_answer("Sitemap: /maps/one.xml\nSitemap: maps/two.xml\n")}});
+    site.set("/maps/one.xml", text_answer(urlset(location(site.url("/a")))));
+    site.set("/maps/two.xml", text_answer(urlset(location(site.url("/")))));
+    const Scanned scanned = scan({site.url("/")});
+    CHECK_MESSAGE(scanned.problems().empty(), all_problems(scanned));
+    CHECK(scanned.report["pages"].items().size() == 2);
+    CHECK(site.hits("/maps/two.xml") == 1);
+}
+
 TEST_CASE("servers: robots.txt is obeyed in UTF-16 and behind a mark") {
     const std::string rules = "User-agent: *\nDisallow: /closed\n";
     for (const std::string& robots : {"\xFF\xFE" + utf16(rules, false), "\xFE\xFF" + utf16(rules, true),
