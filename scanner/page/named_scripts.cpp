@@ -130,9 +130,9 @@ class Finder {
     }
 
     void take_import(std::string text) {
-        if (is_address(text) && !is_bare(text))
-            add(std::move(text));
-        else if (!text.empty() && text.size() <= kMostAddressBytes)
+        if (is_address(text) && !is_bare(text)) {
+            if (is_source_address(text)) add(std::move(text));  // JSON and style sheets are modules too
+        } else if (!text.empty() && text.size() <= kMostAddressBytes)
             add_to(out_.modules, std::move(text));
     }
 
@@ -160,7 +160,8 @@ class Finder {
 }  // namespace
 
 NamedScripts find_named_scripts(std::string_view script) {
-    for (const std::string_view word : {"createElement", "import", "document.write", "<scr"})
+    for (const std::string_view word :
+         {"createElement", "import", "document.write", "<scr", "from\"", "from \"", "from'", "from '"})
         if (has(script, word)) return Finder(script).find();
     if (!has(script, ".js") && !has(script, "require")) return {};
     for (const std::string_view word :

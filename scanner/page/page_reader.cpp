@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "scanner/model/limits.h"
@@ -63,6 +64,14 @@ bool is_plain_path(std::string_view reference) {
     return true;
 }
 
+// mailto: and its like lead to no page, however long they are.
+bool is_of_web(std::string_view reference) {
+    const std::size_t colon = reference.find_first_of(":/?#");
+    if (colon == std::string_view::npos || reference[colon] != ':') return true;
+    const std::string scheme = lower_ascii(reference.substr(0, std::min<std::size_t>(colon, 10)));
+    return scheme == "http" || scheme == "https";
+}
+
 class PageWalk {
   public:
     PageWalk(Page& page, const std::optional<Url>& document) : page_(page), dom_(page.dom), base_(document) {
@@ -81,6 +90,11 @@ class PageWalk {
         tell_left_out(links_left_out_, "more link was", "more links were");
         tell_left_out(resources_left_out_, "more address of an image or frame was",
                       "more addresses of images, frames and others were");
+        if (!too_long_.empty())
+            note(page_, "parse",
+                 counted(too_long_.size(), "address of a link, frame or picture is",
+                         "addresses of links, frames and pictures are") +
+                     " longer than " + std::to_string(limits::kMaxUrlBytes) + " bytes and not read");
         if (unread_data_frame_)
             note(
                 page_, "parse",
@@ -155,16 +169,21 @@ class PageWalk {
             over_resolved_ = true;
             return kNone;
         }
-        if (!base_ || reference.empty() || reference.size() > limits::kMaxUrlBytes ||
-            reference.starts_with("data:"))
+        if (!base_ || reference.empty() || reference.starts_with("data:")) return kNone;
+        if (origin_.size() + reference.size() > limits::kMaxUrlBytes) {
+            if (is_of_web(reference)) too_long_.insert(reference);
             return kNone;
+        }
         const auto [at, is_new] = resolved_.try_emplace(reference);
         if (!is_new) return at->second;
         // The address parser is the dear part of a page after Gumbo; most links do not need it.
         if (is_plain_path(reference) && base_->scheme != "file")
             at->second = origin_ + std::string(reference);
-        else if (const auto url = resolve_url(*base_, reference))
+        else if (const auto url = resolve_url(*base_, reference);
+                 url && url->text().size() <= limits::kMaxUrlBytes)
             at->second = url->text();
+        else if (page_.base_url.size() + reference.size() > limits::kMaxUrlBytes && is_of_web(reference))
+            too_long_.insert(reference);
         resolved_bytes_ += at->second.size();
         return at->second;
     }
@@ -281,6 +300,7 @@ class PageWalk {
     const Dom& dom_;
     std::optional<Url> base_;
     std::string origin_;
+    std::set<std::string_view> too_long_;                         // likewise
     std::unordered_map<std::string_view, std::string> resolved_;  // keys are views into the Dom
     NodeId template_end_ = 0, svg_end_ = 0;
     std::size_t resolved_bytes_ = 0, link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;

@@ -4,6 +4,7 @@
 
 #include "scanner/model/limits.h"
 #include "scanner/text/charset.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -199,8 +200,12 @@ void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
     const std::string source = source_of(dom_, n);
     if (auto data = decode_data_url(source))
         read_data(std::move(*data), script);
-    else if (!source.empty() && base_)
-        if (const auto url = resolve_url(*base_, source)) script.url = url->text();
+    else if (!source.empty() && base_) {
+        if (const auto url = resolve_url(*base_, source))
+            script.url = url->text();
+        else if (script.active && source.size() + base_->text().size() > limits::kMaxUrlBytes)
+            ++too_long_;
+    }
     if (source.empty()) read_text(n, script);
     if (script.url.empty() && script.text.empty()) return;
     const std::string main = main_of(dom_, n, source);
@@ -251,6 +256,9 @@ std::vector<Script> ScriptCollector::take(std::vector<std::string>& problems) {
     if (over_limit_)
         problems.push_back("more than " + std::to_string(limits::kMaxScriptsPerPage) +
                            " scripts; the rest was not read");
+    if (too_long_)
+        problems.push_back(counted(too_long_, "script has an address", "scripts have addresses") +
+                           " longer than " + std::to_string(limits::kMaxUrlBytes) + " bytes; not read");
     std::move(handlers_.begin(), handlers_.end(), std::back_inserter(scripts_));
     return std::move(scripts_);
 }

@@ -39,6 +39,7 @@ class ScriptCollector {
     std::vector<Script> scripts_, handlers_;
     std::vector<std::string> seen_handlers_;  // sorted
     bool over_limit_ = false;
+    std::size_t too_long_ = 0;  // addresses of scripts
 };
 
 }  // namespace formleak

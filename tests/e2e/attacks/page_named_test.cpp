@@ -266,6 +266,30 @@ TEST_CASE("a script whose code stands in its address is read") {
     }
 }
 
+TEST_CASE("addresses that are too long to be read are counted") {
+    const std::string tail(9'000, 'a');
+    check_named({
+        {"a script", "<script src='https://x.example/" + tail + "'></script>",
+         "1 script has an address longer than 8192"},
+        {"a link", "<a href='https://x.example/" + tail + "'>x</a>", "1 address of a link, frame or picture"},
+        {"a link's path", "<a href='/" + tail + "'>x</a>", "1 address of a link, frame or picture"},
+        {"two frames",
+         "<iframe src='//x.example/" + tail + "'></iframe><iframe src='//y.example/" + tail + "'></iframe>",
+         "2 addresses of links"},
+        {"a picture", "<img src='//x.example/?" + tail + "'>", "1 address of a link, frame or picture"},
+        {"a short link under a long base",
+         "<base href='/" + tail.substr(0, 8'100) + "/'><a href='" + tail.substr(0, 200) + "'>x</a>",
+         "1 address of a link, frame or picture"},
+    });
+    for (const std::string& markup :
+         {"<a href='mailto:a@x.example?body=" + tail + "'>x</a>",
+          "<img src='data:image/png;base64," + tail + "'>", "<a href='tel:" + tail + "'>x</a>",
+          "<a href='/" + tail.substr(0, 7'000) + "'>x</a>"}) {
+        const Scanned scanned = scan_page(markup);
+        CHECK(problems_of(scanned).find("longer than 8192") == std::string::npos);
+    }
+}
+
 TEST_CASE("what only looks like a hidden part of a page changes nothing") {
     const struct {
         std::string what, markup;

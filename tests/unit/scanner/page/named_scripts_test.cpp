@@ -73,6 +73,9 @@ TEST_CASE("named_scripts: what is called like a loader loads what it is given") 
         {"Object.assign(document.createElement('script'),{src:'/a/b'})", {"/a/b"}},
         {"var u=\"//stats.example/\",g=d.createElement('script');g.src=u+'matomo.js';",
          {"//stats.example/matomo.js"}},
+        {"export * from \"./b.js\"", {"./b.js"}},
+        {"export{a}from'./c.js'", {"./c.js"}},
+        {"import a from './a.json' with {type:'json'}; import b from './b.css' assert {type:'css'}", {}},
         {"var p='/static/';var g=d.createElement('script');g.src = p + 'js/a.js';", {"/static/js/a.js"}},
         {"var u='/a.js';function l(u){var s=document.createElement('script');s.src=u}l(u)", {"/a.js"}},
     };
