@@ -145,7 +145,9 @@ class Reading {
 
     void read_external(Script& script) {
         fetch_ahead(script.url);
-        const auto stored = stores_.scripts.external(script.url, page_.final_url, false);
+        // One under the site's own name is opened later as what it is.
+        const bool is_opened_later = !containers::container_id_in_url(script.url).empty();
+        const auto stored = stores_.scripts.external(script.url, page_.final_url, is_opened_later);
         if (!stored->problem.empty())
             note(result_, "fetch", script.url,
                  stored->reading ? "script read in part: " + stored->problem

@@ -244,6 +244,42 @@ TEST_CASE("servers: a script is read in its own charset, and its calls are found
     }
 }
 
+TEST_CASE("servers: a page in UTF-32, which no browser reads, is not an empty one") {
+    std::string little("\xFF\xFE\0\0", 4), big("\0\0\xFE\xFF", 4);
+    for (const char c : kPage) {
+        little += std::string{c, '\0', '\0', '\0'};
+        big += std::string{'\0', '\0', '\0', c};
+    }
+    for (const std::string& body : {little, big, little.substr(4)}) {
+        RawSite site({{"/", html_answer("200 OK", "", body)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK(scanned.outcome.exit_code == 3);
+    }
+}
+
+TEST_CASE("servers: a container under the site's own name is opened") {
+    const std::string tag =
+        R"({"function":"__html","vtp_html":"\u003Cscript>fbq('init','1234567890123456')\u003C/script>","tag_id":3})";
+    const auto scan_with = [&](const std::string& tags) {
+        RawSite site(
+            {{"/", html_answer("200 OK", "", kPage + "<script src='/gtm.js?id=GTM-ABC123'></script>")},
+             {"/gtm.js?id=GTM-ABC123",
+              typed_answer(
+                  "200 OK", "",
+                  "var data = {\"resource\": {\"version\":\"1\",\"macros\":[{\"function\":\"__e\"}]," + tags +
+                      ",\"predicates\":[{\"function\":\"_eq\",\"arg0\":[\"macro\",0],\"arg1\":\"gtm.js\"}],"
+                      "\"rules\":[[[\"if\",0],[\"add\",0]]]},\"runtime\":[]};",
+                  "text/javascript")}});
+        return scan({site.url("/"), "--no-sitemap", "--no-vendor-config"});
+    };
+    const Scanned whole = scan_with("\"tags\":[" + tag + "]");
+    CHECK(whole.report["pixels"].items().size() == 1);
+    CHECK_FALSE(whole.has_problem("container"));
+    const Scanned empty = scan_with("\"tags\":[]");
+    CHECK_MESSAGE(empty.problems().empty(), all_problems(empty));
+    CHECK(scan_with("\"tag\":[]").has_problem("the container's tags are no list"));
+}
+
 TEST_CASE("servers: the Refresh header leads where the element would") {
     RawSite site(
         {{"/", html_answer("200 OK", "Refresh: 0; url=/next\r\n", kPage)},
