@@ -2,7 +2,9 @@
 
 #include "scanner/fetch/answer.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/charset.h"
 #include "scanner/text/counted.h"
+#include "scanner/text/decompress.h"
 
 namespace formleak {
 namespace {
@@ -21,6 +23,10 @@ std::string why_unread(const Result<HttpResponse>& response) {
     if (response->status < 300 && response->body_truncated && response->cut != Cut::too_large)
         return response->note;
     return {};
+}
+
+bool is_no_text(std::string_view body) {
+    return is_gzip(body) || (body.find('\0') != std::string_view::npos && !decode_utf16(body));
 }
 
 }  // namespace
@@ -59,6 +65,9 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
     }
     if (response->status >= 300) return;
     entry.robots = parse_robots(response->body, kProduct);
+    if (is_no_text(response->body))
+        parts_.builder.add_problem("robots", address,
+                                   "robots.txt holds bytes that are no text; what it closes is not known");
     if (response->body_truncated)
         parts_.builder.add_problem("robots", address,
                                    "robots.txt is larger than 500 KiB; the rest was not read");

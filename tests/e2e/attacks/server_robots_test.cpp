@@ -296,6 +296,21 @@ TEST_CASE("servers: a sitemap that robots.txt names by its path alone is read") 
     CHECK(site.hits("/maps/two.xml") == 1);
 }
 
+TEST_CASE("servers: robots.txt that is no text is a problem, and a page in its place is none") {
+    const std::string rules = "User-agent: *\nDisallow: /closed\n";
+    const std::pair<std::string, bool> kCases[] = {{gzip(rules), true},
+                                                   {rules + std::string("\0\0x", 3), true},
+                                                   {kPage, false},
+                                                   {"", false},
+                                                   {"User-agent: *\nDisallow: /\xE5\n", false}};
+    for (const auto& [robots, is_said] : kCases) {
+        RawSite site({{"/", html_answer("200 OK", "", kPage)}, {"/robots.txt", text_answer(robots)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK(scanned.outcome.exit_code == (is_said ? 3 : 0));
+        CHECK(scanned.has_problem("no text") == is_said);
+    }
+}
+
 TEST_CASE("servers: robots.txt is obeyed in UTF-16 and behind a mark") {
     const std::string rules = "User-agent: *\nDisallow: /closed\n";
     for (const std::string& robots : {"\xFF\xFE" + utf16(rules, false), "\xFE\xFF" + utf16(rules, true),
