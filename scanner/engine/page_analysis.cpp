@@ -40,6 +40,9 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
         if (!file->problem.empty() || setup.automatic_state == State::unknown)
             note(result, "config", setup.config_url,
                  "configuration of " + setup.account + " not read: " + why);
+        else if (!setup.config_gap.empty())
+            note(result, "config", setup.config_url,
+                 "configuration of " + setup.account + " not read whole: " + setup.config_gap);
     }
 }
 
@@ -104,6 +107,18 @@ void note_other_vendors(const Page& page, PageResult& result) {
     for (const PageResource& resource : page.resources) look(resource.url);
 }
 
+// Each document once, those that a container's tags bring in included.
+void note_foreign_frames(const Page& page, PageResult& result) {
+    std::set<std::string> frames(page.frames.begin(), page.frames.end());
+    for (const PageResource& resource : page.resources)
+        if (!resource.container.empty() && resource.tag == "iframe") frames.insert(resource.url);
+    const auto own = parse_url(page.final_url);
+    for (const std::string& address : frames)
+        if (const auto url = parse_url(address);
+            url && !url->host.empty() && (!own || url->host != own->host))
+            add_frames(result.frames, url->host, 1);
+}
+
 // Of the page's scripts, those of containers included.
 void note_faults(const Page& page, PageResult& result) {
     for (const Script& script : page.scripts)
@@ -135,6 +150,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     stores.containers.open_all(page, stores.rules, result.problems);
     note_faults(page, result);
     note_other_vendors(page, result);
+    note_foreign_frames(page, result);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     note_unread_scripts(page, result);
     keep_page(page, response, result);

@@ -8,6 +8,7 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/byte_source.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/folder_files.h"
 #include "scanner/text/unicode.h"
 
@@ -193,9 +194,11 @@ std::vector<Problem> FolderFetcher::left_out() const {
     }
     if (sources > 0)
         add(first,
-            std::to_string(sources) +
-                " files hold the source of programs, not the pages that a server makes of them, and were "
-                "not read; this is the first");
+            counted(
+                sources,
+                "file holds the source of a program, not the page that a server makes of it, and was",
+                "files hold the source of programs, not the pages that a server makes of them, and were") +
+                " not read; this is the first");
     if (found.is_cut) add(root_, "the folder holds more files than are listed; the rest was not read");
     return out;
 }

@@ -36,7 +36,10 @@ inline constexpr std::size_t kMaxProblemsPerPage = 100;
 inline constexpr std::size_t kMaxReportTextBytes = 1'000;  // an address, message or setting
 inline constexpr std::size_t kMaxAccountBytes = 200;
 inline constexpr std::size_t kMaxNamesOfScript = 50;  // addresses of scripts that one script names
-inline constexpr std::size_t kMaxNamedScripts = 20;   // listed of those that scripts name
+inline constexpr std::size_t kMaxFrameHosts = 1'000;  // of frames that are not read; further ones are counted
+inline constexpr std::size_t kMaxListedHosts = 100;   // of those, in a report
+inline constexpr std::size_t kMaxImportMapEntries = 2'000;  // of one page
+inline constexpr std::size_t kMaxNamedScripts = 20;         // listed of those that scripts name
 
 // Scripts
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
