@@ -82,6 +82,7 @@ void gather_salts(const Exchange& exchange, Gathered& to) {
 // server.
 void settle_site(Gathered& to) {
     to.own.insert(registrable_domain(capture::kUnknownHost));
+    to.is_site_known = to.own.size() > 1 || !to.page_domains.empty();
     if (to.own.size() > 1 || to.page_domains.empty()) return;
     const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);

@@ -24,6 +24,7 @@ struct Typed {
 // What the first reading of the file gathers.
 struct Gathered {
     std::set<std::string> own;          // registrable domains of the site
+    bool is_site_known = true;          // false after settle(): neither a page nor a request names it
     std::string main_host;              // of its first document
     capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
     CaptureStore store;

@@ -209,6 +209,7 @@ void note_lacks(const std::string& path, const Gathered& gathered, bool is_list,
     question.is_own = [&](const std::string& domain) { return gathered.is_own(domain); };
     question.was_read = [&](const std::string& address) { return known.contains(address); };
     question.is_list = is_list;
+    question.is_site_known = gathered.is_site_known;
     question.any_page_read = !gathered.pages.empty();
     for (const std::string& message : gathered.lacks.messages(question))
         builder.add_problem("capture", path, message);
