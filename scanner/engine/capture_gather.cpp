@@ -10,6 +10,7 @@
 #include "scanner/model/url.h"
 #include "scanner/page/field_kind.h"
 #include "scanner/page/form_reader.h"
+#include "scanner/text/digest.h"
 #include "scanner/text/form_body.h"
 #include "scanner/text/json.h"
 #include "scanner/text/redact.h"
@@ -47,20 +48,41 @@ HttpResponse page_of(const Exchange& exchange) {
     return page;
 }
 
+bool is_beginning_of(std::string_view part, std::string_view whole) {
+    return whole.starts_with(part);
+}
+
+// A page that answers differently the second time: after a log-in, a choice, an error.
+void gather_later(const Exchange& exchange, Gathered& to) {
+    const std::size_t bytes = exchange.response.body.size();
+    if (to.more_bodies.size() >= limits::kMaxLaterPages || to.more_bytes + bytes > limits::kMaxLaterBytes) {
+        ++to.more_left_out;
+        return;
+    }
+    to.more_bytes += bytes;
+    to.more_bodies.push_back(page_of(exchange));
+}
+
 void gather_page(const Exchange& exchange, Gathered& to) {
     if (!is_page_answer(exchange)) return;
     const std::string domain = domain_of(exchange.request.url);
     if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
     if (to.main_host.empty() && to.is_own(domain)) to.main_host = host_of(exchange.request.url);
     if (!to.is_own(domain) || !is_readable(exchange)) return;
-    if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
+    const HttpResponse& answer = exchange.response;
+    const bool is_new_body =
+        to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
+    const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
+    const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
+    if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) {
+        if (is_new_body && !is_beginning_of(answer.body, known->body)) gather_later(exchange, to);
+        return;
+    }
+    if (to.page_bytes + answer.body.size() > limits::kMaxCapturePageBytes) {
         to.pages_cut = true;
         return;
     }
-    const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
-    const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
-    if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) return;
-    to.page_bytes += exchange.response.body.size();
+    to.page_bytes += answer.body.size();
     if (known != to.pages.end())
         *known = page_of(exchange);
     else

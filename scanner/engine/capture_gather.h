@@ -32,6 +32,9 @@ struct Gathered {
     std::vector<HttpResponse> pages;
     std::size_t page_bytes = 0;
     bool pages_cut = false;
+    std::vector<HttpResponse> more_bodies;  // of pages that were recorded again and answered differently
+    std::set<std::string> bodies_seen;      // address and digest
+    std::size_t more_bytes = 0, more_left_out = 0;
     std::vector<Typed> typed;  // what the capture shows in first-party requests
     std::set<std::string> typed_seen;
     std::size_t typed_left_out = 0;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,24 +13,40 @@
 
 namespace formleak {
 
-// add() first, from one thread; then fetch() from any.
+// add() first, from one thread; then fetch() from any, and answer_with() while nobody fetches.
 class CaptureStore : public Fetcher {
   public:
     // Keeps the response if it is a script or a configuration, within limits::kMaxCaptureStoreBytes in all.
+    // An address that answers differently later has several, at most limits::kMaxLaterAnswers more.
     void add(const Exchange& exchange);
     // By the whole address; a vendor's configuration also by host and path alone, whatever its parameters.
     Result<HttpResponse> fetch(const HttpRequest& request) override;
     bool is_full() const { return full_; }
 
+    bool has_later_answers() const { return has_later_; }
+    // 0: the first answer of each address; n: the n-th that differs, or the last one before it.
+    void answer_with(std::size_t later) { later_ = later; }
+    // The most later answers that an address has which was asked for.
+    std::size_t later_answers_used() const { return later_used_; }
+    // Addresses that were asked for and have more answers than are kept.
+    const std::set<std::string>& with_left_out_answers() const { return left_out_used_; }
+
   private:
     struct Kept {
         HttpResponse response;
         bool has_body = false;
+        std::vector<HttpResponse> later;  // other bodies
+        bool has_left_out = false;        // there were more
     };
+    void add_later(const HttpResponse& response, Kept& to);
+    const HttpResponse& answer_of(const std::string& address, const Kept& kept);
+
     std::map<std::string, Kept> by_url_;
     std::map<std::string, std::string> by_path_;  // host and path → address
-    std::size_t bytes_ = 0;
-    bool full_ = false;
+    std::size_t bytes_ = 0, later_bytes_ = 0, later_ = 0, later_used_ = 0;
+    bool full_ = false, has_later_ = false;
+    std::mutex mutex_;  // of what was used
+    std::set<std::string> left_out_used_;
 };
 
 }  // namespace formleak
