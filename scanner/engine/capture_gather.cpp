@@ -100,6 +100,25 @@ void gather_salts(const Exchange& exchange, Gathered& to) {
         if (to.salts.size() < kMostSalts) to.salts.insert(std::move(salt));
 }
 
+// Only other scripts name many of a page's scripts, in ways that nobody can read: that they were loaded
+// tells.
+void gather_ran(const Exchange& exchange, Gathered& to) {
+    const std::string type = lower_ascii(exchange.response.content_type());
+    const bool is_script =
+        type.find("javascript") != std::string::npos || type.find("ecmascript") != std::string::npos;
+    const bool may_run = exchange.resource_type.empty() || exchange.resource_type == "script";
+    if (!exchange.has_response || exchange.request.method != "GET" || !is_script || !may_run ||
+        exchange.response.status < 200 || exchange.response.status >= 400)
+        return;
+    const auto url = parse_url(exchange.request.url);
+    if (!url || !to.ran_seen.insert(url->text() + "\n" + exchange.request.page_url).second) return;
+    if (to.ran.size() >= limits::kMaxRanScripts) {
+        ++to.ran_left_out;
+        return;
+    }
+    to.ran.push_back({url->text(), exchange.request.page_url});
+}
+
 // A list or log has no documents: then the site is where most of its requests come from, and the log's own
 // server.
 void settle_site(Gathered& to) {
@@ -173,12 +192,39 @@ void gather(const Exchange& exchange, Gathered& to) {
     if (!page_domain.empty()) ++to.page_domains[page_domain];
     gather_typed(exchange, to);
     gather_salts(exchange, to);
+    gather_ran(exchange, to);
     to.store.add(exchange);
 }
 
 void settle(const capture::HostAliases& aliases, Gathered& to) {
     settle_site(to);
     settle_names(aliases, to);
+}
+
+std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from) {
+    std::map<std::string, std::vector<std::string>> out;
+    if (from.pages.empty()) return out;
+    std::map<std::string, std::string> first_of_host;
+    std::set<std::string> pages;
+    for (const HttpResponse& page : from.pages) {
+        first_of_host.try_emplace(host_of(page.final_url), page.final_url);
+        pages.insert(page.final_url);
+    }
+    std::set<std::string> told;  // of a page that is held
+    for (const RanScript& script : from.ran)
+        if (pages.contains(script.page_url)) told.insert(script.url);
+    for (const RanScript& script : from.ran) {
+        const std::string host = host_of(script.url);
+        if (!from.is_own(registrable_domain(host)) || !from.vendor_name_of(host).empty()) continue;
+        const bool is_held = pages.contains(script.page_url);
+        if (!is_held && told.contains(script.url)) continue;
+        const auto first = first_of_host.find(host);
+        const std::string& page = is_held                        ? script.page_url
+                                  : first != first_of_host.end() ? first->second
+                                                                 : from.pages.front().final_url;
+        out[page].push_back(script.url);
+    }
+    return out;
 }
 
 std::vector<KnownValue> typed_values(const Gathered& from) {

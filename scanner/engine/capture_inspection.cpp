@@ -180,6 +180,7 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
     note(gathered.typed_left_out,
          "further values that were typed into the site's forms were not searched for");
+    note(gathered.ran_left_out, "further scripts were loaded and not read with their pages");
     if (gathered.pages_cut)
         builder.add_problem("capture", path,
                             "not all pages of the capture were read: more than " +
@@ -199,14 +200,13 @@ void note_later_answers(const std::string& path, const Gathered& gathered, Repor
                                 "most " +
                                 std::to_string(limits::kMaxLaterPages) + " and " +
                                 std::to_string(limits::kMaxLaterBytes >> 20) + " MiB are");
-    const std::set<std::string>& addresses = gathered.store.with_left_out_answers();
-    if (!addresses.empty())
+    if (const std::size_t count = gathered.store.with_left_out_answers(); count > 0)
         builder.add_problem("capture", path,
-                            std::to_string(addresses.size()) +
+                            std::to_string(count) +
                                 " scripts or configurations were recorded with more than " +
                                 std::to_string(limits::kMaxLaterAnswers + 1) +
                                 " contents, or too many bytes of them; the rest was not read; the first is " +
-                                shorten(mask_url(*addresses.begin()), 200));
+                                shorten(mask_url(gathered.store.first_left_out()), 200));
 }
 
 // What the capture does not hold. Of pages that were read elsewhere in it nothing lacks, and what the

@@ -47,6 +47,13 @@ bool ends_as_asset(const std::string& address) {
     return std::find(std::begin(kPages), std::end(kPages), ending) == std::end(kPages);
 }
 
+// Shown by itself, not in a frame: the browser says so, or the capture lists it as a page.
+bool is_top_page(const Exchange& exchange) {
+    const std::string dest = lower_ascii(find_header(exchange.request.headers, "sec-fetch-dest"));
+    return is_page_answer(exchange) &&
+           (dest.empty() ? exchange.request.page_url == exchange.request.url : dest == "document");
+}
+
 // As far as the request tells; one that tells nothing may be one.
 bool asks_for_page(const Exchange& exchange) {
     const Request& request = exchange.request;
@@ -87,6 +94,9 @@ void CaptureLacks::see(const Exchange& exchange) {
         else
             ++further_;
     }
+    if (is_top_page(exchange) && exchange.body_state == BodyState::present &&
+        !exchange.response.body.empty() && top_pages_.size() < limits::kMaxCapturePages)
+        add(top_pages_[domain_of(address)], address);
     if (exchange.has_response && exchange.response.status >= 400 && !is_page_answer(exchange) &&
         lower_ascii(exchange.response.content_type()).starts_with("text/html"))
         add(errors_, address);
@@ -112,6 +122,14 @@ std::vector<std::string> CaptureLacks::messages(const Question& question) const 
             !question.was_read(address))
             add(pages, address);
     say(pages, "pages not analysed, their bodies are not in the capture (or cannot be decoded): ", ": ");
+    Lacking others;
+    for (const auto& [domain, lacking] : top_pages_)
+        if (!question.is_own(domain) && !wires::match_host(domain)) {
+            others.count += lacking.count;
+            if (others.first.size() < kMaxNamed) others.first.push_back(lacking.first.front());
+        }
+    say(others,
+        "pages of other sites than the capture's first were not analysed (--alias HOST adds one): ", ": ");
     if (!question.any_page_read)
         say(errors_, "no page of the capture could be read, the answers are errors: ", ": ");
     say(untold_, "not searched to their end, the capture tells neither a body nor that there was none: ",

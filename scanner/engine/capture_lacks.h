@@ -40,6 +40,7 @@ class CaptureLacks {
 
     std::map<std::string, std::string> pages_;                 // address → registrable domain
     std::map<std::string, Lacking> requests_, request_parts_;  // by registrable domain
+    std::map<std::string, Lacking> top_pages_;                 // shown by themselves, by registrable domain
     Lacking untold_;                                           // POSTs to vendors without a word of a body
     Lacking errors_;                                           // pages that were answered with an error
     std::size_t further_ = 0;                                  // over the limit

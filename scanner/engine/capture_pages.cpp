@@ -2,6 +2,7 @@
 
 #include "scanner/engine/new_facts.h"
 #include "scanner/engine/page_analysis.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 
@@ -17,16 +18,27 @@ void add(PageResult result, bool is_first, bool is_same_body, NewFacts& facts, R
     if (is_new) builder.add(std::move(rest));
 }
 
+// A script that is made anew for each visit: a date or a token is all that differs in most.
+bool may_say_more(Stores& stores, const HttpResponse& script) {
+    const std::string text = is_valid_utf8(script.body) ? script.body : repair_utf8(script.body);
+    const ReadScript read = stores.scripts.read(text);
+    return read.reading->parsed || !read.reading->calls.empty() || !read.reading->problems.empty() ||
+           !read.reading->fault.empty() || !read.reading->named_scripts.empty();
+}
+
 }  // namespace
 
 void analyse_capture_pages(Gathered& gathered, const ScanHooks& hooks, const process::SlotBoard::Claim& claim,
                            ReportBuilder& builder) {
     NewFacts facts;
+    const auto ran = ran_scripts(gathered);
     const bool has_more = !gathered.more_bodies.empty() || gathered.store.has_later_answers();
     // In the order of recording: the first answers, then what was answered later.
-    for (std::size_t round = 0; round <= gathered.store.later_answers_used(); ++round) {
+    std::size_t rounds = 1;
+    for (std::size_t round = 0; round < rounds; ++round) {
         gathered.store.answer_with(round);
         Stores stores(gathered.store, hooks.now, hooks.guard);
+        stores.ran = ran;
         for (const std::vector<HttpResponse>* pages : {&gathered.pages, &gathered.more_bodies})
             for (const HttpResponse& page : *pages) {
                 claim.touch();
@@ -37,6 +49,9 @@ void analyse_capture_pages(Gathered& gathered, const ScanHooks& hooks, const pro
                 else
                     builder.add(std::move(result));
             }
+        if (round == 0 && has_more)
+            rounds += gathered.store.keep_later(
+                [&](const HttpResponse& script) { return may_say_more(stores, script); });
     }
 }
 

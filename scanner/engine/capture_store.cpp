@@ -42,7 +42,7 @@ void CaptureStore::add_later(const HttpResponse& response, Kept& to) {
         std::any_of(to.later.begin(), to.later.end(), is_same))
         return;
     has_later_ = true;
-    if (to.later.size() >= limits::kMaxLaterAnswers ||
+    if (to.later.size() >= limits::kMaxLaterKept ||
         later_bytes_ + response.body.size() > limits::kMaxLaterBytes) {
         to.has_left_out = true;
         return;
@@ -51,12 +51,26 @@ void CaptureStore::add_later(const HttpResponse& response, Kept& to) {
     to.later.push_back(response);
 }
 
-const HttpResponse& CaptureStore::answer_of(const std::string& address, const Kept& kept) {
+const HttpResponse& CaptureStore::answer_of(const std::string& address, const Kept& kept, bool is_config) {
     const std::lock_guard lock(mutex_);
-    later_used_ = std::max(later_used_, kept.later.size());
-    if (kept.has_left_out) left_out_used_.insert(address);
+    used_[address] |= is_config;
     return later_ == 0 || kept.later.empty() ? kept.response
                                              : kept.later[std::min(later_, kept.later.size()) - 1];
+}
+
+std::size_t CaptureStore::keep_later(const std::function<bool(const HttpResponse&)>& matters) {
+    std::size_t most = 0;
+    for (const auto& [address, is_config] : used_) {
+        Kept& kept = by_url_[address];
+        if (!is_config) std::erase_if(kept.later, [&](const HttpResponse& later) { return !matters(later); });
+        if (kept.later.size() > limits::kMaxLaterAnswers) {
+            kept.later.resize(limits::kMaxLaterAnswers);
+            kept.has_left_out = true;
+        }
+        if (kept.has_left_out && left_out_++ == 0) first_left_out_ = address;
+        most = std::max(most, kept.later.size());
+    }
+    return most;
 }
 
 Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
@@ -71,7 +85,9 @@ Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
     const int status = kept->second.response.status;
     if (!kept->second.has_body && (status < 300 || status == 304))
         return Error{"it was requested, but the capture does not hold its body"};
-    HttpResponse response = answer_of(kept->first, kept->second);
+    HttpResponse response =
+        answer_of(kept->first, kept->second, request.purpose == HttpRequest::Purpose::vendor_config);
+
     response.url = response.final_url = request.url;
     return response;
 }

@@ -172,7 +172,7 @@ TEST_CASE("more recordings that differ than are read are counted") {
     std::string pages, scripts = har_page(kAddress, page("<script src=/app.js></script>"));
     for (int i = 0; i < 1'004; i++)
         pages += (pages.empty() ? "" : ",") + har_page(kAddress, "<html><p>number " + std::to_string(i));
-    for (int i = 0; i < 10; i++) scripts += "," + script("var a = " + std::to_string(i) + ";");
+    for (int i = 0; i < 10; i++) scripts += "," + script("fbq('track','Step" + std::to_string(i) + "');");
     const Scanned of_pages = inspected(har_of(pages));
     CHECK(of_pages.outcome.exit_code == 3);
     CHECK_MESSAGE(of_pages.has_problem("3 further recordings of pages were not read"),
