@@ -126,6 +126,29 @@ void note_faults(const Page& page, PageResult& result) {
             note(result, "internal", script.url.empty() ? page.final_url : script.url, script.reading->fault);
 }
 
+// Scripts that other scripts added while the page was recorded.
+void add_ran_scripts(const Stores& stores, Page& page, PageResult& result) {
+    const auto ran = stores.ran.find(page.final_url);
+    if (ran == stores.ran.end()) return;
+    std::set<std::string> known;
+    for (const Script& script : page.scripts) known.insert(script.url);
+    std::size_t left_out = 0;
+    for (const std::string& url : ran->second) {
+        if (!known.insert(url).second) continue;
+        if (page.scripts.size() >= limits::kMaxScriptsPerPage) {
+            ++left_out;
+            continue;
+        }
+        Script script;
+        script.url = url;
+        page.scripts.push_back(std::move(script));
+    }
+    if (left_out > 0)
+        note(result, "script", page.final_url,
+             std::to_string(left_out) + " further scripts that ran here were not read; at most " +
+                 std::to_string(limits::kMaxScriptsPerPage) + " of a page are");
+}
+
 }  // namespace
 
 bool ScriptRules::is_free(const std::string& address) const {
@@ -146,6 +169,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     if (is_unnamed_utf16(response.body, response.content_type()))
         note(result, "parse", page.final_url,
              "it looks like UTF-16, but neither a byte-order mark nor a charset says so; it was not read");
+    add_ran_scripts(stores, page, result);
     read_scripts(page, stores, turn, result);
     stores.containers.open_all(page, stores.rules, result.problems);
     note_faults(page, result);

@@ -1,6 +1,7 @@
 // One page from its response to its leaks: read, find, predict. The worker's part of the flow.
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -36,6 +37,8 @@ struct Stores {
     ContainerStore containers{scripts};
     ScriptRules rules;
     ScriptBudget budget;  // of a crawl
+    // Page's address → scripts that were seen to run there, whether its HTML names them or not (captures).
+    std::map<std::string, std::vector<std::string>> ran;
 };
 
 // Reads the response and everything it needs (scripts, containers, vendors' configuration) through `stores`.
