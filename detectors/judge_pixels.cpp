@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "detectors/judging.h"
+#include "scanner/text/counted.h"
 
 namespace formleak {
 namespace {
@@ -231,7 +232,7 @@ void judge_presence(Judge& judge, std::uint32_t pixel) {
     Finding finding = judge.start_for_pixel("present", pixel, Severity::info, Basis::configured);
     finding.title =
         judge.label_of(setup) + (setup.active ? " is on the site" : " stands in the pages but is not active");
-    finding.message = setup.active ? "Set up in " + std::to_string(setup.found_in.size()) + " place(s)."
+    finding.message = setup.active ? "Set up in " + counted(setup.found_in.size(), "place", "places") + "."
                                    : "Not active: " + setup.inactive_reason + ".";
     judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
 }

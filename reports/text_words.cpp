@@ -74,7 +74,8 @@ constexpr struct {
                 {"over-limit", "beyond the number that is read", "fler än vad som läses"},
                 {"key-not-selected", "its key is not selected", "nyckeln är inte vald"},
                 {"not-recognised", "a name the vendor does not know", "ett namn som inte känns igen"},
-                {"override", "held back by the page's code", "hålls tillbaka av sidans kod"}};
+                {"override", "held back by the page's code or the vendor's settings",
+                 "hålls tillbaka av sidans kod eller leverantörens inställningar"}};
 
 }  // namespace
 

@@ -125,6 +125,7 @@ class SiteCrawl {
             ++interrupted_;
             return;
         }
+        if (visit.outcome.result.is_plain_file && !seed) return parts_.builder.add_plain_file();
         if (visit.outcome.missing && seed)
             add_problem(visit, "not found (" + std::to_string(visit.outcome.result.page.status) + ")");
         const std::string end = visit.outcome.result.page.final_url;

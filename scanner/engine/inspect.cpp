@@ -175,7 +175,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
         builder.add_problem(
             "capture", files.front(),
             "stopped early: " + counted(inspection.left_out, "input was", "inputs were") + " not read");
-    const ScopeFacts facts{true, builder.other_vendors().size(), builder.frames()};
+    const ScopeFacts facts{true, builder.other_vendors().size(), 0, builder.frames()};
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);
     report.command = "inspect";

@@ -76,6 +76,7 @@ void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
 }
 
 void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
+    result.is_plain_file = page.is_plain_file;
     result.page.url = page.url;
     result.page.final_url = page.final_url;
     result.page.sha256 = page.sha256;

@@ -17,7 +17,8 @@ namespace formleak {
 // All that one page contributes. Leak::pixel and Withheld::pixel are indices into `setups`.
 struct PageResult {
     PageReport page;
-    bool keep_page = true;  // false: nothing that belongs into the report's list of pages
+    bool is_plain_file = false;  // see Page
+    bool keep_page = true;       // false: nothing that belongs into the report's list of pages
     std::vector<PixelSetup> setups;
     std::vector<Leak> leaks;
     std::vector<Withheld> withheld;

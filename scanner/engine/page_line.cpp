@@ -70,6 +70,7 @@ std::string write_page_line(const PageOutcome& outcome) {
     std::string line = Json::object()
                            .set("keep", result.keep_page)
                            .set("missing", outcome.missing)
+                           .set("plain_file", result.is_plain_file)
                            .set("url", result.page.url)
                            .set("final_url", result.page.final_url)
                            .set("status", Json::integer(result.page.status))
@@ -95,6 +96,7 @@ std::optional<PageOutcome> read_page_line(std::string_view text) {
     if (!page.pages.empty()) result.page = std::move(page.pages.front());
     result.keep_page = (*json)["keep"].as_bool();
     outcome.missing = (*json)["missing"].as_bool();
+    result.is_plain_file = (*json)["plain_file"].as_bool();
     result.page.url = (*json)["url"].as_text();
     result.page.final_url = (*json)["final_url"].as_text();
     result.page.status = static_cast<int>((*json)["status"].as_integer());

@@ -25,6 +25,9 @@ class ReportBuilder {
     // Of all pages: see PageResult.
     const std::set<std::string>& other_vendors() const { return other_vendors_; }
     const FrameHosts& frames() const { return frames_; }
+    // A linked file that is no page.
+    void add_plain_file() { ++plain_files_; }
+    std::size_t plain_files() const { return plain_files_; }
     const ScanReport& so_far() const { return report_; }
     ScanReport& report() { return report_; }
     // Takes the report out. Findings are not judged yet.
@@ -43,6 +46,7 @@ class ReportBuilder {
     std::map<std::string, std::uint32_t> pixel_by_account_;
     std::set<std::string> scripts_, other_vendors_;
     FrameHosts frames_;
+    std::size_t plain_files_ = 0;
     std::size_t bytes_ = 0, pages_without_details_ = 0;
 };
 

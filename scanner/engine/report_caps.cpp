@@ -122,8 +122,8 @@ class PageCap {
             cut(problem.url, 2 * limits::kMaxReportTextBytes);
         }
         if (cut_texts_ > 0)
-            note(std::to_string(cut_texts_) + (cut_texts_ == 1 ? " text is" : " texts are") +
-                 " longer than the report shows; they were cut");
+            note(counted(cut_texts_, "text is longer than the report shows and was cut",
+                         "texts are longer than the report shows and were cut"));
     }
 
     static std::vector<Trigger*> triggers_of(Leak& leak) {
@@ -163,13 +163,14 @@ class PageCap {
         for (std::size_t f = kept_forms; f < forms.size(); ++f) dropped += forms[f].fields.size();
         const std::size_t dropped_forms = forms.size() - kept_forms;
         if (dropped_buttons)
-            note("its forms take more than the report holds; " + std::to_string(dropped_buttons) +
-                 " buttons are not listed");
+            note("its forms take more than the report holds; " +
+                 counted(dropped_buttons, "button is", "buttons are") + " not listed");
         if (dropped + dropped_forms == 0) return;
         forms.resize(kept_forms);
         drop_where_field_is_gone();
-        note("its forms take more than the report holds; " + counted(dropped_forms, "form", "forms") +
-             " and " + counted(dropped, "field", "fields") + " are not listed");
+        note("its forms take more than the report holds; " +
+             (dropped_forms ? counted(dropped_forms, "form", "forms") + " and " : "") +
+             counted(dropped, "field", "fields") + " are not listed");
     }
 
     // How many of the items were over the limit, and are gone.

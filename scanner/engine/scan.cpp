@@ -295,6 +295,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     facts.requests = visitor != nullptr;
     facts.other_vendors = builder.other_vendors().size();
     facts.frames = builder.frames();
+    facts.plain_files = builder.plain_files();
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);
     report.command = described.command;

@@ -51,6 +51,7 @@ Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
     if (!visited) leave_out(Scope::Unseen::script_requests, report.scripts);
     if (!visited && report.scripts) leave_out(Scope::Unseen::built_forms, report.pages.size());
     leave_out(Scope::Unseen::other_switches, facts.other_vendors);
+    leave_out(Scope::Unseen::plain_files, facts.plain_files);
     if (Scope::NotLookedAt frames = unread_frames(report, facts.frames); frames.count)
         scope.not_looked_at.push_back(std::move(frames));
     return scope;

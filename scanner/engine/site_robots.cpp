@@ -9,6 +9,8 @@
 namespace formleak {
 namespace {
 
+constexpr std::size_t kMaxNamed = 3;  // addresses in a problem about many
+
 constexpr std::string_view kProduct = "formleak";
 
 bool anywhere(const std::string&) {
@@ -87,6 +89,8 @@ void SiteRobots::keep_allowed(std::vector<FrontierPage>& pages, const std::set<s
         const Entry& entry = entry_of(url);
         if (is_allowed(entry.robots, url.target())) return false;
         ++(entry.is_interrupted ? interrupted_ : entry.is_unread ? unread_ : closed_);
+        if (!entry.is_interrupted && !entry.is_unread && named_.size() < kMaxNamed)
+            named_.push_back(page.url);
         if (seeds.contains(page.url) && !entry.is_unread && !entry.is_interrupted)
             parts_.builder.add_problem("robots", page.url,
                                        "robots.txt closes this page (--ignore-robots goes on)");
@@ -100,11 +104,14 @@ void SiteRobots::tell_what_was_left(const std::string& site) {
                                    counted(unread_, "page was", "pages were") +
                                        " not read because robots.txt could not be read "
                                        "(--ignore-robots goes on)");
+    std::string names;
+    for (const std::string& url : named_) names += (names.empty() ? "" : ", ") + without_query(url);
+    if (closed_ > named_.size()) names += " …";
     if (closed_)
         parts_.builder.add_problem("robots", site,
                                    counted(closed_, "page is closed by robots.txt and was",
                                            "pages are closed by robots.txt and were") +
-                                       " not read (--ignore-robots goes on)");
+                                       " not read: " + names + " (--ignore-robots goes on)");
 }
 
 }  // namespace formleak

@@ -37,6 +37,7 @@ class SiteRobots {
     CrawlParts& parts_;
     std::map<std::string, Entry> entries_;  // by origin
     std::size_t closed_ = 0, unread_ = 0, interrupted_ = 0;
+    std::vector<std::string> named_;  // the first of those that are closed
 };
 
 }  // namespace formleak

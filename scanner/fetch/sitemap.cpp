@@ -4,42 +4,29 @@
 #include "scanner/text/charset.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/decompress.h"
+#include "scanner/text/escapes.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
 
-std::string decode_entities(std::string_view text) {
-    static constexpr struct {
-        std::string_view entity;
-        char character;
-    } kEntities[] = {{"&amp;", '&'},   {"&lt;", '<'},  {"&gt;", '>'},  {"&quot;", '"'},
-                     {"&apos;", '\''}, {"&#38;", '&'}, {"&#x26;", '&'}};
-    std::string out;
-    while (!text.empty()) {
-        bool hit = false;
-        if (text.front() == '&') {
-            for (const auto& e : kEntities) {
-                if (!text.starts_with(e.entity)) continue;
-                out += e.character;
-                text.remove_prefix(e.entity.size());
-                hit = true;
-                break;
-            }
-        }
-        if (!hit) {
-            out += text.front();
-            text.remove_prefix(1);
-        }
-    }
-    return out;
-}
-
-std::string_view without_cdata(std::string_view text) {
+// In a CDATA section nothing is decoded.
+std::string location_of(std::string_view text) {
     static constexpr std::string_view kOpen = "<![CDATA[", kClose = "]]>";
     if (text.starts_with(kOpen) && text.ends_with(kClose))
-        return text.substr(kOpen.size(), text.size() - kOpen.size() - kClose.size());
-    return text;
+        return std::string(trim_ascii(text.substr(kOpen.size(), text.size() - kOpen.size() - kClose.size())));
+    return unescape_entities(text);
+}
+
+std::string without_comments(std::string_view text) {
+    std::string out;
+    for (std::size_t begin; (begin = text.find("<!--")) != std::string_view::npos;) {
+        out += text.substr(0, begin);
+        const std::size_t end = text.find("-->", begin + 4);
+        if (end == std::string_view::npos) return out;
+        text.remove_prefix(end + 3);
+    }
+    return out += text;
 }
 
 class Reader {
@@ -128,13 +115,13 @@ class Reader {
             at_ = xml_.size();  // the root's end is missing too, and no later one has its own
             return;
         }
-        const std::string_view text = xml_.substr(open_end + 1, end - open_end - 1);
+        const std::string text = without_comments(xml_.substr(open_end + 1, end - open_end - 1));
         if (sitemap_.locations.size() >= limits::kMaxSitemapUrls)
             ++over_limit_;
         else if (text.size() > limits::kMaxUrlBytes)
             ++too_long_;
         else
-            add(decode_entities(without_cdata(trim_ascii(text))));
+            add(location_of(trim_ascii(text)));
         at_ = end;
     }
 

@@ -62,8 +62,10 @@ std::string escape_unsafe(std::string_view text) {
     return out;
 }
 
-// The scheme in front of a reference, if it has one: letters, digits, +-. up to a colon.
+// The scheme in front of a reference, if it has one: a letter, then letters, digits, +-. up to a colon
+// ("2024:x" is a path).
 std::string_view scheme_of(std::string_view reference) {
+    if (reference.empty() || !std::isalpha(static_cast<unsigned char>(reference.front()))) return {};
     for (std::size_t i = 0; i < reference.size(); ++i) {
         const char c = reference[i];
         if (c == ':') return i > 0 ? reference.substr(0, i) : std::string_view();
@@ -243,6 +245,8 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
     const CurlUrl handle(curl_url());
     if (!handle || curl_url_set(handle.get(), CURLUPART_URL, base.text().c_str(), 0) != CURLUE_OK)
         return std::nullopt;
+    // "2024:rapport" is a path; libcurl would take what stands before the colon for a scheme.
+    if (scheme.empty() && clean.find(':') < clean.find_first_of("/?#")) clean.insert(0, "./");
     const std::string escaped = escape_unsafe(clean);
     if (curl_url_set(handle.get(), CURLUPART_URL, escaped.c_str(), 0) != CURLUE_OK) return std::nullopt;
     const auto url = from_handle(handle.get());

@@ -56,7 +56,9 @@ std::string_view document_source(const Dom& dom, NodeId n) {
 }
 
 bool has_parts(std::string_view markup) {
-    for (const std::string_view sign : {"<input", "<form", "<select", "<textarea", "<script", " srcdoc="})
+    for (const std::string_view sign :
+         {"<input", "<form", "<select", "<textarea", "<script", " srcdoc=", "<iframe", "<frame", "<object",
+          "<embed", "http-equiv", "facebook.com/tr"})
         if (markup.find(sign) != std::string_view::npos) return true;
     return has_handler(markup);
 }

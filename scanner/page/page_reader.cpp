@@ -14,6 +14,7 @@
 #include "scanner/page/page_doubts.h"
 #include "scanner/page/page_frames.h"
 #include "scanner/page/page_scripts.h"
+#include "scanner/page/plain_file.h"
 #include "scanner/page/xhtml.h"
 #include "scanner/text/charset.h"
 #include "scanner/text/counted.h"
@@ -55,12 +56,20 @@ constexpr Loader kLoaders[] = {{"img", "src"},    {"iframe", "src"}, {"frame", "
 std::optional<Url> base_of(const Page& page, const std::optional<Url>& document) {
     if (!document) return std::nullopt;
     const Dom& dom = page.dom;
+    NodeId foreign_end = 0;  // in svg and math it is another language's element
     for (NodeId n = 1; n < dom.nodes.size(); ++n) {
-        if (dom.tag(n) != "base" || dom.nodes[n].inert || !dom.has_attribute(n, "href")) continue;
+        if (dom.tag(n) == "svg" || dom.tag(n) == "math")
+            foreign_end = std::max(foreign_end, dom.nodes[n].end);
+        if (n < foreign_end || dom.tag(n) != "base" || dom.nodes[n].inert || !dom.has_attribute(n, "href"))
+            continue;
         if (auto url = resolve_url(*document, dom.attribute(n, "href"))) return url;
         break;
     }
     return document;
+}
+
+bool is_markup(std::string_view type) {
+    return type == "text/html" || type.ends_with("/xml") || type.ends_with("+xml");
 }
 
 class PageWalk {
@@ -194,7 +203,8 @@ class PageWalk {
             scripts.add_handler(n, dom_.tag(n) == "object" ? "data" : "src",
                                 percent_decode(trim_ascii(source).substr(11)));
         if (const auto data = decode_data_url(source))
-            unread_data_frame_ = unread_data_frame_ || has_parts(lower_ascii(data->body));
+            unread_data_frame_ =
+                unread_data_frame_ || (is_markup(data->type) && has_parts(lower_ascii(data->body)));
         const std::string& url = addresses_.absolute(source);
         std::size_t told_as_resource = 0;  // a frame is one of those too
         if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
@@ -322,10 +332,14 @@ Page read_page(const HttpResponse& response) {
         note(page, "fetch",
              response.note.empty() ? "the page was cut off; the rest was not read" : response.note);
     // An empty body of another type is one that was not downloaded: its type is what the user wants to know.
-    const bool empty = trim_ascii(response.body).empty();
+    std::string_view body = response.body;
+    if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
+    const bool empty = trim_ascii(body).empty();
     const bool html = is_html(response.content_type(), response.body);
     if (!html && !(empty && response.content_type().empty())) {
-        note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
+        const std::string type = response.content_type().empty() ? "no type" : response.content_type();
+        page.is_plain_file = is_plain_file(type, response.body);
+        note(page, "parse", "not an HTML page (" + shorten(type, 80) + "); not read");
     } else if (empty) {
         // Why nothing arrived is said already where something broke off or could not be decoded.
         const bool was_sent = response.status == 0 || (response.status >= 200 && response.status < 300);

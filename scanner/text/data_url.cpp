@@ -8,7 +8,10 @@ namespace formleak {
 
 std::optional<DataUrl> decode_data_url(std::string_view address) {
     constexpr std::string_view kScheme = "data:";
-    address = trim_ascii(address);
+    // The parser of addresses drops line breaks and tabs wherever they stand.
+    std::string clean(trim_ascii(address));
+    std::erase_if(clean, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+    address = clean;
     if (lower_ascii(address.substr(0, kScheme.size())) != kScheme) return std::nullopt;
     const std::size_t comma = address.find(',');
     if (comma == std::string_view::npos) return std::nullopt;
@@ -18,11 +21,8 @@ std::optional<DataUrl> decode_data_url(std::string_view address) {
     if (out.type.empty()) out.type = "text/plain";
     if (const std::size_t at = head.find(";charset="); at != std::string::npos)
         out.charset = head.substr(at + 9, head.find(';', at + 9) - (at + 9));
-    // The parser of addresses drops line breaks and tabs, and the fragment is no part of the content.
-    std::string_view written = address.substr(comma + 1);
-    std::string body(written.substr(0, written.find('#')));
-    std::erase_if(body, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
-    out.body = percent_decode(body);
+    const std::string_view written = address.substr(comma + 1);
+    out.body = percent_decode(written.substr(0, written.find('#')));  // a fragment is no part of the content
     if (!trim_ascii(head).ends_with("base64")) return out;
     std::erase_if(out.body,
                   [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'; });

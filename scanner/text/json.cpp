@@ -167,8 +167,8 @@ std::int64_t Json::as_integer(std::int64_t fallback) const {
 }
 
 const Json* Json::find(std::string_view name) const {
-    for (const auto& [key, value] : members_)
-        if (key == name) return &value;
+    for (auto member = members_.rbegin(); member != members_.rend(); ++member)
+        if (member->first == name) return &member->second;
     return nullptr;
 }
 

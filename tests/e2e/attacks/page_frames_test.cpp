@@ -137,3 +137,25 @@ TEST_CASE("frames: very many hosts are counted, and a hundred of them are named"
     CHECK(frames_in_scope(scanned.report)["count"].as_integer() == 1'200);
     CHECK(frames_in_scope(scanned.report)["hosts"].items().size() == 100);
 }
+
+TEST_CASE("frames: an address that holds plain text has no fields, one with line breaks in it has") {
+    const auto is_named = [](const std::string& source) {
+        return scan_body("<iframe src=\"" + source + "\"></iframe>")
+            .has_problem("(data:) has fields or scripts");
+    };
+    CHECK(is_named("data:text/html,<form><input name=email></form>"));
+    CHECK(is_named("da\nta:text/html,<form><input name=email></form>"));
+    CHECK(is_named("data:text/html,<iframe src=//other.example/form></iframe>"));
+    CHECK(is_named("data:application/xhtml+xml,<input name='email'/>"));
+    CHECK_FALSE(is_named("data:,<form><input name=email></form>"));
+    CHECK_FALSE(is_named("data:text/plain;charset=utf-8,<form><input name=email></form>"));
+    CHECK_FALSE(is_named("data:text/html,<p>hello</p>"));
+}
+
+TEST_CASE("frames: a base inside a drawing is no base of the page") {
+    const Scanned scanned = scan_body(
+        "<svg><base href='/svg/'/></svg><form action='x' method='post'><input type='email' "
+        "name='email'></form>");
+    CHECK(scanned.report["pages"].items().front()["forms"].items().front()["action"].as_text().find(
+              "/svg/") == std::string::npos);
+}

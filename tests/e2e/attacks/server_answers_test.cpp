@@ -301,3 +301,39 @@ TEST_CASE("servers: XHTML is read as such") {
     CHECK(scanned.report["summary"]["fields"].as_integer() == 1);
     CHECK(scanned.report["summary"]["scripts"].as_integer() == 1);
 }
+
+TEST_CASE("servers: links to feeds, documents and pictures are no pages and no problem, but counted") {
+    const std::string links =
+        "<a href='/feed/'>f</a><a href='/d?id=1'>d</a><a href='/image/1'>i</a><a href='/cal'>c</a>";
+    RawSite site({{"/", html_answer("200 OK", "", kPage + links)},
+                  {"/feed/", typed_answer("200 OK", "", "<?xml version='1.0'?><rss></rss>", "text/xml")},
+                  {"/d?id=1", typed_answer("200 OK", "", "%PDF-1.7", "application/pdf")},
+                  {"/image/1", typed_answer("200 OK", "", "PNG", "image/png")},
+                  {"/cal", typed_answer("200 OK", "", "BEGIN:VCALENDAR", "text/calendar")}});
+    const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+    CHECK_MESSAGE(scanned.outcome.exit_code == 0, all_problems(scanned));
+    CHECK(scanned.report["pages"].items().size() == 1);
+    std::int64_t counted = 0;
+    for (const Json& row : scanned.report["scope"]["not_looked_at"].items())
+        if (row["what"].as_text() == "linked files that are no pages") counted = row["count"].as_integer();
+    CHECK(counted == 4);
+    // What was asked for itself, and what may hold a page, is a problem as before.
+    CHECK(scan({site.url("/d?id=1"), "--no-sitemap"}).has_problem("not an HTML page (application/pdf)"));
+    RawSite other({{"/", html_answer("200 OK", "", kPage + "<a href='/x'>x</a><a href='/y'>y</a>")},
+                   {"/x", typed_answer("200 OK", "", "<data/>", "application/xml")},
+                   {"/y", typed_answer("200 OK", "", "<svg><script>a()</script></svg>", "image/svg+xml")}});
+    const Scanned unread = scan({other.url("/"), "--no-sitemap"});
+    CHECK(unread.outcome.exit_code == 3);
+    CHECK(unread.has_problem("not an HTML page (application/xml)"));
+    CHECK(unread.has_problem("not an HTML page (image/svg+xml)"));
+}
+
+TEST_CASE("servers: pages that robots.txt closes are named") {
+    RawSite site({{"/", html_answer("200 OK", "", kPage + "<a href='/a?q=1'>a</a><a href='/b'>b</a>")},
+                  {"/robots.txt",
+                   typed_answer("200 OK", "", "User-agent: *\nDisallow: /a\nDisallow: /b\n", "text/plain")}});
+    const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+    CHECK_MESSAGE(scanned.has_problem("2 pages are closed by robots.txt and were not read: " +
+                                      site.url("/a") + ", " + site.url("/b") + " (--ignore-robots goes on)"),
+                  all_problems(scanned));
+}

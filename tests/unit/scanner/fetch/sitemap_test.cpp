@@ -68,3 +68,15 @@ TEST_CASE("sitemap: addresses over the limit are counted, in XML and in a list")
         CHECK(sitemap.problem.find("2 more addresses were not read") != std::string::npos);
     }
 }
+
+TEST_CASE("sitemap: references and comments in an address are read as XML has them") {
+    const Sitemap sitemap = parse_sitemap(
+        "<urlset><url><loc>https://a.se/o&#039;brien</loc></url><url><loc>https://a.se/&#100;</loc></url>"
+        "<url><loc> <!-- c -->https://a.se/e<!-- d --> </loc></url>"
+        "<url><loc>https://a.se/q?a=1&#38;b=2&amp;c=3</loc></url>"
+        "<url><loc><![CDATA[ https://a.se/cd?x=1&y=&amp; ]]></loc></url></urlset>");
+    CHECK(sitemap.locations == std::vector<std::string>{"https://a.se/o'brien", "https://a.se/d",
+                                                        "https://a.se/e", "https://a.se/q?a=1&b=2&c=3",
+                                                        "https://a.se/cd?x=1&y=&amp;"});
+    CHECK(sitemap.problem.empty());
+}

@@ -75,3 +75,17 @@ TEST_CASE("url: a query parameter is decoded once") {
     CHECK(query_parameter("a=1&id=%31%32+3", "id") == "12 3");
     CHECK_FALSE(query_parameter("a=1", "id"));
 }
+
+TEST_CASE("url: a scheme begins with a letter; a colon behind digits is part of a path") {
+    const Url base = *parse_url("http://h.example/d/e");
+    const auto resolved = [&base](const char* reference) {
+        const auto url = resolve_url(base, reference);
+        return url ? url->text() : std::string();
+    };
+    CHECK(resolved("2024:rapport") == "http://h.example/d/2024:rapport");
+    CHECK(resolved("10:30/x") == "http://h.example/d/10:30/x");
+    CHECK(resolved("1.2:3") == "http://h.example/d/1.2:3");
+    CHECK(resolved("-a:b") == "http://h.example/d/-a:b");
+    CHECK(resolved("a1+b-c.d:x").empty());
+    CHECK(resolved("mailto:x@y.se").empty());
+}
