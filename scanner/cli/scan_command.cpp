@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 
 #include "scanner/cli/demo.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/finish.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/progress_line.h"
+#include "scanner/cli/proxies.h"
 #include "scanner/cli/version.h"
 #include "scanner/process/bounds.h"
 
@@ -93,6 +95,15 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
         auto values = read_values_file(options.values_file);
         if (!values) return Error{values.error()};
         options.scan.typed = std::move(values).value();
+    }
+    if (!options.scan.offline) {
+        auto chosen = choose_proxies(options.proxy, [](const char* name) {
+            const char* value = std::getenv(name);
+            return std::string(value ? value : "");
+        });
+        if (!chosen) return Error{chosen.error()};
+        options.scan.fetch.proxies = chosen->proxies;
+        if (!chosen->note.empty() && !options.quiet) note_on_stderr(chosen->note);
     }
     if (!options.scan.browser) return true;
     const auto cookies = options.scan.fetch.cookie_file.empty()

@@ -142,7 +142,7 @@ class Reading {
 
     void read_external(Script& script) {
         fetch_ahead(script.url);
-        const auto stored = stores_.scripts.external(script.url, page_.final_url, false);
+        const auto stored = stores_.scripts.external(script.url, {page_.final_url, page_.is_private}, false);
         if (!stored->problem.empty())
             note(result_, "fetch", script.url,
                  (stored->reading ? "script read in part: " : "script not read: ") + stored->problem);
@@ -162,7 +162,7 @@ class Reading {
         ahead_.assign(order_.begin() + static_cast<std::ptrdiff_t>(next_),
                       order_.begin() + static_cast<std::ptrdiff_t>(end));
         next_ = end;
-        stores_.scripts.fetch_ahead(ahead_, page_.final_url);
+        stores_.scripts.fetch_ahead(ahead_, {page_.final_url, page_.is_private});
     }
 
     Page& page_;

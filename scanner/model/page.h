@@ -102,7 +102,8 @@ struct Page {
     std::string url;
     std::string final_url;
     int status = 0;
-    std::string sha256;  // of the body as received after decompression
+    bool is_private = false;  // a private or loopback address or a folder served it: it may lead to such
+    std::string sha256;       // of the body as received after decompression
     std::string title;
     std::string language;  // <html lang>, lower case; empty where absent
     std::string base_url;  // what relative addresses resolve against
