@@ -169,6 +169,17 @@ void judge_unlisted(Judge& judge, std::uint32_t pixel) {
     judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
 }
 
+// Where nothing that would leave was found.
+std::string what_feeds(const PixelSetup& setup, bool stopped) {
+    const std::string on = "Automatic matching is on in the configuration served for this pixel; ";
+    if (!setup.config_gap.empty())
+        return on +
+               "what it takes is unknown, because the configuration was not read whole: " + setup.config_gap +
+               ".";
+    return on + "none of the fields that were read would feed it" +
+           (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".");
+}
+
 void judge_switch(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
     const bool listed = has_field_leak(judge.report, pixel);
@@ -179,13 +190,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         Finding finding = judge.start_for_pixel(
             "automatic-matching", pixel, stopped ? Severity::low : Severity::medium, Basis::configured);
         finding.title = judge.label_of(setup) + " is set to take what people type";
-        finding.message =
-            std::string(
-                "Automatic matching is on in the configuration served for this pixel; none of the fields "
-                "that "
-                "were read would feed it") +
-            (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".") +
-            gate_sentence(setup);
+        finding.message = what_feeds(setup, stopped) + gate_sentence(setup);
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
     }

@@ -178,6 +178,7 @@ Json write_automatic(const PixelSetup& p) {
     out.set("state", text(to_string(p.automatic_state)))
         .set("keys", texts(p.automatic_keys))
         .set("why", text(p.automatic_why));
+    if (!p.config_gap.empty()) out.set("unread", text(p.config_gap));
     out.set("source", s.url.empty() ? Json() : std::move(source));
     return out;
 }
@@ -349,9 +350,12 @@ Json write_scope(const Scope& scope) {
         for (const Scope::What item : row.what) what.push(text(to_string(item)));
         looked.push(std::move(Json::object().set("vendor", text(row.vendor)).set("what", std::move(what))));
     }
-    for (const Scope::NotLookedAt& row : scope.not_looked_at)
-        unseen.push(
-            std::move(Json::object().set("what", text(to_string(row.what))).set("count", count(row.count))));
+    for (const Scope::NotLookedAt& row : scope.not_looked_at) {
+        Json item = Json::object();
+        item.set("what", text(to_string(row.what))).set("count", count(row.count));
+        if (!row.hosts.empty()) item.set("hosts", texts(row.hosts));
+        unseen.push(std::move(item));
+    }
     return std::move(
         Json::object().set("looked_for", std::move(looked)).set("not_looked_at", std::move(unseen)));
 }

@@ -252,6 +252,7 @@ class Reader {
         p.automatic_state = state(automatic);
         p.automatic_keys = texts(automatic, "keys");
         p.automatic_why = text(automatic, "why");
+        p.config_gap = text(automatic, "unread");
         const Json& source = automatic["source"];
         p.automatic_source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
                               number(source, "line"), text(source, "excerpt")};
@@ -358,7 +359,7 @@ class Reader {
         }
         for (const Json& row : j["not_looked_at"].items())
             if (const auto unseen = parse_scope_unseen(text(row, "what")))
-                out.not_looked_at.push_back({*unseen, number(row, "count")});
+                out.not_looked_at.push_back({*unseen, number(row, "count"), texts(row, "hosts")});
         return out;
     }
 

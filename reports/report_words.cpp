@@ -74,10 +74,6 @@ std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding
     return out;
 }
 
-std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
-    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
-}
-
 std::string field_title(const Leak& leak) {
     if (!leak.field_label.empty()) return leak.field_label;
     if (!leak.field_name.empty()) return leak.field_name;
@@ -109,7 +105,7 @@ struct ScopeWords {
         std::string_view what, one, many;  // what is counted
     };
     std::string_view what[4];  // by Scope::What
-    Unseen unseen[3];          // by Scope::Unseen
+    Unseen unseen[4];          // by Scope::Unseen
     std::string_view looked_for, other_vendor, other_vendors, not_looked_at;
 };
 
@@ -117,7 +113,8 @@ constexpr ScopeWords kScopeEnglish = {
     {"set-ups", "the switch", "which fields would leave", "requests"},
     {{"requests of the scripts that were read", "script", "scripts"},
      {"forms that scripts build", "page", "pages"},
-     {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"}},
+     {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"},
+     {"frames of other hosts", "frame", "frames"}},
     "Looked for, of ",
     "other known vendor",
     "other known vendors",
@@ -126,7 +123,8 @@ constexpr ScopeWords kScopeSwedish = {
     {"inställningar", "omkopplaren", "vilka fält som skulle lämna sidan", "anrop"},
     {{"anrop från de lästa skripten", "skript", "skript"},
      {"formulär som skript bygger", "sida", "sidor"},
-     {"inställningar hos andra leverantörer vars skript laddas", "leverantör", "leverantörer"}},
+     {"inställningar hos andra leverantörer vars skript laddas", "leverantör", "leverantörer"},
+     {"ramar från andra värdar", "ram", "ramar"}},
     "Söktes efter, hos ",
     "annan känd leverantör",
     "andra kända leverantörer",
@@ -154,6 +152,14 @@ std::string looked_for(const Scope& scope, const ScopeWords& words) {
            std::string(words.what[static_cast<std::size_t>(Scope::What::requests)]);
 }
 
+// ": a.example, b.example …"
+std::string first_hosts(const std::vector<std::string>& hosts) {
+    constexpr std::size_t kMostHosts = 5;
+    std::string out;
+    for (std::size_t i = 0; i < hosts.size() && i < kMostHosts; ++i) out += (i ? ", " : ": ") + hosts[i];
+    return out + (hosts.size() > kMostHosts ? " …" : "");
+}
+
 }  // namespace
 
 std::string scope_sentence(const Scope& scope, std::string_view language) {
@@ -164,7 +170,7 @@ std::string scope_sentence(const Scope& scope, std::string_view language) {
     for (const Scope::NotLookedAt& row : scope.not_looked_at) {
         const ScopeWords::Unseen& word = words.unseen[static_cast<std::size_t>(row.what)];
         unseen += (unseen.empty() ? "" : "; ") + std::string(word.what) + " (" +
-                  counted(row.count, word.one, word.many) + ")";
+                  counted(row.count, word.one, word.many) + first_hosts(row.hosts) + ")";
     }
     if (!unseen.empty()) out += (out.empty() ? "" : " ") + std::string(words.not_looked_at) + unseen + ".";
     return out;

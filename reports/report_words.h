@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "scanner/model/scan_report.h"
+#include "scanner/text/counted.h"
 
 namespace formleak {
 
@@ -30,9 +31,6 @@ std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding&
 
 // Fields that would not leave by this finding's pixel; empty unless the finding is about automatic matching.
 std::vector<const Withheld*> withheld_of(const ScanReport& report, const Finding& finding);
-
-// "1 page", "2 pages".
-std::string counted(std::uint64_t n, std::string_view one, std::string_view many);
 
 // "E-post", or the name, or "field 3"; "the site's own code" where no field feeds the leak.
 std::string field_title(const Leak& leak);

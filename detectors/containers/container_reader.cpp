@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/containers/container_shape.h"
 #include "detectors/containers/container_text.h"
 #include "detectors/containers/container_triggers.h"
 #include "detectors/containers/container_values.h"
@@ -11,7 +12,6 @@
 namespace formleak::containers {
 namespace {
 
-constexpr std::size_t kMaxTags = 5'000;
 constexpr std::size_t kMaxVariants = 200;  // tags told once for each value of a lookup table
 
 struct TypeName {
@@ -145,15 +145,13 @@ ContainerReading read_container(std::string_view body, std::string_view url) {
         out.problems.push_back("the container's data could not be read: " + resource.error());
         return out;
     }
+    out.problems = shape_problems(*resource);
     if (out.id.empty()) out.id = id_from_body(body);
     out.version = (*resource)["version"].as_text();
     out.macros = read_macros((*resource)["macros"]);
     const std::vector<TagTrigger> triggers = read_triggers(*resource, out.macros);
     const auto strings = template_strings(data);
     const std::vector<Json>& tags = (*resource)["tags"].items();
-    if (tags.size() > kMaxTags)
-        out.problems.push_back("the container has more than " + std::to_string(kMaxTags) +
-                               " tags; the rest was not read");
     std::size_t variants = 0;
     for (std::size_t t = 0; t < tags.size() && t < kMaxTags; ++t) {
         const auto read = [&] {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "detectors/containers/container_shape.h"
 #include "detectors/containers/container_values.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::containers {
 namespace {
 
-constexpr std::size_t kMaxRules = 20'000;
 constexpr std::size_t kMaxTriggerBytes = 400;
 
 struct EventWords {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/containers/container_shape.h"
 #include "detectors/containers/lookup_tables.h"
 #include "scanner/text/unicode.h"
 
@@ -10,7 +11,6 @@ namespace {
 
 constexpr int kMaxDepth = 24;
 constexpr std::size_t kMaxTextBytes = 1u << 20;
-constexpr std::size_t kMaxMacros = 5'000;
 constexpr std::size_t kMaxConstantBytes = 16'384;  // constants of constants of … must not double for ever
 
 // How an escape list marks a value that goes into JavaScript as a whole value, not as part of a string.

@@ -105,9 +105,34 @@ Result<CaptureSummary> read_file(const std::string& path, const ExchangeSink& si
     return summary;
 }
 
+bool is_below(const fs::path& path, const std::string& folder, bool (*is_such)(const std::string& name)) {
+    const fs::path below = path.lexically_relative(folder);
+    return std::any_of(below.begin(), below.end(),
+                       [&](const fs::path& name) { return is_such(name.string()); });
+}
+
+bool is_hidden_name(const std::string& name) {
+    return name.starts_with(".") && name != "." && name != "..";
+}
+
+// Where version control keeps its own files.
+bool is_of_version_control(const std::string& name) {
+    return name == ".git" || name == ".hg" || name == ".svn";
+}
+
+// What desktops and editors hide beside captures is none of them and is not named; a hidden capture is read.
+bool is_asked_for(const std::string& path, const std::string& folder) {
+    if (!is_below(path, folder, is_hidden_name)) return true;
+    return !is_below(path, folder, is_of_version_control) && sniff_capture(path) != CaptureKind::unknown;
+}
+
 std::vector<std::string> files_of(const std::string& folder, std::vector<Problem>& problems) {
-    FolderFiles found = list_folder(
-        folder, {.max_files = limits::kMaxCaptureFiles, .with_hidden = false, .max_depth = kMaxFolderDepth});
+    FolderFiles found =
+        list_folder(folder, {.max_files = limits::kMaxCaptureFiles, .max_depth = kMaxFolderDepth});
+    std::erase_if(found.files, [&](const std::string& path) { return !is_asked_for(path, folder); });
+    std::erase_if(found.left_out, [&](const FolderFiles::LeftOut& each) {
+        return is_below(each.path, folder, is_of_version_control);
+    });
     ProblemList told(problems, folder);
     for (const FolderFiles::LeftOut& each : found.left_out)
         told.add("\"" +

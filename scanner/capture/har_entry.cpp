@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "scanner/capture/body.h"
+#include "scanner/capture/har_frames.h"
 #include "scanner/capture/har_values.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/form_body.h"
@@ -89,10 +90,17 @@ bool may_have_body(const Request& request) {
                      !find_header(request.headers, "transfer-encoding").empty());
 }
 
+// Nothing is told of a body, and nothing says that there was none: Chrome, Firefox and Playwright write a
+// bodySize of 0 then, and a sent POST without a body has a Content-Length of 0 (RFC 9110, section 8.6).
+bool is_body_untold(const Json& request, const Request& out) {
+    return (out.method == "POST" || out.method == "PUT" || out.method == "PATCH") &&
+           request["postData"].is_null() && told_length(request, out) < 0;
+}
+
 // The text of `postData` in whichever way it is written.
 std::string posted_text(const Json& data, const std::string& type, bool& has_odd) {
     if (!data.is_object() && !data.is_array()) {
-        has_odd |= data.is_boolean();
+        has_odd |= data.is_boolean() || data.is_number();
         return text_of(data);
     }
     std::string text = data.is_object() ? text_or_json(data["text"]) : std::string();
@@ -125,6 +133,7 @@ void read_request_body(const Json& request, Exchange& exchange, const AttachedFi
     if (out.body.size() > limits::kMaxCaptureBodyBytes) out.body.resize(limits::kMaxCaptureBodyBytes);
     const bool sent = told > 0 || (told < 0 && may_have_body(out)) || !file.empty();
     exchange.request_body_missing = unreadable || is_undecodable(out) || (out.body.empty() && sent);
+    exchange.request_body_untold = !exchange.request_body_missing && is_body_untold(request, out);
 }
 
 // Sanitised and hand-written files may list the query only here.
@@ -208,12 +217,18 @@ bool holds_body(const Json& content) {
     return text && (text->is_object() || text->is_array() || !text_of(*text).empty());
 }
 
+// Nobody serves scripts of no bytes: a size of 0 beside no text is what is written where the body was lost.
+bool is_script_answer(const HttpResponse& response) {
+    return response.status == 200 && lower_ascii(response.content_type()).find("script") != std::string::npos;
+}
+
 void read_response_body(const Json& content, Exchange& exchange, const AttachedFiles& files) {
     HttpResponse& out = exchange.response;
     const std::int64_t size = number_of(content["size"]);
     const std::string length(find_header(out.headers, "content-length"));
     const bool told_empty = content.find("size") && size == 0 && out.status != 304 &&
-                            std::strtoll(length.c_str(), nullptr, 10) <= 0;
+                            std::strtoll(length.c_str(), nullptr, 10) <= 0 &&
+                            (content.find("text") || !length.empty() || !is_script_answer(out));
     const bool names_file = !text_of(content["_file"]).empty();
     if (!names_file && !holds_body(content)) {
         if (has_no_body(out.status, exchange.request.method) || told_empty)
@@ -268,24 +283,6 @@ void read_response(const Json& response, Exchange& exchange, const AttachedFiles
     read_response_body(content, exchange, files);
 }
 
-// Chrome and Playwright write opcode 2 data as base64 (RFC 6455, section 5.2: 1 text, 2 binary).
-void read_frames(const Json& messages, Exchange& exchange) {
-    for (const Json& message : messages.items()) {
-        if (exchange.frames.size() >= limits::kMaxWebSocketFrames) return;
-        WebSocketFrame frame;
-        frame.direction = text_of(message["type"]) == "receive" ? WebSocketFrame::Direction::received
-                                                                : WebSocketFrame::Direction::sent;
-        frame.is_binary = number_of(message["opcode"]) == 2;
-        frame.bytes = text_of(message["data"]);
-        frame.sent_at = text_of(message["time"]);
-        if (frame.is_binary) {
-            std::optional<std::string> plain = decode_base64_lines(frame.bytes);
-            if (plain) frame.bytes = std::move(*plain);
-        }
-        exchange.frames.push_back(std::move(frame));
-    }
-}
-
 // Chrome: {"url"} for a parser, a stack of call frames for a script; its innermost frame is the script.
 std::string initiator_of(const Json& initiator) {
     if (!text_of(initiator["url"]).empty()) return text_of(initiator["url"]);
@@ -318,7 +315,12 @@ bool read_har_entry(const Json& entry, Exchange& exchange, const AttachedFiles& 
     const std::string referrer(find_header(exchange.request.headers, "referer"));
     if (begins_like_address(referrer)) exchange.request.page_url = referrer;
     read_response(entry["response"], exchange, files);
-    read_frames(entry["_webSocketMessages"], exchange);
+    const HttpResponse& answer = exchange.response;
+    exchange.answer_untold =
+        exchange.failure.empty() &&
+        (!exchange.has_response ||
+         (answer.content_type().empty() && exchange.body_state == BodyState::missing && answer.status < 400));
+    read_har_frames(entry["_webSocketMessages"], exchange);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "scanner/capture/har_reader.h"
 #include "scanner/capture/url_list.h"
 #include "scanner/capture/warc_reader.h"
+#include "scanner/capture/zip_kinds.h"
 #include "scanner/capture/zip_members.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
@@ -13,40 +14,21 @@
 namespace formleak::capture {
 namespace {
 
-// What its name says; `other` is told by its content.
-enum class Member : std::uint8_t { har, warc, zip, furniture, other };
-
-constexpr struct {
-    std::string_view ending;
-    Member kind;
-} kEndings[] = {{".har", Member::har},       {".har.gz", Member::har},       {".har.zst", Member::har},
-                {".warc", Member::warc},     {".warc.gz", Member::warc},     {".warc.zst", Member::warc},
-                {".wacz", Member::zip},      {".zip", Member::zip},          {"/", Member::furniture},
-                {".cdx", Member::furniture}, {".cdxj", Member::furniture},   {".cdx.gz", Member::furniture},
-                {".idx", Member::furniture}, {".cdxj.gz", Member::furniture}};
-// Of a WACZ: its indexes, page lists, logs. And what macOS puts beside files.
-constexpr std::string_view kFurniture[] = {"indexes/", "pages/", "logs/", "datapackage", "__macosx/"};
-
-Member kind_of(const ZipEntry& entry) {
-    const std::string name = lower_ascii(entry.name);
-    const std::size_t slash = name.rfind('/');
-    if (name.substr(slash == std::string::npos ? 0 : slash + 1).starts_with("._")) return Member::furniture;
-    for (const std::string_view start : kFurniture)
-        if (name.starts_with(start)) return Member::furniture;
-    for (const auto& [ending, kind] : kEndings)
-        if (name.ends_with(ending)) return kind;
-    return Member::other;
-}
-
 struct ZipReader {
     ZipReader(const RandomFile& file, std::vector<ZipEntry> entries, const ExchangeSink& to,
               ProblemList& list)
-        : members(file, std::move(entries)), sink(to), problems(list) {}
+        : members(file, std::move(entries)), sink(to), problems(list) {
+        is_wacz = std::any_of(members.entries().begin(), members.entries().end(),
+                              [](const ZipEntry& entry) { return entry.name == "datapackage.json"; });
+    }
 
     void read_all();
     void read(const ZipEntry& entry, CaptureKind kind);
     Result<CaptureSummary> read_member(const ZipEntry& entry, CaptureKind kind);
     CaptureKind peek(const ZipEntry& entry);
+    void pass_over(const std::string& name) {
+        if (unread++ == 0) first_unread = name;
+    }
     std::vector<ZipEntry> of_kind(Member kind) const;
 
     ZipMembers members;
@@ -55,15 +37,15 @@ struct ZipReader {
     EarlierBodies earlier{limits::kMaxEarlierBytes};
     CaptureSummary summary{.kind = "HAR", .files = 1};
     std::string failure;
-    std::uint64_t again = 0, zips = 0, not_peeked = 0, over_budget = 0;
-    std::string first_zip;
-    bool any = false;
+    std::uint64_t again = 0, zips = 0, not_peeked = 0, over_budget = 0, unread = 0;
+    std::string first_zip, first_unread;
+    bool any = false, is_wacz = false;
 };
 
 std::vector<ZipEntry> ZipReader::of_kind(Member kind) const {
     std::vector<ZipEntry> out;
     std::copy_if(members.entries().begin(), members.entries().end(), std::back_inserter(out),
-                 [&](const ZipEntry& entry) { return kind_of(entry) == kind; });
+                 [&](const ZipEntry& entry) { return member_kind(entry, is_wacz) == kind; });
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     return out;
 }
@@ -93,9 +75,16 @@ void ZipReader::read_all() {
 CaptureKind ZipReader::peek(const ZipEntry& entry) {
     constexpr std::size_t kPeekBytes = 4096;
     Result<ByteSource> source = members.open(entry);
-    if (!source) return CaptureKind::unknown;
+    if (!source) {
+        pass_over(entry.name);
+        return CaptureKind::unknown;
+    }
     ByteReader in(std::move(source).value());
-    return sniff_bytes(in.window(kPeekBytes).substr(0, kPeekBytes));
+    const std::string_view head = in.window(kPeekBytes).substr(0, kPeekBytes);
+    const CaptureKind kind = sniff_bytes(head);
+    if (kind == CaptureKind::unknown && (may_matter(entry.name, head) || !in.failure().empty()))
+        pass_over(entry.name);
+    return kind;
 }
 
 Result<CaptureSummary> ZipReader::read_member(const ZipEntry& entry, CaptureKind kind) {
@@ -155,6 +144,10 @@ Result<CaptureSummary> read_zip_capture(const RandomFile& file, const ExchangeSi
     note(reader.again, "members are the same bytes as others and were not read again");
     note(reader.zips, "members are zips themselves and were not read; the first is \"" +
                           shorten(repair_utf8(reader.first_zip), 80) + "\"");
+    note(reader.unread,
+         "members are no captures and were not read; unpack them and give pages and scripts by "
+         "themselves; the first is \"" +
+             shorten(repair_utf8(reader.first_unread), 80) + "\"");
     note(reader.not_peeked, "members whose names do not tell what they are were not looked into");
     note(reader.over_budget, "members were not read: the zip unpacks to more than " +
                                  std::to_string(limits::kFreeArchiveBytes >> 20) + " MiB and " +

@@ -10,6 +10,7 @@
 #include "scanner/model/url.h"
 #include "scanner/page/field_kind.h"
 #include "scanner/page/form_reader.h"
+#include "scanner/text/digest.h"
 #include "scanner/text/form_body.h"
 #include "scanner/text/json.h"
 #include "scanner/text/redact.h"
@@ -47,20 +48,41 @@ HttpResponse page_of(const Exchange& exchange) {
     return page;
 }
 
+bool is_beginning_of(std::string_view part, std::string_view whole) {
+    return whole.starts_with(part);
+}
+
+// A page that answers differently the second time: after a log-in, a choice, an error.
+void gather_later(const Exchange& exchange, Gathered& to) {
+    const std::size_t bytes = exchange.response.body.size();
+    if (to.more_bodies.size() >= limits::kMaxLaterPages || to.more_bytes + bytes > limits::kMaxLaterBytes) {
+        ++to.more_left_out;
+        return;
+    }
+    to.more_bytes += bytes;
+    to.more_bodies.push_back(page_of(exchange));
+}
+
 void gather_page(const Exchange& exchange, Gathered& to) {
     if (!is_page_answer(exchange)) return;
     const std::string domain = domain_of(exchange.request.url);
     if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
     if (to.main_host.empty() && to.is_own(domain)) to.main_host = host_of(exchange.request.url);
     if (!to.is_own(domain) || !is_readable(exchange)) return;
-    if (to.page_bytes + exchange.response.body.size() > limits::kMaxCapturePageBytes) {
+    const HttpResponse& answer = exchange.response;
+    const bool is_new_body =
+        to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
+    const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
+    const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
+    if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) {
+        if (is_new_body && !is_beginning_of(answer.body, known->body)) gather_later(exchange, to);
+        return;
+    }
+    if (to.page_bytes + answer.body.size() > limits::kMaxCapturePageBytes) {
         to.pages_cut = true;
         return;
     }
-    const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
-    const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
-    if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) return;
-    to.page_bytes += exchange.response.body.size();
+    to.page_bytes += answer.body.size();
     if (known != to.pages.end())
         *known = page_of(exchange);
     else
@@ -78,10 +100,30 @@ void gather_salts(const Exchange& exchange, Gathered& to) {
         if (to.salts.size() < kMostSalts) to.salts.insert(std::move(salt));
 }
 
+// Only other scripts name many of a page's scripts, in ways that nobody can read: that they were loaded
+// tells.
+void gather_ran(const Exchange& exchange, Gathered& to) {
+    const std::string type = lower_ascii(exchange.response.content_type());
+    const bool is_script =
+        type.find("javascript") != std::string::npos || type.find("ecmascript") != std::string::npos;
+    const bool may_run = exchange.resource_type.empty() || exchange.resource_type == "script";
+    if (!exchange.has_response || exchange.request.method != "GET" || !is_script || !may_run ||
+        exchange.response.status < 200 || exchange.response.status >= 400)
+        return;
+    const auto url = parse_url(exchange.request.url);
+    if (!url || !to.ran_seen.insert(url->text() + "\n" + exchange.request.page_url).second) return;
+    if (to.ran.size() >= limits::kMaxRanScripts) {
+        ++to.ran_left_out;
+        return;
+    }
+    to.ran.push_back({url->text(), exchange.request.page_url});
+}
+
 // A list or log has no documents: then the site is where most of its requests come from, and the log's own
 // server.
 void settle_site(Gathered& to) {
     to.own.insert(registrable_domain(capture::kUnknownHost));
+    to.is_site_known = to.own.size() > 1 || !to.page_domains.empty();
     if (to.own.size() > 1 || to.page_domains.empty()) return;
     const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
@@ -150,12 +192,39 @@ void gather(const Exchange& exchange, Gathered& to) {
     if (!page_domain.empty()) ++to.page_domains[page_domain];
     gather_typed(exchange, to);
     gather_salts(exchange, to);
+    gather_ran(exchange, to);
     to.store.add(exchange);
 }
 
 void settle(const capture::HostAliases& aliases, Gathered& to) {
     settle_site(to);
     settle_names(aliases, to);
+}
+
+std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from) {
+    std::map<std::string, std::vector<std::string>> out;
+    if (from.pages.empty()) return out;
+    std::map<std::string, std::string> first_of_host;
+    std::set<std::string> pages;
+    for (const HttpResponse& page : from.pages) {
+        first_of_host.try_emplace(host_of(page.final_url), page.final_url);
+        pages.insert(page.final_url);
+    }
+    std::set<std::string> told;  // of a page that is held
+    for (const RanScript& script : from.ran)
+        if (pages.contains(script.page_url)) told.insert(script.url);
+    for (const RanScript& script : from.ran) {
+        const std::string host = host_of(script.url);
+        if (!from.is_own(registrable_domain(host)) || !from.vendor_name_of(host).empty()) continue;
+        const bool is_held = pages.contains(script.page_url);
+        if (!is_held && told.contains(script.url)) continue;
+        const auto first = first_of_host.find(host);
+        const std::string& page = is_held                        ? script.page_url
+                                  : first != first_of_host.end() ? first->second
+                                                                 : from.pages.front().final_url;
+        out[page].push_back(script.url);
+    }
+    return out;
 }
 
 std::vector<KnownValue> typed_values(const Gathered& from) {

@@ -21,9 +21,15 @@ struct Typed {
     KnownValue value;
 };
 
+// A script that was loaded, and by which page as far as the capture tells.
+struct RanScript {
+    std::string url, page_url;
+};
+
 // What the first reading of the file gathers.
 struct Gathered {
     std::set<std::string> own;          // registrable domains of the site
+    bool is_site_known = true;          // false after settle(): neither a page nor a request names it
     std::string main_host;              // of its first document
     capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
     CaptureStore store;
@@ -31,6 +37,12 @@ struct Gathered {
     std::vector<HttpResponse> pages;
     std::size_t page_bytes = 0;
     bool pages_cut = false;
+    std::vector<HttpResponse> more_bodies;  // of pages that were recorded again and answered differently
+    std::set<std::string> bodies_seen;      // address and digest
+    std::size_t more_bytes = 0, more_left_out = 0;
+    std::vector<RanScript> ran;  // each script of a page once
+    std::set<std::string> ran_seen;
+    std::size_t ran_left_out = 0;
     std::vector<Typed> typed;  // what the capture shows in first-party requests
     std::set<std::string> typed_seen;
     std::size_t typed_left_out = 0;
@@ -53,6 +65,9 @@ std::string host_of(const std::string& address);
 void gather(const Exchange& exchange, Gathered& to);
 // Which domains are the site's, and which of its hosts are other names of a vendor's.
 void settle(const capture::HostAliases& aliases, Gathered& to);
+// Page's address → the site's own scripts that ran there; of those whose page is not told or not held, the
+// first page of their host, or the first.
+std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from);
 // What was typed into requests to the site itself, each once. What goes to a vendor under the site's name is
 // not that.
 std::vector<KnownValue> typed_values(const Gathered& from);

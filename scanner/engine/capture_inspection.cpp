@@ -6,8 +6,8 @@
 #include "detectors/leak_search/reverse.h"
 #include "scanner/capture/capture.h"
 #include "scanner/engine/capture_gather.h"
+#include "scanner/engine/capture_pages.h"
 #include "scanner/engine/exchange_data.h"
-#include "scanner/engine/page_analysis.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
@@ -170,15 +170,6 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
                             "--reverse: not every hash was tried against every value of its format");
 }
 
-void analyse_pages(Gathered& gathered, const ScanHooks& hooks, const process::SlotBoard::Claim& claim,
-                   ReportBuilder& builder) {
-    Stores stores(gathered.store, hooks.now, hooks.guard);
-    for (const HttpResponse& page : gathered.pages) {
-        claim.touch();
-        builder.add(analyse_guarded(page, stores, nullptr));
-    }
-}
-
 void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
                  ReportBuilder& builder) {
     const auto note = [&](std::size_t count, const std::string& message) {
@@ -189,6 +180,7 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
     note(gathered.typed_left_out,
          "further values that were typed into the site's forms were not searched for");
+    note(gathered.ran_left_out, "further scripts were loaded and not read with their pages");
     if (gathered.pages_cut)
         builder.add_problem("capture", path,
                             "not all pages of the capture were read: more than " +
@@ -197,6 +189,24 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
         builder.add_problem("capture", path,
                             "not all scripts of the capture were read: more than " +
                                 std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
+}
+
+// What was recorded of an address more often, and differently, than is read.
+void note_later_answers(const std::string& path, const Gathered& gathered, ReportBuilder& builder) {
+    if (gathered.more_left_out > 0)
+        builder.add_problem("capture", path,
+                            std::to_string(gathered.more_left_out) +
+                                " further recordings of pages were not read, they differ from the first; at "
+                                "most " +
+                                std::to_string(limits::kMaxLaterPages) + " and " +
+                                std::to_string(limits::kMaxLaterBytes >> 20) + " MiB are");
+    if (const std::size_t count = gathered.store.with_left_out_answers(); count > 0)
+        builder.add_problem("capture", path,
+                            std::to_string(count) +
+                                " scripts or configurations were recorded with more than " +
+                                std::to_string(limits::kMaxLaterAnswers + 1) +
+                                " contents, or too many bytes of them; the rest was not read; the first is " +
+                                shorten(mask_url(gathered.store.first_left_out()), 200));
 }
 
 // What the capture does not hold. Of pages that were read elsewhere in it nothing lacks, and what the
@@ -209,6 +219,7 @@ void note_lacks(const std::string& path, const Gathered& gathered, bool is_list,
     question.is_own = [&](const std::string& domain) { return gathered.is_own(domain); };
     question.was_read = [&](const std::string& address) { return known.contains(address); };
     question.is_list = is_list;
+    question.is_site_known = gathered.is_site_known;
     question.any_page_read = !gathered.pages.empty();
     for (const std::string& message : gathered.lacks.messages(question))
         builder.add_problem("capture", path, message);
@@ -259,7 +270,8 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
                                 " values are more than the search can hold and were left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
-    analyse_pages(gathered, hooks, claim, builder);
+    analyse_capture_pages(gathered, hooks, claim, builder);
+    note_later_answers(path, gathered, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);
     if (summary->exchanges == 0) builder.add_problem("capture", path, "holds no request and no page");
     builder.add_events(std::move(recorder.result_events));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "detectors/wires/wire.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -36,6 +37,34 @@ std::string list_of(const std::vector<std::string>& first, std::size_t count) {
     return out;
 }
 
+bool ends_as_asset(const std::string& address) {
+    const auto url = parse_url(as_web_address(address));
+    if (!url) return true;
+    const std::size_t slash = url->path.rfind('/') + 1, dot = url->path.rfind('.');
+    if (dot == std::string::npos || dot < slash) return false;
+    constexpr std::string_view kPages[] = {".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"};
+    const std::string ending = lower_ascii(url->path.substr(dot));
+    return std::find(std::begin(kPages), std::end(kPages), ending) == std::end(kPages);
+}
+
+// Shown by itself, not in a frame: the browser says so, or the capture lists it as a page.
+bool is_top_page(const Exchange& exchange) {
+    const std::string dest = lower_ascii(find_header(exchange.request.headers, "sec-fetch-dest"));
+    return is_page_answer(exchange) &&
+           (dest.empty() ? exchange.request.page_url == exchange.request.url : dest == "document");
+}
+
+// As far as the request tells; one that tells nothing may be one.
+bool asks_for_page(const Exchange& exchange) {
+    const Request& request = exchange.request;
+    if (!exchange.resource_type.empty()) return exchange.resource_type == "document";
+    const std::string dest = lower_ascii(find_header(request.headers, "sec-fetch-dest"));
+    if (!dest.empty()) return dest == "document" || dest == "iframe" || dest == "frame";
+    const std::string accept = lower_ascii(find_header(request.headers, "accept"));
+    if (!accept.empty()) return accept.find("text/html") != std::string::npos;
+    return request.method == "GET" && request.url.starts_with("http") && !ends_as_asset(request.url);
+}
+
 }  // namespace
 
 bool is_page_answer(const Exchange& exchange) {
@@ -58,17 +87,21 @@ void CaptureLacks::add(Lacking& to, const std::string& address) {
 
 void CaptureLacks::see(const Exchange& exchange) {
     const std::string& address = exchange.request.url;
-    const bool no_answer =
-        exchange.resource_type == "document" && !exchange.has_response && exchange.failure.empty();
+    const bool no_answer = asks_for_page(exchange) && exchange.answer_untold;
     if (no_answer || (is_page_answer(exchange) && is_lacking(exchange.body_state))) {
         if (pages_.size() < limits::kMaxCapturePages && address.size() < limits::kMaxUrlBytes)
             pages_.try_emplace(address, domain_of(address));
         else
             ++further_;
     }
+    if (is_top_page(exchange) && exchange.body_state == BodyState::present &&
+        !exchange.response.body.empty() && top_pages_.size() < limits::kMaxCapturePages)
+        add(top_pages_[domain_of(address)], address);
     if (exchange.has_response && exchange.response.status >= 400 && !is_page_answer(exchange) &&
         lower_ascii(exchange.response.content_type()).starts_with("text/html"))
         add(errors_, address);
+    // Others are asked much by a POST that truly has no body; only at a vendor a lost one matters.
+    if (exchange.request_body_untold && wires::match_request(exchange.request)) add(untold_, address);
     if (!exchange.request_body_missing && !exchange.request_body_cut) return;
     auto& to = exchange.request_body_missing ? requests_ : request_parts_;
     if (to.size() < limits::kMaxCapturePages)
@@ -85,10 +118,22 @@ std::vector<std::string> CaptureLacks::messages(const Question& question) const 
     };
     Lacking pages;
     for (const auto& [address, domain] : pages_)
-        if (question.is_own(domain) && !question.was_read(address)) add(pages, address);
+        if ((question.is_own(domain) || (!question.is_site_known && !wires::match_host(domain))) &&
+            !question.was_read(address))
+            add(pages, address);
     say(pages, "pages not analysed, their bodies are not in the capture (or cannot be decoded): ", ": ");
+    Lacking others;
+    for (const auto& [domain, lacking] : top_pages_)
+        if (!question.is_own(domain) && !wires::match_host(domain)) {
+            others.count += lacking.count;
+            if (others.first.size() < kMaxNamed) others.first.push_back(lacking.first.front());
+        }
+    say(others,
+        "pages of other sites than the capture's first were not analysed (--alias HOST adds one): ", ": ");
     if (!question.any_page_read)
         say(errors_, "no page of the capture could be read, the answers are errors: ", ": ");
+    say(untold_, "not searched to their end, the capture tells neither a body nor that there was none: ",
+        " requests to known vendors: ");
     for (const bool own : {false, true}) {
         if (own && question.is_list) continue;
         Lacking missing, parts;

@@ -26,6 +26,7 @@ class CaptureLacks {
         // A server's log tells no bodies; what its own visitors sent it went to nobody else.
         bool is_list = false;
         bool any_page_read = true;  // false: that pages were answered with errors alone is said
+        bool is_site_known = true;  // false: any page may be the site's, unless its host is a vendor's
     };
     // One sentence per kind, with the count and the first addresses, masked.
     std::vector<std::string> messages(const Question& question) const;
@@ -39,6 +40,8 @@ class CaptureLacks {
 
     std::map<std::string, std::string> pages_;                 // address → registrable domain
     std::map<std::string, Lacking> requests_, request_parts_;  // by registrable domain
+    std::map<std::string, Lacking> top_pages_;                 // shown by themselves, by registrable domain
+    Lacking untold_;                                           // POSTs to vendors without a word of a body
     Lacking errors_;                                           // pages that were answered with an error
     std::size_t further_ = 0;                                  // over the limit
 };

@@ -1,5 +1,7 @@
 #include "scanner/engine/capture_store.h"
 
+#include <algorithm>
+
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
@@ -26,11 +28,49 @@ void CaptureStore::add(const Exchange& exchange) {
     }
     const bool has_body = exchange.body_state == BodyState::present || exchange.body_state == BodyState::cut;
     const auto [entry, fresh] = by_url_.try_emplace(url->text());
-    if (!fresh && (entry->second.has_body || !has_body)) return;  // the first that was served counts
+    if (!fresh && entry->second.has_body && has_body) add_later(exchange.response, entry->second);
+    if (!fresh && (entry->second.has_body || !has_body)) return;
     bytes_ += exchange.response.body.size();
     entry->second = {exchange.response, has_body};
     auto& by_path = by_path_[without_query(url->text())];
     if (by_path.empty() || has_body) by_path = url->text();
+}
+
+void CaptureStore::add_later(const HttpResponse& response, Kept& to) {
+    const auto is_same = [&](const HttpResponse& other) { return other.body == response.body; };
+    if (response.status >= 400 || response.body.empty() || is_same(to.response) ||
+        std::any_of(to.later.begin(), to.later.end(), is_same))
+        return;
+    has_later_ = true;
+    if (to.later.size() >= limits::kMaxLaterKept ||
+        later_bytes_ + response.body.size() > limits::kMaxLaterBytes) {
+        to.has_left_out = true;
+        return;
+    }
+    later_bytes_ += response.body.size();
+    to.later.push_back(response);
+}
+
+const HttpResponse& CaptureStore::answer_of(const std::string& address, const Kept& kept, bool is_config) {
+    const std::lock_guard lock(mutex_);
+    used_[address] |= is_config;
+    return later_ == 0 || kept.later.empty() ? kept.response
+                                             : kept.later[std::min(later_, kept.later.size()) - 1];
+}
+
+std::size_t CaptureStore::keep_later(const std::function<bool(const HttpResponse&)>& matters) {
+    std::size_t most = 0;
+    for (const auto& [address, is_config] : used_) {
+        Kept& kept = by_url_[address];
+        if (!is_config) std::erase_if(kept.later, [&](const HttpResponse& later) { return !matters(later); });
+        if (kept.later.size() > limits::kMaxLaterAnswers) {
+            kept.later.resize(limits::kMaxLaterAnswers);
+            kept.has_left_out = true;
+        }
+        if (kept.has_left_out && left_out_++ == 0) first_left_out_ = address;
+        most = std::max(most, kept.later.size());
+    }
+    return most;
 }
 
 Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
@@ -45,7 +85,9 @@ Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
     const int status = kept->second.response.status;
     if (!kept->second.has_body && (status < 300 || status == 304))
         return Error{"it was requested, but the capture does not hold its body"};
-    HttpResponse response = kept->second.response;
+    HttpResponse response =
+        answer_of(kept->first, kept->second, request.purpose == HttpRequest::Purpose::vendor_config);
+
     response.url = response.final_url = request.url;
     return response;
 }

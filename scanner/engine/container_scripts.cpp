@@ -5,6 +5,7 @@
 #include "detectors/containers/container_reader.h"
 #include "detectors/containers/wanted_containers.h"
 #include "scanner/page/page_reader.h"
+#include "scanner/text/counted.h"
 
 namespace formleak {
 namespace {
@@ -171,9 +172,9 @@ void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<
     for (const std::string& url : seen) left_out.erase(url);
     if (!left_out.empty())
         problems.push_back({"fetch", page.final_url,
-                            std::to_string(left_out.size()) + " more containers were not read: at most " +
-                                std::to_string(kMaxContainers) + " of a page, " + std::to_string(kMaxDepth) +
-                                " deep"});
+                            counted(left_out.size(), "more container was", "more containers were") +
+                                " not read: at most " + std::to_string(kMaxContainers) + " of a page, " +
+                                std::to_string(kMaxDepth) + " deep"});
 }
 
 }  // namespace formleak

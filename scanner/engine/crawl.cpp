@@ -8,6 +8,7 @@
 #include "scanner/engine/site_sitemaps.h"
 #include "scanner/engine/worker_pool.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -168,7 +169,11 @@ class SiteCrawl {
 
     void read_site_sitemaps() {
         std::vector<std::string> addresses = robots_.of(target_.url).sitemaps;
-        for (const std::string& address : addresses) sitemaps_.add(address, true);
+        // sitemaps.org wants whole addresses; a path is meant as one of this site.
+        for (const std::string& address : addresses) {
+            const auto url = resolve_url(*parse_url(target_.url.origin() + "/"), address);
+            sitemaps_.add(url ? url->text() : address, true);
+        }
         if (addresses.empty()) sitemaps_.add(target_.url.origin() + "/sitemap.xml", false);
         sitemaps_.read_all(1);
     }
@@ -176,7 +181,7 @@ class SiteCrawl {
     std::string stopped_sentence(std::size_t unread) const {
         const std::string how = parts_.request.only_targets ? "" : " (--resume goes on)";
         if (unread == 0) return "stopped early: not all of it was read" + how;
-        return "stopped early: " + std::to_string(unread) + " known pages were not read" + how;
+        return "stopped early: " + counted(unread, "known page was", "known pages were") + " not read" + how;
     }
 
     void tell_what_was_left() {
@@ -186,21 +191,21 @@ class SiteCrawl {
         if (parts_.control.stopped())
             tell(stopped_sentence(left + interrupted_ + robots_.interrupted()));
         else if (left)
-            tell(std::to_string(left) + " more pages were found and not read (--max-pages " +
+            tell(counted(left, "more page was", "more pages were") + " found and not read (--max-pages " +
                  std::to_string(frontier_.scope().max_pages) + ")");
         if (frontier_.turned_away())
-            tell(std::to_string(frontier_.turned_away()) + " more links were found and not kept: the " +
-                 std::to_string(limits::kMaxFrontierBytes >> 20) +
+            tell(counted(frontier_.turned_away(), "more link was", "more links were") +
+                 " found and not kept: the " + std::to_string(limits::kMaxFrontierBytes >> 20) +
                  " MiB for the addresses of one site are used up");
         if (!too_deep_.empty())
-            tell((too_deep_left_out_ ? "more than " : "") + std::to_string(too_deep_.size()) +
-                 " pages lie deeper and were not read (--max-depth " +
-                 std::to_string(frontier_.scope().max_depth) + ")");
+            tell((too_deep_left_out_ ? "more than " : "") +
+                 counted(too_deep_.size(), "page lies deeper and was", "pages lie deeper and were") +
+                 " not read (--max-depth " + std::to_string(frontier_.scope().max_depth) + ")");
         if (parts_.http)
             for (const auto& [host, requests] : parts_.http->take_given_up())
-                tell("host " + host + " does not answer: " + std::to_string(requests) +
-                     " requests to it timed out or, after " + std::to_string(limits::kMaxSilences) +
-                     " in a row, were not made");
+                tell("host " + host + " does not answer: " + counted(requests, "request", "requests") +
+                     " to it timed out or, after " + std::to_string(limits::kMaxSilences) +
+                     " in a row, did not go out");
         sitemaps_.tell_what_was_left(site);
         robots_.tell_what_was_left(site);
     }
@@ -242,8 +247,9 @@ void read_pages(const std::vector<std::string>& urls, CrawlParts& parts) {
         }
     }
     if (interrupted)
-        parts.builder.add_problem("fetch", parts.request.targets.front(),
-                                  "stopped early: " + std::to_string(interrupted) + " pages were not read");
+        parts.builder.add_problem(
+            "fetch", parts.request.targets.front(),
+            "stopped early: " + counted(interrupted, "page was", "pages were") + " not read");
 }
 
 }  // namespace formleak

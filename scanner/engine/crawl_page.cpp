@@ -57,8 +57,12 @@ void read_end(const HttpResponse& response, CrawlParts& parts, ScriptTurn& turn,
     if (answer.is_usable)
         visit.outcome.result = analyse_page(response, parts.stores,
                                             parts.request.typed ? &*parts.request.typed : nullptr, &turn);
-    if (!answer.problem.empty()) note(visit, "fetch", answer.problem);
-    if (!answer.is_usable && response.body_truncated) note(visit, "fetch", response.note);
+    // One reason is enough for a page of which nothing is read; headers without end come before any status.
+    const bool has_no_status = answer.problem.empty() || response.cut == Cut::long_headers;
+    if (!answer.is_usable && response.body_truncated && has_no_status)
+        note(visit, "fetch", response.note);
+    else if (!answer.problem.empty())
+        note(visit, "fetch", answer.problem);
 }
 
 void read_answer(const HttpResponse& response, CrawlParts& parts, ScriptTurn& turn, Visit& visit) {

@@ -64,6 +64,7 @@ struct FileInspection {
                 PageResult result;
                 result.keep_page = false;
                 result.setups.push_back(setup_from(*vendor, account, file));
+                note_unread(result.setups.back(), file, result);
                 builder.add(std::move(result));
                 known = true;
             }
@@ -88,6 +89,17 @@ struct FileInspection {
             return true;
         }
         return false;
+    }
+
+    static void note_unread(const PixelSetup& setup, const InspectedFile& file, PageResult& result) {
+        if (setup.automatic_state == State::unknown)
+            result.problems.push_back(
+                {"config", file.url,
+                 "configuration of " + setup.account + " not read: " + setup.automatic_why});
+        else if (!setup.config_gap.empty())
+            result.problems.push_back(
+                {"config", file.url,
+                 "configuration of " + setup.account + " not read whole: " + setup.config_gap});
     }
 
     PixelSetup setup_from(const Vendor& vendor, const std::string& account, const InspectedFile& file) const {

@@ -15,6 +15,7 @@
 #include "scanner/fetch/folder_fetcher.h"
 #include "scanner/model/limits.h"
 #include "scanner/process/read_alone.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -77,6 +78,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     }
     out.scripts = builder.scripts();
     out.other_vendors = builder.other_vendors();
+    out.frames = builder.frames();
     out.report = builder.take();
     out.report.findings = std::move(libraries);
     return out;
@@ -151,7 +153,7 @@ struct Inspection {
         own.merge(input.own);
         for (Finding& library : input.report.findings) libraries.push_back(std::move(library));
         input.report.findings.clear();
-        builder.add_report(std::move(input.report), input.scripts, input.other_vendors);
+        builder.add_report(std::move(input.report), input.scripts, input.other_vendors, input.frames);
     }
 };
 
@@ -172,10 +174,10 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     if (inspection.left_out)
         builder.add_problem(
             "capture", files.front(),
-            "stopped early: " + std::to_string(inspection.left_out) + " inputs were not read");
-    const std::size_t other_vendors = builder.other_vendors().size();
+            "stopped early: " + counted(inspection.left_out, "input was", "inputs were") + " not read");
+    const ScopeFacts facts{true, builder.other_vendors().size(), builder.frames()};
     ScanReport report = builder.take();
-    report.scope = scope_of(report, {.requests = true, .other_vendors = other_vendors});
+    report.scope = scope_of(report, facts);
     report.command = "inspect";
     report.targets = files;
     report.options = request.options;

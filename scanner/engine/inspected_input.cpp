@@ -1,6 +1,7 @@
 #include "scanner/engine/inspected_input.h"
 
 #include "reports/json_report.h"
+#include "scanner/engine/page_line.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
@@ -25,6 +26,7 @@ std::string write_inspected(const InspectedInput& input) {
                            .set("own", list_of(input.own))
                            .set("scripts", list_of(input.scripts))
                            .set("other_vendors", list_of(input.other_vendors))
+                           .set("frames", write_frames(input.frames))
                            .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
     return line + "\"report\":" + write_json_report(input.report, true) + "}";
@@ -36,7 +38,7 @@ std::optional<InspectedInput> read_inspected(std::string_view text) {
     auto report = read_json_report((*json)["report"].dump());
     if (!report) return std::nullopt;
     return InspectedInput{std::move(report).value(), read_list((*json)["own"]), read_list((*json)["scripts"]),
-                          read_list((*json)["other_vendors"])};
+                          read_list((*json)["other_vendors"]), read_frames((*json)["frames"])};
 }
 
 }  // namespace formleak

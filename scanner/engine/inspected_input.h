@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scanner/model/page.h"
 #include "scanner/model/scan_report.h"
 
 namespace formleak {
@@ -17,6 +18,7 @@ struct InspectedInput {
     std::set<std::string> own;            // registrable domains of the site that it shows
     std::set<std::string> scripts;        // SHA-256 of the distinct scripts read
     std::set<std::string> other_vendors;  // see PageResult
+    FrameHosts frames;                    // likewise
 };
 
 std::string write_inspected(const InspectedInput& input);

@@ -40,6 +40,9 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
         if (!file->problem.empty() || setup.automatic_state == State::unknown)
             note(result, "config", setup.config_url,
                  "configuration of " + setup.account + " not read: " + why);
+        else if (!setup.config_gap.empty())
+            note(result, "config", setup.config_url,
+                 "configuration of " + setup.account + " not read whole: " + setup.config_gap);
     }
 }
 
@@ -104,11 +107,46 @@ void note_other_vendors(const Page& page, PageResult& result) {
     for (const PageResource& resource : page.resources) look(resource.url);
 }
 
+// Each document once, those that a container's tags bring in included.
+void note_foreign_frames(const Page& page, PageResult& result) {
+    std::set<std::string> frames(page.frames.begin(), page.frames.end());
+    for (const PageResource& resource : page.resources)
+        if (!resource.container.empty() && resource.tag == "iframe") frames.insert(resource.url);
+    const auto own = parse_url(page.final_url);
+    for (const std::string& address : frames)
+        if (const auto url = parse_url(address);
+            url && !url->host.empty() && (!own || url->host != own->host))
+            add_frames(result.frames, url->host, 1);
+}
+
 // Of the page's scripts, those of containers included.
 void note_faults(const Page& page, PageResult& result) {
     for (const Script& script : page.scripts)
         if (script.reading && !script.reading->fault.empty())
             note(result, "internal", script.url.empty() ? page.final_url : script.url, script.reading->fault);
+}
+
+// Scripts that other scripts added while the page was recorded.
+void add_ran_scripts(const Stores& stores, Page& page, PageResult& result) {
+    const auto ran = stores.ran.find(page.final_url);
+    if (ran == stores.ran.end()) return;
+    std::set<std::string> known;
+    for (const Script& script : page.scripts) known.insert(script.url);
+    std::size_t left_out = 0;
+    for (const std::string& url : ran->second) {
+        if (!known.insert(url).second) continue;
+        if (page.scripts.size() >= limits::kMaxScriptsPerPage) {
+            ++left_out;
+            continue;
+        }
+        Script script;
+        script.url = url;
+        page.scripts.push_back(std::move(script));
+    }
+    if (left_out > 0)
+        note(result, "script", page.final_url,
+             std::to_string(left_out) + " further scripts that ran here were not read; at most " +
+                 std::to_string(limits::kMaxScriptsPerPage) + " of a page are");
 }
 
 }  // namespace
@@ -131,10 +169,12 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     if (is_unnamed_utf16(response.body, response.content_type()))
         note(result, "parse", page.final_url,
              "it looks like UTF-16, but neither a byte-order mark nor a charset says so; it was not read");
+    add_ran_scripts(stores, page, result);
     read_scripts(page, stores, turn, result);
     stores.containers.open_all(page, stores.rules, result.problems);
     note_faults(page, result);
     note_other_vendors(page, result);
+    note_foreign_frames(page, result);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     note_unread_scripts(page, result);
     keep_page(page, response, result);

@@ -1,6 +1,7 @@
 // One page from its response to its leaks: read, find, predict. The worker's part of the flow.
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct PageResult {
     std::vector<std::string> scripts;          // SHA-256 of the distinct scripts read
     std::vector<std::string> fetched_scripts;  // addresses that count against the crawl's budget
     std::set<std::string> other_vendors;       // loaded here, their set-ups are not read
+    FrameHosts frames;                         // of documents on other hosts, which are not read
     std::vector<PageLink> links;               // with frames and the refresh address among them
 };
 
@@ -35,6 +37,8 @@ struct Stores {
     ContainerStore containers{scripts};
     ScriptRules rules;
     ScriptBudget budget;  // of a crawl
+    // Page's address → scripts that were seen to run there, whether its HTML names them or not (captures).
+    std::map<std::string, std::vector<std::string>> ran;
 };
 
 // Reads the response and everything it needs (scripts, containers, vendors' configuration) through `stores`.

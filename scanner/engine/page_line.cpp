@@ -1,5 +1,7 @@
 #include "scanner/engine/page_line.h"
 
+#include <algorithm>
+
 #include "reports/json_report.h"
 #include "scanner/text/json.h"
 
@@ -44,6 +46,19 @@ std::vector<std::string> read_list(const Json& list) {
 
 }  // namespace
 
+Json write_frames(const FrameHosts& frames) {
+    Json out = Json::object();
+    for (const auto& [host, count] : frames) out.set(host, Json::integer(static_cast<std::int64_t>(count)));
+    return out;
+}
+
+FrameHosts read_frames(const Json& json) {
+    FrameHosts out;
+    for (const auto& [host, count] : json.members())
+        add_frames(out, host, static_cast<std::uint64_t>(std::max<std::int64_t>(count.as_integer(), 0)));
+    return out;
+}
+
 std::string write_page_line(const PageOutcome& outcome) {
     const PageResult& result = outcome.result;
     ScanReport page;
@@ -63,6 +78,7 @@ std::string write_page_line(const PageOutcome& outcome) {
                            .set("scripts", list_of(result.scripts))
                            .set("fetched_scripts", list_of(result.fetched_scripts))
                            .set("other_vendors", list_of(result.other_vendors))
+                           .set("frames", write_frames(result.frames))
                            .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
     return line + "\"report\":" + write_json_report(page, true) + "}";
@@ -95,6 +111,7 @@ std::optional<PageOutcome> read_page_line(std::string_view text) {
     result.scripts = read_list((*json)["scripts"]);
     result.fetched_scripts = read_list((*json)["fetched_scripts"]);
     for (std::string& vendor : read_list((*json)["other_vendors"])) result.other_vendors.insert(vendor);
+    result.frames = read_frames((*json)["frames"]);
     return outcome;
 }
 

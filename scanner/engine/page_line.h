@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "scanner/engine/page_analysis.h"
+#include "scanner/text/json.h"
 
 namespace formleak {
 
@@ -18,5 +19,9 @@ struct PageOutcome {
 std::string write_page_line(const PageOutcome& outcome);
 // Nothing when the text is not such a line; any bytes are safe.
 std::optional<PageOutcome> read_page_line(std::string_view text);
+
+// {"www.frames.example": 2}, for this line and for that of an inspected input.
+Json write_frames(const FrameHosts& frames);
+FrameHosts read_frames(const Json& json);
 
 }  // namespace formleak

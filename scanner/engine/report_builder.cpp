@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "scanner/engine/problem_groups.h"
 #include "scanner/engine/report_caps.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/counted.h"
 
 namespace formleak {
 namespace {
@@ -47,6 +49,7 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
         pixel.automatic_keys = std::move(setup.automatic_keys);
         pixel.automatic_source = std::move(setup.automatic_source);
         pixel.automatic_why = std::move(setup.automatic_why);
+        pixel.config_gap = std::move(setup.config_gap);
     }
     pixel.automatic_events = stronger(pixel.automatic_events, setup.automatic_events);
     add_missing(pixel.found_in, setup.found_in, kMaxPlacesPerPixel, same_place);
@@ -98,6 +101,7 @@ void ReportBuilder::add(PageResult result) {
     add_facts(joined, result.leaks, result.withheld, result.problems);
     for (std::string& script : result.scripts) scripts_.insert(std::move(script));
     other_vendors_.merge(result.other_vendors);
+    for (const auto& [host, count] : result.frames) add_frames(frames_, host, count);
     if (!result.keep_page) return;
     std::sort(joined.begin(), joined.end());
     joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
@@ -119,7 +123,7 @@ void ReportBuilder::add_facts(const std::vector<std::uint32_t>& joined, std::vec
 }
 
 void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& scripts,
-                               const std::set<std::string>& other_vendors) {
+                               const std::set<std::string>& other_vendors, const FrameHosts& frames) {
     const std::size_t bytes = report_bytes(report);
     if (bytes_ + bytes > most_bytes()) {
         pages_without_details_ += report.pages.size();
@@ -135,6 +139,7 @@ void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& s
     add_facts(joined, report.leaks, report.withheld, report.problems);
     scripts_.insert(scripts.begin(), scripts.end());
     other_vendors_.insert(other_vendors.begin(), other_vendors.end());
+    for (const auto& [host, count] : frames) add_frames(frames_, host, count);
     add_events(std::move(report.events));
     for (PageReport& page : report.pages) {
         std::erase_if(page.pixels, [&](std::uint32_t pixel) { return pixel >= joined.size(); });
@@ -172,9 +177,10 @@ ScanReport ReportBuilder::take() {
     if (pages_without_details_ > 0)
         add_problem("internal", "",
                     "the report is full (" + std::to_string(limits::kMaxReportBytes / 1'000'000) +
-                        " MB); forms and leaks of " + std::to_string(pages_without_details_) +
-                        " more pages are not listed");
+                        " MB); forms and leaks of " +
+                        counted(pages_without_details_, "more page is", "more pages are") + " not listed");
     report_.scripts = scripts_.size();
+    group_problems(report_.problems);
     return std::move(report_);
 }
 

@@ -20,10 +20,11 @@ class ReportBuilder {
     void add_visit(VisitReport visit);
     // A report that another builder made, and what it takes from there: the scripts it read.
     void add_report(ScanReport report, const std::set<std::string>& scripts,
-                    const std::set<std::string>& other_vendors);
+                    const std::set<std::string>& other_vendors, const FrameHosts& frames);
     const std::set<std::string>& scripts() const { return scripts_; }
     // Of all pages: see PageResult.
     const std::set<std::string>& other_vendors() const { return other_vendors_; }
+    const FrameHosts& frames() const { return frames_; }
     const ScanReport& so_far() const { return report_; }
     ScanReport& report() { return report_; }
     // Takes the report out. Findings are not judged yet.
@@ -41,6 +42,7 @@ class ReportBuilder {
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;
     std::set<std::string> scripts_, other_vendors_;
+    FrameHosts frames_;
     std::size_t bytes_ = 0, pages_without_details_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -147,7 +148,7 @@ class PageCap {
         std::erase_if(result_.leaks, is_gone);
         std::erase_if(result_.withheld, is_gone);
         note("more than " + std::to_string(limits::kMaxPixelsPerPage) + " pixels; " +
-             std::to_string(count - limits::kMaxPixelsPerPage) + " more are not listed");
+             counted(count - limits::kMaxPixelsPerPage, "more is", "more are") + " not listed");
     }
 
     void cap_fields() {
@@ -167,8 +168,8 @@ class PageCap {
         if (dropped + dropped_forms == 0) return;
         forms.resize(kept_forms);
         drop_where_field_is_gone();
-        note("its forms take more than the report holds; " + std::to_string(dropped_forms) + " forms and " +
-             std::to_string(dropped) + " fields are not listed");
+        note("its forms take more than the report holds; " + counted(dropped_forms, "form", "forms") +
+             " and " + counted(dropped, "field", "fields") + " are not listed");
     }
 
     // How many of the items were over the limit, and are gone.
@@ -211,7 +212,7 @@ class PageCap {
         while (kept < result_.withheld.size() && bytes <= most) bytes += bytes_of(result_.withheld[kept++]);
         if (kept == result_.withheld.size()) return;
         note("the report does not hold all fields that would not leave; " +
-             std::to_string(result_.withheld.size() - kept) + " are not listed");
+             counted(result_.withheld.size() - kept, "is", "are") + " not listed");
         result_.withheld.resize(kept);
     }
 
@@ -238,7 +239,7 @@ class PageCap {
                 count_unlisted(result_.leaks[i]);
         }
         note("the report does not hold all leaks of this page; " +
-             std::to_string(result_.leaks.size() - kept.size()) + " are not listed");
+             counted(result_.leaks.size() - kept.size(), "is", "are") + " not listed");
         result_.leaks = std::move(kept);
         return bytes;
     }
@@ -248,7 +249,7 @@ class PageCap {
         if (problems.size() > limits::kMaxProblemsPerPage) {
             const std::size_t over = problems.size() - limits::kMaxProblemsPerPage;
             problems.resize(limits::kMaxProblemsPerPage);
-            note(std::to_string(over) + " more problems of this page are not listed");
+            note(counted(over, "more problem", "more problems") + " of this page not listed");
         }
         for (Problem& problem : notes_) problems.push_back(std::move(problem));
     }

@@ -12,6 +12,7 @@
 #include "scanner/engine/verify.h"
 #include "scanner/fetch/folder_fetcher.h"
 #include "scanner/model/public_suffix.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -185,10 +186,11 @@ struct Run {
         Journal* const journal = hooks.journals ? open_journal(plan.target) : &none;
         if (!journal) return;
         if (journal->damaged())
-            builder.add_problem("store", plan.target.text,
-                                std::to_string(journal->damaged()) +
-                                    " lines of what an earlier run kept were damaged; their pages were read "
-                                    "again");
+            builder.add_problem(
+                "store", plan.target.text,
+                counted(journal->damaged(), "line of what an earlier run kept was damaged; its page was",
+                        "lines of what an earlier run kept were damaged; their pages were") +
+                    " read again");
         CrawlParts parts{request, hooks, control, fetcher, http, stores, builder, *journal, true, target};
         const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
@@ -309,6 +311,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     ScopeFacts facts;
     facts.requests = visitor != nullptr;
     facts.other_vendors = builder.other_vendors().size();
+    facts.frames = builder.frames();
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);
     report.command = described.command;

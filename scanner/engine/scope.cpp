@@ -1,9 +1,12 @@
 #include "scanner/engine/scope.h"
 
 #include <algorithm>
+#include <set>
 
 #include "detectors/vendor.h"
 #include "detectors/wires/wire.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
 
 namespace formleak {
 namespace {
@@ -11,6 +14,19 @@ namespace {
 bool is_checked(std::string_view vendor) {
     const auto all = all_vendors();
     return std::any_of(all.begin(), all.end(), [&](const Vendor* v) { return v->id == vendor; });
+}
+
+Scope::NotLookedAt unread_frames(const ScanReport& report, const FrameHosts& frames) {
+    std::set<std::string> read;
+    for (const PageReport& page : report.pages)
+        if (const auto url = parse_url(page.final_url)) read.insert(url->host);
+    Scope::NotLookedAt out{Scope::Unseen::foreign_frames, 0, {}};
+    for (const auto& [host, count] : frames) {
+        if (!host.empty() && read.contains(host)) continue;
+        out.count += count;
+        if (!host.empty() && out.hosts.size() < limits::kMaxListedHosts) out.hosts.push_back(host);
+    }
+    return out;
 }
 
 }  // namespace
@@ -29,12 +45,14 @@ Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
             if (!is_checked(recipient.vendor))
                 scope.looked_for.push_back({std::string(recipient.vendor), {Scope::What::requests}});
     const auto leave_out = [&scope](Scope::Unseen what, std::uint64_t count) {
-        if (count) scope.not_looked_at.push_back({what, count});
+        if (count) scope.not_looked_at.push_back({what, count, {}});
     };
     const bool visited = !report.visits.empty();
     if (!visited) leave_out(Scope::Unseen::script_requests, report.scripts);
     if (!visited && report.scripts) leave_out(Scope::Unseen::built_forms, report.pages.size());
     leave_out(Scope::Unseen::other_switches, facts.other_vendors);
+    if (Scope::NotLookedAt frames = unread_frames(report, facts.frames); frames.count)
+        scope.not_looked_at.push_back(std::move(frames));
     return scope;
 }
 

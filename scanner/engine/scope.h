@@ -1,6 +1,7 @@
 // What a report's silence means: the contract's `scope`.
 #pragma once
 
+#include "scanner/model/page.h"
 #include "scanner/model/scan_report.h"
 
 namespace formleak {
@@ -8,6 +9,7 @@ namespace formleak {
 struct ScopeFacts {
     bool requests = false;          // seen in a browser, or recorded in captures
     std::size_t other_vendors = 0;  // loaded by the pages, their set-ups are not read
+    FrameHosts frames = {};         // in the pages; those of hosts that pages were read of are not counted
 };
 
 Scope scope_of(const ScanReport& report, const ScopeFacts& facts);

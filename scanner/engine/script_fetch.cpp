@@ -4,8 +4,10 @@
 
 #include "detectors/containers/wanted_containers.h"
 #include "detectors/vendor.h"
+#include "scanner/engine/problem_groups.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 
 namespace formleak {
 namespace {
@@ -49,7 +51,8 @@ void tell_not_fetched(const std::vector<std::string>& addresses, const std::stri
     if (addresses.size() > kMaxNamed)
         names += " and " + std::to_string(addresses.size() - kMaxNamed) + " more";
     note(result, "fetch", page.final_url,
-         std::to_string(addresses.size()) + " scripts were not fetched: " + why + " (" + names + ")");
+         counted(addresses.size(), "script was", "scripts were") + " not fetched: " + why + " (" + names +
+             ")");
 }
 
 // The distinct addresses that are to be fetched, in document order.
@@ -142,10 +145,14 @@ class Reading {
 
     void read_external(Script& script) {
         fetch_ahead(script.url);
-        const auto stored = stores_.scripts.external(script.url, {page_.final_url, page_.is_private}, false);
+        // One under the site's own name is opened later as what it is.
+        const bool is_opened_later = !containers::container_id_in_url(script.url).empty();
+        const auto stored =
+            stores_.scripts.external(script.url, {page_.final_url, page_.is_private}, is_opened_later);
         if (!stored->problem.empty())
             note(result_, "fetch", script.url,
-                 (stored->reading ? "script read in part: " : "script not read: ") + stored->problem);
+                 stored->reading ? "script read in part: " + stored->problem
+                                 : script_not_read(stored->problem));
         script.sha256 = stored->sha256;
         bytes_ += stored->bytes;
         script.reading = stored->reading;

@@ -22,10 +22,9 @@ bool looks_like_html(std::string_view body, std::string_view content_type) {
 }
 
 // Packed a second time, a picture, a program: text holds no NUL, and a mark of UTF-16 stands at its begin.
-bool looks_binary(std::string_view body) {
-    const std::string_view head = body.substr(0, 512);
-    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
-    return head.starts_with("\x1F\x8B") || head.find('\0') != std::string_view::npos;
+bool looks_binary(std::string_view body, std::string_view charset) {
+    if (charset.starts_with("utf-16")) return false;
+    return body.starts_with("\x1F\x8B") || body.substr(0, 512).find('\0') != std::string_view::npos;
 }
 
 }  // namespace
@@ -101,17 +100,18 @@ StoredScript ScriptStore::load(const std::string& url, const AskingPage& page, b
     const HttpResponse& response = *result;
     out.final_url = response.final_url;
     const Answer answer = answer_of(response);
+    const DecodedText decoded = decode_text(response.body, response.content_type(), false);
+    const std::string& text = decoded.text;
     if (!answer.is_usable) out.problem = answer.problem;
     if (answer.is_usable && looks_like_html(response.body, response.content_type()))
         out.problem = "the server answered with a page, not a script";
     else if (is_unnamed_utf16(response.body, response.content_type()))
         out.problem = "it looks like UTF-16, but neither a byte-order mark nor a charset says so";
-    else if (answer.is_usable && looks_binary(response.body))
+    else if (answer.is_usable && looks_binary(response.body, decoded.charset))
         out.problem = "what the server answered with is no text";
     if (!out.problem.empty()) return out;
     out.problem = answer.problem;
     if (response.body_truncated) out.problem = response.note + "; only its beginning was read";
-    const std::string text = is_valid_utf8(response.body) ? response.body : repair_utf8(response.body);
     const ReadScript read_text = read(text);
     out.sha256 = read_text.sha256;
     out.bytes = text.size();

@@ -3,6 +3,9 @@
 #include "scanner/fetch/answer.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/charset.h"
+#include "scanner/text/counted.h"
+#include "scanner/text/decompress.h"
 
 namespace formleak {
 namespace {
@@ -21,6 +24,10 @@ std::string why_unread(const Result<HttpResponse>& response) {
     if (response->status < 300 && response->body_truncated && response->cut != Cut::too_large)
         return response->note;
     return {};
+}
+
+bool is_no_text(std::string_view body) {
+    return is_gzip(body) || (body.find('\0') != std::string_view::npos && !decode_utf16(body));
 }
 
 }  // namespace
@@ -61,13 +68,16 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
     }
     if (response->status >= 300) return;
     entry.robots = parse_robots(response->body, kProduct);
+    if (is_no_text(response->body))
+        parts_.builder.add_problem("robots", address,
+                                   "robots.txt holds bytes that are no text; what it closes is not known");
     if (response->body_truncated)
         parts_.builder.add_problem("robots", address,
                                    "robots.txt is larger than 500 KiB; the rest was not read");
     if (entry.robots.rules_left_out)
         parts_.builder.add_problem("robots", address,
-                                   std::to_string(entry.robots.rules_left_out) +
-                                       " more rules of robots.txt were not obeyed: at most " +
+                                   counted(entry.robots.rules_left_out, "more rule", "more rules") +
+                                       " of robots.txt not obeyed: at most " +
                                        std::to_string(limits::kMaxRobotsRules));
     if (entry.robots.crawl_delay_ms && parts_.http)
         parts_.http->set_delay(url.host, entry.robots.crawl_delay_ms);
@@ -90,14 +100,14 @@ void SiteRobots::keep_allowed(std::vector<FrontierPage>& pages, const std::set<s
 void SiteRobots::tell_what_was_left(const std::string& site) {
     if (unread_)
         parts_.builder.add_problem("robots", site,
-                                   std::to_string(unread_) +
-                                       " pages were not read because robots.txt could not be read "
+                                   counted(unread_, "page was", "pages were") +
+                                       " not read because robots.txt could not be read "
                                        "(--ignore-robots goes on)");
     if (closed_)
-        parts_.builder.add_problem(
-            "robots", site,
-            std::to_string(closed_) +
-                " pages are closed by robots.txt and were not read (--ignore-robots goes on)");
+        parts_.builder.add_problem("robots", site,
+                                   counted(closed_, "page is closed by robots.txt and was",
+                                           "pages are closed by robots.txt and were") +
+                                       " not read (--ignore-robots goes on)");
 }
 
 }  // namespace formleak

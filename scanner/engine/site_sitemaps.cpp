@@ -3,6 +3,8 @@
 #include "scanner/fetch/answer.h"
 #include "scanner/fetch/sitemap.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/counted.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
@@ -15,6 +17,13 @@ bool anywhere(const std::string&) {
 bool says_there_is_none(const Result<HttpResponse>& response) {
     if (!response || response->status == 429) return false;
     return response->status == 204 || (response->status >= 400 && response->status < 500);
+}
+
+// A page or data, as servers send for what they have not: cut or whole, it lists nothing.
+bool is_something_else(const HttpResponse& response) {
+    const std::string head = lower_ascii(trim_ascii(std::string_view(response.body).substr(0, 1'000)));
+    return head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("{") ||
+           head.starts_with("[");
 }
 
 }  // namespace
@@ -58,12 +67,13 @@ void SiteSitemaps::read(const Wanted& wanted, int depth) {
         if (wanted.is_declared || !says_there_is_none(response)) note(wanted.address, answer.problem);
         return;
     }
-    if (!answer.problem.empty()) note(wanted.address, answer.problem);
-    if (response->body_truncated) note(wanted.address, response->note);
     const Sitemap sitemap = parse_sitemap(response->body);
     bytes_ += sitemap.bytes;
-    if (!sitemap.problem.empty() && !response->body_truncated &&
-        (wanted.is_declared || !sitemap.locations.empty()))
+    const bool is_there = wanted.is_declared || sitemap.is_one;
+    if (is_there && !answer.problem.empty()) note(wanted.address, answer.problem);
+    if (response->body_truncated && (is_there || !is_something_else(*response)))
+        note(wanted.address, response->note);
+    else if (is_there && !sitemap.problem.empty())
         note(wanted.address, sitemap.problem);
     const auto base = parse_url(wanted.address);
     std::size_t not_understood = 0;
@@ -79,8 +89,9 @@ void SiteSitemaps::read(const Wanted& wanted, int depth) {
             frontier_.add_link(*url, depth, "");
     }
     if (not_understood)
-        note(wanted.address,
-             std::to_string(not_understood) + " entries are no web addresses and were not read");
+        note(wanted.address, counted(not_understood, "entry is no web address and was",
+                                     "entries are no web addresses and were") +
+                                 " not read");
 }
 
 void SiteSitemaps::note(const std::string& address, const std::string& message) {
@@ -90,9 +101,10 @@ void SiteSitemaps::note(const std::string& address, const std::string& message) 
 void SiteSitemaps::tell_what_was_left(const std::string& site) {
     if (!left_out_) return;
     parts_.builder.add_problem("fetch", site,
-                               std::to_string(left_out_) + " more sitemaps were not read (at most " +
-                                   std::to_string(limits::kMaxSitemapFiles) + " and " +
-                                   std::to_string(limits::kMaxSitemapTotalBytes >> 20) + " MiB of one site)");
+                               counted(left_out_, "more sitemap was", "more sitemaps were") +
+                                   " not read (at most " + std::to_string(limits::kMaxSitemapFiles) +
+                                   " and " + std::to_string(limits::kMaxSitemapTotalBytes >> 20) +
+                                   " MiB of one site, while there is place for addresses)");
 }
 
 }  // namespace formleak

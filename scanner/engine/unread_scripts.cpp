@@ -7,6 +7,8 @@
 #include "detectors/known_libraries.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/page/import_map.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -16,19 +18,26 @@ bool may_run(const Script& script) {
     return script.active || script.consent_gate != ConsentGate::none;
 }
 
+std::optional<Url> resolve_at(const std::string& from, const std::string& name) {
+    const auto base = parse_url(from);
+    if (!base) return std::nullopt;
+    if (auto url = resolve_url(*base, name)) return std::optional<Url>(std::move(*url));
+    return std::nullopt;
+}
+
 // What an import names is found from the script that imports it, all else from the page; the page will do for
 // scripts in it.
 std::optional<Url> resolve_from(const Page& page, const Script& script, const std::string& name) {
-    const std::string& from = name.starts_with(".") && !script.url.empty() ? script.url : page.base_url;
-    const auto base = parse_url(from);
-    if (!base) return std::nullopt;
-    // A page kept as a file: on the web, where it comes from, such an address has the page's scheme.
-    if (name.starts_with("//") && base->scheme == "file") {
-        if (auto url = parse_url("https:" + name)) return std::optional<Url>(std::move(*url));
-        return std::nullopt;
-    }
-    if (auto url = resolve_url(*base, name)) return std::optional<Url>(std::move(*url));
-    return std::nullopt;
+    return resolve_at(name.starts_with(".") && !script.url.empty() ? script.url : page.base_url, name);
+}
+
+std::optional<Url> resolve_in_page(const Page& page, const std::string& name) {
+    return resolve_at(page.base_url, name);
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+    const std::string padded = " " + std::string(list) + " ";
+    return padded.find(" " + std::string(word) + " ") != std::string::npos;
 }
 
 // All calls of interest in it stand where nothing runs (if (false) …): then so does what loads the library.
@@ -41,13 +50,20 @@ bool is_dead(const ScriptReading& reading) {
 std::vector<Url> added_scripts(const Page& page) {
     std::vector<Url> out;
     std::set<std::string> seen;
+    const auto add = [&](std::optional<Url> url) {
+        if (url && seen.insert(url->text()).second) out.push_back(std::move(*url));
+    };
     for (const Script& script : page.scripts) {
         if (!may_run(script) || !script.reading || is_dead(*script.reading)) continue;
-        for (const std::string& name : script.reading->named_scripts)
-            if (std::optional<Url> url = resolve_from(page, script, name);
-                url && seen.insert(url->text()).second)
-                out.push_back(std::move(*url));
+        for (const std::string& name : script.reading->named_scripts) add(resolve_from(page, script, name));
+        for (const std::string& name : script.reading->named_modules)
+            if (const std::string address = mapped_module(page.import_map, name); !address.empty())
+                add(resolve_in_page(page, address));
     }
+    // A module that is loaded ahead: some script will import it.
+    for (const PageResource& resource : page.resources)
+        if (resource.tag == "link" && !resource.in_noscript && has_word(resource.rel, "modulepreload"))
+            add(resolve_in_page(page, resource.url));
     return out;
 }
 
@@ -96,9 +112,9 @@ void note_unread_scripts(const Page& page, PageResult& result) {
     if (count > limits::kMaxNamedScripts)
         list += " and " + std::to_string(count - limits::kMaxNamedScripts) + " more";
     result.problems.push_back({"script", page.final_url,
-                               least + std::to_string(count) +
-                                   (count == 1 ? " script that a script of the page adds was"
-                                               : " scripts that scripts of the page add were") +
+                               least +
+                                   counted(count, "script that a script of the page adds was",
+                                           "scripts that scripts of the page add were") +
                                    " not read: " + list});
 }
 

@@ -10,6 +10,7 @@
 #include "scanner/engine/worker_pool.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -51,10 +52,10 @@ class Verification {
                 pages.push_back(i);  // the others are problems already
         }
         if (without_address)
-            parts_.builder.add_problem(
-                "browser", parts_.request.targets.front(),
-                std::to_string(without_address) +
-                    " pages were not visited: they are files without an address; give --base-url");
+            parts_.builder.add_problem("browser", parts_.request.targets.front(),
+                                       counted(without_address, "page was not visited: it is a file",
+                                               "pages were not visited: they are files") +
+                                           " without an address; give --base-url");
         for (std::size_t begin = 0; begin < pages.size(); begin += kPagesPerWave) {
             const std::size_t count = std::min(kPagesPerWave, pages.size() - begin);
             std::vector<PageVisits> wave(count);
@@ -66,8 +67,9 @@ class Verification {
             for (std::size_t i = 0; i < count; ++i) settle(pages[begin + i], std::move(wave[i]));
         }
         if (const std::size_t left = pages.size() - done_; parts_.control.stopped() && left)
-            parts_.builder.add_problem("browser", parts_.request.targets.front(),
-                                       "stopped early: " + std::to_string(left) + " pages were not visited");
+            parts_.builder.add_problem(
+                "browser", parts_.request.targets.front(),
+                "stopped early: " + counted(left, "page was", "pages were") + " not visited");
         hold_against(parts_.builder.report(), memories_);
     }
 

@@ -54,7 +54,8 @@ Answer answer_of(const HttpResponse& response) {
     const StatusRow& row = row_of(response.status);
     Answer out{row.use == Use::whole || (row.use == Use::doubtful && !response.body.empty()),
                row.use == Use::missing, filled_in(row.words, response.status)};
-    if (!response.headers_cut) return out;
+    // Headers that were too long say so themselves.
+    if (!response.headers_cut || response.cut == Cut::long_headers) return out;
     out.problem += (out.problem.empty() ? "" : "; ") + std::string("more than ") +
                    std::to_string(limits::kMaxHeaders) + " headers; the rest was not read";
     return out;

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 
+#include "scanner/fetch/content_coding.h"
+#include "scanner/fetch/folder_content.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/text/byte_source.h"
 #include "scanner/text/folder_files.h"
 #include "scanner/text/unicode.h"
 
@@ -15,69 +17,6 @@ namespace formleak {
 namespace {
 
 namespace fs = std::filesystem;
-
-// "…/index.html?p=2", as programs that save sites name it, ends in .html.
-std::string ending_of(const fs::path& path) {
-    const std::string name = path.filename().string();
-    return lower_ascii(fs::path(name.substr(0, name.find('?'))).extension().string());
-}
-
-constexpr struct {
-    std::string_view ending, type;
-} kTypes[] = {{".html", "text/html"},        {".htm", "text/html"},       {".xhtml", "application/xhtml+xml"},
-              {".js", "text/javascript"},    {".mjs", "text/javascript"}, {".json", "application/json"},
-              {".xml", "application/xml"},   {".txt", "text/plain"},      {".css", "text/css"},
-              {".svg", "image/svg+xml"},     {".md", "text/markdown"},    {".csv", "text/csv"},
-              {".pdf", "application/pdf"},   {".png", "image/png"},       {".jpg", "image/jpeg"},
-              {".jpeg", "image/jpeg"},       {".gif", "image/gif"},       {".webp", "image/webp"},
-              {".ico", "image/x-icon"},      {".woff", "font/woff"},      {".woff2", "font/woff2"},
-              {".map", "application/json"},  {".gz", "application/gzip"}, {".zip", "application/zip"},
-              {".wasm", "application/wasm"}, {".mp4", "video/mp4"},       {".avif", "image/avif"}};
-constexpr std::string_view kUnknownType = "application/octet-stream";
-
-std::string_view type_by_name(const fs::path& path) {
-    const std::string ending = ending_of(path);
-    for (const auto& t : kTypes)
-        if (t.ending == ending) return t.type;
-    return kUnknownType;
-}
-
-enum class Content : std::uint8_t { page, source, other, unreadable };
-
-// Of a file whose name does not tell.
-Content content_of(std::string_view head) {
-    std::string text;
-    ByteReader(utf8_source(memory_source(head.substr(0, 4096)))).take(SIZE_MAX, SIZE_MAX, text);
-    std::string_view rest = trim_ascii(text);
-    while (rest.starts_with("<!--")) {
-        const std::size_t end = rest.find("-->");
-        rest = end == std::string_view::npos ? std::string_view() : trim_ascii(rest.substr(end + 3));
-    }
-    const std::string start = lower_ascii(rest.substr(0, 64));
-    for (const std::string_view tag :
-         {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<form"})
-        if (start.starts_with(tag)) return Content::page;
-    // PHP, ASP and JSP: what a server makes of them is not known.
-    for (const std::string_view mark : {"<?php", "<?=", "<%"})
-        if (text.find(mark) != std::string::npos) return Content::source;
-    return Content::other;
-}
-
-Content content_of_file(const fs::path& path) {
-    const std::string_view type = type_by_name(path);
-    if (type == "text/html" || type == "application/xhtml+xml") return Content::page;
-    if (type != kUnknownType) return Content::other;
-    Result<ByteSource> source = file_source(path.string(), 0, 4096);
-    if (!source) return Content::unreadable;
-    ByteReader in(std::move(source).value());
-    const Content content = content_of(in.window(4096));
-    return in.failure().empty() ? content : Content::unreadable;
-}
-
-std::string content_type_of(const fs::path& path, std::string_view body) {
-    const std::string_view type = type_by_name(path);
-    return std::string(type == kUnknownType && content_of(body) == Content::page ? "text/html" : type);
-}
 
 // The file inside root, or nothing: ".." and links must not lead out of it.
 std::optional<fs::path> inside(const fs::path& root, const std::string& relative) {
@@ -111,6 +50,24 @@ Result<HttpResponse> read_file(const fs::path& path, const std::string& url) {
     return response;
 }
 
+// A page that is kept packed, as a server sends it to who understands that.
+Result<HttpResponse> read_page_file(const fs::path& path, const std::string& url) {
+    Result<HttpResponse> read = read_file(path, url);
+    const auto packing = packing_of(path);
+    if (!read || !packing || file_content_of(path) != FileContent::packed_page) return read;
+    HttpResponse page = std::move(read).value();
+    const HttpResponse packed{.body_truncated = page.body_truncated, .note = page.note};
+    const std::string coding(*packing == Compression::brotli ? "br" : to_string(*packing));
+    page.headers = {{"Content-Encoding", coding}};
+    undo_codings(page, limits::kMaxBodyBytes);
+    const std::string_view type = file_type_of(path.stem());
+    page.headers = {{"Content-Type", std::string(type == kUnknownFileType ? "text/html" : type)}};
+    if (!packed.body_truncated) return page;
+    page.body_truncated = true;
+    page.note = packed.note;
+    return page;
+}
+
 std::optional<fs::path> captured_file(const std::string& root, const std::string& address) {
     const auto url = parse_url(address);
     if (!url) return std::nullopt;
@@ -121,6 +78,11 @@ std::optional<fs::path> captured_file(const std::string& root, const std::string
         if (file && fs::is_regular_file(*file, error)) return file;
     }
     return std::nullopt;
+}
+
+bool is_read_as_page(FileContent content) {
+    return content == FileContent::page || content == FileContent::packed_page ||
+           content == FileContent::part_page;
 }
 
 }  // namespace
@@ -143,7 +105,7 @@ Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
          {relative, relative + "/index.html", relative + ".html", relative + "/index.htm"}) {
         const auto file = inside(root_, candidate);
         std::error_code error;
-        if (file && fs::is_regular_file(*file, error)) return read_file(*file, request.url);
+        if (file && fs::is_regular_file(*file, error)) return read_page_file(*file, request.url);
     }
     return Error{"not in the folder"};
 }
@@ -160,7 +122,7 @@ std::vector<std::string> FolderFetcher::pages(std::size_t limit, bool& cut) cons
     std::vector<std::string> urls;
     cut = false;
     for (const std::string& path : list_folder(root_, {}).files) {
-        if (content_of_file(path) != Content::page) continue;
+        if (!is_read_as_page(file_content_of(path))) continue;
         std::string url = address_of(path);
         if (url.empty()) continue;
         cut = urls.size() >= limit;
@@ -178,24 +140,21 @@ std::vector<Problem> FolderFetcher::left_out() const {
         out.push_back({"fetch", shorten(repair_utf8(name), 200), why});
     };
     for (const FolderFiles::LeftOut& each : found.left_out)
-        if (each.is_folder || type_by_name(each.path).find("html") != std::string_view::npos ||
-            type_by_name(each.path) == kUnknownType)
+        if (each.is_folder || file_type_of(each.path).find("html") != std::string_view::npos ||
+            file_type_of(each.path) == kUnknownFileType)
             add(each.path, each.why + "; not read");
-    std::size_t sources = 0;
-    std::string first;
+    std::map<FileContent, std::pair<std::size_t, std::string>> said;  // count, the first
     for (const std::string& path : found.files) {
-        const Content content = content_of_file(path);
-        if (content == Content::source && sources++ == 0) first = path;
-        if (content == Content::unreadable) add(path, "cannot be read");
-        if (content == Content::page && address_of(path).empty())
+        const FileContent content = file_content_of(path);
+        if (auto& [count, first] = said[content]; count++ == 0) first = path;
+        if (content == FileContent::unreadable) add(path, "cannot be read");
+        if (is_read_as_page(content) && address_of(path).empty())
             add(path, "its name makes no address of at most " + std::to_string(limits::kMaxUrlBytes) +
                           " bytes; not read");
     }
-    if (sources > 0)
-        add(first,
-            std::to_string(sources) +
-                " files hold the source of programs, not the pages that a server makes of them, and were "
-                "not read; this is the first");
+    for (const auto& [content, found_so] : said)
+        if (std::string what = said_of(content, found_so.first); !what.empty())
+            add(found_so.second, std::move(what));
     if (found.is_cut) add(root_, "the folder holds more files than are listed; the rest was not read");
     return out;
 }

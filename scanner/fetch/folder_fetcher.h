@@ -19,11 +19,12 @@ class FolderFetcher : public Fetcher {
     Result<HttpResponse> fetch(const HttpRequest& request) override;
 
     // The pages below the root, sorted, as addresses: .html, .htm and .xhtml files, and files of other or no
-    // ending that hold HTML (a site saved from a server: kontakt, kontakt.php, index.html?p=2). At most
-    // `limit`; `cut` says whether there were more.
+    // ending that hold HTML (a site saved from a server: kontakt, kontakt.php, index.html?p=2), packed ones
+    // too. At most `limit`; `cut` says whether there were more.
     std::vector<std::string> pages(std::size_t limit, bool& cut) const;
     // What of the folder may hold pages and is not among them, each with its reason: links to folders,
-    // unreadable folders, pipes, names that make no address, programs' sources.
+    // unreadable folders, pipes, names that make no address, programs' sources, captures, pictures with
+    // scripts.
     std::vector<Problem> left_out() const;
 
   private:

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/charset.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -89,6 +90,9 @@ bool matches(std::string_view pattern, std::string_view target) {
 
 Robots parse_robots(std::string_view text, std::string_view product) {
     text = text.substr(0, limits::kMaxRobotsBytes);
+    // RFC 9309, section 2.3: it is UTF-8. What an editor saved as UTF-16 still says what may be read.
+    const std::optional<std::string> decoded = decode_utf16(text);
+    if (decoded) text = *decoded;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Robots robots;
     Group ours, everyone;

@@ -1,6 +1,8 @@
 #include "scanner/fetch/sitemap.h"
 
 #include "scanner/model/limits.h"
+#include "scanner/text/charset.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/decompress.h"
 #include "scanner/text/unicode.h"
 
@@ -49,6 +51,7 @@ class Reader {
         xml_ = xml;
         std::string_view root = find_root();
         if (root.empty()) return false;
+        has_root_ = true;
         sitemap_.is_index = local(root) == "sitemapindex";
         loc_ = std::string(root.substr(0, root.size() - local(root).size())) + "loc";
         const std::string root_end = "/" + std::string(root);
@@ -72,13 +75,14 @@ class Reader {
 
     void finish() {
         if (over_limit_)
-            say(std::to_string(over_limit_) + " more addresses were not read: at most " +
+            say(counted(over_limit_, "more address was", "more addresses were") + " not read: at most " +
                 std::to_string(limits::kMaxSitemapUrls) + " of one sitemap");
         if (too_long_)
-            say(std::to_string(too_long_) + " addresses are longer than " +
-                std::to_string(limits::kMaxUrlBytes) + " bytes and were not read");
-        if (sitemap_.locations.empty() && sitemap_.problem.empty())
+            say(counted(too_long_, "address is", "addresses are") + " longer than " +
+                std::to_string(limits::kMaxUrlBytes) + " bytes; not read");
+        if (sitemap_.locations.empty() && sitemap_.problem.empty() && !has_root_)
             say("no addresses in it; it may not be a sitemap");
+        sitemap_.is_one = has_root_ || !sitemap_.locations.empty() || over_limit_ + too_long_ > 0;
     }
 
     void say(const std::string& problem) {
@@ -148,10 +152,19 @@ class Reader {
     std::string_view xml_;
     std::string loc_;  // with the root's prefix: <image:loc> beside it is no page
     std::size_t at_ = 0, over_limit_ = 0, too_long_ = 0;
+    bool has_root_ = false;
 };
 
 constexpr const char* kHowItEnded[] = {"", "its gzip data ends early", "its gzip data is broken",
                                        "it is larger than 64 MiB when unpacked"};
+
+// Something that says of itself that it is one, and could not be read as one: a root in capitals, or behind
+// more than is passed over. A page that shows one has its tags escaped.
+bool says_sitemap(std::string_view body) {
+    const std::string head = lower_ascii(body.substr(0, 4'096));
+    if (head.find("<html") != std::string::npos) return false;
+    return head.find("<urlset") != std::string::npos || head.find("<sitemapindex") != std::string::npos;
+}
 
 }  // namespace
 
@@ -160,7 +173,9 @@ Sitemap parse_sitemap(std::string_view body) {
     Sitemap sitemap;
     Reader reader(sitemap);
     std::string unpacked;
-    if (is_gzip(body)) {
+    const bool is_packed = is_gzip(body);
+    // Twice, as from a server that packs files that are packed.
+    for (int layer = 0; layer < 2 && is_gzip(body); ++layer) {
         UnpackedBody result = unpack_body(Compression::gzip, body, limits::kMaxSitemapBytes);
         if (result.end != UnpackedBody::End::whole)
             reader.say(kHowItEnded[static_cast<std::size_t>(result.end)]);
@@ -168,8 +183,14 @@ Sitemap parse_sitemap(std::string_view body) {
         body = unpacked;
     }
     sitemap.bytes = body.size();
+    if (auto text = decode_utf16(body)) {
+        unpacked = std::move(*text);
+        body = unpacked;
+    }
+    if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
     if (!reader.read_xml(body)) reader.read_lines(body);
     reader.finish();
+    sitemap.is_one = sitemap.is_one || is_packed || says_sitemap(body);
     return sitemap;
 }
 

@@ -159,9 +159,15 @@ curl_off_t seconds_asked_for(const Job& job) {
     return seconds;
 }
 
+// What libcurl says of a header line over its own limit: out of memory, since 8.6 "too large" (100).
+bool is_long_line(const Job& job, CURLcode code) {
+    constexpr auto kTooLarge = static_cast<CURLcode>(100);
+    return (code == CURLE_OUT_OF_MEMORY || code == kTooLarge) && job.response.body.empty();
+}
+
 Cut cause_of(const Job& job, CURLcode code) {
     if (job.over_limit) return Cut::too_large;
-    if (job.long_headers) return Cut::long_headers;
+    if (job.long_headers || is_long_line(job, code)) return Cut::long_headers;
     if (code == CURLE_OPERATION_TIMEDOUT) return Cut::timed_out;
     return code == CURLE_BAD_CONTENT_ENCODING ? Cut::undecodable : Cut::broken_off;
 }
@@ -182,6 +188,9 @@ std::string words_of(const Job& job, Cut cut, CURLcode code, bool no_answer) {
         case Cut::too_large:
             return "the body is larger than " + std::to_string(job.max_body_bytes) + " bytes";
         case Cut::long_headers:
+            if (!job.long_headers)
+                return "its headers could not be taken (one over 100 KiB, or no memory); what follows was "
+                       "not read";
             return "its headers are longer than " + std::to_string(limits::kMaxHeaderBytes >> 10) +
                    " KiB; what follows was not read";
         case Cut::timed_out:

@@ -33,7 +33,9 @@ struct Exchange {
     bool has_response = false;
     HttpResponse response;  // body decoded: no base64, chunks or content-encoding left
     BodyState body_state = BodyState::missing;
+    bool answer_untold = false;         // what came back, of which kind, or why nothing did
     bool request_body_missing = false;  // a body was sent that the capture does not hold
+    bool request_body_untold = false;   // whether one was sent is not to be seen
     bool request_body_cut = false;      // only its beginning is held
     std::string unread_part;            // of another type than the format has; empty: none
     std::string failure;                // "net::ERR_BLOCKED_BY_CLIENT"; empty: none told

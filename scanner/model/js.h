@@ -96,6 +96,7 @@ struct ScriptReading {
     std::vector<JsString> strings;
     std::vector<JsAssignment> assignments;
     std::vector<std::string> named_scripts;  // addresses, as written, of scripts that it adds to the page
+    std::vector<std::string> named_modules;  // imported by names that only an import map makes addresses
     std::vector<std::string> problems;       // one sentence each: did not parse, over budget, …
     std::string fault;                       // its reader ended a process: one sentence, and nothing was read
     bool parsed = false;  // false: prefilter said no, or read by tokens only (see problems)

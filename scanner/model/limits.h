@@ -36,7 +36,10 @@ inline constexpr std::size_t kMaxProblemsPerPage = 100;
 inline constexpr std::size_t kMaxReportTextBytes = 1'000;  // an address, message or setting
 inline constexpr std::size_t kMaxAccountBytes = 200;
 inline constexpr std::size_t kMaxNamesOfScript = 50;  // addresses of scripts that one script names
-inline constexpr std::size_t kMaxNamedScripts = 20;   // listed of those that scripts name
+inline constexpr std::size_t kMaxFrameHosts = 1'000;  // of frames that are not read; further ones are counted
+inline constexpr std::size_t kMaxListedHosts = 100;   // of those, in a report
+inline constexpr std::size_t kMaxImportMapEntries = 2'000;  // of one page
+inline constexpr std::size_t kMaxNamedScripts = 20;         // listed of those that scripts name
 
 // Scripts
 inline constexpr std::size_t kMaxScriptBytes = 8u << 20;     // larger ones are searched by tokens only
@@ -94,10 +97,16 @@ inline constexpr std::size_t kMaxPeekedMembers = 10'000;  // of a zip whose name
 inline constexpr std::size_t kMaxCaptureStoreBytes = 96u
                                                      << 20;  // scripts and configurations kept of one capture
 inline constexpr std::size_t kMaxCapturePageBytes = 48u << 20;  // pages kept of one capture
-inline constexpr std::size_t kMaxRecordedEvents = 5'000;        // in one report; further ones are counted
-inline constexpr std::size_t kMaxRecordedLeaks = 5'000;         // distinct ones
-inline constexpr std::size_t kMaxCaptureProblems = 200;         // of one file; further ones are counted
-inline constexpr std::size_t kMaxFormParts = 5'000;             // fields of one body, parameters of one query
+// What addresses of one capture answered later and differently
+inline constexpr std::size_t kMaxLaterKept = 100;         // of one script or configuration
+inline constexpr std::size_t kMaxLaterAnswers = 7;        // of these, read with its pages
+inline constexpr std::size_t kMaxLaterBytes = 24u << 20;  // of all pages, and of all scripts
+inline constexpr std::size_t kMaxLaterPages = 1'000;
+inline constexpr std::size_t kMaxRanScripts = 20'000;     // remembered with their pages, of one capture
+inline constexpr std::size_t kMaxRecordedEvents = 5'000;  // in one report; further ones are counted
+inline constexpr std::size_t kMaxRecordedLeaks = 5'000;   // distinct ones
+inline constexpr std::size_t kMaxCaptureProblems = 200;   // of one file; further ones are counted
+inline constexpr std::size_t kMaxFormParts = 5'000;       // fields of one body, parameters of one query
 
 // Browser
 inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;  // one message of the browser

@@ -1,6 +1,7 @@
 // A page as values: what was fetched, the forms in it, the scripts in it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -98,6 +99,14 @@ struct PageLink {
     bool nofollow = false;
 };
 
+// Hosts of frames that were not read → how many frames; "" for those of hosts that are not named.
+using FrameHosts = std::map<std::string, std::uint64_t>;
+// Adds to what there is, within limits::kMaxFrameHosts.
+void add_frames(FrameHosts& to, const std::string& host, std::uint64_t count);
+
+// Names that modules import → addresses, as written.
+using ImportMap = std::vector<std::pair<std::string, std::string>>;
+
 struct Page {
     std::string url;
     std::string final_url;
@@ -111,10 +120,12 @@ struct Page {
     Dom dom;
     std::vector<Form> forms;
     std::vector<Script> scripts;
+    ImportMap import_map;
     std::vector<PageResource> resources;
     std::vector<PageLink> links;
-    std::vector<std::string> frames;  // same-site iframe addresses are pages of their own
-    std::string refresh_url;          // <meta http-equiv=refresh>, absolute; empty where absent
+    // Documents in it (iframe, frame, object, embed): those of the same site are pages of their own.
+    std::vector<std::string> frames;
+    std::string refresh_url;  // <meta http-equiv=refresh>, absolute; empty where absent
     std::vector<std::string> content_security_policies;  // header and meta, one each
     std::vector<Problem> problems;
 };

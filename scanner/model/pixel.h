@@ -85,6 +85,9 @@ struct PixelSetup {
     std::vector<std::string> automatic_keys;
     SettingSource automatic_source;
     std::string automatic_why;  // why the state is what it is, when unknown or overridden
+    // What the served configuration says and could not be read, although the rest was; empty: nothing. A list
+    // of keys that is not known is told from an empty one by it.
+    std::string config_gap;
     State automatic_events = State::unknown;
     std::vector<Override> overrides;
     std::map<std::string, std::string> settings;  // the vendor's own words → value as JSON text

@@ -84,7 +84,8 @@ struct Scope {
     enum class Unseen : std::uint8_t {
         script_requests,  // requests that the scripts that were read would send
         built_forms,      // forms that scripts build
-        other_switches    // switches of vendors whose scripts were seen and whose set-ups are not read
+        other_switches,   // switches of vendors whose scripts were seen and whose set-ups are not read
+        foreign_frames    // documents of frames that lie on other hosts
     };
     struct LookedFor {
         std::string vendor;  // its id
@@ -92,7 +93,8 @@ struct Scope {
     };
     struct NotLookedAt {
         Unseen what = Unseen::script_requests;
-        std::uint64_t count = 0;  // scripts, pages, vendors
+        std::uint64_t count = 0;              // scripts, pages, vendors, frames
+        std::vector<std::string> hosts = {};  // of frames, each once, sorted; at most limits::kMaxListedHosts
     };
     std::vector<LookedFor> looked_for;
     std::vector<NotLookedAt> not_looked_at;  // none with a count of 0

@@ -230,7 +230,11 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
     // Browsers take a back slash in the path for a slash.
     const std::size_t path_end = std::min(clean.find_first_of("?#"), clean.size());
     std::replace(clean.begin(), clean.begin() + static_cast<std::ptrdiff_t>(path_end), '\\', '/');
-    if (clean.starts_with("//")) return parse_url(base.scheme + "://" + clean.substr(2));
+    if (clean.starts_with("//")) {
+        // A page kept as a file: on the web, where it comes from, the address has the page's scheme.
+        const bool is_kept = base.scheme == "file" && !clean.starts_with("///");
+        return parse_url((is_kept ? "https" : base.scheme) + "://" + clean.substr(2));
+    }
     if (clean.empty() || clean[0] == '#') {  // the base itself; libcurl would drop its last path segment
         Url same = base;
         same.fragment = clean.empty() ? "" : escape_unsafe(clean.substr(1));

@@ -106,7 +106,9 @@ std::string parse_masked(std::string_view script, Tree& tree) {
 
 ScriptReading read_script(std::string_view script) {
     ScriptReading out;
-    out.named_scripts = js::find_named_scripts(script.substr(0, limits::kMaxScriptBytes));
+    js::NamedScripts named = js::find_named_scripts(script.substr(0, limits::kMaxScriptBytes));
+    out.named_scripts = std::move(named.addresses);
+    out.named_modules = std::move(named.modules);
     if (!js::has_needle(script)) return out;
     if (script.size() > limits::kMaxParseBytes) {
         out.problems.push_back("the script is larger than " + std::to_string(limits::kMaxParseBytes) +

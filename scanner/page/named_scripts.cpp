@@ -1,46 +1,23 @@
 #include "scanner/page/named_scripts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "scanner/model/limits.h"
 #include "scanner/page/js_literal.h"
 #include "scanner/page/js_token_cursor.h"
+#include "scanner/page/script_words.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::js {
 namespace {
 
 constexpr std::size_t kMostNames = limits::kMaxNamesOfScript, kMostAddressBytes = 1'000;
+constexpr std::size_t kMostBeginnings = 100;  // of addresses that names stand for
+constexpr std::size_t kLongestKey = 8;        // "src"
 
 bool has(std::string_view text, std::string_view word) {
     return text.find(word) != std::string_view::npos;
-}
-
-bool is_absolute(std::string_view text) {
-    return text.starts_with("https://") || text.starts_with("http://") || text.starts_with("//");
-}
-
-// What can be an address at all: no blanks, no markup, no placeholder.
-bool is_address(std::string_view text) {
-    return text.size() > 3 && text.size() <= kMostAddressBytes &&
-           text.find_first_of(" \t\r\n<>\"'`{}\\$") == std::string_view::npos && has(text, "/");
-}
-
-// "https://x.example/a.js?b", "//x.example/gtm.js?id=": the path ends like a script's.
-bool is_script_address(std::string_view text) {
-    if (!is_address(text) || !is_absolute(text)) return false;
-    const std::string_view path = text.substr(0, text.find_first_of("?#"));
-    return path.ends_with(".js") || path.ends_with(".mjs") || path.ends_with("/js");
-}
-
-// The src of the first <script> in markup; empty when there is none.
-std::string_view source_in_markup(std::string_view markup) {
-    const std::size_t tag = markup.find("<script");
-    const std::size_t src = tag == std::string_view::npos ? tag : markup.find("src=", tag);
-    if (src == std::string_view::npos || src > markup.find('>', tag)) return {};
-    std::string_view value = markup.substr(src + 4);
-    value.remove_prefix(std::min(value.find_first_not_of("\\\"'"), value.size()));
-    return value.substr(0, value.find_first_of("\\\"' >"));
 }
 
 // Collects while it walks over the tokens; what hangs on a <script> being made is decided at the end.
@@ -48,7 +25,7 @@ class Finder {
   public:
     explicit Finder(std::string_view text) : cursor_{text}, text_(text) {}
 
-    std::vector<std::string> find() {
+    NamedScripts find() {
         while (!cursor_.is_at_end()) {
             const char c = cursor_.current();
             if (is_blank(c)) {
@@ -57,7 +34,6 @@ class Finder {
                 continue;
             } else if (c == '"' || c == '\'' || c == '`') {
                 read_string(take_joined());
-                last_.clear();
             } else if (is_name_start(c)) {
                 last_ = cursor_.take_name();
                 after_ = cursor_.at;
@@ -89,40 +65,107 @@ class Finder {
         }
     }
 
+    // What stands before the string: the name that decides what it is, and how the two are joined.
+    struct Place {
+        std::string name;
+        std::string_view joint;
+    };
+
+    // "load(" for the first argument of load, and "load(" again for those behind it; "src=" also where it is
+    // written s['src']= or setAttribute('src',.
+    Place place_of_string() {
+        const std::size_t from = last_.empty() ? string_end_ : after_;
+        const std::string_view joint = trim_ascii(text_.substr(from, begin_ - from));
+        if (!last_.empty()) return {last_, joint};
+        if (joint == "," && before_ == "src") return {"src", "="};
+        if (joint == ",") return place_;
+        return joint == "]=" || joint == "] =" || joint == ":" ? Place{before_, "="} : Place{};
+    }
+
     void read_string(std::string text) {
         says_script_ = says_script_ || (text.size() == 6 && lower_ascii(text) == "script");
-        const std::string_view between =
-            last_.empty() ? std::string_view() : text_.substr(after_, begin_ - after_);
-        const std::string_view tight = trim_ascii(between);
-        const bool imported =
-            (last_ == "import" && (tight.empty() || tight == "(")) || (last_ == "from" && tight.empty());
-        if (imported || (last_ == "importScripts" && tight == "(")) {
-            if (is_address(text)) add(std::move(text));
-        } else if (has(text, "<script") && (last_ == "write" || last_ == "writeln") && tight == "(") {
-            if (const std::string_view source = source_in_markup(text); is_address(source))
-                add(std::string(source));
-        } else if ((last_ == "src" && tight == "=" && is_address(text)) || is_script_address(text)) {
+        place_ = place_of_string();
+        const std::string_view before = trim_ascii(
+            text_.substr(begin_ - std::min<std::size_t>(begin_, 20), std::min<std::size_t>(begin_, 20)));
+        is_end_ = before.ends_with('+');
+        makes_elements_ = makes_elements_ || (place_.name == "dataType" && text == "script");
+        before_ = text.size() <= kLongestKey ? text : std::string();
+        string_end_ = cursor_.at;
+        last_.clear();
+        take(std::move(text));
+    }
+
+    // var u = "//stats.example/"; … s.src = u + "a.js": what a name was last given, as far as it may be the
+    // beginning of an address.
+    void note_beginning(const std::string& text) {
+        if (place_.joint == "=" && text.ends_with('/') && text.size() <= kMostAddressBytes &&
+            (beginnings_.size() < kMostBeginnings || beginnings_.contains(place_.name)))
+            beginnings_[place_.name] = text;
+    }
+
+    void complete(std::string& text) {
+        if (!is_end_ || place_.joint != "+" || !is_script_path(text)) return;
+        const auto known = beginnings_.find(place_.name);
+        if (known == beginnings_.end()) return;
+        text.insert(0, known->second);
+        is_end_ = false;
+    }
+
+    void take(std::string text) {
+        note_beginning(text);
+        complete(text);
+        const auto& [name, joint] = place_;
+        const bool is_call = joint == "(" || joint == "([";
+        if ((name == "import" && (joint.empty() || joint == "(")) || (name == "from" && joint.empty()))
+            return take_import(std::move(text));
+        if (is_call && (name == "importScripts" || (is_script_path(text) && loads_scripts(name)) ||
+                        (joint == "([" && loads_modules(name) && is_module_address(text)))) {
+            if (is_address(text) || is_script_path(text)) add(std::move(text));
+        } else if (has(text, "<script") && joint == "(" && writes_markup(name)) {
+            for (std::string_view source : sources_in_markup(text)) add(std::string(source));
+        } else if ((name == "src" && (joint == "=" || joint == ":") && is_source_address(text)) ||
+                   is_script_address(text) || (text.starts_with('/') && !is_end_ && is_script_path(text))) {
             if (if_made_.size() < kMostNames) if_made_.push_back(std::move(text));
         }
     }
 
-    void add(std::string name) {
-        if (out_.size() < kMostNames && std::find(out_.begin(), out_.end(), name) == out_.end())
-            out_.push_back(std::move(name));
+    void take_import(std::string text) {
+        if (is_address(text) && !is_bare(text)) {
+            if (is_source_address(text)) add(std::move(text));  // JSON and style sheets are modules too
+        } else if (!text.empty() && text.size() <= kMostAddressBytes)
+            add_to(out_.modules, std::move(text));
+    }
+
+    void add(std::string name) { add_to(out_.addresses, std::move(name)); }
+
+    static void add_to(std::vector<std::string>& to, std::string name) {
+        if (to.size() < kMostNames && std::find(to.begin(), to.end(), name) == to.end())
+            to.push_back(std::move(name));
     }
 
     TokenCursor cursor_;
     std::string_view text_;
     std::string last_;                   // the last name before the string
     std::size_t after_ = 0, begin_ = 0;  // behind that name; where the string begins
+    std::size_t string_end_ = 0;         // behind the last string
+    std::string before_;                 // the last string
+    Place place_;                        // and what it was
     bool makes_elements_ = false, says_script_ = false;
-    std::vector<std::string> if_made_, out_;
+    bool is_end_ = false;  // of a text whose beginning is not known
+    std::map<std::string, std::string> beginnings_;
+    std::vector<std::string> if_made_;
+    NamedScripts out_;
 };
 
 }  // namespace
 
-std::vector<std::string> find_named_scripts(std::string_view script) {
-    for (const std::string_view word : {"createElement", "import", "document.write"})
+NamedScripts find_named_scripts(std::string_view script) {
+    for (const std::string_view word :
+         {"createElement", "import", "document.write", "<scr", "from\"", "from \"", "from'", "from '"})
+        if (has(script, word)) return Finder(script).find();
+    if (!has(script, ".js") && !has(script, "require")) return {};
+    for (const std::string_view word :
+         {"cript(", "cript (", "cripts(", "require", "js(", "JS(", "Js(", ".load(", "dataType"})
         if (has(script, word)) return Finder(script).find();
     return {};
 }

@@ -1,8 +1,10 @@
 #include "scanner/page/page_addresses.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
@@ -30,9 +32,18 @@ bool is_plain_relative(std::string_view reference) {
            is_plain(reference);
 }
 
+// mailto: and its like lead to no page, however long they are.
+bool is_of_web(std::string_view reference) {
+    const std::size_t colon = reference.find_first_of(":/?#");
+    if (colon == std::string_view::npos || reference[colon] != ':') return true;
+    const std::string scheme = lower_ascii(reference.substr(0, std::min<std::size_t>(colon, 10)));
+    return scheme == "http" || scheme == "https";
+}
+
 }  // namespace
 
 PageAddresses::PageAddresses(const std::optional<Url>& base) : base_(base) {
+    if (base_) base_text_ = base_->text();
     if (!base_ || base_->scheme == "file") return;
     origin_ = base_->origin();
     // Where relative references begin is the address parser's to say: a base may have odd paths.
@@ -53,14 +64,21 @@ std::string PageAddresses::resolve(std::string_view reference) const {
 const std::string& PageAddresses::absolute(std::string_view reference) {
     static const std::string kNone;
     left_out_ = false;
-    if (!base_ || reference.empty() || reference.size() > limits::kMaxUrlBytes ||
-        reference.starts_with("data:"))
+    if (!base_ || reference.empty() || reference.starts_with("data:")) return kNone;
+    if (origin_.size() + reference.size() > limits::kMaxUrlBytes) {
+        if (is_of_web(reference)) too_long_.insert(reference);
         return kNone;
+    }
     if (const auto known = known_.find(reference); known != known_.end()) return known->second;
     // A long base makes every short link long: what is resolved is counted, whoever asks.
     left_out_ = bytes_ > limits::kMaxResolvedBytesPerPage;
     if (left_out_) return kNone;
-    const std::string& made = known_.emplace(reference, resolve(reference)).first->second;
+    std::string& made = known_.emplace(reference, resolve(reference)).first->second;
+    const bool may_be_too_long = base_text_.size() + reference.size() > limits::kMaxUrlBytes;
+    if (made.size() > limits::kMaxUrlBytes || (made.empty() && may_be_too_long && is_of_web(reference))) {
+        made.clear();
+        too_long_.insert(reference);
+    }
     bytes_ += made.size();
     return made;
 }

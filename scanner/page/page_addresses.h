@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,13 +22,17 @@ class PageAddresses {
     const std::string& absolute(std::string_view reference);
     // Was the last reference left out because limits::kMaxResolvedBytesPerPage were used up?
     bool left_out() const { return left_out_; }
+    // Distinct references that were left out because their address is longer than limits::kMaxUrlBytes.
+    std::size_t too_long() const { return too_long_.size(); }
 
   private:
     std::string resolve(std::string_view reference) const;
 
     std::optional<Url> base_;
-    std::string origin_, folder_;  // folder_: up to and with its slash; both empty where nothing is plain
+    std::string origin_, folder_,
+        base_text_;  // folder_: up to and with its slash; both empty where nothing is plain
     std::unordered_map<std::string_view, std::string> known_;
+    std::set<std::string_view> too_long_;
     std::size_t bytes_ = 0;
     bool left_out_ = false;
 };

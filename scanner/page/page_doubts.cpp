@@ -89,8 +89,19 @@ std::string find_bot_wall(const Page& page) {
     return {};
 }
 
+// UTF-32, say, of which every second character cannot be one, and so no tag ends.
+bool is_undecoded(std::string_view text) {
+    constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+    std::size_t replaced = 0;
+    for (std::size_t at = text.find(kReplacement); at != std::string_view::npos;
+         at = text.find(kReplacement, at + kReplacement.size()))
+        ++replaced;
+    return replaced * 3 > text.size() - 2 * replaced && text.find("</") == std::string_view::npos;
+}
+
 bool is_noise(std::string_view text) {
     text = text.substr(0, 4'096);
+    if (is_undecoded(text)) return true;
     const auto is_control = [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
     };

@@ -9,10 +9,15 @@
 #include "scanner/page/form_reader.h"
 #include "scanner/page/form_texts.h"
 #include "scanner/page/html_tree.h"
+#include "scanner/page/import_map.h"
 #include "scanner/page/page_addresses.h"
 #include "scanner/page/page_doubts.h"
+#include "scanner/page/page_frames.h"
 #include "scanner/page/page_scripts.h"
+#include "scanner/page/xhtml.h"
 #include "scanner/text/charset.h"
+#include "scanner/text/counted.h"
+#include "scanner/text/data_url.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -21,23 +26,6 @@ namespace {
 
 void note(Page& page, std::string stage, std::string message) {
     page.problems.push_back({std::move(stage), page.final_url, std::move(message)});
-}
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-}
-
-// An attribute that holds code: onload="…". `markup` is in lower case.
-bool has_handler(std::string_view markup) {
-    bool in_tag = false;
-    for (std::size_t at = 0; at < markup.size(); ++at) {
-        if (markup[at] == '<' || markup[at] == '>') in_tag = markup[at] == '<';
-        if (!in_tag || !is_blank(markup[at]) || !markup.substr(at + 1).starts_with("on")) continue;
-        std::size_t end = at + 3;
-        while (end < markup.size() && markup[end] >= 'a' && markup[end] <= 'z') ++end;
-        if (end > at + 5 && end < markup.size() && markup[end] == '=') return true;
-    }
-    return false;
 }
 
 bool is_html(std::string_view content_type, std::string_view body) {
@@ -82,15 +70,27 @@ class PageWalk {
         if (base_) page_.base_url = base_->text();
     }
 
-    void run() {
+    // `refresh`: what the answer's header of that name says; browsers go there as they do for the element.
+    void run(std::string_view refresh) {
+        if (!refresh.empty()) read_refresh(refresh);
         ScriptCollector scripts(dom_, page_.text, base_ ? &*base_ : nullptr);
         for (NodeId n = 1; n < dom_.nodes.size(); ++n)
             if (dom_.is_element(n)) visit(n, scripts);
         std::vector<std::string> problems;
         page_.scripts = scripts.take(problems);
         for (std::string& problem : problems) note(page_, "parse", std::move(problem));
-        tell_left_out(links_left_out_, "links");
-        tell_left_out(resources_left_out_, "images, frames and other addresses");
+        tell_left_out(links_left_out_, "more link was", "more links were");
+        tell_left_out(resources_left_out_, "more address of an image or frame was",
+                      "more addresses of images, frames and others were");
+        if (addresses_.too_long() > 0)
+            note(page_, "parse",
+                 counted(addresses_.too_long(), "address of a link, frame or picture is",
+                         "addresses of links, frames and pictures are") +
+                     " longer than " + std::to_string(limits::kMaxUrlBytes) + " bytes and not read");
+        if (unread_data_frame_)
+            note(
+                page_, "parse",
+                "a frame with its document in its address (data:) has fields or scripts; they were not read");
         if (unread_frame_)
             note(page_, "parse",
                  "a frame with its document in srcdoc has fields or scripts; they were not read");
@@ -110,6 +110,7 @@ class PageWalk {
         if (tag == "script")
             scripts.add_script(n, in_template ? "in a <template>" : inert ? "in a <noscript>" : "");
         if (in_template) return;
+        if (tag == "script" && !inert) note_import_map(n);
         for (const Loader& loader : kLoaders)
             if (tag.size() == loader.tag.size() && tag == loader.tag) add_resource(n, loader);
         if (inert) return;
@@ -129,8 +130,8 @@ class PageWalk {
             page_.language = lower_ascii(shorten(trim_ascii(dom_.attribute(n, "lang")), 40));
         else if (tag == "meta")
             read_meta(n);
-        else if (tag == "iframe" || tag == "frame")
-            add_frame(n);
+        else if (loads_document(dom_, n))
+            add_frame(n, scripts);
     }
 
     std::string title_of(NodeId n) const {
@@ -149,10 +150,10 @@ class PageWalk {
         return false;
     }
 
-    void tell_left_out(std::size_t count, const char* what) {
+    void tell_left_out(std::size_t count, std::string_view one, std::string_view many) {
         if (count)
             note(page_, "parse",
-                 std::to_string(count) + " more " + what + " were not read (at most " +
+                 counted(count, one, many) + " not read (at most " +
                      std::to_string(limits::kMaxLinksPerPage) + " and " +
                      std::to_string(limits::kMaxLinkBytesPerPage >> 20) + " MiB of one page)");
     }
@@ -187,15 +188,28 @@ class PageWalk {
             page_.links.push_back(std::move(link));
     }
 
-    void add_frame(NodeId n) {
-        const std::string& url = addresses_.absolute(dom_.attribute(n, "src"));
+    void add_frame(NodeId n, ScriptCollector& scripts) {
+        const std::string_view source = document_source(dom_, n);
+        if (lower_ascii(trim_ascii(source).substr(0, 11)) == "javascript:")
+            scripts.add_handler(n, dom_.tag(n) == "object" ? "data" : "src",
+                                percent_decode(trim_ascii(source).substr(11)));
+        if (const auto data = decode_data_url(source))
+            unread_data_frame_ = unread_data_frame_ || has_parts(lower_ascii(data->body));
+        const std::string& url = addresses_.absolute(source);
         std::size_t told_as_resource = 0;  // a frame is one of those too
         if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
             page_.frames.push_back(url);
-        const std::string srcdoc = lower_ascii(dom_.attribute(n, "srcdoc"));
-        for (const std::string_view sign : {"<input", "<form", "<select", "<textarea", "<script", " srcdoc="})
-            unread_frame_ = unread_frame_ || srcdoc.find(sign) != std::string::npos;
-        unread_frame_ = unread_frame_ || has_handler(srcdoc);
+        unread_frame_ = unread_frame_ || has_parts(lower_ascii(dom_.attribute(n, "srcdoc")));
+    }
+
+    void note_import_map(NodeId n) {
+        if (lower_ascii(trim_ascii(dom_.attribute(n, "type").substr(0, 20))) != "importmap") return;
+        const NodeId child = dom_.first_child(n);
+        if (child == kNoNode || !dom_.is_text(child)) return;
+        if (!read_import_map(dom_.slice(dom_.nodes[child].text), page_.import_map))
+            note(page_, "parse",
+                 "its import maps have more than " + std::to_string(limits::kMaxImportMapEntries) +
+                     " entries; the rest was not read");
     }
 
     // HTML standard, "template": with shadowrootmode open or closed it is a tree of its own, and no template.
@@ -239,7 +253,7 @@ class PageWalk {
     NodeId template_end_ = 0, svg_end_ = 0;
     std::size_t link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;
     std::size_t links_left_out_ = 0, resources_left_out_ = 0;
-    bool unread_frame_ = false, unread_shadow_ = false;
+    bool unread_frame_ = false, unread_data_frame_ = false, unread_shadow_ = false;
 };
 
 void read_forms_of(Page& page, const std::optional<Url>& document) {
@@ -264,15 +278,28 @@ void read_policies(Page& page, const HttpResponse& response) {
             page.content_security_policies.push_back(header.value);
 }
 
+std::string_view refresh_header(const HttpResponse& response) {
+    for (const Header& header : response.headers)
+        if (lower_ascii(header.name) == "refresh") return header.value;
+    return {};
+}
+
 void read_html(Page& page, const HttpResponse& response) {
     page.text = decode_text(response.body, response.content_type()).text;
+    if (is_xhtml(response.content_type())) {
+        XhtmlText xhtml = rewrite_xhtml(page.text);
+        page.text = std::move(xhtml.text);
+        if (!xhtml.prefix.empty())
+            note(page, "parse",
+                 "XHTML: elements with a prefix (" + xhtml.prefix + ":) were not read for what they are");
+    }
     HtmlTree tree = parse_html(page.text);
     page.dom = std::move(tree.dom);
     for (std::string& problem : tree.problems) note(page, "parse", std::move(problem));
     std::optional<Url> document = parse_url(page.final_url);
     if (document) document->fragment.clear();
     page.base_url = document ? document->text() : std::string();
-    PageWalk(page, document).run();
+    PageWalk(page, document).run(refresh_header(response));
     read_forms_of(page, document);
     if (const std::string wall = find_bot_wall(page); !wall.empty())
         note(page, "fetch", "a wall against robots (" + wall + ") answered instead of the page");
@@ -301,8 +328,9 @@ Page read_page(const HttpResponse& response) {
     if (!html && !(empty && response.content_type().empty())) {
         note(page, "parse", "not an HTML page (" + shorten(response.content_type(), 80) + "); not read");
     } else if (empty) {
-        if (response.status == 0 || (response.status >= 200 && response.status < 300))
-            note(page, "parse", "the page is empty");
+        // Why nothing arrived is said already where something broke off or could not be decoded.
+        const bool was_sent = response.status == 0 || (response.status >= 200 && response.status < 300);
+        if (was_sent && !response.body_truncated) note(page, "parse", "the page is empty");
     } else {
         read_html(page, response);
     }

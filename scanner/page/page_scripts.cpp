@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "scanner/model/limits.h"
+#include "scanner/text/charset.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -125,6 +127,16 @@ std::string source_of(const Dom& dom, NodeId n) {
     return {};
 }
 
+// The script that RequireJS loads first (requirejs.org/docs/api.html, "data-main"); empty where there is
+// none.
+std::string main_of(const Dom& dom, NodeId n, std::string_view source) {
+    const std::string file = lower_ascii(source.substr(source.rfind('/') + 1));
+    std::string main(trim_ascii(dom.attribute(n, "data-main")));
+    if (main.empty() || main.size() > limits::kMaxUrlBytes || file.find("require") == std::string::npos)
+        return {};
+    return main.ends_with(".js") || main.find('?') != std::string::npos ? main : main + ".js";
+}
+
 // Line and column of an offset inside a start tag that begins at `from`.
 SourceSpan span_at(std::string_view text, const SourceSpan& from, std::size_t offset, std::size_t length) {
     SourceSpan span = from;
@@ -186,11 +198,29 @@ void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
         script.consent_detail.clear();
     }
     const std::string source = source_of(dom_, n);
-    if (!source.empty() && base_)
-        if (const auto url = resolve_url(*base_, source)) script.url = url->text();
+    if (auto data = decode_data_url(source))
+        read_data(std::move(*data), script);
+    else if (!source.empty() && base_) {
+        if (const auto url = resolve_url(*base_, source))
+            script.url = url->text();
+        else if (script.active && source.size() + base_->text().size() > limits::kMaxUrlBytes)
+            ++too_long_;
+    }
     if (source.empty()) read_text(n, script);
     if (script.url.empty() && script.text.empty()) return;
+    const std::string main = main_of(dom_, n, source);
+    scripts_.push_back(script);
+    if (main.empty() || !base_ || scripts_.size() >= limits::kMaxScriptsPerPage) return;
+    if (const auto url = resolve_url(*base_, main)) script.url = url->text();
     scripts_.push_back(std::move(script));
+}
+
+// The code stands in the address, so it is an inline script.
+void ScriptCollector::read_data(DataUrl data, Script& script) const {
+    const std::string type = data.charset.empty() ? "" : "text/javascript; charset=" + data.charset;
+    script.text = decode_text(data.body, type, false).text;
+    script.text_span = value_span(text_, script.span, "src", script.text.size());
+    script.sha256 = sha256_hex(script.text);
 }
 
 void ScriptCollector::read_text(NodeId n, Script& script) const {
@@ -226,6 +256,9 @@ std::vector<Script> ScriptCollector::take(std::vector<std::string>& problems) {
     if (over_limit_)
         problems.push_back("more than " + std::to_string(limits::kMaxScriptsPerPage) +
                            " scripts; the rest was not read");
+    if (too_long_)
+        problems.push_back(counted(too_long_, "script has an address", "scripts have addresses") +
+                           " longer than " + std::to_string(limits::kMaxUrlBytes) + " bytes; not read");
     std::move(handlers_.begin(), handlers_.end(), std::back_inserter(scripts_));
     return std::move(scripts_);
 }

@@ -9,6 +9,7 @@
 
 #include "scanner/model/page.h"
 #include "scanner/model/url.h"
+#include "scanner/text/data_url.h"
 
 namespace formleak {
 
@@ -30,6 +31,7 @@ class ScriptCollector {
 
   private:
     void read_text(NodeId n, Script& script) const;
+    void read_data(DataUrl data, Script& script) const;
 
     const Dom& dom_;
     std::string_view text_;
@@ -37,6 +39,7 @@ class ScriptCollector {
     std::vector<Script> scripts_, handlers_;
     std::vector<std::string> seen_handlers_;  // sorted
     bool over_limit_ = false;
+    std::size_t too_long_ = 0;  // addresses of scripts
 };
 
 }  // namespace formleak

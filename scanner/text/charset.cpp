@@ -221,6 +221,23 @@ DecodedText decode_as(std::string_view bytes, const std::string& charset, std::s
     return out;
 }
 
+// Pairs of bytes of which one alone is NUL, the first or the second.
+struct NulPairs {
+    std::size_t first = 0, second = 0, all = 0;
+    // Markup and scripts are mostly ASCII in every language.
+    bool look_like_utf16() const { return all >= 4 && std::max(first, second) * 4 >= all * 3; }
+};
+
+NulPairs count_nul_pairs(std::string_view bytes) {
+    NulPairs out;
+    out.all = std::min(bytes.size(), kPrescanBytes) / 2;
+    for (std::size_t i = 0; i < out.all; ++i) {
+        out.first += bytes[2 * i] == 0 && bytes[2 * i + 1] != 0;
+        out.second += bytes[2 * i] != 0 && bytes[2 * i + 1] == 0;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string canonical_charset(std::string_view label) {
@@ -265,18 +282,19 @@ DecodedText decode_text(std::string_view bytes, std::string_view content_type, b
     return decode_as(bytes, "windows-1252", "fallback");
 }
 
+std::optional<std::string> decode_utf16(std::string_view bytes) {
+    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE"))
+        return decode_text(bytes, "", false).text;
+    const NulPairs pairs = count_nul_pairs(bytes);
+    if (!pairs.look_like_utf16()) return std::nullopt;
+    return decode_as(bytes, pairs.first > pairs.second ? "utf-16be" : "utf-16le", "its NUL bytes").text;
+}
+
 bool is_unnamed_utf16(std::string_view bytes, std::string_view content_type) {
     if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") ||
         canonical_charset(charset_parameter(content_type)).starts_with("utf-16"))
         return false;
-    const std::size_t pairs = std::min(bytes.size(), kPrescanBytes) / 2;
-    std::size_t first = 0, second = 0;  // pairs in which that byte alone is NUL
-    for (std::size_t i = 0; i < pairs; ++i) {
-        first += bytes[2 * i] == 0 && bytes[2 * i + 1] != 0;
-        second += bytes[2 * i] != 0 && bytes[2 * i + 1] == 0;
-    }
-    // Markup and scripts are mostly ASCII in every language.
-    return pairs >= 4 && std::max(first, second) * 4 >= pairs * 3;
+    return count_nul_pairs(bytes).look_like_utf16();
 }
 
 }  // namespace formleak

@@ -2,6 +2,7 @@
 // escapes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,10 @@ std::string prescan_meta_charset(std::string_view bytes);
 // Decodes a response: byte-order mark, then `content_type` header, then (with `look_for_meta`) the prescan,
 // then UTF-8 when valid, else windows-1252. Thread-safe; takes any bytes.
 DecodedText decode_text(std::string_view bytes, std::string_view content_type, bool look_for_meta = true);
+
+// UTF-16, with its mark or without (XML 1.0, appendix F: the first "<" tells), as UTF-8; nothing for all
+// else. For files that no header describes rightly: robots.txt, sitemaps.
+std::optional<std::string> decode_utf16(std::string_view bytes);
 
 // UTF-16 that neither a byte-order mark nor `content_type` names: browsers read it as something else, and so
 // does decode_text.

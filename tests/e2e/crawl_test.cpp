@@ -68,7 +68,7 @@ TEST_CASE("crawl: --max-pages, --max-depth, --include and --exclude; what a limi
     SUBCASE("max-depth") {
         const Scanned scanned = scan({site.url(), "--max-depth", "1"});
         CHECK(paths(scanned, site) == Paths{"/", "/1", "/2", "/kontakt"});
-        CHECK(scanned.has_problem("1 pages lie deeper"));
+        CHECK(scanned.has_problem("1 page lies deeper"));
     }
     SUBCASE("include and exclude") {
         CHECK(paths(scan({site.url(), "--include", ":[0-9]+/1"}), site) == Paths{"/", "/1", "/1/deep"});

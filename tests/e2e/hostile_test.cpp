@@ -1,9 +1,8 @@
 // Bad input: bounded time and memory, a problem in the report, the exit status right.
 #include <doctest/doctest.h>
 
-#include <zlib.h>
-
 #include "tests/e2e/site.h"
+#include "tests/support/gzip.h"
 #include "tests/support/hostile.h"
 #include "tests/support/raw_server.h"
 
@@ -21,20 +20,6 @@ void check_bounds(const Outcome& outcome) {
     CHECK(outcome.max_rss_kib < kMostKib);
     CHECK(outcome.exit_code >= 0);
     CHECK(outcome.exit_code <= 3);
-}
-
-std::string gzip(const std::string& text) {
-    std::string out(compressBound(text.size()) + 64, '\0');
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 Scanned scan_raw(const std::function<void(const RawServer::Connection&)>& page) {

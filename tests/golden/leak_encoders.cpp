@@ -1,13 +1,13 @@
 #include "tests/golden/leak_encoders.h"
 
 #include <brotli/encode.h>
-#include <zlib.h>
 #include <zstd.h>
 
 #include <map>
 
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/escapes.h"
+#include "tests/support/gzip.h"
 
 namespace formleak::matrix {
 namespace {
@@ -70,20 +70,6 @@ class LzCompressor {
     unsigned size_ = 3, room_ = 2, width_ = 2, digit_ = 0, held_ = 0;
     std::vector<unsigned> digits_;
 };
-
-std::string zip(const std::string& in, int window) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, in.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
-    stream.avail_in = static_cast<uInt>(in.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
 
 std::string squeeze_brotli(const std::string& in) {
     std::size_t size = BrotliEncoderMaxCompressedSize(in.size()) + 64;
@@ -176,13 +162,14 @@ const std::vector<Encoder>& outer_encoders() {
         {"hex-upper", [](S in) { return encode_hex(in, true); }, 1u << 14, true},
         {"base32", [](S in) { return encode_base32(in); }, kAny, true},
         {"base58", [](S in) { return encode_base58(in); }, 400, true},
-        {"gzip-base64", [](S in) { return encode_base64(zip(in, 31)); }, kAny, true},
-        {"zlib-base64url", [](S in) { return encode_base64(zip(in, 15), Base64Style::url); }, kAny, true},
-        {"deflate-base64", [](S in) { return encode_base64(zip(in, -15)); }, kAny, true},
+        {"gzip-base64", [](S in) { return encode_base64(test::deflated(in, 31)); }, kAny, true},
+        {"zlib-base64url", [](S in) { return encode_base64(test::deflated(in, 15), Base64Style::url); }, kAny,
+         true},
+        {"deflate-base64", [](S in) { return encode_base64(test::deflated(in, -15)); }, kAny, true},
         {"brotli-base64", [](S in) { return encode_base64(squeeze_brotli(in)); }, kAny, true},
         {"zstd-base64", [](S in) { return encode_base64(squeeze_zstd(in)); }, kAny, true},
         {"zstd-percent", [](S in) { return escape_percent(squeeze_zstd(in)); }, kAny, true},
-        {"gzip-percent", [](S in) { return escape_percent(zip(in, 31)); }, kAny, true},
+        {"gzip-percent", [](S in) { return escape_percent(test::deflated(in, 31)); }, kAny, true},
         {"lz-uri", [](S in) { return is_ascii(in) ? lz_string_bits(in, 6, kUri) : encode_base64(in); }, kAny,
          true},
         {"lz-base64",

@@ -1,11 +1,11 @@
 // Makes zip files for tests, the odd ones too.
 #pragma once
 
-#include <zlib.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "tests/support/gzip.h"
 
 namespace formleak::test {
 
@@ -13,20 +13,6 @@ inline std::string number(std::uint64_t value, int bytes) {
     std::string out;
     for (int i = 0; i < bytes; i++)
         out += static_cast<char>(i < 8 ? value >> (8 * i) : 0);  // longer fields end in zeros
-    return out;
-}
-
-inline std::string deflate_raw(const std::string& plain) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
-    std::string out(compressBound(plain.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
     return out;
 }
 
@@ -41,7 +27,7 @@ struct ZipMember {
 inline std::string zip(const std::vector<ZipMember>& entries, bool zip64 = false) {
     std::string out, directory;
     for (const ZipMember& entry : entries) {
-        const std::string packed = entry.method == 8 ? deflate_raw(entry.plain) : entry.plain;
+        const std::string packed = entry.method == 8 ? deflated(entry.plain, -15) : entry.plain;
         const std::string extra = zip64 ? number(1, 2) + number(8, 2) + number(out.size(), 8) : "";
         const auto crc = static_cast<std::uint32_t>(
             crc32_z(0, reinterpret_cast<const Bytef*>(entry.plain.data()), entry.plain.size()));

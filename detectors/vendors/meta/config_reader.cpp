@@ -9,7 +9,12 @@
 namespace formleak::meta {
 namespace {
 
-constexpr std::size_t kMaxStatements = 2'000, kMaxSettingBytes = 20'000, kMaxUnreadable = 20;
+constexpr std::size_t kMaxWords = 40'000, kMaxSettingBytes = 20'000, kMaxUnreadable = 20;
+constexpr std::size_t kMaxOptIns = 200, kMaxRules = 200;
+
+// The settings that decide which forms are read and what is taken from them: unread, nothing can be denied.
+constexpr std::string_view kDecisive[] = {"automaticMatching", "inferredEvents", "protectedDataMode",
+                                          "openbridge", "estRules"};
 
 struct Block {
     std::string id;
@@ -111,20 +116,26 @@ bool is_for(const Json& first, std::string_view id) {
     return (first.is_string() || first.is_number()) && first.as_text() == id;
 }
 
-std::vector<std::string> texts_of(const Json& list) {
-    std::vector<std::string> out;
-    for (const Json& item : list.items())
-        if (item.is_string()) out.push_back(item.as_text());
-    return out;
+// False when an item is no text.
+bool read_texts(const Json& list, std::vector<std::string>& out) {
+    bool all = true;
+    for (const Json& item : list.items()) {
+        if (item.is_string())
+            out.push_back(item.as_text());
+        else
+            all = false;
+    }
+    return all;
 }
 
 int small_number(const Json& value) {
     return static_cast<int>(value.as_integer());
 }
 
-void read_rules(PixelConfig& config, const Json& rules) {
+// False when there are more rules than are read.
+bool read_rules(PixelConfig& config, const Json& rules) {
     for (const Json& r : rules.items()) {
-        if (config.rules.size() >= 200) return;
+        if (config.rules.size() >= kMaxRules) return false;
         EventRule rule;
         rule.event = r["derived_event_name"].as_text();
         rule.active = !r.find("rule_status") || r["rule_status"].as_text() == "ACTIVE";
@@ -139,12 +150,20 @@ void read_rules(PixelConfig& config, const Json& rules) {
                                        c["value"].as_text()});
         if (!rule.event.empty()) config.rules.push_back(std::move(rule));
     }
+    return true;
+}
+
+// The list of keys is asked of the library's own setting by this name and as a list (facts, section 2.2: all
+// files that switch matching on have it so); anything else says nothing about what is taken.
+void read_match_keys(PixelConfig& config, const Json& value) {
+    config.match_keys.clear();
+    const Json& keys = value["selectedMatchKeys"];
+    config.has_match_keys = keys.is_array() && read_texts(keys, config.match_keys);
 }
 
 void apply_set(PixelConfig& config, std::string_view name, const Json& value) {
-    if (name == "automaticMatching" && value["selectedMatchKeys"].is_array()) {
-        config.has_match_keys = true;
-        config.match_keys = texts_of(value["selectedMatchKeys"]);
+    if (name == "automaticMatching") {
+        read_match_keys(config, value);
     } else if (name == "inferredEvents") {
         config.extended_buttons = value["buttonSelector"].as_text() == "extended";
         config.restricts_data = value["disableRestrictedData"].as_bool();
@@ -174,12 +193,14 @@ class BlockReader {
     void read() {
         JsScan scan(body_.substr(0, block_.end), names_.body);
         std::string_view previous;
-        for (std::size_t count = 0; count < kMaxStatements * 20; ++count) {
+        for (std::size_t count = 0; count < kMaxWords; ++count) {
             const auto word = scan.next_word();
-            if (!word) return;
+            if (!word) return tell_missing_keys();
             if (word->before == '.') statement(previous, *word);
+            if (word->text == names_.instance || word->text == names_.config) note_computed(*word);
             previous = word->text;
         }
+        gap("it is longer than " + std::to_string(kMaxWords) + " words, and the rest was not read");
     }
 
   private:
@@ -198,18 +219,45 @@ class BlockReader {
         take_global(call);
     }
 
+    // instance["optIn"](…): which call it is stands in an expression.
+    void note_computed(const JsScan::Word& word) {
+        const std::size_t next = skip_space(body_, word.at + word.text.size());
+        if (next < body_.size() && body_[next] == '[')
+            note_unreadable(word.at, std::min(word.at + 200, body_.size()));
+    }
+
     void note_unreadable(std::size_t start, std::size_t end) {
-        if (out_.unreadable.size() < kMaxUnreadable)
-            out_.unreadable.push_back(shorten(body_.substr(start, end - start), 120));
+        const std::string_view text = body_.substr(start, end - start);
+        const std::string shown = shorten(text, 120);
+        if (out_.unreadable.size() < kMaxUnreadable) out_.unreadable.push_back(shown);
+        const auto names = [text](std::string_view word) {
+            return text.find(word) != std::string_view::npos;
+        };
+        if (names("optIn") || names("optOut") || names("AutomaticMatching") ||
+            std::any_of(std::begin(kDecisive), std::end(kDecisive), names))
+            gap("a statement of it could not be read: " + shown);
+    }
+
+    // The first thing found is told.
+    void gap(std::string what) {
+        if (out_.gap.empty()) out_.gap = std::move(what);
+    }
+
+    void tell_missing_keys() {
+        if (out_.config.is_in("AutomaticMatching") && !out_.config.has_match_keys)
+            gap("matching is on, but which match keys it takes (selectedMatchKeys) could not be read");
     }
 
     void take_option(const LiteralCall& call, bool in, std::size_t start, std::size_t end) {
-        if (call.arguments.size() < 2 || !is_for(call.arguments[0], id_) || !call.arguments[1].is_string())
-            return;
+        if (call.arguments.size() < 2 || !is_for(call.arguments[0], id_)) return;
+        if (!call.arguments[1].is_string()) return note_unreadable(start, end);
         const std::string& option = call.arguments[1].as_text();
         auto& options = out_.config.opt_ins;
         std::erase(options, option);
-        if (in && options.size() < 200) options.push_back(option);
+        if (in && options.size() >= kMaxOptIns)
+            return gap("it switches on more than " + std::to_string(kMaxOptIns) +
+                       " things, and the rest was not read");
+        if (in) options.push_back(option);
         if (option != "AutomaticMatching" || !in) return;
         out_.switch_at = start;
         out_.switch_length = end - start;
@@ -238,8 +286,12 @@ class BlockReader {
         const std::string& name = call.arguments[0].as_text();
         keep(name, call.arguments[2]);
         if (name != "estRules") return;
-        if (call.arguments[2].is_array()) return read_rules(out_.config, call.arguments[2]);
-        if (auto rules = parse_json(call.arguments[2].as_text())) read_rules(out_.config, *rules);
+        const auto parsed = parse_json(call.arguments[2].as_text());
+        const Json& rules = call.arguments[2].is_array() || !parsed ? call.arguments[2] : *parsed;
+        if (!rules.is_array())
+            gap("its rules of events (estRules) are no list");
+        else if (!read_rules(out_.config, rules))
+            gap("it has more than " + std::to_string(kMaxRules) + " rules of events; the rest was not read");
     }
 
     std::string_view body_;

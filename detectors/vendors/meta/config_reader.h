@@ -18,6 +18,7 @@ struct ConfigReading {
     std::size_t switch_at = 0, switch_length = 0;  // the optIn statement of AutomaticMatching, in bytes
     std::uint32_t line = 0;                        // its line, or that of the block; 1-based
     std::vector<std::string> unreadable;           // statements that could not be read
+    std::string gap;  // what of the settings that decide about forms could not be read; empty: nothing
 };
 
 // Reads any bytes. Linear: about 2 ms for 500 KB.

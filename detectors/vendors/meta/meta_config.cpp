@@ -1,6 +1,4 @@
 // The served configuration, applied to a set-up: states, keys, settings, and the proof.
-#include <algorithm>
-
 #include "detectors/vendors/meta/config_reader.h"
 #include "detectors/vendors/meta/meta.h"
 #include "detectors/vendors/meta/meta_state.h"
@@ -84,9 +82,11 @@ void note_stops(PixelSetup& setup, const PixelConfig& config) {
                                    setup.automatic_source.url,
                                    {}});
     if (setup.automatic_state != State::on) return;
-    if (!config.is_in("InferredEvents")) {
+    if (!setup.config_gap.empty()) {
+        setup.automatic_why = setup.config_gap;
+    } else if (!config.is_in("InferredEvents")) {
         setup.automatic_why = "matching is on but automatic events are off, so no click is read";
-    } else if (!config.has_match_keys || config.match_keys.empty()) {
+    } else if (config.match_keys.empty()) {
         setup.automatic_why = "matching is on without any match key";
     } else {
         for (const Override& o : setup.overrides)
@@ -104,6 +104,7 @@ void apply_config(PixelSetup& setup, const ServedFile& file) {
     if (const MetaState* before = state_of(setup)) *state = *before;
     setup.automatic_source = {file.url, file.sha256, file.fetched_at, 0, ""};
     setup.automatic_state = setup.automatic_events = State::unknown;
+    setup.config_gap.clear();
     setup.automatic_why = explain(file);
     if (!setup.automatic_why.empty()) return;
     const ConfigReading reading = read_config(file.body, setup.account);
@@ -113,15 +114,10 @@ void apply_config(PixelSetup& setup, const ServedFile& file) {
     state->config = reading.config;
     state->config_known = true;
     const bool on = reading.config.is_in("AutomaticMatching");
-    // A statement about the switch itself that could not be read must not pass for "off".
-    const bool doubtful =
-        !on && std::any_of(reading.unreadable.begin(), reading.unreadable.end(), [](const std::string& s) {
-            return s.find("optIn") != std::string::npos || s.find("AutomaticMatching") != std::string::npos;
-        });
-    setup.automatic_state = on ? State::on : doubtful ? State::unknown : State::off;
-    if (doubtful)
-        setup.automatic_why =
-            "a statement of the configuration could not be read: " + reading.unreadable.front();
+    // What could not be read must not pass for "off".
+    setup.config_gap = reading.gap;
+    setup.automatic_state = on ? State::on : reading.gap.empty() ? State::off : State::unknown;
+    if (!on) setup.automatic_why = reading.gap;
     setup.automatic_events = reading.config.is_in("InferredEvents") ? State::on : State::off;
     if (on) {
         setup.automatic_keys = reading.config.match_keys;

@@ -13,6 +13,7 @@
 #include "detectors/vendors/meta/withheld.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {
@@ -114,7 +115,7 @@ class Predictor {
         if (const std::uint64_t over = from.take(to); over > 0)
             problems.push_back({"parse", frame_.page_url(),
                                 "more than " + std::to_string(limits::kMaxLeaksPerPage) + " " + what + "; " +
-                                    std::to_string(over) + " more are not listed"});
+                                    counted(over, "more is", "more are") + " not listed"});
     }
 
     // Where pixels see the same area (a form, as a rule), what a click in it does is played once for all.

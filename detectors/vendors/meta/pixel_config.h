@@ -27,7 +27,7 @@ struct EventRule {
 struct PixelConfig {
     std::string id;
     std::vector<std::string> opt_ins;  // in the file's order
-    bool has_match_keys = false;       // the automaticMatching set is there
+    bool has_match_keys = false;       // the automaticMatching set is there, and its list could be read
     std::vector<std::string> match_keys;
     bool extended_buttons = false;
     bool restricts_data = false;      // inferredEvents.disableRestrictedData

@@ -65,6 +65,65 @@ TEST_CASE("captures in a zip are read wherever they stand and however they are p
     }
 }
 
+TEST_CASE("a member that is no capture and may hold pages, scripts or traffic is counted and named") {
+    const std::string utf16("\xFF\xFE<\0h\0t\0m\0l\0>\0", 14);
+    const struct {
+        const char* what;
+        ZipMember member;
+    } kCases[] = {
+        {"a page", {"page.html", kFormPage, 8}},
+        {"a page without an ending", {"sub/kontakt", kFormPage, 8}},
+        {"a page in capital letters", {"PAGE.HTM", kFormPage}},
+        {"a page under a picture's name", {"shot.png", kFormPage}},
+        {"a part of a page", {"part.txt", "Skriv: <input name=email>"}},
+        {"a page in UTF-16", {"page", utf16}},
+        {"a packed page", {"page.html.gz", gzip(kFormPage)}},
+        {"a page in a folder that a WACZ has", {"pages/kontakt.html", kFormPage}},
+        {"a script", {"app.js", "fbq('init','1234567890123456');"}},
+        {"a script without an ending", {"app", "function send(){fbq('track','Lead')}"}},
+        {"a page saved as a mail", {"page.mhtml", "From: x\r\nContent-Type: multipart/related\r\n\r\n"}},
+        {"a protocol log", {"log.json", R"({"method":"Network.requestWillBeSent"})"}},
+        {"packets", {"wire.pcap", std::string("\xd4\xc3\xb2\xa1\2\0\4\0", 8)}},
+        {"an encrypted member", {"notes", "words", 0, 1}},
+        {"a folder with bytes in it", {"folder/", kFormPage}},
+    };
+    TempFolder folder;
+    for (const auto& each : kCases) {
+        for (const ZipMember& other :
+             {ZipMember{"a.har", har("a")}, ZipMember{"archive/a.warc", warc("b")}}) {
+            CAPTURE(std::string(each.what));
+            const Scanned got = inspect({folder.write("a.zip", zip({other, each.member}))});
+            CHECK(got.report["pages"].items().size() == 1);
+            CHECK_MESSAGE(got.has_problem("1 members are no captures and were not read"),
+                          got.report["problems"].dump());
+            CHECK(got.has_problem("the first is \"" + std::string(each.member.name) + "\""));
+        }
+    }
+}
+
+TEST_CASE("members that have no traffic, page or script in them bring no problem") {
+    const ZipMember kMembers[] = {
+        {"shot.png", std::string("\x89PNG\r\n\x1a\n\0\0\0", 11)},
+        {"site.css", "a{color:red}"},
+        {"font.woff2", std::string("wOF2\0\1", 6)},
+        {"logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>a();</script></svg>"},
+        {"README.md", "# The case\n\nRecorded with Firefox.\n"},
+        {"notes.txt", "Visited on Monday.\n"},
+        {"empty.html", ""},
+        {"bodies/", ""},
+        {"._a.har", std::string("\0\5\x16\7\0\2\0\0", 8)},
+        {"__MACOSX/._page.html", std::string("\0\5\x16\7\0\2\0\0", 8)},
+        {".DS_Store", std::string("\0\0\0\1Bud1", 8)},
+    };
+    TempFolder folder;
+    for (const ZipMember& member : kMembers) {
+        CAPTURE(std::string(member.name));
+        const Scanned got = inspect({folder.write("a.zip", zip({{"a.har", har("a")}, member}))});
+        for (const std::string& problem : got.problems())
+            CHECK_MESSAGE(problem.find("configuration of 1234567890123456") != std::string::npos, problem);
+    }
+}
+
 TEST_CASE("what is wrong with a zip or a member of it is a problem, the rest is read") {
     const std::string two = zip({{"a.har", har("a")}, {"b.har", har("b")}});
     const std::string stored = zip({{"a.har", har("a")}, {"b.warc", warc("b") + warc("c")}});

@@ -154,3 +154,24 @@ TEST_CASE("what of a folder of captures cannot be read is a problem each") {
         CHECK_MESSAGE(got.has_problem(why), got.report["problems"].dump());
     CHECK(got.problems().size() == 4);
 }
+
+TEST_CASE("hidden captures of a folder are read, what else is hidden there brings no problem") {
+    TempFolder folder;
+    const auto har = [](const std::string& path) {
+        return har_of(har_page("https://www.shop.example/" + path, kPlain));
+    };
+    folder.write("all/a.har", har("a"));
+    folder.write("all/.b.har", har("b"));
+    folder.write("all/.visits/c.har", har("c"));
+    folder.write("all/.visits/d", har("d"));
+    folder.write("all/sub/.e.har.gz", gzip(har("e")));
+    folder.write("all/.DS_Store", std::string("\0\0\0\1Bud1", 8));
+    folder.write("all/.gitignore", "node_modules\n");
+    folder.write("all/.visits/.keep", "");
+    folder.write("all/.git/config", "[core]\n");
+    folder.write("all/.git/old.har", har("old"));
+    fs::create_symlink("gone", folder.file("all") + "/.git/link");
+    const Scanned got = inspect({folder.file("all")});
+    CHECK_MESSAGE(got.page_urls().size() == 5, got.report["pages"].dump());
+    CHECK_MESSAGE(got.problems().empty(), got.report["problems"].dump());
+}

@@ -190,6 +190,30 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("further kinds: in a page kept as a file an address without a scheme is one of the web") {
+    const auto read = [](const std::string& body) {
+        TempFolder folder;
+        folder.write("index.html", page_of(body));
+        return Read({"scan", folder.path(), "--offline"});
+    };
+    CHECK(read("<script src='//x.example/a.js'></script>").problems().find("https://x.example/a.js") !=
+          std::string::npos);
+    CHECK(read("<script src=' //x.example/a.js'></script>").outcome.exit_code == 3);
+    CHECK(read("<base href='//x.example/b/'><script src='a.js'></script>")
+              .problems()
+              .find("x.example/b/a.js") != std::string::npos);
+    CHECK(read("<noscript><img "
+               "src='//www.facebook.com/tr?id=1234567890123456&amp;ev=PageView&amp;noscript=1'></noscript>")
+              .report["pixels"]
+              .items()
+              .size() == 1);
+    const Read form = read(
+        "<form method=post action='//x.example/send'><input type=email "
+        "name=email><button>Send</button></form>");
+    CHECK(form.report["findings"].dump().find("form.third-party-action") != std::string::npos);
+    CHECK(read("<a href='//x.example/'>x</a><img src='//x.example/a.png'>").outcome.exit_code == 0);
+}
+
 TEST_CASE("further kinds: more pixels than a page is looked at for are counted") {
     Site site;
     std::string calls;
@@ -221,4 +245,38 @@ TEST_CASE("further kinds: a vendor's own library is not asked for, and not said 
                          "fbq('init','1029384756102938')</script>"));
     const Read read({"scan", folder.path(), "--offline"});
     CHECK(read.problems().find("fbevents.js") == std::string::npos);
+}
+
+TEST_CASE(
+    "further kinds: matching that is on with a list of keys that cannot be read is incomplete, and denies "
+    "nothing") {
+    const auto scan_with = [](const std::string& setting) {
+        const std::string id = "1029384756102938";
+        TempFolder folder;
+        folder.write("vendors/connect.facebook.net/signals/config/" + id + ".js",
+                     "fbq.registerPlugin('" + id +
+                         "',{__fbEventsPlugin:1,plugin:function(fbq,instance,config){" + setting +
+                         "instance.optIn('" + id + "','InferredEvents',true);instance.optIn('" + id +
+                         "','AutomaticMatching',true);instance.configLoaded('" + id + "');}});");
+        folder.write("site/index.html",
+                     page_of(kForm + "<script>fbq('init','" + id + "');fbq('track','PageView')</script>"));
+        return Read({"scan", folder.file("site"), "--offline", "--vendor-config", folder.file("vendors"),
+                     "--fail-on", "never"});
+    };
+    for (const char* value :
+         {"{matchKeys:['em']}", "{selectedMatchKeys:'em'}", "{selectedMatchKeys:{em:1}}"}) {
+        CAPTURE(value);
+        const Read read =
+            scan_with("config.set('1029384756102938','automaticMatching'," + std::string(value) + ");");
+        CHECK(read.outcome.exit_code == 3);
+        CHECK(read.problems().find("not read whole") != std::string::npos);
+        CHECK(read.outcome.out.find("would feed it") == std::string::npos);
+    }
+    for (const char* value : {"{selectedMatchKeys:[]}", "{selectedMatchKeys:['em']}"}) {
+        CAPTURE(value);
+        const Read read =
+            scan_with("config.set('1029384756102938','automaticMatching'," + std::string(value) + ");");
+        CHECK(read.outcome.exit_code == 0);
+        CHECK(read.problems() == "[]");
+    }
 }

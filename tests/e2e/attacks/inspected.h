@@ -2,9 +2,9 @@
 #pragma once
 
 #include <doctest/doctest.h>
-#include <zlib.h>
 
 #include "tests/e2e/site.h"
+#include "tests/support/gzip.h"
 
 namespace formleak::test {
 
@@ -34,20 +34,6 @@ inline std::string har_page(const std::string& url, const std::string& page) {
                              .set("status", Json::integer(200))
                              .set("content", Json::object().set("mimeType", "text/html").set("text", page)))
         .dump();
-}
-
-inline std::string gzip(const std::string& plain) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(compressBound(plain.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 }  // namespace formleak::test

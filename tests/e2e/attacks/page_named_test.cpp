@@ -215,6 +215,81 @@ TEST_CASE("fields and scripts of a shadow tree are named") {
     });
 }
 
+TEST_CASE("a script that other means than a script element with an address bring in is named") {
+    const auto map = [](const std::string& json) { return "<script type=importmap>" + json + "</script>"; };
+    const auto module = [](const std::string& code) { return "<script type=module>" + code + "</script>"; };
+    check_named({
+        {"jQuery", script("$.getScript('https://x.example/a.js')"), "x.example/a.js"},
+        {"jQuery, of the site", script("jQuery.getScript('/js/a.js')"), "/js/a.js"},
+        {"jQuery's markup", script("$('body').append('<script src=\"//x.example/a.js\"><\\/script>')"),
+         "x.example/a.js"},
+        {"RequireJS", script("require(['/js/a.js'],function(a){a()})"), "/js/a.js"},
+        {"RequireJS's first script", "<script data-main=js/app src=https://x.example/require.js></script>",
+         "js/app.js"},
+        {"a helper of one's own", script("loadScript('/js/a.js')"), "/js/a.js"},
+        {"a helper that is on the page",
+         script("function l(u){var "
+                "s=document.createElement('script');s.src=u;document.head.append(s)}l('/js/a.js')"),
+         "/js/a.js"},
+        {"a file's name",
+         script("var s=document.createElement('script');s.src='a.js';document.head.append(s)"), "a.js"},
+        {"an address in a name and a file",
+         script("var u='//stats.example/';(function(d){var g=d.createElement('script');g.src=u+'matomo.js';"
+                "d.head.appendChild(g)})(document)"),
+         "stats.example/matomo.js"},
+        {"an import map", map("{\"imports\":{\"app\":\"/js/app.js\"}}") + module("import 'app'"),
+         "/js/app.js"},
+        {"an import map's folder",
+         map("{\"imports\":{\"lib/\":\"https://x.example/lib/\"}}") + module("import {a} from 'lib/a.js'"),
+         "x.example/lib/a.js"},
+        {"an import map behind", module("import('app')") + map("{\"imports\":{\"app\":\"/js/app.js\"}}"),
+         "/js/app.js"},
+        {"an import map's scope",
+         map("{\"scopes\":{\"/\":{\"app\":\"/js/app.js\"}}}") + module("import a from 'app'"), "/js/app.js"},
+        {"a module that is loaded ahead", "<link rel=modulepreload href=/js/chunk.js>", "/js/chunk.js"},
+        {"capitals", "<LINK REL='MODULEPRELOAD' HREF='/js/chunk.mjs'>", "/js/chunk.mjs"},
+    });
+}
+
+TEST_CASE("a script whose code stands in its address is read") {
+    const std::string percent = "fbq(%27init%27,%271234567890123456%27);fbq(%27track%27,%27PageView%27)";
+    for (const std::string& address :
+         {"data:text/javascript," + percent, "data:," + percent,
+          "DATA:application/javascript;charset=utf-8," + percent, " data:text/javascript," + percent + "#fbq",
+          // printf "fbq('init','1234567890123456');fbq('track','PageView')" | base64
+          std::string("data:text/javascript;base64,"
+                      "ZmJxKCdpbml0JywnMTIzNDU2Nzg5MDEyMzQ1NicpO2ZicSgndHJhY2snLCdQYWdlVmlldycp")}) {
+        CAPTURE(address);
+        const Scanned scanned = scan_page("<script src=\"" + address + "\"></script>");
+        REQUIRE(scanned.report["pixels"].items().size() == 1);
+        CHECK(scanned.report["pixels"].items()[0]["account"].as_text() == "1234567890123456");
+    }
+}
+
+TEST_CASE("addresses that are too long to be read are counted") {
+    const std::string tail(9'000, 'a');
+    check_named({
+        {"a script", "<script src='https://x.example/" + tail + "'></script>",
+         "1 script has an address longer than 8192"},
+        {"a link", "<a href='https://x.example/" + tail + "'>x</a>", "1 address of a link, frame or picture"},
+        {"a link's path", "<a href='/" + tail + "'>x</a>", "1 address of a link, frame or picture"},
+        {"two frames",
+         "<iframe src='//x.example/" + tail + "'></iframe><iframe src='//y.example/" + tail + "'></iframe>",
+         "2 addresses of links"},
+        {"a picture", "<img src='//x.example/?" + tail + "'>", "1 address of a link, frame or picture"},
+        {"a short link under a long base",
+         "<base href='/" + tail.substr(0, 8'100) + "/'><a href='" + tail.substr(0, 200) + "'>x</a>",
+         "1 address of a link, frame or picture"},
+    });
+    for (const std::string& markup :
+         {"<a href='mailto:a@x.example?body=" + tail + "'>x</a>",
+          "<img src='data:image/png;base64," + tail + "'>", "<a href='tel:" + tail + "'>x</a>",
+          "<a href='/" + tail.substr(0, 7'000) + "'>x</a>"}) {
+        const Scanned scanned = scan_page(markup);
+        CHECK(problems_of(scanned).find("longer than 8192") == std::string::npos);
+    }
+}
+
 TEST_CASE("what only looks like a hidden part of a page changes nothing") {
     const struct {
         std::string what, markup;
@@ -239,6 +314,17 @@ TEST_CASE("what only looks like a hidden part of a page changes nothing") {
         {"a pixel's template in dead code", script("if(false){fbq('init','{{ id }}')}")},
         {"a pixel's template in a <template>",
          "<template>" + pixel_with("fbq('init','{{ id }}');") + "</template>"},
+        {"an import map that nobody uses",
+         "<script type=importmap>{\"imports\":{\"app\":\"/js/app.js\"}}</script>"},
+        {"an import of a name that no map has", "<script type=module>import 'react'</script>"},
+        {"modules of a bundle",
+         script("(function(require){var a=require('./a.js')})(function(n){return n})")},
+        {"a helper in a comment", script("// loadScript('/js/a.js')\nvar a=1;")},
+        {"a helper in a text", script("document.title=\"$.getScript('/js/a.js')\"")},
+        {"a file's name in a list", script("var files=['/js/a.js'];")},
+        {"a preload of a font", "<link rel=preload as=font href=/a.woff2>"},
+        {"an empty script in an address", "<script src='data:text/javascript,'></script>"},
+        {"a picture in an address", "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"},
         {"another function's init", script("menu('init','{{ id }}');")},
         {"a script made for its text",
          script("var s=document.createElement('script');s.text='var a=1';document.head.append(s);")},

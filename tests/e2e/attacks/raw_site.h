@@ -2,14 +2,13 @@
 // servers.
 #pragma once
 
-#include <zlib.h>
-
 #include <condition_variable>
 #include <map>
 #include <mutex>
 #include <string>
 
 #include "tests/e2e/site.h"
+#include "tests/support/gzip.h"
 #include "tests/support/raw_server.h"
 
 namespace formleak::test {
@@ -33,17 +32,10 @@ inline std::string text_answer(const std::string& body) {
     return typed_answer("200 OK", "", body, "text/plain");
 }
 
-inline std::string gzip(const std::string& text, int window = 15 + 16) {
-    std::string out(compressBound(text.size()) + 64, '\0');
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
+// ASCII as UTF-16, without a mark; its first byte is NUL when `is_big`.
+inline std::string utf16(const std::string& ascii, bool is_big) {
+    std::string out;
+    for (const char c : ascii) out += is_big ? std::string{'\0', c} : std::string{c, '\0'};
     return out;
 }
 

@@ -47,16 +47,6 @@ std::string long_page() {
     return text;
 }
 
-std::string utf16(const std::string& text, bool big) {
-    std::string out;
-    for (const char c : text) {
-        if (big) out += '\0';
-        out += c;
-        if (!big) out += '\0';
-    }
-    return out;
-}
-
 Scanned scan_answer(const std::string& bytes) {
     RawSite site({{"/x", bytes}, {"/end", answer("200 OK", "", kPage)}});
     return scan({site.url("/x"), "--timeout", "2", "--no-sitemap", "--max-pages", "3"});
@@ -116,10 +106,11 @@ TEST_CASE("servers: an answer that is no whole page is a problem, whatever else 
          1},
         {"half a brotli stream", answer("200 OK", "Content-Encoding: br\r\n", half(brotli(long_text))),
          "br data ends early", 1},
-        {"half a zlib stream", answer("200 OK", "Content-Encoding: deflate\r\n", half(gzip(long_text, 15))),
+        {"half a zlib stream",
+         answer("200 OK", "Content-Encoding: deflate\r\n", half(deflated(long_text, 15))),
          "deflate data ends early", 1},
         {"half a raw deflate stream",
-         answer("200 OK", "Content-Encoding: deflate\r\n", half(gzip(long_text, -15))),
+         answer("200 OK", "Content-Encoding: deflate\r\n", half(deflated(long_text, -15))),
          "deflate data ends early", 1},
         {"half a Zstandard frame", answer("200 OK", "Content-Encoding: zstd\r\n", half(zstd(long_text))),
          "zstd data ends early", 1},
@@ -167,8 +158,8 @@ TEST_CASE("servers: an ordinary answer, however packed or led to, is no problem"
         {"gzip", answer("200 OK", "Content-Encoding: gzip\r\n", gzip(text))},
         {"gzip in two members", answer("200 OK", "Content-Encoding: gzip\r\n", gzip(kPage) + gzip(text))},
         {"gzip with bytes behind it", answer("200 OK", "Content-Encoding: gzip\r\n", gzip(text) + "\n")},
-        {"zlib", answer("200 OK", "Content-Encoding: deflate\r\n", gzip(text, 15))},
-        {"raw deflate", answer("200 OK", "Content-Encoding: deflate\r\n", gzip(text, -15))},
+        {"zlib", answer("200 OK", "Content-Encoding: deflate\r\n", deflated(text, 15))},
+        {"raw deflate", answer("200 OK", "Content-Encoding: deflate\r\n", deflated(text, -15))},
         {"brotli", answer("200 OK", "Content-Encoding: br\r\n", brotli(text))},
         {"Zstandard", answer("200 OK", "Content-Encoding: zstd\r\n", zstd(text))},
         {"gzip in brotli",
@@ -190,4 +181,123 @@ TEST_CASE("servers: an ordinary answer, however packed or led to, is no problem"
         CHECK(scanned.outcome.exit_code == 0);
         CHECK(scanned.report["pages"].items().size() == 1);
     }
+}
+
+TEST_CASE("servers: a page that is not read for one cause has one problem") {
+    const std::string junk = "junkjunk", bytes("\xff\0\xff", 3);
+    const std::string long_header = "X-A: " + std::string(300'000, 'b') + "\r\n";
+    std::string many;
+    for (int i = 0; i < 600; ++i) many += "X-" + std::to_string(i) + ": " + std::string(900, 'b') + "\r\n";
+    const std::pair<const char*, std::string> kCases[] = {
+        {"gzip that is none", html_answer("200 OK", "Content-Encoding: gzip\r\n", junk)},
+        {"gzip that ends at once",
+         html_answer("200 OK", "Content-Encoding: gzip\r\n", gzip(kPage).substr(0, 5))},
+        {"a coding that nobody knows", html_answer("200 OK", "Content-Encoding: lzma\r\n", bytes)},
+        {"nothing of what was promised",
+         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n"},
+        {"one header that is too long", html_answer("200 OK", long_header, kPage)},
+        {"many headers that are too long", html_answer("200 OK", many, kPage)},
+        {"a refusal that is cut",
+         "HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n" + kPage},
+        {"an error that is cut", "HTTP/1.1 500 Oops\r\nContent-Length: 900\r\n\r\nx"},
+        {"no page, cut",
+         "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 900\r\n\r\n%PDF"},
+        {"nothing", html_answer("200 OK", "", "")},
+        {"nothing that was accepted", html_answer("202 Accepted", "", "")},
+    };
+    for (const auto& [name, answer] : kCases) {
+        CAPTURE(name);
+        RawSite site({{"/x", answer}});
+        const Scanned scanned = scan({site.url("/x"), "--no-sitemap", "--timeout", "2"});
+        CHECK(scanned.outcome.exit_code == 3);
+        CHECK_MESSAGE(scanned.problems().size() == 1, all_problems(scanned));
+        CHECK_FALSE(scanned.has_problem("Out of memory"));
+    }
+}
+
+TEST_CASE("servers: a script is read in its own charset, and its calls are found") {
+    const std::string code = "fbq('init','1234567890123456');fbq('track','PageView')";
+    const std::pair<std::string, std::string> kCases[] = {
+        {"text/javascript", code},
+        {"text/javascript", "\xEF\xBB\xBF" + code},
+        {"text/javascript", "\xFF\xFE" + utf16(code, false)},
+        {"text/javascript", "\xFE\xFF" + utf16(code, true)},
+        {"text/javascript; charset=utf-16le", utf16(code, false)},
+        {"application/javascript;charset=\"UTF-16BE\"", utf16(code, true)},
+        {"text/javascript; charset=iso-8859-1", "var a='\xE5';" + code},
+        {"text/javascript", "var a='\xE5';" + code},
+    };
+    for (const auto& [type, bytes] : kCases) {
+        CAPTURE(type);
+        RawSite site({{"/", html_answer("200 OK", "", kPage + "<script src=/a.js></script>")},
+                      {"/a.js", typed_answer("200 OK", "", bytes, type)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap", "--no-vendor-config"});
+        CHECK(scanned.report["pixels"].items().size() == 1);
+        CHECK_FALSE(scanned.has_problem("script not read"));
+    }
+    for (const std::string& bytes : {utf16(code, false), gzip(code), std::string("\0asm\1\0\0\0", 8)}) {
+        RawSite site({{"/", html_answer("200 OK", "", kPage + "<script src=/a.js></script>")},
+                      {"/a.js", typed_answer("200 OK", "", bytes, "text/javascript")}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK_MESSAGE(scanned.has_problem("script not read"), all_problems(scanned));
+        CHECK(scanned.outcome.exit_code == 3);
+    }
+}
+
+TEST_CASE("servers: a page in UTF-32, which no browser reads, is not an empty one") {
+    std::string little("\xFF\xFE\0\0", 4), big("\0\0\xFE\xFF", 4);
+    for (const char c : kPage) {
+        little += std::string{c, '\0', '\0', '\0'};
+        big += std::string{'\0', '\0', '\0', c};
+    }
+    for (const std::string& body : {little, big, little.substr(4)}) {
+        RawSite site({{"/", html_answer("200 OK", "", body)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK(scanned.outcome.exit_code == 3);
+    }
+}
+
+TEST_CASE("servers: a container under the site's own name is opened") {
+    const std::string tag =
+        R"({"function":"__html","vtp_html":"\u003Cscript>fbq('init','1234567890123456')\u003C/script>","tag_id":3})";
+    const auto scan_with = [&](const std::string& tags) {
+        RawSite site(
+            {{"/", html_answer("200 OK", "", kPage + "<script src='/gtm.js?id=GTM-ABC123'></script>")},
+             {"/gtm.js?id=GTM-ABC123",
+              typed_answer(
+                  "200 OK", "",
+                  "var data = {\"resource\": {\"version\":\"1\",\"macros\":[{\"function\":\"__e\"}]," + tags +
+                      ",\"predicates\":[{\"function\":\"_eq\",\"arg0\":[\"macro\",0],\"arg1\":\"gtm.js\"}],"
+                      "\"rules\":[[[\"if\",0],[\"add\",0]]]},\"runtime\":[]};",
+                  "text/javascript")}});
+        return scan({site.url("/"), "--no-sitemap", "--no-vendor-config"});
+    };
+    const Scanned whole = scan_with("\"tags\":[" + tag + "]");
+    CHECK(whole.report["pixels"].items().size() == 1);
+    CHECK_FALSE(whole.has_problem("container"));
+    const Scanned empty = scan_with("\"tags\":[]");
+    CHECK_MESSAGE(empty.problems().empty(), all_problems(empty));
+    CHECK(scan_with("\"tag\":[]").has_problem("the container's tags are no list"));
+}
+
+TEST_CASE("servers: the Refresh header leads where the element would") {
+    RawSite site(
+        {{"/", html_answer("200 OK", "Refresh: 0; url=/next\r\n", kPage)},
+         {"/next", html_answer("200 OK", "", kPage + "<form><input type=email name=email></form>")}});
+    const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+    CHECK(scanned.outcome.exit_code == 0);
+    CHECK(scanned.report["pages"].items().size() == 2);
+}
+
+TEST_CASE("servers: XHTML is read as such") {
+    const std::string body =
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title><script "
+        "src=\"/a.js\"/></head><body><p>Words that "
+        "make a page.</p><form><input type=\"email\" name=\"email\"/></form></body></html>";
+    RawSite site({{"/", typed_answer("200 OK", "", body, "application/xhtml+xml")},
+                  {"/a.js", typed_answer("200 OK", "", "var a = 1;", "text/javascript")}});
+    const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+    CHECK(scanned.outcome.exit_code == 0);
+    CHECK(scanned.report["summary"]["fields"].as_integer() == 1);
+    CHECK(scanned.report["summary"]["scripts"].as_integer() == 1);
 }

@@ -67,6 +67,31 @@ TEST_CASE("servers: 20,000 short links under a long base cost what their budget 
     CHECK(scanned.outcome.max_rss_kib < kMostKib);
 }
 
+TEST_CASE(
+    "servers: 49 packed sitemaps of long addresses cost the budget of addresses, and what is left out is "
+    "said") {
+    // Relative, so that the same bytes name other pages under each sitemap's own path. 12 MB unpacked.
+    std::string body = "<urlset>";
+    for (int i = 0; i < 1'500; ++i)
+        body += "<url><loc>" + std::to_string(i) + std::string(7'900, 'x') + "</loc></url>";
+    const std::string packed = text_answer(gzip(body + "</urlset>"));
+    RawSite site({{"/", html_answer("200 OK", "", kPage)}});
+    std::string lines;
+    for (int i = 0; i < 49; ++i) {
+        const std::string path = "/s" + std::to_string(i) + "/map.gz";
+        site.set(path, packed);
+        lines += "Sitemap: " + site.url(path) + "\n";
+    }
+    site.set("/robots.txt", text_answer(lines));
+    const Scanned scanned = scan({site.url("/"), "--max-pages", "1"});
+    CHECK(scanned.outcome.exit_code == 3);
+    CHECK_MESSAGE(scanned.has_problem("MiB for the addresses of one site are used up"),
+                  all_problems(scanned));
+    CHECK_MESSAGE(scanned.has_problem(" more sitemaps were not read"), all_problems(scanned));
+    CHECK(site.hits_below("/s") < 49);
+    CHECK(scanned.outcome.max_rss_kib < 2 * kMostKib);
+}
+
 TEST_CASE("servers: robots.txt full of long patterns closes what it says and nothing else") {
     std::string rules = "User-agent: *\nDisallow: /*closed$\n", links;
     for (int i = 0; i < 120; ++i) rules += "Disallow: /*" + std::string(4'000, 'a') + "b\n";
@@ -77,5 +102,5 @@ TEST_CASE("servers: robots.txt full of long patterns closes what it says and not
     site.set_below("/a", html_answer("200 OK", "", kPage));
     const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
     CHECK(scanned.report["pages"].items().size() == 60);
-    CHECK_MESSAGE(scanned.has_problem("1 pages are closed by robots.txt"), all_problems(scanned));
+    CHECK_MESSAGE(scanned.has_problem("1 page is closed by robots.txt"), all_problems(scanned));
 }

@@ -54,7 +54,7 @@ TEST_CASE("servers: robots.txt that could not be read closes the site for its re
         CHECK_MESSAGE(scanned.has_problem(c.problem), all_problems(scanned));
         CHECK_FALSE(scanned.has_problem("500 KiB"));
         CHECK_FALSE(scanned.has_problem("closes this page"));
-        CHECK(scanned.has_problem("1 pages were not read because robots.txt could not be read"));
+        CHECK(scanned.has_problem("1 page was not read because robots.txt could not be read"));
         CHECK(scanned.report["pages"].items().empty());
     }
 }
@@ -88,7 +88,7 @@ TEST_CASE("servers: an interruption while robots.txt is asked for is an interrup
     program.signal(SIGINT);
     const Outcome outcome = program.wait(30);
     CHECK(outcome.exit_code == 3);
-    CHECK(outcome.out.find("stopped early: 1 known pages were not read") != std::string::npos);
+    CHECK(outcome.out.find("stopped early: 1 known page was not read") != std::string::npos);
     CHECK(outcome.out.find("robots.txt") == std::string::npos);
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("servers: a sitemap that could not be read to its end is a problem") {
          "3 more addresses were not read"},
         {"declared, addresses too long", true,
          html_answer("200 OK", "", urlset(location(at + "/" + std::string(9000, 'x')))),
-         "1 addresses are longer"},
+         "1 address is longer"},
         {"not declared, 500", false, html_answer("500 Oops", "", ""), "sitemap: the server answered 500"},
         {"not declared, cut", false, cut + urlset(location(at + "/a")), "sitemap: "},
         {"not declared, without its end", false, html_answer("200 OK", "", "<urlset>" + location(at + "/a")),
@@ -206,5 +206,122 @@ TEST_CASE("servers: sitemaps are read whatever their prefix, and 70 of them as o
             CHECK_MESSAGE(scanned.problems().empty(), all_problems(scanned));
             CHECK(scanned.outcome.exit_code == 0);
         }
+    }
+}
+
+TEST_CASE("servers: a sitemap is read in UTF-16 and in gzip, whatever the headers say, declared or not") {
+    const std::string at = "http://site.example", one = urlset(location(at + "/a"));
+    const std::pair<const char*, std::string> kCases[] = {
+        {"UTF-16 with a mark, little", "\xFF\xFE" + utf16(one, false)},
+        {"UTF-16 with a mark, big", "\xFE\xFF" + utf16(one, true)},
+        {"UTF-16 without a mark, little", utf16(one, false)},
+        {"UTF-16 without a mark, big", utf16(one, true)},
+        {"a list in UTF-16", "\xFF\xFE" + utf16(at + "/a\r\n", false)},
+        {"UTF-8 with a mark", "\xEF\xBB\xBF" + one},
+        {"a list in UTF-8 with a mark", "\xEF\xBB\xBF" + at + "/a\n"},
+        {"gzip that no header names", gzip(one)},
+        {"UTF-16 in gzip", gzip("\xFF\xFE" + utf16(one, false))},
+        {"gzip in gzip", gzip(gzip(one))},
+        {"blanks in front", "\n\n  " + one},
+    };
+    for (const auto& [name, bytes] : kCases) {
+        for (const bool is_declared : {true, false}) {
+            CAPTURE(name);
+            CAPTURE(is_declared);
+            RawSite site({{"/", html_answer("200 OK", "", kPage)},
+                          {"/a", html_answer("200 OK", "", kPage)},
+                          {"/sitemap.xml", typed_answer("200 OK", "", bytes, "application/xml")}});
+            if (is_declared) site.set("/robots.txt", text_answer("Sitemap: " + at + "/sitemap.xml\n"));
+            const Scanned scanned = scan({at + "/", "--connect-to", site.connect_to("site.example")});
+            CHECK(scanned.outcome.exit_code == 0);
+            CHECK_MESSAGE(scanned.problems().empty(), all_problems(scanned));
+            CHECK(scanned.report["pages"].items().size() == 2);
+        }
+    }
+}
+
+TEST_CASE("servers: what stands at a sitemap's usual address is a problem only when it is a sitemap") {
+    const std::string at = "http://site.example", one = urlset(location(at + "/a"));
+    enum Said { nowhere, where_declared, everywhere };
+    const struct {
+        const char* name;
+        std::string answer;
+        Said said;
+    } kCases[] = {
+        {"nothing with 200", html_answer("200 OK", "", ""), where_declared},
+        {"blanks", text_answer(" \n\n"), where_declared},
+        {"204", html_answer("204 No Content", "", ""), where_declared},
+        {"a page that says it is not there", html_answer("200 OK", "", kPage), where_declared},
+        {"such a page under a sitemap's type", typed_answer("200 OK", "", kPage, "application/xml"),
+         where_declared},
+        {"such a page, cut",
+         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n" + kPage, where_declared},
+        {"a page that shows a sitemap", html_answer("200 OK", "", "<html><pre>&lt;urlset></pre></html>"),
+         where_declared},
+        {"JSON", typed_answer("200 OK", "", "{\"error\":\"not found\"}", "application/json"), where_declared},
+        {"words", text_answer("not found"), where_declared},
+        {"an empty sitemap", text_answer(urlset("")), nowhere},
+        {"an empty index", text_answer("<sitemapindex></sitemapindex>"), nowhere},
+        {"gzip that is broken", text_answer(half(gzip(repeat(one, 20)))), everywhere},
+        {"a root in capitals", text_answer("<URLSET><URL><LOC>" + at + "/a</LOC></URL></URLSET>"),
+         everywhere},
+        {"UTF-16 that is cut", text_answer("\xFF\xFE" + utf16(one.substr(0, one.size() - 9), false)),
+         everywhere},
+        {"a sitemap with an answer in part", typed_answer("206 Partial Content", "", one, "text/xml"),
+         everywhere},
+    };
+    for (const auto& c : kCases) {
+        for (const bool is_declared : {true, false}) {
+            CAPTURE(c.name);
+            CAPTURE(is_declared);
+            RawSite site({{"/", html_answer("200 OK", "", kPage)},
+                          {"/a", html_answer("200 OK", "", kPage)},
+                          {"/sitemap.xml", c.answer}});
+            if (is_declared) site.set("/robots.txt", text_answer("Sitemap: " + at + "/sitemap.xml\n"));
+            const Scanned scanned = scan({at + "/", "--connect-to", site.connect_to("site.example")});
+            const bool is_said = c.said == everywhere || (c.said == where_declared && is_declared);
+            CHECK_MESSAGE(scanned.problems().size() == (is_said ? 1 : 0), all_problems(scanned));
+            CHECK(scanned.outcome.exit_code == (is_said ? 3 : 0));
+        }
+    }
+}
+
+TEST_CASE("servers: a sitemap that robots.txt names by its path alone is read") {
+    RawSite site({{"/", html_answer("200 OK", "", kPage)},
+                  {"/a", html_answer("200 OK", "", kPage)},
+                  {"/robots.txt", text_answer("Sitemap: /maps/one.xml\nSitemap: maps/two.xml\n")}});
+    site.set("/maps/one.xml", text_answer(urlset(location(site.url("/a")))));
+    site.set("/maps/two.xml", text_answer(urlset(location(site.url("/")))));
+    const Scanned scanned = scan({site.url("/")});
+    CHECK_MESSAGE(scanned.problems().empty(), all_problems(scanned));
+    CHECK(scanned.report["pages"].items().size() == 2);
+    CHECK(site.hits("/maps/two.xml") == 1);
+}
+
+TEST_CASE("servers: robots.txt that is no text is a problem, and a page in its place is none") {
+    const std::string rules = "User-agent: *\nDisallow: /closed\n";
+    const std::pair<std::string, bool> kCases[] = {{gzip(rules), true},
+                                                   {rules + std::string("\0\0x", 3), true},
+                                                   {kPage, false},
+                                                   {"", false},
+                                                   {"User-agent: *\nDisallow: /\xE5\n", false}};
+    for (const auto& [robots, is_said] : kCases) {
+        RawSite site({{"/", html_answer("200 OK", "", kPage)}, {"/robots.txt", text_answer(robots)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK(scanned.outcome.exit_code == (is_said ? 3 : 0));
+        CHECK(scanned.has_problem("no text") == is_said);
+    }
+}
+
+TEST_CASE("servers: robots.txt is obeyed in UTF-16 and behind a mark") {
+    const std::string rules = "User-agent: *\nDisallow: /closed\n";
+    for (const std::string& robots : {"\xFF\xFE" + utf16(rules, false), "\xFE\xFF" + utf16(rules, true),
+                                      utf16(rules, false), utf16(rules, true), "\xEF\xBB\xBF" + rules}) {
+        RawSite site({{"/", html_answer("200 OK", "", kPage + "<a href=/closed>x</a>")},
+                      {"/closed", html_answer("200 OK", "", kPage)},
+                      {"/robots.txt", text_answer(robots)}});
+        const Scanned scanned = scan({site.url("/"), "--no-sitemap"});
+        CHECK(site.hits("/closed") == 0);
+        CHECK_MESSAGE(scanned.has_problem("closed by robots.txt"), all_problems(scanned));
     }
 }

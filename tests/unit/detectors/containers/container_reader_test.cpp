@@ -151,3 +151,46 @@ TEST_CASE("container_reader: deep nesting is a problem and no crash") {
              .problems.empty());
     CHECK(!read_container("var data = {\"resource\":{\"tags\":" + deep, "").problems.empty());
 }
+
+TEST_CASE("container_reader: what has another shape than a container's data was not read, and that is said") {
+    const std::string tag = R"({"function":"__html","vtp_html":"<p>x</p>","tag_id":3})";
+    const std::string rest = R"("macros":[],"predicates":[],"rules":[])";
+    for (const std::string& resource : {
+             R"({"version":"7"})" + std::string(),
+             R"({"version":"7","tag":[],)" + rest + "}",
+             R"({"tags":{"0":)" + tag + "}," + rest + "}",
+             R"({"tags":"","macros":[],"predicates":[],"rules":[]})" + std::string(),
+             R"({"tags":[7],)" + rest + "}",
+             R"({"tags":[[]],)" + rest + "}",
+             R"({"tags":[{"type":"__html","vtp_html":"x"}],)" + rest + "}",
+             R"({"tags":[{"function":3}],)" + rest + "}",
+             R"({"tags":[{"function":"__html"}],)" + rest + "}",
+             R"({"tags":[{"function":"__html","vtp_html":{"a":1}}],)" + rest + "}",
+             R"({"tags":[{"function":"__img","vtp_uri":"https://x.example/"}],)" + rest + "}",
+             R"({"tags":[)" + tag + R"(],"macros":[],"predicates":[]})",
+             R"({"tags":[)" + tag + R"(],"macros":[],"predicates":[],"rules":{}})",
+             R"({"tags":[)" + tag + R"(],"macros":[],"predicates":[],"rules":[{"if":0,"add":0}]})",
+             R"({"tags":[)" + tag + R"(],"macros":[],"predicates":[],"rules":[["if",0]]})",
+             R"({"tags":[)" + tag + R"(],"macros":[],"predicates":null,"rules":[]})",
+             R"({"tags":[)" + tag + R"(],"macros":[3],"predicates":[],"rules":[]})",
+         }) {
+        CAPTURE(resource);
+        const ContainerReading c = read_container(wrap(resource), "https://x.example/gtm.js?id=GTM-A");
+        REQUIRE(c.problems.size() == 1);
+        CHECK(c.problems[0].find("not read") != std::string::npos);
+    }
+    for (const std::string& resource : {
+             R"({"version":"1","macros":[{"function":"__e"}],"tags":[],"predicates":[],"rules":[]})" +
+                 std::string(),
+             R"({"tags":[]})" + std::string(),
+             R"({"tags":[)" + tag + R"(],"predicates":[],"rules":[]})",
+             R"({"tags":[{"function":"__paused","vtp_originalTagType":"html"}],"macros":[],"predicates":[],)"
+             R"("rules":[]})" +
+                 std::string(),
+             R"({"tags":[)" + tag +
+                 R"(],"macros":[],"predicates":[{"function":"_eq"}],"rules":[[["if",0],["add",0]]]})",
+         }) {
+        CAPTURE(resource);
+        CHECK(read_container(wrap(resource), "https://x.example/gtm.js?id=GTM-A").problems.empty());
+    }
+}

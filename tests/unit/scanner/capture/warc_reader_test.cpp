@@ -1,15 +1,16 @@
 #include "scanner/capture/warc_reader.h"
 
 #include <doctest/doctest.h>
-#include <zlib.h>
 
 #include "scanner/text/base_encoding.h"
 #include "tests/support/exchanges.h"
+#include "tests/support/gzip.h"
 
 using namespace formleak;
 using namespace formleak::capture;
 using formleak::test::collect;
 using formleak::test::Collected;
+using formleak::test::gzip;
 
 namespace {
 
@@ -28,20 +29,6 @@ std::string response(const std::string& url, const std::string& body, const std:
 std::string request(const std::string& url, const std::string& more = "") {
     return record("request", url, more,
                   "GET / HTTP/1.1\r\nHost: a.example\r\nReferer: https://www.exempel.example/\r\n\r\n");
-}
-
-std::string gzip(const std::string& plain) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(compressBound(plain.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 const std::string kA = "https://a.example/", kB = "https://b.example/", kC = "https://c.example/";

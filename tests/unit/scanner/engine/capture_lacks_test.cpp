@@ -90,9 +90,21 @@ TEST_CASE("capture lacks: pages of the site whose body is not there are named, t
     CaptureLacks lacks;  // a page that was asked for, and nothing is told of its answer
     Exchange asked = answer("https://www.shop.example/a", 0, "", BodyState::missing);
     asked.has_response = false;
+    asked.answer_untold = true;
     asked.resource_type = "document";
     lacks.see(asked);
     CHECK(lacks.messages(of_site()).size() == 1);
+}
+
+TEST_CASE("capture lacks: where the site is not known, a page of anybody but a vendor may be the site's") {
+    for (const bool is_vendor : {false, true}) {
+        CaptureLacks lacks;
+        const std::string host = is_vendor ? "www.facebook.com" : "other.example";
+        lacks.see(answer("https://" + host + "/a", 200, "text/html", BodyState::missing));
+        auto question = of_site();
+        question.is_site_known = false;
+        CHECK(lacks.messages(question).size() == (is_vendor ? 0u : 1u));
+    }
 }
 
 TEST_CASE("capture lacks: bodies that were sent are told apart by whom they went to and how much is there") {

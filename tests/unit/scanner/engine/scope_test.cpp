@@ -74,3 +74,16 @@ TEST_CASE("scope: what was not looked at is counted, and left out where there is
         for (const Scope::NotLookedAt& row : scope.not_looked_at) CHECK(row.count > 0);
     }
 }
+
+TEST_CASE("scope: frames of hosts that no page was read of are counted, and their hosts named") {
+    ScanReport report = report_of(0, 2, 0);
+    report.pages[0].final_url = "https://www.shop.example/";
+    report.pages[1].final_url = "https://forms.shop.example/f";
+    ScopeFacts facts;
+    facts.frames = {{"b.example", 2}, {"a.example", 1}, {"forms.shop.example", 5}, {"", 4}};
+    const Scope scope = scope_of(report, facts);
+    CHECK(not_looked_at(scope, Unseen::foreign_frames) == 7);
+    CHECK(scope.not_looked_at.back().hosts == std::vector<std::string>{"a.example", "b.example"});
+    facts.frames = {{"forms.shop.example", 5}};
+    CHECK(not_looked_at(scope_of(report, facts), Unseen::foreign_frames) == 0);
+}

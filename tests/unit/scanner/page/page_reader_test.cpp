@@ -282,5 +282,5 @@ TEST_CASE("page_reader: images beyond the limit are counted, not dropped in sile
     const Page page = read(std::move(html));
     CHECK(page.resources.size() == 20'000);
     CHECK(std::any_of(page.problems.begin(), page.problems.end(),
-                      [](const Problem& p) { return p.message.starts_with("5 more images"); }));
+                      [](const Problem& p) { return p.message.starts_with("5 more addresses of images"); }));
 }

@@ -1,28 +1,14 @@
 #include "scanner/text/inflate_source.h"
 
 #include <doctest/doctest.h>
-#include <zlib.h>
+
+#include "tests/support/gzip.h"
 
 using namespace formleak;
+using formleak::test::deflated;
+using formleak::test::gzip;
 
 namespace {
-
-std::string pack(const std::string& plain, int window_bits) {
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
-    std::string out(compressBound(plain.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
-std::string gzip(const std::string& plain) {
-    return pack(plain, 15 + 16);
-}
 
 std::string rest_of(ByteReader& reader) {
     std::string out;
@@ -37,7 +23,7 @@ TEST_CASE("inflate_source: gzip members in a row, padded, empty; raw deflate") {
     ByteReader reader(inflate_source(memory_source(packed), PackedAs::gzip));
     CHECK(rest_of(reader) == "onetwo");
     CHECK(reader.failure().empty());
-    const std::string raw = pack(std::string(500'000, 'r'), -15) + "behind";
+    const std::string raw = deflated(std::string(500'000, 'r'), -15) + "behind";
     ByteReader other(inflate_source(memory_source(raw), PackedAs::raw_deflate, 2'000));
     CHECK(rest_of(other) == std::string(500'000, 'r'));
     CHECK(other.failure().empty());

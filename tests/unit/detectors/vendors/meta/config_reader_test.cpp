@@ -116,6 +116,98 @@ TEST_CASE("config: what could not be read is unknown and says why") {
     CHECK(setup.automatic_why == "connection refused");
 }
 
+TEST_CASE("config: matching that is on without a list of keys that could be read is not read whole") {
+    const std::string id = "\"1029384756102938\"";
+    const auto on_with = [&](const std::string& statements) {
+        return block("instance.optIn(" + id + ", \"InferredEvents\", true);" + statements + kOptIn);
+    };
+    const auto keys = [&](const std::string& value) {
+        return "config.set(" + id + ", \"automaticMatching\", " + value + ");";
+    };
+    const struct {
+        const char* what;
+        std::string statements;
+    } kGaps[] = {
+        {"no setting", ""},
+        {"another name of the setting",
+         "config.set(" + id + ", \"automatic_matching\", {\"selectedMatchKeys\":[\"em\"]});"},
+        {"another pixel's setting",
+         "config.set(\"999\", \"automaticMatching\", {\"selectedMatchKeys\":[\"em\"]});"},
+        {"another name of the list", keys("{\"matchKeys\":[\"em\"]}")},
+        {"capitals", keys("{\"SelectedMatchKeys\":[\"em\"]}")},
+        {"an empty object", keys("{}")},
+        {"nothing", keys("null")},
+        {"the list alone", keys("[\"em\",\"ph\"]")},
+        {"a text", keys("{\"selectedMatchKeys\":\"em,ph\"}")},
+        {"an object", keys("{\"selectedMatchKeys\":{\"em\":true}}")},
+        {"a number", keys("{\"selectedMatchKeys\":2047}")},
+        {"true", keys("{\"selectedMatchKeys\":true}")},
+        {"null", keys("{\"selectedMatchKeys\":null}")},
+        {"a list of objects", keys("{\"selectedMatchKeys\":[{\"key\":\"em\"}]}")},
+        {"a list of texts and others", keys("{\"selectedMatchKeys\":[\"em\",7]}")},
+        {"a variable", keys("keys")},
+        {"a later one that says nothing",
+         keys("{\"selectedMatchKeys\":[\"em\"]}") + keys("{\"selectedMatchKeys\":\"em\"}")},
+        {"a computed call",
+         "config[\"set\"](" + id + ",\"automaticMatching\",{\"selectedMatchKeys\":[\"em\"]});"},
+        {"rules that are no list",
+         keys("{\"selectedMatchKeys\":[\"em\"]}") + "fbq.set(\"estRules\", " + id + ", {\"a\":1});"},
+        {"events that could not be read",
+         keys("{\"selectedMatchKeys\":[\"em\"]}") + "config.set(" + id + ",\"inferredEvents\",settings());"},
+    };
+    for (const auto& row : kGaps) {
+        CAPTURE(row.what);
+        const PixelSetup setup = apply(on_with(row.statements));
+        CHECK(setup.automatic_state == State::on);
+        CHECK_FALSE(setup.config_gap.empty());
+        CHECK(setup.automatic_why == setup.config_gap);
+    }
+    const std::pair<const char*, std::size_t> kWhole[] = {
+        {"{\"selectedMatchKeys\":[\"em\",\"ph\"]}", 2},
+        {"{\"selectedMatchKeys\":[]}", 0},  // said, and so nothing passes: facts, section 3.6
+        {"{\"selectedMatchKeys\":[\"external_id\"],\"more\":{\"a\":[1,null]}}", 1},
+        {"{selectedMatchKeys:['em','zz'],}", 2},
+    };
+    for (const auto& [value, count] : kWhole) {
+        CAPTURE(value);
+        const PixelSetup setup = apply(on_with(keys(value)));
+        CHECK(setup.automatic_state == State::on);
+        CHECK_MESSAGE(setup.config_gap.empty(), setup.config_gap);
+        CHECK(setup.automatic_keys.size() == count);
+    }
+}
+
+TEST_CASE("config: a switch that may stand in what was not read is not off") {
+    const std::string id = "\"1029384756102938\"",
+                      events = "instance.optIn(" + id + ", \"InferredEvents\", true);";
+    std::string many, rules;
+    for (int i = 0; i < 250; ++i) many += "instance.optIn(" + id + ", \"A" + std::to_string(i) + "\", true);";
+    for (int i = 0; i < 5'000; ++i) rules += "a.b(c.d, e.f, g.h, i.j, k.l);";
+    const std::pair<const char*, std::string> kRows[] = {
+        {"a computed call", "instance[\"optIn\"](" + id + ",\"AutomaticMatching\",true);"},
+        {"a list of names", "instance.optIn(" + id + ",[\"AutomaticMatching\"],true);"},
+        {"an object", "instance.optIn(" + id + ",{\"name\":\"AutomaticMatching\"});"},
+        {"a variable", "instance.optIn(" + id + ",name,true);"},
+        {"another way to call", "instance.optIn.call(instance," + id + ",\"AutomaticMatching\",true);"},
+        {"a loop", "[\"AutomaticMatching\"].forEach(function(n){instance.optIn(" + id + ",n,true)});"},
+        {"more names than are kept", many + kOptIn},
+        {"more words than are read", rules + kOptIn},
+    };
+    for (const auto& [what, statements] : kRows) {
+        CAPTURE(what);
+        const PixelSetup setup = apply(block(events + statements));
+        CHECK(setup.automatic_state == State::unknown);
+        CHECK_FALSE(setup.automatic_why.empty());
+    }
+    for (const char* statement :
+         {"config.set(null, \"batching\", {\"a\":1});", "a[0](1);", "config.set(x, \"cookie\", y);",
+          "instance.other(\"1029384756102938\", z);"}) {
+        const PixelSetup setup = apply(block(events + std::string(statement)));
+        CHECK_MESSAGE(setup.automatic_state == State::off, statement);
+        CHECK_MESSAGE(setup.config_gap.empty(), statement);
+    }
+}
+
 TEST_CASE("config: gateway and core setup are understood") {
     const ConfigReading r = read_config(block("config.set(\"1029384756102938\",\"openbridge\",{\"endpoints\":"
                                               "[{\"endpoint\":\"https://gw.example.org\"}],"

@@ -1,0 +1,18 @@
+// Documents inside a page: what iframe, frame, object and embed load.
+#pragma once
+
+#include <string_view>
+
+#include "scanner/model/dom.h"
+
+namespace formleak {
+
+// Does the element load a document of its own? Objects that are pictures, films or plug-ins do not.
+bool loads_document(const Dom& dom, NodeId n);
+// As written, without blanks around it; empty where there is none. Of a frame that a script loads late, the
+// address that waits beside its empty src.
+std::string_view document_source(const Dom& dom, NodeId n);
+// Are there fields or scripts in that markup? It must be in lower case.
+bool has_parts(std::string_view markup);
+
+}  // namespace formleak
