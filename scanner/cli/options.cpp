@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "reports/escape.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/version.h"
 #include "scanner/model/url.h"
@@ -434,7 +435,8 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak" + (where.empty() ? "" : " " + where) + ": " + message + "\n";
+    out.to_stderr = "formleak" + (where.empty() ? "" : " " + escape_terminal(where)) + ": " +
+                    escape_terminal(message) + "\n";
     return out;
 }
 
