@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/escape.h"
 #include "reports/report_words.h"
 #include "scanner/text/json.h"
 
@@ -216,7 +217,7 @@ std::string write_sarif_report(const ScanReport& report, std::span<const RuleInf
     out.set("$schema", Json(kSchemaUri))
         .set("version", "2.1.0")
         .set("runs", std::move(Json::array().push(std::move(run))));
-    return out.dump(2) + "\n";
+    return escape_json_text(out.dump(2) + "\n");
 }
 
 }  // namespace formleak
