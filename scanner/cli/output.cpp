@@ -66,12 +66,23 @@ std::vector<RuleInfo> rules_of(const ScanReport& report) {
     return out;
 }
 
+SarifOptions sarif_options() {
+    SarifOptions out;
+    std::error_code failed;
+    out.working_folder = std::filesystem::current_path(failed).string();
+    out.is_file = [](const std::string& path) {
+        std::error_code unknown;
+        return std::filesystem::is_regular_file(path, unknown);
+    };
+    return out;
+}
+
 }  // namespace
 
 std::string render(const ScanReport& report, const std::string& format, const Options& options,
                    bool to_stdout) {
     if (format == "json") return write_json_report(report);
-    if (format == "sarif") return write_sarif_report(report, rules_of(report));
+    if (format == "sarif") return write_sarif_report(report, rules_of(report), sarif_options());
     if (format == "html") return write_html_report(report);
     if (format == "md") return write_md_report(report);
     if (format == "csv") return write_csv_report(report);
