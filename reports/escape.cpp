@@ -40,7 +40,7 @@ bool stands_in(const Range (&ranges)[N], std::uint32_t c) {
 }
 
 bool is_control(std::uint32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
 // Marks that change the direction of writing, and those that take no room: Default_Ignorable_Code_Point of
@@ -60,8 +60,12 @@ bool is_no_character(std::uint32_t c) {
     return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+bool is_line_end(std::uint32_t c) {
+    return c == 0x2028 || c == 0x2029;
+}
+
 bool is_hidden(std::uint32_t c) {
-    return is_control(c) || is_invisible(c) || is_no_character(c);
+    return is_control(c) || is_line_end(c) || is_invisible(c) || is_no_character(c);
 }
 
 bool is_xml_character(std::uint32_t c) {
@@ -110,7 +114,7 @@ void append_marked_up(std::string& out, const CodePoint& point) {
     else if (point.value == '\t' || point.value == '\n' || point.value == '\r')
         append_number(out, "&#%u;", point.value);
     else
-        out += is_xml_character(point.value) ? point.bytes : kReplacement;
+        out += is_xml_character(point.value) && !is_no_character(point.value) ? point.bytes : kReplacement;
 }
 
 void append_visible(std::string& out, const CodePoint& point) {
@@ -145,7 +149,7 @@ bool is_space(std::uint32_t c) {
 
 std::string escape_html(std::string_view text) {
     return rewrite(text, [](std::string& out, const CodePoint& point) {
-        if (is_invisible(point.value))
+        if (is_invisible(point.value) || is_line_end(point.value))
             append_visible(out, point);
         else
             append_marked_up(out, point);
@@ -155,8 +159,7 @@ std::string escape_html(std::string_view text) {
 std::string escape_xml(std::string_view text) {
     return rewrite(text, [](std::string& out, const CodePoint& point) {
         // Which a parser reads as the same character, and a terminal shows.
-        const bool is_line = point.value == 0x2028 || point.value == 0x2029;
-        if (is_line || (is_invisible(point.value) && is_xml_character(point.value)))
+        if (is_line_end(point.value) || (is_invisible(point.value) && is_xml_character(point.value)))
             append_number(out, "&#x%x;", point.value);
         else
             append_marked_up(out, point);

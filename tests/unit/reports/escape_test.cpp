@@ -20,6 +20,10 @@ TEST_CASE("escape: HTML and XML let nothing out of text or a quoted attribute") 
         {"\xE2\x80\xAE"
          "exe",
          "\\u202eexe", "&#x202e;exe"},
+        {"\xEF\xB7\x90", "\xEF\xBF\xBD", "\xEF\xBF\xBD"},
+        {"a\xE2\x80\xA8"
+         "b",
+         "a\\u2028b", "a&#x2028;b"},
         {"E\xC2\xADpost", "E\\xadpost", "E&#xad;post"},
         {"\xF3\xA0\x81\x81", "\\u{e0041}", "&#xe0041;"},
         {"\xEF\xBF\xBE", "\xEF\xBF\xBD", "\xEF\xBF\xBD"},  // U+FFFE is no XML character

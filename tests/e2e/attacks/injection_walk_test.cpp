@@ -1,0 +1,211 @@
+// Every string of a report an attack, through every writer, read by readers that are not ours: CommonMark and
+// GFM tables, XML, JSON, a spreadsheet's cells, a terminal.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "reports/csv_report.h"
+#include "reports/html_report.h"
+#include "reports/json_report.h"
+#include "reports/junit_report.h"
+#include "reports/md_report.h"
+#include "reports/sarif_report.h"
+#include "reports/text_report.h"
+#include "tests/e2e/attacks/limited_run.h"
+#include "tests/support/injection.h"
+#include "tests/support/json_schema.h"
+#include "tests/support/visible_text.h"
+
+using namespace formleak;
+using namespace formleak::test;
+using testing::find_hidden;
+using testing::inject;
+using testing::payloads;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Json read_markup(const std::string& kind, const std::string& package, const std::string& text) {
+    const TempFolder folder;
+    const std::string file = folder.write("report", text);
+    const Outcome outcome =
+        run({"/usr/bin/env", "node", std::string(FORMLEAK_SOURCE_DIR) + "/tests/support/read_markup.cjs",
+             kind, package, file});
+    const auto json = parse_json(outcome.out);
+    REQUIRE_MESSAGE(json.ok(), outcome.err);
+    return *json;
+}
+
+Json json_of(const std::string& text) {
+    auto json = parse_json(text);
+    REQUIRE(json.ok());
+    return std::move(json).value();
+}
+
+std::string plain_ends(std::string text) {
+    for (std::size_t at = 0; (at = text.find("\r\n", at)) != std::string::npos;) text.erase(at, 1);
+    return text;
+}
+
+// RFC 4180, and nothing more.
+std::vector<Lines> read_csv(const std::string& text) {
+    std::vector<Lines> rows(1);
+    std::string cell;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
+            cell += text[++i];
+        } else if (c == '"') {
+            quoted = !quoted;
+        } else if (!quoted && (c == ',' || c == '\n')) {
+            rows.back().push_back(std::move(cell));
+            cell.clear();
+            if (c == '\n') rows.emplace_back();
+        } else if (quoted || c != '\r') {
+            cell += c;
+        }
+    }
+    rows.pop_back();
+    return rows;
+}
+
+// What a spreadsheet may take for spaces and signs in front of a formula.
+bool may_calculate(std::string cell) {
+    static const std::string kSpaces[] = {" ", "\t", "\xC2\xA0", "\xE3\x80\x80"};
+    static const std::string kSigns[] = {"=",  "+",  "-",  "@",  "|",           "%",
+                                         "＝", "＋", "－", "＠", "\xE2\x88\x92"};
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string& space : kSpaces)
+            if (cell.starts_with(space)) {
+                cell.erase(0, space.size());
+                again = true;
+            }
+    }
+    return std::any_of(std::begin(kSigns), std::end(kSigns),
+                       [&](const std::string& sign) { return cell.starts_with(sign); });
+}
+
+// Rounds in which every string of the report has had every payload.
+template <typename Check>
+void for_each_report(Check check) {
+    for (std::size_t first = 0; first < payloads().size(); ++first) {
+        const auto injected = inject(payloads(), first);
+        CAPTURE(first);
+        REQUIRE(injected.strings > 150);
+        check(injected.report);
+    }
+}
+
+ScanReport harmless() {
+    return inject({"x"}, 0).report;
+}
+
+}  // namespace
+
+TEST_CASE("injection: Markdown is the same blocks whatever the strings say, without HTML, link or picture") {
+    // Each payload in every place: what is alike is grouped alike, so the blocks are those of the harmless
+    // one.
+    const std::string plain = write_md_report(harmless());
+    for (const auto& [kind, package] :
+         {std::pair{"commonmark", FORMLEAK_COMMONMARK}, std::pair{"markdown-it", FORMLEAK_MARKDOWN_IT}}) {
+        const std::string blocks = read_markup(kind, package, plain)["blocks"].dump();
+        for (const std::string& payload : payloads()) {
+            CAPTURE(kind);
+            CAPTURE(payload);
+            const Json seen = read_markup(kind, package, write_md_report(inject({payload}, 0).report));
+            CHECK(seen["active"].dump() == "[]");
+            CHECK(seen["blocks"].dump() == blocks);
+        }
+    }
+    for_each_report([](const ScanReport& report) {
+        const Json seen = read_markup("markdown-it", FORMLEAK_MARKDOWN_IT, write_md_report(report));
+        CHECK(seen["active"].dump() == "[]");
+    });
+}
+
+TEST_CASE("injection: JUnit is well-formed XML with the same elements whatever the strings say") {
+    const std::string blocks =
+        read_markup("xml", FORMLEAK_XMLDOM, write_junit_report(harmless(), Severity::info))["blocks"].dump();
+    for (const std::string& payload : payloads()) {
+        CAPTURE(payload);
+        const Json seen = read_markup("xml", FORMLEAK_XMLDOM,
+                                      write_junit_report(inject({payload}, 0).report, Severity::info));
+        CHECK(seen["active"].dump() == "[]");
+        CHECK(seen["blocks"].dump() == blocks);
+    }
+}
+
+TEST_CASE("injection: CSV has its columns in every row, and no cell calculates") {
+    const std::size_t rows = read_csv(write_csv_report(harmless())).size();
+    for_each_report([&](const ScanReport& report) {
+        const std::string text = write_csv_report(report);
+        const auto read = read_csv(text);
+        CHECK(read.size() == rows);
+        for (const Lines& row : read) {
+            CHECK(row.size() == 22);
+            for (const std::string& cell : row) {
+                CAPTURE(cell);
+                CHECK_FALSE(may_calculate(cell));
+            }
+        }
+        // Where the separator is another one, quotes are no quotes: split at every one of them.
+        std::size_t at = 0;
+        while ((at = text.find(';', at)) != std::string::npos)
+            CHECK_FALSE(may_calculate(text.substr(++at, 40)));
+    });
+}
+
+TEST_CASE("injection: JSON and SARIF are what they were, and say every string unchanged") {
+    const Json sarif_schema = json_of(read_file(FORMLEAK_SARIF_SCHEMA));
+    for_each_report([&](const ScanReport& report) {
+        const std::string text = write_json_report(report);
+        CHECK(testing::find_schema_violations(sarif_schema, json_of(write_sarif_report(report, {}))) ==
+              Lines{});
+        const auto again = read_json_report(text);
+        REQUIRE(again.ok());
+        CHECK(write_json_report(*again) == text);
+        CHECK(again->findings.size() == report.findings.size());
+        CHECK(again->findings[0].message == report.findings[0].message);
+        CHECK(again->problems[0].message == report.problems[0].message);
+        // The escapes change nothing: compact JSON has none of them.
+        CHECK(json_of(text).dump() == json_of(write_json_report(report, true)).dump());
+    });
+}
+
+TEST_CASE("injection: no format sends a terminal anything but text, and begins no line of its own") {
+    for_each_report([](const ScanReport& report) {
+        TextOptions english, swedish;
+        english.verbose = swedish.verbose = true;
+        swedish.language = "sv";
+        const std::pair<const char*, std::string> kTexts[] = {
+            {"text", write_text_report(report, english)},
+            {"Swedish text", write_text_report(report, swedish)},
+            {"JSON", write_json_report(report)},
+            {"SARIF", write_sarif_report(report, {})},
+            {"Markdown", write_md_report(report)},
+            {"CSV", plain_ends(write_csv_report(report))},
+            {"HTML", write_html_report(report)},
+            {"JUnit", write_junit_report(report, Severity::info)}};
+        for (const auto& [format, text] : kTexts) {
+            CAPTURE(std::string(format));
+            const auto hidden = find_hidden(text);
+            CHECK((hidden.empty() ? "" : hidden[0]) == "");
+            CHECK(text.find("\nCRITICAL forged") == std::string::npos);
+            CHECK(text.size() > 1'000);
+        }
+    });
+    // With colours: those of the harmless report and no others.
+    TextOptions colours;
+    colours.colour = true;
+    const auto escapes = [&](const ScanReport& report) {
+        const std::string text = write_text_report(report, colours);
+        return std::count(text.begin(), text.end(), '\x1b');
+    };
+    for (const std::string& payload : payloads()) {
+        CAPTURE(payload);
+        CHECK(escapes(inject({payload}, 0).report) == escapes(harmless()));
+    }
+}
