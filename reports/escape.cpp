@@ -230,11 +230,12 @@ std::string escape_markdown(std::string_view text) {
             c == '.' && i >= 3 && lower_ascii(line.substr(i - 3, 3)) == "www";  // and so does www.
         const bool begins_block = (i == 0 && (c == '-' || c == '=')) ||  // a list, a line under a heading
                                   (i == number_end && i > 0 && (c == '.' || c == ')'));  // "1. x" "1) x"
+        const bool in_bare_address = c == '/' && before == '/';  // some readers link "//host" too
         if (c == '&' || c == '<' || c == '>')
             out += entity_of(static_cast<unsigned char>(c));
         else if (kMarkup.find(c) != std::string_view::npos || begins_block)
             out.append("\\") += c;
-        else if (in_address || in_host || c == '@')
+        else if (in_address || in_host || in_bare_address || c == '@')
             out += "&#" + std::to_string(static_cast<int>(c)) + ";";
         else
             out += c;

@@ -85,7 +85,7 @@ TEST_CASE("escape: a CSV cell is quoted and never a formula") {
 TEST_CASE("escape: Markdown gets neither markup nor links nor mentions") {
     CHECK(escape_markdown("[a](javascript:x)") == "\\[a\\](javascript&#58;x)");
     CHECK(escape_markdown("<b>|`*_#") == "&lt;b&gt;\\|\\`\\*\\_\\#");
-    CHECK(escape_markdown("@team https://www.x.example") == "&#64;team https&#58;//www&#46;x.example");
+    CHECK(escape_markdown("@team https://www.x.example") == "&#64;team https&#58;/&#47;www&#46;x.example");
     CHECK(escape_markdown("1. x") == "1\\. x");
     CHECK(escape_markdown("12) x") == "12\\) x");
     CHECK(escape_markdown("1.5 x") == "1\\.5 x");
