@@ -1,12 +1,12 @@
-// What a reader of Markdown or XML finds in a report. node read_markup.cjs commonmark|markdown-it|xml PACKAGE FILE
-// Prints one JSON object: "blocks", the kinds of its blocks or elements in order, and "active", everything that
+// What a reader of Markdown or XML finds in reports. node read_markup.cjs commonmark|markdown-it|xml PACKAGE FILE...
+// Prints a JSON list with one object per file: "blocks", the kinds of its blocks or elements in order, and "active", everything that
 // is more than text: HTML, links, pictures, instructions. What is not well-formed is an error.
 'use strict';
 const fs = require('fs');
-const [kind, folder, file] = process.argv.slice(2);
-const text = fs.readFileSync(file, 'utf8');
-const blocks = [];
-const active = [];
+const [kind, folder, ...files] = process.argv.slice(2);
+let text = '';
+let blocks = [];
+let active = [];
 
 function readCommonmark() {
   const commonmark = require(folder + '/dist/commonmark.js');
@@ -49,5 +49,13 @@ function readXml() {
   walk(document);
 }
 
-({commonmark: readCommonmark, 'markdown-it': readMarkdownIt, xml: readXml})[kind]();
-console.log(JSON.stringify({blocks, active}));
+const read = {commonmark: readCommonmark, 'markdown-it': readMarkdownIt, xml: readXml}[kind];
+const all = [];
+for (const file of files) {
+  text = fs.readFileSync(file, 'utf8');
+  blocks = [];
+  active = [];
+  read();
+  all.push({blocks, active});
+}
+console.log(JSON.stringify(all));

@@ -14,15 +14,18 @@ namespace formleak::test {
 using Lines = std::vector<std::string>;
 
 // See tests/support/read_markup.cjs.
-inline Json read_markup(const std::string& kind, const std::string& package, const std::string& text) {
+inline std::vector<Json> read_markup(const std::string& kind, const std::string& package,
+                                     const Lines& texts) {
     const TempFolder folder;
-    const std::string file = folder.write("report", text);
-    const Outcome outcome =
-        run({"/usr/bin/env", "node", std::string(FORMLEAK_SOURCE_DIR) + "/tests/support/read_markup.cjs",
-             kind, package, file});
+    Lines arguments = {"/usr/bin/env", "node",
+                       std::string(FORMLEAK_SOURCE_DIR) + "/tests/support/read_markup.cjs", kind, package};
+    for (const std::string& text : texts)
+        arguments.push_back(folder.write("report" + std::to_string(arguments.size()), text));
+    const Outcome outcome = run(arguments);
     const auto json = parse_json(outcome.out);
     REQUIRE_MESSAGE(json.ok(), outcome.err);
-    return *json;
+    REQUIRE(json->items().size() == texts.size());
+    return json->items();
 }
 
 inline Json json_of(const std::string& text) {
