@@ -75,12 +75,15 @@ std::string without_slash(std::string path) {
 
 SarifPlaces::SarifPlaces(const ScanReport& report, const SarifOptions& options)
     : report_(report), options_(options) {
-    for (const std::string& target : report.targets)
-        if (!target.empty() && target.find("://") == std::string::npos && report.command != "verify")
-            targets_.push_back(without_slash(target));
     for (const Option& option : report.options)
         if (option.name == "base-url" && !option.value.empty())
             base_url_ = option.value + (option.value.ends_with('/') ? "" : "/");
+    for (const std::string& target : report.targets) {
+        const auto url = parse_url("https://" + target);  // "www.example.se" is a site, if it was one
+        const bool is_site = target.find("://") != std::string::npos || report.command == "verify" ||
+                             (base_url_.empty() && url && url->host == report.host_ascii);
+        if (!target.empty() && !is_site) targets_.push_back(without_slash(target));
+    }
 }
 
 // The file of that name in one of the targets, or the target of that name.

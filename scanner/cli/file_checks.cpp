@@ -1,6 +1,7 @@
 #include "scanner/cli/file_checks.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -82,8 +83,18 @@ bool is_read_from(const Options& o, const std::string& folder, const std::string
            is_below(folder, path);
 }
 
+// Does stdout lead into this file? What is printed would be lost, or lie in what is read.
+bool is_stdout(const Options& o, const std::string& path) {
+    struct stat out {
+    }, file{};
+    const bool prints = !o.quiet || !o.format.empty();
+    return prints && ::fstat(STDOUT_FILENO, &out) == 0 && S_ISREG(out.st_mode) &&
+           ::stat(path.c_str(), &file) == 0 && out.st_dev == file.st_dev && out.st_ino == file.st_ino;
+}
+
 std::optional<std::string> find_clash(const Options& o, const Named& output) {
     const std::string start = output.flag + " " + output.path + ": ";
+    if (is_stdout(o, output.path)) return start + "is where stdout leads; name another file";
     for (const std::string& input : inputs(o)) {
         if (is_same(output.path, input)) return start + "is read by this run; name another file";
         if (is_read_from(o, input, output.path))
@@ -103,6 +114,8 @@ Result<bool> check_files(const Options& options) {
     for (const Named& input : flag_files(options))
         if (const auto readable = read_text_file(input.path); !readable)
             return Error{input.flag + " " + readable.error()};
+    for (const std::string& input : inputs(options))
+        if (is_stdout(options, input)) return Error{input + ": is where stdout leads; name another file"};
     const std::vector<Named> places = outputs(options);
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (const auto clash = find_clash(options, places[i])) return Error{*clash};

@@ -193,6 +193,20 @@ TEST_CASE("output: an output that names an input is refused, under whatever name
     CHECK((read_all() == before));
 }
 
+TEST_CASE("output: a file that stdout leads into is no output and no input") {
+    TempFolder folder;
+    const std::string page = page_in(folder), out = folder.file("out.json");
+    const std::string world = "exec \"$@\" >>" + out;
+    const Outcome twice = run_in_shell(world, {"scan", page, "--offline", "-o", out});
+    CHECK(twice.exit_code == 2);
+    CHECK(has(twice.err, "-o " + out + ": is where stdout leads"));
+    const Outcome read = run_in_shell("exec \"$@\" >>" + page, {"scan", page, "--offline"});
+    CHECK(read.exit_code == 2);
+    CHECK(has(read.err, "is where stdout leads"));
+    CHECK(run_in_shell(world, {"scan", page, "--offline", "--quiet", "-o", out}).exit_code == 0);
+    CHECK(parse_json(read_file(out)).ok());
+}
+
 TEST_CASE("output: a baseline may be renewed in place, and reports may lie in the folder that is read") {
     TempFolder folder;
     page_in(folder);

@@ -229,6 +229,19 @@ TEST_CASE("sarif_report: of several folders the one that has the file is named")
     CHECK(places.base_ids()["%SRCROOT%"]["uri"].as_text() == "file:///home/ci/");
 }
 
+TEST_CASE("sarif_report: a site that was named without its scheme is no folder") {
+    ScanReport report;
+    report.command = "scan";
+    report.targets = {"www.example.se/butik"};
+    report.host_ascii = "www.example.se";
+    const SarifOptions options;
+    const SarifPlaces places(report, options);
+    CHECK(places.base_ids().is_null());
+    CHECK(places.location_of("https://www.example.se/butik")["uri"].as_text() ==
+          "https://www.example.se/butik");
+    CHECK_FALSE(places.location_of("www.example.se/butik").find("uriBaseId"));
+}
+
 TEST_CASE("sarif_report: more than a code-scanning service takes is counted, the worst first") {
     const Json schema = sarif_schema();
     ScanReport report;
