@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "reports/escape.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/version.h"
 #include "scanner/model/url.h"
@@ -22,8 +23,8 @@ constexpr const char* kFooter = R"(Examples
   formleak explain meta.automatic-matching          what a rule means and how to fix it
 
 Exit status
-  0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use
-  3 incomplete: nothing found, but something asked for was not checked    4 internal error)";
+  0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use, or an output not written
+  3 incomplete: nothing found, but something asked for was not checked    4 internal error, or stdout is gone)";
 
 // Flags that do not change what is found: left out of the report, so that the same bytes give the same
 // report.
@@ -440,7 +441,8 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak" + (where.empty() ? "" : " " + where) + ": " + message + "\n";
+    out.to_stderr = "formleak" + (where.empty() ? "" : " " + escape_terminal(where)) + ": " +
+                    escape_terminal(message) + "\n";
     return out;
 }
 
