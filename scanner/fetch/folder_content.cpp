@@ -181,6 +181,7 @@ std::string content_type_of(const fs::path& path, std::string_view body) {
 }
 
 std::string said_of(FileContent content, std::size_t count) {
+    const std::string end = count == 1 ? "" : "; this is the first";
     switch (content) {
         case FileContent::source:
             return counted(
@@ -188,18 +189,17 @@ std::string said_of(FileContent content, std::size_t count) {
                        "file holds the source of a program, not the page that a server makes of it, and was",
                        "files hold the source of programs, not the pages that a server makes of them, and "
                        "were") +
-                   " not read; this is the first";
+                   " not read" + end;
         case FileContent::part_page:
             return counted(count, "page holds", "pages hold") +
-                   " a program's code, and what a server puts in its place was not read; this is the first";
+                   " a program's code, and what a server puts in its place was not read" + end;
         case FileContent::scripted_picture:
             return counted(count, "picture (SVG) holds", "pictures (SVG) hold") +
-                   " scripts, which were not read; this is the first";
+                   " scripts, which were not read" + end;
         case FileContent::foreign:
             return counted(count, "file is a capture or a saved page", "files are captures or saved pages") +
-                   " of a form of its own, which a scan does not read (inspect reads HAR, WARC and WACZ); "
-                   "this is "
-                   "the first";
+                   " of a form of its own, which a scan does not read (inspect reads HAR, WARC and WACZ)" +
+                   end;
         default:
             return {};
     }
