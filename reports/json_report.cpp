@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "reports/escape.h"
 #include "reports/json_pieces.h"
 #include "reports/visits_json.h"
 #include "scanner/text/json.h"
@@ -375,7 +376,7 @@ std::string write_json_report(const ScanReport& r, bool compact) {
     out.set("visits", write_visits(r.visits));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
     out.set("scope", write_scope(r.scope));
-    return compact ? out.dump() : out.dump(2) + "\n";
+    return compact ? out.dump() : escape_json_text(out.dump(2) + "\n");
 }
 
 }  // namespace formleak

@@ -17,12 +17,15 @@ std::string attribute(std::string_view name, std::string_view value) {
     return " " + std::string(name) + "=\"" + escape_xml(value) + "\"";
 }
 
+// Escaped; each line is ours.
 std::string body_of(const ScanReport& report, const Finding& f) {
-    std::string out = f.message + "\n";
+    std::string out = escape_xml(f.message) + "\n";
     for (const Leak* leak : distinct_leaks(report, f))
-        out += short_page(report, leak->page) + "  " + field_title(*leak) + "  " + field_key(*leak) + "  " +
-               leak->match_key + " -> " + short_destination(leak->destination) + "\n";
-    if (!f.remedy.empty()) out += "fix: " + f.remedy + "\n";
+        out +=
+            escape_xml(short_page(report, leak->page) + "  " + field_title(*leak) + "  " + field_key(*leak) +
+                       "  " + leak->match_key + " -> " + short_destination(leak->destination)) +
+            "\n";
+    if (!f.remedy.empty()) out += "fix: " + escape_xml(f.remedy) + "\n";
     return out;
 }
 
@@ -51,7 +54,7 @@ std::string write_junit_report(const ScanReport& report, std::optional<Severity>
         for (const Finding* f : findings) {
             if (f->allowed || !threshold || f->severity < *threshold) continue;
             inside += "      <failure" + attribute("type", to_string(f->severity)) +
-                      attribute("message", f->title) + ">" + escape_xml(body_of(report, *f)) + "</failure>\n";
+                      attribute("message", f->title) + ">" + body_of(report, *f) + "</failure>\n";
         }
         if (!inside.empty()) ++failures;
         body += open_case(id) + (inside.empty() ? "/>\n" : ">\n" + inside + "    </testcase>\n");

@@ -13,6 +13,13 @@ std::string safe(std::string_view text) {
     return escape_markdown(text);
 }
 
+// Ids of rules are made of few characters; a stored report may hold others.
+std::string rule_name(const std::string& rule) {
+    static constexpr std::string_view kOfIds = "abcdefghijklmnopqrstuvwxyz0123456789.-_<>";
+    const bool is_id = !rule.empty() && rule.find_first_not_of(kOfIds) == std::string::npos;
+    return is_id ? "`" + rule + "`" : safe(rule);
+}
+
 std::string write_leaks(const ScanReport& report, const Finding& f) {
     const std::vector<LeakRow> rows = leak_rows(report, f);
     if (rows.empty()) return {};
@@ -29,9 +36,9 @@ std::string write_leaks(const ScanReport& report, const Finding& f) {
 }
 
 std::string write_finding(const ScanReport& report, const Finding& f) {
-    std::string out = "### " + std::string(to_string(f.severity)) + ": " + safe(f.title) + "\n\n`" +
-                      f.rule.substr(0, f.rule.find('`')) + "` · " + std::string(to_string(f.basis)) + "\n\n" +
-                      safe(f.message) + "\n\n";
+    std::string out = "### " + std::string(to_string(f.severity)) + ": " + safe(f.title) + "\n\n" +
+                      rule_name(f.rule) + " · " + std::string(to_string(f.basis)) + "\n\n" + safe(f.message) +
+                      "\n\n";
     if (f.allowed)
         out += "**Allowed:** " + safe(f.allowed->reason) +
                (f.allowed->expires.empty() ? "" : " (until " + safe(f.allowed->expires) + ")") + "\n\n";

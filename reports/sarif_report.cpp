@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
+#include "reports/escape.h"
 #include "reports/report_words.h"
+#include "scanner/model/limits.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
@@ -27,21 +30,28 @@ Json message(std::string_view text) {
     return std::move(Json::object().set("text", plain_text(text)));
 }
 
-// A URI reference (RFC 3986): what may not stand in one is percent-encoded.
-std::string uri_of(std::string_view url) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    static constexpr std::string_view kNotAllowed = " \"<>\\^`{|}[]";
-    std::string out;
-    for (unsigned char c : url) {
-        if (c > 0x20 && c < 0x7F && kNotAllowed.find(static_cast<char>(c)) == std::string_view::npos) {
-            out += static_cast<char>(c);
-        } else {
-            out += '%';
-            out += kHex[c >> 4];
-            out += kHex[c & 15];
-        }
-    }
-    return out;
+// At most so many bytes, cut between code points.
+std::string cut(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return std::string(text);
+    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
+    return std::string(text.substr(0, max_bytes)) + "…";
+}
+
+// What the text takes in the file, where it stands indented.
+std::size_t size_of(const Json& json) {
+    const std::string text = escape_json_text(json.dump(2));
+    return text.size() + 10 * static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// RFC 3339; a stored report may hold anything.
+bool is_time(std::string_view text) {
+    static constexpr std::string_view kShape = "0000-00-00T00:00:00Z";
+    if (text.size() != kShape.size()) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (kShape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != kShape[i]) return false;
+    const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    return two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 31 && two(11) < 24 && two(14) < 60 &&
+           two(17) < 60;
 }
 
 // SARIF 2.1.0, section 3.58.6.
@@ -65,17 +75,18 @@ bool describes(std::string_view rule_id, std::string_view finding_rule) {
     return dot != std::string_view::npos && finding_rule.substr(dot) == rule_id.substr(kAny.size());
 }
 
-// The rules that the findings use, in the order of their ids.
-std::map<std::string, RuleInfo> used_rules(const ScanReport& report, std::span<const RuleInfo> known) {
+// The rules that these findings use, in the order of their ids.
+std::map<std::string, RuleInfo> used_rules(std::span<const Finding* const> findings,
+                                           std::span<const RuleInfo> known) {
     std::map<std::string, RuleInfo> used;
-    for (const Finding& f : report.findings) {
-        if (used.contains(f.rule)) continue;
+    for (const Finding* f : findings) {
+        if (used.contains(f->rule)) continue;
         const auto row = std::find_if(known.begin(), known.end(),
-                                      [&](const RuleInfo& rule) { return describes(rule.id, f.rule); });
-        RuleInfo& rule = used[f.rule];
-        rule = row != known.end() ? *row
-                                  : RuleInfo{f.rule, f.title, f.message, f.remedy, f.severity, f.references};
-        rule.id = f.rule;
+                                      [&](const RuleInfo& rule) { return describes(rule.id, f->rule); });
+        RuleInfo& rule = used[f->rule];
+        rule = row != known.end() ? *row : RuleInfo{f->rule,   f->title,    f->message,
+                                                    f->remedy, f->severity, f->references};
+        rule.id = f->rule;
     }
     return used;
 }
@@ -85,10 +96,14 @@ Json write_rule(const RuleInfo& rule) {
     if (!rule.remedy.empty()) help += "\n\nWhat to change: " + rule.remedy;
     for (const std::string& reference : rule.references) help += "\n" + reference;
     Json out = Json::object();
+    const auto described = [](std::string_view text) {
+        return message(cut(text, limits::kMaxSarifDescriptionBytes));
+    };
     out.set("id", Json(rule.id))
-        .set("shortDescription", message(rule.title))
-        .set("fullDescription", message(rule.help.empty() ? rule.title : rule.help));
-    out.set("help", message(help.empty() ? rule.title : help)).set("helpUri", Json(kHelpUri));
+        .set("shortDescription", described(rule.title))
+        .set("fullDescription", described(rule.help.empty() ? rule.title : rule.help));
+    out.set("help", message(cut(help.empty() ? rule.title : help, limits::kMaxSarifMessageBytes)))
+        .set("helpUri", Json(kHelpUri));
     out.set("defaultConfiguration", std::move(Json::object().set("level", Json(level_of(rule.severity)))));
     Json tags = Json::array();
     tags.push("privacy").push("personal-data");
@@ -104,19 +119,20 @@ struct Place {
     std::string_view excerpt, note;
 };
 
-Json write_location(const Place& place) {
+Json write_location(const SarifPlaces& places, const Place& place) {
     Json physical = Json::object();
-    physical.set("artifactLocation", std::move(Json::object().set("uri", Json(uri_of(place.url)))));
+    physical.set("artifactLocation", places.location_of(place.url));
     if (place.line > 0) {
         Json region = Json::object();
         region.set("startLine", Json::integer(place.line));
         if (place.column > 0) region.set("startColumn", Json::integer(place.column));
-        if (!place.excerpt.empty()) region.set("snippet", message(place.excerpt));
+        if (!place.excerpt.empty())
+            region.set("snippet", message(cut(place.excerpt, limits::kMaxSarifDescriptionBytes)));
         physical.set("region", std::move(region));
     }
     Json out = Json::object();
     out.set("physicalLocation", std::move(physical));
-    if (!place.note.empty()) out.set("message", message(place.note));
+    if (!place.note.empty()) out.set("message", message(cut(place.note, limits::kMaxSarifDescriptionBytes)));
     return out;
 }
 
@@ -137,11 +153,13 @@ std::string sentence_of(const ScanReport& report, const Finding& f) {
     std::string out = f.title + ". " + f.message;
     const auto leaks = distinct_leaks(report, f);
     if (!leaks.empty()) out += "\nFields:";
-    for (const Leak* leak : leaks)
-        out += "\n- " + short_page(report, leak->page) + ": " + field_title(*leak) + " → " + leak->match_key +
-               " (" + leak->recipient + ")";
+    for (std::size_t i = 0; i < leaks.size() && i < limits::kMaxSarifPlaces; ++i)
+        out += "\n- " + short_page(report, leaks[i]->page) + ": " + field_title(*leaks[i]) + " → " +
+               leaks[i]->match_key + " (" + leaks[i]->recipient + ")";
+    if (leaks.size() > limits::kMaxSarifPlaces)
+        out += "\n- " + std::to_string(leaks.size() - limits::kMaxSarifPlaces) + " more";
     if (!f.remedy.empty()) out += "\nWhat to change: " + f.remedy;
-    return out;
+    return cut(out, limits::kMaxSarifMessageBytes);
 }
 
 Json write_suppression(const Allowed& allowed) {
@@ -150,20 +168,36 @@ Json write_suppression(const Allowed& allowed) {
     return std::move(Json::array().push(std::move(one)));
 }
 
-Json write_result(const ScanReport& report, const Finding& f, std::size_t rule_index) {
-    Json out = Json::object();
-    out.set("ruleId", Json(f.rule)).set("ruleIndex", Json::integer(static_cast<std::int64_t>(rule_index)));
-    out.set("level", Json(level_of(f.severity)));
-    out.set("message", message(sentence_of(report, f)));
-    const std::vector<Place> places = places_of(report, f);
-    out.set("locations", std::move(Json::array().push(write_location(places[0]))));
-    Json related = Json::array();
-    for (std::size_t i = 1; i < places.size(); ++i) related.push(write_location(places[i]));
+// Where else to look; each place once (SARIF 2.1.0, section 3.27.22).
+Json write_related(const ScanReport& report, const Finding& f, const SarifPlaces& places,
+                   std::span<const Place> evidence) {
+    std::vector<Place> all(evidence.begin(), evidence.end());
     for (const Leak* leak : distinct_leaks(report, f))
         if (leak->span.line > 0)
-            related.push(
-                write_location({leak->page, leak->span.line, leak->span.column, {}, leak->field_label}));
-    if (!related.items().empty()) out.set("relatedLocations", std::move(related));
+            all.push_back({leak->page, leak->span.line, leak->span.column, {}, leak->field_label});
+    Json related = Json::array();
+    std::set<std::string> seen;
+    for (const Place& place : all) {
+        if (related.items().size() == limits::kMaxSarifPlaces) break;
+        Json location = write_location(places, place);
+        if (seen.insert(location.dump()).second) related.push(std::move(location));
+    }
+    return related;
+}
+
+// `is_brief`: of a report with very many findings, without the list of fields and the further places.
+Json write_result(const ScanReport& report, const Finding& f, const SarifPlaces& places, bool is_brief) {
+    Json out = Json::object();
+    out.set("ruleId", Json(f.rule)).set("level", Json(level_of(f.severity)));
+    out.set("message",
+            message(is_brief ? cut(f.title, limits::kMaxSarifDescriptionBytes) : sentence_of(report, f)));
+    std::vector<Place> where = places_of(report, f);
+    if (is_brief) where[0].excerpt = {};
+    out.set("locations", std::move(Json::array().push(write_location(places, where[0]))));
+    if (!is_brief) {
+        Json related = write_related(report, f, places, std::span(where).subspan(1));
+        if (!related.items().empty()) out.set("relatedLocations", std::move(related));
+    }
     out.set("partialFingerprints", std::move(Json::object().set("formleak/1", Json(f.id))));
     if (f.allowed) out.set("suppressions", write_suppression(*f.allowed));
     Json properties = Json::object();
@@ -174,22 +208,82 @@ Json write_result(const ScanReport& report, const Finding& f, std::size_t rule_i
     return out;
 }
 
-Json write_invocation(const ScanReport& report) {
-    Json notes = Json::array();
-    for (const Problem& p : report.problems) {
-        Json note = Json::object();
-        note.set("level", "warning")
-            .set("message", message("not checked: " + p.message))
-            .set("descriptor", std::move(Json::object().set("id", Json(p.stage))));
-        if (!p.url.empty())
-            note.set("locations", std::move(Json::array().push(write_location({p.url, 0, 0, {}, {}}))));
-        notes.push(std::move(note));
+struct Results {
+    std::vector<const Finding*> findings;  // those that are written; the worst come first in every report
+    std::vector<Json> results;
+};
+
+// As many as a code-scanning service takes.
+Results take_results(const ScanReport& report, const SarifPlaces& places) {
+    Results out;
+    std::size_t bytes = 0;
+    for (const Finding& f : report.findings) {
+        if (out.results.size() == limits::kMaxSarifResults) break;
+        Json result = write_result(report, f, places, false);
+        std::size_t size = size_of(result);
+        if (bytes + size > limits::kMaxSarifFullBytes) {
+            result = write_result(report, f, places, true);
+            size = size_of(result);
+        }
+        if (bytes + size > limits::kMaxSarifResultBytes) break;
+        bytes += size;
+        out.findings.push_back(&f);
+        out.results.push_back(std::move(result));
     }
+    return out;
+}
+
+Json write_note(std::string_view text, std::string_view stage) {
+    Json note = Json::object();
+    note.set("level", "warning")
+        .set("message", message(cut(text, limits::kMaxSarifDescriptionBytes)))
+        .set("descriptor", std::move(Json::object().set("id", Json(stage.empty() ? "report" : stage))));
+    return note;
+}
+
+// What the results leave out, counted.
+std::string left_out(const ScanReport& report, std::size_t written) {
+    std::size_t counts[5] = {};
+    for (std::size_t i = written; i < report.findings.size(); ++i)
+        ++counts[static_cast<std::size_t>(report.findings[i].severity)];
+    std::string of_each;
+    for (std::size_t i = 5; i-- > 0;)
+        if (counts[i] > 0)
+            of_each += (of_each.empty() ? "" : ", ") + std::to_string(counts[i]) + " " +
+                       std::string(to_string(static_cast<Severity>(i)));
+    return std::to_string(report.findings.size() - written) + " more findings (" + of_each +
+           ") are not listed here, for code-scanning services take at most " +
+           std::to_string(limits::kMaxSarifResults) + " results and 10 MB; the JSON report holds all";
+}
+
+Json write_notes(const ScanReport& report, const SarifPlaces& places, std::size_t written_results) {
+    Json notes = Json::array();
+    if (written_results < report.findings.size())
+        notes.push(write_note(left_out(report, written_results), "report"));
+    std::size_t bytes = 0, written = 0;
+    for (const Problem& p : report.problems) {
+        Json note = write_note("not checked: " + p.message, p.stage);
+        if (!p.url.empty())
+            note.set("locations",
+                     std::move(Json::array().push(write_location(places, {p.url, 0, 0, {}, {}}))));
+        bytes += size_of(note);
+        if (written == limits::kMaxSarifNotes || bytes > limits::kMaxSarifNoteBytes) break;
+        notes.push(std::move(note));
+        ++written;
+    }
+    if (written < report.problems.size())
+        notes.push(write_note("not checked: " + std::to_string(report.problems.size() - written) +
+                                  " more problems are not listed here; the JSON report holds all",
+                              "report"));
+    return notes;
+}
+
+Json write_invocation(const ScanReport& report, const SarifPlaces& places, std::size_t written_results) {
     Json out = Json::object();
     out.set("executionSuccessful", Json(true));
-    if (!report.started_at.empty()) out.set("startTimeUtc", Json(report.started_at));
-    if (!report.finished_at.empty()) out.set("endTimeUtc", Json(report.finished_at));
-    out.set("toolExecutionNotifications", std::move(notes));
+    if (is_time(report.started_at)) out.set("startTimeUtc", Json(report.started_at));
+    if (is_time(report.finished_at)) out.set("endTimeUtc", Json(report.finished_at));
+    out.set("toolExecutionNotifications", write_notes(report, places, written_results));
     if (const std::string scope = scope_sentence(report.scope); !scope.empty())
         out.set("properties", std::move(Json::object().set("scope", Json(scope))));
     return out;
@@ -197,26 +291,32 @@ Json write_invocation(const ScanReport& report) {
 
 }  // namespace
 
-std::string write_sarif_report(const ScanReport& report, std::span<const RuleInfo> rules) {
-    const std::map<std::string, RuleInfo> used = used_rules(report, rules);
+std::string write_sarif_report(const ScanReport& report, std::span<const RuleInfo> rules,
+                               const SarifOptions& options) {
+    const SarifPlaces places(report, options);
+    Results taken = take_results(report, places);
+    const std::map<std::string, RuleInfo> used = used_rules(taken.findings, rules);
     Json rule_list = Json::array(), results = Json::array();
     for (const auto& [id, rule] : used) rule_list.push(write_rule(rule));
-    for (const Finding& f : report.findings)
-        results.push(write_result(report, f,
-                                  static_cast<std::size_t>(std::distance(used.begin(), used.find(f.rule)))));
+    for (std::size_t i = 0; i < taken.results.size(); ++i) {
+        const auto index = std::distance(used.begin(), used.find(taken.findings[i]->rule));
+        results.push(std::move(taken.results[i].set("ruleIndex", Json::integer(index))));
+    }
     Json driver = Json::object();
     driver.set("name", "formleak")
         .set("version", Json(report.tool_version))
         .set("rules", std::move(rule_list));
     Json run = Json::object();
     run.set("tool", std::move(Json::object().set("driver", std::move(driver))))
-        .set("invocations", std::move(Json::array().push(write_invocation(report))));
+        .set("invocations",
+             std::move(Json::array().push(write_invocation(report, places, taken.findings.size()))));
+    if (Json bases = places.base_ids(); !bases.is_null()) run.set("originalUriBaseIds", std::move(bases));
     run.set("columnKind", "unicodeCodePoints").set("results", std::move(results));
     Json out = Json::object();
     out.set("$schema", Json(kSchemaUri))
         .set("version", "2.1.0")
         .set("runs", std::move(Json::array().push(std::move(run))));
-    return out.dump(2) + "\n";
+    return escape_json_text(out.dump(2) + "\n");
 }
 
 }  // namespace formleak

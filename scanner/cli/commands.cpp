@@ -1,11 +1,14 @@
 #include "scanner/cli/commands.h"
 
-#include <cstdio>
+#include <algorithm>
 
 #include "detectors/rules.h"
+#include "reports/escape.h"
 #include "reports/json_report.h"
+#include "scanner/cli/file_checks.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/finish.h"
+#include "scanner/cli/say.h"
 #include "scanner/cli/scan_command.h"
 #include "scanner/cli/version.h"
 #include "scanner/engine/inspect.h"
@@ -19,13 +22,14 @@ int run_inspect(Options& options, ScanControl& control, const Life& life) {
     if (!decisions) return wrong_use(decisions.error());
     const auto complete = complete_inspection(options);
     if (!complete) return wrong_use(complete.error());
+    if (const auto usable = check_files(options); !usable) return wrong_use("inspect: " + usable.error());
     Journals journals({"", life.private_file, false, life.second_life}, note_on_stderr);
     ScanHooks hooks;
     hooks.now = utc_now;
     hooks.guard = life.guard;
     hooks.journals = &journals;
     if (options.capture.show_values)
-        std::fputs("formleak: warning: --show-values writes real people's data into every output\n", stderr);
+        complain("warning: --show-values writes real people's data into every output");
     const process::Bounds bounds = process::work_bounds();
     process::limit_memory(bounds.child_mib + bounds.worker_mib);
     auto report = inspect_files(options.arguments, options.scan, options.capture, hooks, control);
@@ -40,6 +44,7 @@ int run_inspect(Options& options, ScanControl& control, const Life& life) {
 int run_report(const Options& options) {
     auto decisions = read_decisions(options);
     if (!decisions) return wrong_use(decisions.error());
+    if (const auto usable = check_files(options); !usable) return wrong_use("report: " + usable.error());
     const auto text = read_text_file(options.arguments.front(), 512u << 20);
     if (!text) return wrong_use("report: " + text.error());
     auto report = read_json_report(*text);
@@ -47,39 +52,49 @@ int run_report(const Options& options) {
     return finish(std::move(report).value(), options, *decisions);
 }
 
-void print_rule(const Rule& rule, const std::string& id) {
-    std::printf("%s\n%s\n\n%s\n\nFix\n  %s\n\nSeverity\n  %s\n", id.c_str(), std::string(rule.title).c_str(),
-                std::string(rule.help).c_str(), std::string(rule.remedy).c_str(),
-                std::string(rule.severity).c_str());
+// `id`: as it was asked for; "<vendor>.present" describes every vendor's.
+std::string describe_rule(const Rule& rule, const std::string& id) {
+    std::string out = escape_terminal(id) + "\n" + std::string(rule.title) + "\n\n" + std::string(rule.help) +
+                      "\n\nFix\n  " + std::string(rule.remedy) + "\n\nSeverity\n  " +
+                      std::string(rule.severity) + "\n";
     const auto references = rule_references(id);
-    if (!references.empty()) std::puts("\nReferences");
-    for (const std::string& reference : references) std::printf("  %s\n", reference.c_str());
+    if (!references.empty()) out += "\nReferences\n";
+    for (const std::string& reference : references) out += "  " + reference + "\n";
+    return out;
+}
+
+std::string list_rules() {
+    std::string out;
+    for (const Rule& rule : all_rules()) {
+        std::string id(rule.id);
+        id.resize(std::max<std::size_t>(id.size(), 30), ' ');
+        out += id + " " + std::string(rule.title) + "\n";
+    }
+    return out;
 }
 
 int run_explain(const Options& options) {
-    if (options.arguments.empty()) {
-        for (const Rule& rule : all_rules())
-            std::printf("%-30s %s\n", std::string(rule.id).c_str(), std::string(rule.title).c_str());
-        return 0;
-    }
+    if (options.arguments.empty()) return print(list_rules()) ? 0 : 4;
     const Rule* rule = find_rule(options.arguments.front());
     if (!rule)
         return wrong_use("explain: no rule '" + options.arguments.front() + "'; formleak explain lists them");
-    print_rule(*rule, options.arguments.front());
-    return 0;
+    return print(describe_rule(*rule, options.arguments.front())) ? 0 : 4;
+}
+
+std::string describe_vendor(const Vendor& vendor) {
+    std::string id(vendor.id);
+    id.resize(std::max<std::size_t>(id.size(), 10), ' ');
+    return id + " " + std::string(vendor.name) + " (" + std::string(vendor.company) + ", " +
+           std::string(vendor.country) + ")\n  switch: " + std::string(vendor.setting_path) +
+           "\n  checked: set-ups in scripts, images and addresses; " +
+           (vendor.apply_config ? "the served configuration; " : "") +
+           (vendor.predict ? "which fields would leave; " : "") + "matching by hand\n";
 }
 
 int run_vendors() {
-    for (const Vendor* vendor : all_vendors())
-        std::printf(
-            "%-10s %s (%s, %s)\n  switch: %s\n  checked: set-ups in scripts, images and addresses; "
-            "%s%smatching by hand\n",
-            std::string(vendor->id).c_str(), std::string(vendor->name).c_str(),
-            std::string(vendor->company).c_str(), std::string(vendor->country).c_str(),
-            std::string(vendor->setting_path).c_str(),
-            vendor->apply_config ? "the served configuration; " : "",
-            vendor->predict ? "which fields would leave; " : "");
-    return 0;
+    std::string out;
+    for (const Vendor* vendor : all_vendors()) out += describe_vendor(*vendor);
+    return print(out) ? 0 : 4;
 }
 
 }  // namespace

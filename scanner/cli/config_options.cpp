@@ -1,5 +1,6 @@
 #include "scanner/cli/config_options.h"
 
+#include "reports/escape.h"
 #include "scanner/cli/files.h"
 #include "scanner/engine/policy.h"
 
@@ -10,7 +11,7 @@ Parsed wrong_file(const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak: --config " + message + "\n";
+    out.to_stderr = "formleak: --config " + escape_terminal(message) + "\n";
     return out;
 }
 

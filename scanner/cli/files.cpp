@@ -1,15 +1,14 @@
 #include "scanner/cli/files.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 
 #include "detectors/leak_search/unknown_values.h"
-#include "scanner/process/fault_point.h"
 #include "scanner/text/json.h"
 #include "scanner/text/unicode.h"
 
@@ -18,6 +17,14 @@ namespace {
 
 std::string reason() {
     return std::strerror(errno);
+}
+
+Result<bool> check_regular(const std::string& path) {
+    struct stat there {};
+    if (::stat(path.c_str(), &there) != 0) return Error{path + ": cannot be opened (" + reason() + ")"};
+    if (S_ISDIR(there.st_mode)) return Error{path + ": is a folder; name a file"};
+    if (!S_ISREG(there.st_mode)) return Error{path + ": is not a regular file; save it as one first"};
+    return true;
 }
 
 // What a value without a kind is, by its shape.
@@ -51,31 +58,20 @@ Result<TypedValue> parse_value(const Json& item) {
 }  // namespace
 
 Result<std::string> read_text_file(const std::string& path, std::size_t max_bytes) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return Error{path + ": cannot be opened (" + reason() + ")"};
-    std::string text;
-    char block[1 << 16];
-    while (in.read(block, sizeof block) || in.gcount() > 0) {
-        text.append(block, static_cast<std::size_t>(in.gcount()));
-        if (text.size() > max_bytes)
-            return Error{path + ": larger than " + std::to_string(max_bytes >> 20) + " MiB"};
-    }
+    if (const auto regular = check_regular(path); !regular) return Error{regular.error()};
+    // Without waiting: some files of the system tell no size and give their bytes when something happens.
+    const int fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) return Error{path + ": cannot be opened (" + reason() + ")"};
+    std::string text, block(1 << 16, '\0');
+    ssize_t got = 0;
+    while (text.size() <= max_bytes && (got = ::read(fd, block.data(), block.size())) > 0)
+        text.append(block, 0, static_cast<std::size_t>(got));
+    const std::string why = got < 0 ? reason() : "";
+    ::close(fd);
+    if (!why.empty()) return Error{path + ": cannot be read (" + why + ")"};
+    if (text.size() > max_bytes)
+        return Error{path + ": larger than " + std::to_string(max_bytes >> 20) + " MiB"};
     return text;
-}
-
-Result<bool> write_text_file(const std::string& path, std::string_view text) {
-    const std::string temporary = path + ".tmp" + std::to_string(::getpid());
-    std::FILE* file = std::fopen(temporary.c_str(), "wb");
-    if (!file) return Error{path + ": cannot be written (" + reason() + ")"};
-    const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    const bool closed = std::fclose(file) == 0;
-    process::pass_fault_point(process::FaultPoint::output, path);
-    if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {
-        const std::string why = reason();
-        std::remove(temporary.c_str());
-        return Error{path + ": cannot be written (" + why + ")"};
-    }
-    return true;
 }
 
 Result<std::vector<TypedValue>> read_values_file(const std::string& path) {

@@ -1,4 +1,4 @@
-// Reading and writing the files that the user names. Errors are one line that names the file.
+// Reading the files that the user names. Errors are one line that names the file.
 #pragma once
 
 #include <string>
@@ -11,11 +11,8 @@
 
 namespace formleak::cli {
 
+// The whole file. Never waits: pipes, devices, folders and what cannot be read to its end are errors.
 Result<std::string> read_text_file(const std::string& path, std::size_t max_bytes = 64u << 20);
-
-// Writes to a temporary file beside it and renames: a killed program leaves the old file or the new one,
-// never half of it.
-Result<bool> write_text_file(const std::string& path, std::string_view text);
 
 // --values FILE: a JSON list of {"selector" or "name": …, "value": …} or {…, "checked": true}.
 Result<std::vector<TypedValue>> read_values_file(const std::string& path);

@@ -1,10 +1,10 @@
 #include "scanner/cli/finish.h"
 
-#include <cstdio>
 #include <ctime>
 
 #include "scanner/cli/files.h"
 #include "scanner/cli/output.h"
+#include "scanner/cli/say.h"
 
 namespace formleak::cli {
 
@@ -15,15 +15,6 @@ std::string utc_now() {
     char text[32];
     std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return text;
-}
-
-int wrong_use(const std::string& message) {
-    std::fprintf(stderr, "formleak: %s\n", message.c_str());
-    return 2;
-}
-
-void note_on_stderr(const std::string& line) {
-    std::fprintf(stderr, "formleak: note: %s\n", line.c_str());
 }
 
 Result<Decisions> read_decisions(const Options& options) {
@@ -45,16 +36,18 @@ Result<Decisions> read_decisions(const Options& options) {
     return out;
 }
 
-int finish(ScanReport report, const Options& options, const Decisions& decisions, Journals* journals) {
+int finish(ScanReport report, const Options& options, const Decisions& decisions, Journals* journals,
+           const std::vector<VisitResult>& visits) {
     apply_policy(decisions.policy, utc_now().substr(0, 10), report);
     apply_baseline(decisions.baseline, options.baseline_file, report);
     sort_report(report);
-    if (!options.write_baseline_file.empty()) {
-        const auto written = write_text_file(options.write_baseline_file, write_baseline(report));
-        if (!written) return wrong_use("--write-baseline " + written.error());
+    const bool files_stand = write_files(report, visits, options);
+    const bool is_printed = print_report(report, options);
+    if (!files_stand || !is_printed) {
+        if (journals && options.command == Command::scan)
+            note_on_stderr("pages that were kept need not be read again: --resume");
+        return files_stand ? 4 : 2;
     }
-    const auto delivered = deliver(report, options);
-    if (!delivered) return wrong_use("-o " + delivered.error());
     if (journals) journals->remove_finished();
     return exit_code_of(report, options);
 }

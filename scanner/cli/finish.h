@@ -18,15 +18,12 @@ struct Decisions {
 // --config and --baseline. The error is one line for the user.
 Result<Decisions> read_decisions(const Options& options);
 
-// Applies the decisions, writes every output, gives the exit status. `journals`: removed when every output
-// stands; may be null.
+// Applies the decisions, writes every output, gives the exit status: 2 when a file could not be written, 4
+// when stdout could not. An output that fails costs only itself. `journals`: removed when every output
+// stands; may be null. `visits`: for the .har files.
 int finish(ScanReport report, const Options& options, const Decisions& decisions,
-           Journals* journals = nullptr);
+           Journals* journals = nullptr, const std::vector<VisitResult>& visits = {});
 
-// One line on stderr: what is wrong and how to mend it. Gives exit status 2.
-int wrong_use(const std::string& message);
-// One line on stderr about something that the run goes on without.
-void note_on_stderr(const std::string& line);
 // The time, as ISO 8601 UTC.
 std::string utc_now();
 

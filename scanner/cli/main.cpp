@@ -6,7 +6,7 @@
 
 #include "scanner/cli/commands.h"
 #include "scanner/cli/config_options.h"
-#include "scanner/cli/finish.h"
+#include "scanner/cli/say.h"
 #include "scanner/cli/signals.h"
 #include "scanner/process/private_file.h"
 #include "scanner/process/read_alone.h"
@@ -18,8 +18,8 @@ using namespace formleak;
 
 int run(const std::vector<std::string>& arguments, const cli::Life& life) {
     const cli::Parsed parsed = cli::parse_with_config(arguments);
-    std::fputs(parsed.to_stdout.c_str(), stdout);
     std::fputs(parsed.to_stderr.c_str(), stderr);
+    if (!cli::print(parsed.to_stdout)) return 4;
     if (parsed.stop) return parsed.exit_code;
     static ScanControl control;  // outlives the signal thread
     if (life.stopped) control.stop();
@@ -28,8 +28,7 @@ int run(const std::vector<std::string>& arguments, const cli::Life& life) {
             {[] { control.stop(); }, [board = life.guard.board] { return board && board->is_busy(); }});
         return cli::run_command(parsed.options, control, life);
     } catch (const std::system_error& error) {  // a thread; everything else that fails says so by itself
-        std::fprintf(stderr, "formleak: the system refuses what a run needs at the least (%s)\n",
-                     error.what());
+        cli::complain("the system refuses what a run needs at the least (" + std::string(error.what()) + ")");
         return 4;
     }
 }
@@ -47,6 +46,7 @@ int work(const std::vector<std::string>& arguments, cli::Life life, process::Gen
 }  // namespace
 
 int main(int argc, char** argv) {
+    cli::open_closed_streams();
     std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error like any other
     std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::Life life;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "reports/escape.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/version.h"
 #include "scanner/model/url.h"
@@ -22,8 +23,8 @@ constexpr const char* kFooter = R"(Examples
   formleak explain meta.automatic-matching          what a rule means and how to fix it
 
 Exit status
-  0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use
-  3 incomplete: nothing found, but something asked for was not checked    4 internal error)";
+  0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use, or an output not written
+  3 incomplete: nothing found, but something asked for was not checked    4 internal error, or stdout is gone)";
 
 // Flags that do not change what is found: left out of the report, so that the same bytes give the same
 // report.
@@ -99,7 +100,8 @@ void add_network(CLI::App& app, Options& o, Raw& raw) {
         ->type_name("S")
         ->capture_default_str()
         ->group(group);
-    app.add_option("--header", o.scan.fetch.headers, "sent to the site, never to vendors (repeatable)")
+    app.add_option("--header", o.scan.fetch.headers,
+                   "sent to the first target's origin and --alias hosts alone (repeatable)")
         ->type_name("'K: V'")
         ->group(group);
     take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")
@@ -109,7 +111,9 @@ void add_network(CLI::App& app, Options& o, Raw& raw) {
     take_last(app, "--user-agent", o.scan.fetch.user_agent, "how the scan introduces itself")
         ->type_name("S")
         ->group(group);
-    take_last(app, "--proxy", o.scan.fetch.proxy, "proxy for all requests")->type_name("URL")->group(group);
+    take_last(app, "--proxy", o.proxy, "proxy for all requests (else http_proxy and its kin)")
+        ->type_name("URL")
+        ->group(group);
     app.add_option("--connect-to", o.scan.fetch.connect_to,
                    "connect to another place, curl's syntax (repeatable)")
         ->type_name("HOST1:PORT1:HOST2:PORT2")
@@ -236,7 +240,8 @@ std::vector<Option> given_options(const CLI::App& command) {
         const std::string name = option->get_lnames().front();
         if (unreported_flags().contains(name)) continue;
         std::string value;
-        for (const std::string& result : option->results()) value += (value.empty() ? "" : " ") + result;
+        for (const std::string& result : option->results())
+            value += (value.empty() ? "" : " ") + mask_user_info(result);
         out.push_back({name, value});
     }
     std::sort(out.begin(), out.end(), [](const Option& a, const Option& b) { return a.name < b.name; });
@@ -255,11 +260,13 @@ std::string check(const Options& o) {
                "and give their address";
     for (const std::string& header : o.scan.fetch.headers)
         if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos)
-            return "--header '" + header + "': write 'Name: value'";
+            return "--header: write 'Name: value' (one that was given is none; it is not shown, since it may "
+                   "be "
+                   "a secret)";
     if (o.scan.offline && o.scan.fetch.public_only)
         return "--offline and --public-only: the first allows no network at all; drop one";
     if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url))
-        return "--base-url '" + o.scan.base_url + "': not an address; write https://…";
+        return "--base-url '" + mask_user_info(o.scan.base_url) + "': not an address; write https://…";
     return "";
 }
 
@@ -434,7 +441,8 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak" + (where.empty() ? "" : " " + where) + ": " + message + "\n";
+    out.to_stderr = "formleak" + (where.empty() ? "" : " " + escape_terminal(where)) + ": " +
+                    escape_terminal(message) + "\n";
     return out;
 }
 

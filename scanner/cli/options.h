@@ -21,6 +21,7 @@ struct Options {
     std::string format;                  // --format; empty: text
     CaptureRequest capture;
     std::string known_file;  // --known
+    std::string proxy;       // --proxy
     std::string config_file, baseline_file, write_baseline_file, values_file;
     Severity fail_on = Severity::high;
     bool never_fail = false;

@@ -3,7 +3,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -17,8 +16,10 @@
 #include "reports/md_report.h"
 #include "reports/sarif_report.h"
 #include "reports/text_report.h"
-#include "scanner/cli/files.h"
+#include "scanner/cli/output_place.h"
+#include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
+#include "scanner/engine/policy.h"
 
 namespace formleak::cli {
 
@@ -65,12 +66,23 @@ std::vector<RuleInfo> rules_of(const ScanReport& report) {
     return out;
 }
 
+SarifOptions sarif_options() {
+    SarifOptions out;
+    std::error_code failed;
+    out.working_folder = std::filesystem::current_path(failed).string();
+    out.is_file = [](const std::string& path) {
+        std::error_code unknown;
+        return std::filesystem::is_regular_file(path, unknown);
+    };
+    return out;
+}
+
 }  // namespace
 
 std::string render(const ScanReport& report, const std::string& format, const Options& options,
                    bool to_stdout) {
     if (format == "json") return write_json_report(report);
-    if (format == "sarif") return write_sarif_report(report, rules_of(report));
+    if (format == "sarif") return write_sarif_report(report, rules_of(report), sarif_options());
     if (format == "html") return write_html_report(report);
     if (format == "md") return write_md_report(report);
     if (format == "csv") return write_csv_report(report);
@@ -88,25 +100,26 @@ int exit_code_of(const ScanReport& report, const Options& options) {
     return summary.complete ? 0 : 3;
 }
 
-Result<bool> write_hars(const std::vector<VisitResult>& visits, const Options& options) {
+bool write_files(const ScanReport& report, const std::vector<VisitResult>& visits, const Options& options) {
+    bool all_stand = true;
+    const auto write = [&](const char* flag, const std::string& file, const std::string& text) {
+        const auto written = write_output(file, text);
+        if (!written) wrong_use(flag + (" " + written.error()));
+        all_stand = all_stand && written.ok();
+    };
+    if (!options.write_baseline_file.empty())
+        write("--write-baseline", options.write_baseline_file, write_baseline(report));
     for (const std::string& file : options.outputs) {
-        if (format_of_file(file) != "har") continue;
-        const auto written = write_text_file(file, write_har(visits, kVersion));
-        if (!written) return written;
+        const std::string format = format_of_file(file);
+        write("-o", file,
+              format == "har" ? write_har(visits, kVersion) : render(report, format, options, false));
     }
-    return true;
+    return all_stand;
 }
 
-Result<bool> deliver(const ScanReport& report, const Options& options) {
-    for (const std::string& file : options.outputs) {
-        if (format_of_file(file) == "har") continue;
-        const auto written = write_text_file(file, render(report, format_of_file(file), options, false));
-        if (!written) return written;
-    }
+bool print_report(const ScanReport& report, const Options& options) {
     if (options.quiet && options.format.empty()) return true;
-    const std::string text = render(report, options.format.empty() ? "text" : options.format, options, true);
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return true;
+    return print(render(report, options.format.empty() ? "text" : options.format, options, true));
 }
 
 }  // namespace formleak::cli

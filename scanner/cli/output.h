@@ -15,11 +15,12 @@ std::string render(const ScanReport& report, const std::string& format, const Op
 // The exit status the contract gives: findings beat incomplete.
 int exit_code_of(const ScanReport& report, const Options& options);
 
-// Writes the -o files that end in .har. They hold no real person's data: what was typed is made up.
-Result<bool> write_hars(const std::vector<VisitResult>& visits, const Options& options);
+// Writes every -o file and the baseline. One that fails costs only itself, and a line on stderr that names
+// it; then false. `visits`: for the .har files, which hold no real person's data (what was typed is made up).
+bool write_files(const ScanReport& report, const std::vector<VisitResult>& visits, const Options& options);
 
-// Writes every other -o file and what goes to stdout. The error names the file.
-Result<bool> deliver(const ScanReport& report, const Options& options);
+// What goes to stdout. False when it did not get there.
+bool print_report(const ScanReport& report, const Options& options);
 
 // "json" for "x.json", "junit" for "x.junit.xml"; empty for an unknown ending.
 std::string format_of_file(const std::string& file);

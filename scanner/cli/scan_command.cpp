@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
+#include <cstdlib>
 
 #include "scanner/cli/demo.h"
+#include "scanner/cli/file_checks.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/finish.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/progress_line.h"
+#include "scanner/cli/proxies.h"
+#include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
 #include "scanner/process/bounds.h"
 
@@ -18,14 +21,9 @@ namespace formleak::cli {
 namespace {
 
 void warn_of_allowed(const browser::GatePolicy& policy) {
-    if (policy.allow_submit)
-        std::fputs("formleak: warning: --submit allow sends the made-up person's forms to the site\n",
-                   stderr);
+    if (policy.allow_submit) complain("warning: --submit allow sends the made-up person's forms to the site");
     if (policy.allow_third_party)
-        std::fputs(
-            "formleak: warning: --third-party allow lets what is typed (a made-up person) reach third "
-            "parties\n",
-            stderr);
+        complain("warning: --third-party allow lets what is typed (a made-up person) reach third parties");
 }
 
 std::size_t worker_count(const ScanRequest& request) {
@@ -54,6 +52,8 @@ int scan_over(Options& options, ScanControl& control, const Life& life, Fetcher*
     if (!decisions) return wrong_use(decisions.error());
     const auto completed_request = complete_request(options, decisions->policy);
     if (!completed_request) return wrong_use(completed_request.error());
+    if (const auto usable = check_files(options); !usable)
+        return wrong_use(options.scan.command + ": " + usable.error());
     if (options.scan.browser) warn_of_allowed(options.scan.browser->policy);
     ProgressLine line;
     ScanHooks hooks;
@@ -74,11 +74,7 @@ int scan_over(Options& options, ScanControl& control, const Life& life, Fetcher*
     line.clear();
     if (!report) return wrong_use(options.scan.command + ": " + report.error());
     ScanReport out = completed(std::move(report).value(), start);
-    if (wants_har(options)) {
-        const auto written = write_hars(visits, options);
-        if (!written) return wrong_use("-o " + written.error());
-    }
-    return finish(std::move(out), options, *decisions, &journals);
+    return finish(std::move(out), options, *decisions, network ? nullptr : &journals, visits);
 }
 
 }  // namespace
@@ -93,6 +89,15 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
         auto values = read_values_file(options.values_file);
         if (!values) return Error{values.error()};
         options.scan.typed = std::move(values).value();
+    }
+    if (!options.scan.offline) {
+        auto chosen = choose_proxies(options.proxy, [](const char* name) {
+            const char* value = std::getenv(name);
+            return std::string(value ? value : "");
+        });
+        if (!chosen) return Error{chosen.error()};
+        options.scan.fetch.proxies = chosen->proxies;
+        if (!chosen->note.empty() && !options.quiet) note_on_stderr(chosen->note);
     }
     if (!options.scan.browser) return true;
     const auto cookies = options.scan.fetch.cookie_file.empty()
@@ -110,7 +115,7 @@ int run_scan(Options& options, ScanControl& control, const Life& life) {
 int run_demo(Options& options, ScanControl& control, const Life& life) {
     DemoNetwork network;
     if (!network.ready()) {
-        std::fputs("formleak: demo: no port on 127.0.0.1 is free\n", stderr);
+        complain("demo: no port on 127.0.0.1 is free");
         return 4;
     }
     options.scan.command = "demo";

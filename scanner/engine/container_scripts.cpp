@@ -109,10 +109,9 @@ ContainerScripts read_container_scripts(std::string_view body, const std::string
     return out;
 }
 
-std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& url,
-                                                             const std::string& referrer) {
+std::shared_ptr<const ContainerScripts> ContainerStore::open(const std::string& url, const AskingPage& page) {
     return opened_.get(url, [&] {
-        const auto file = store_.external(url, referrer, true);
+        const auto file = store_.external(url, page, true);
         if (!file->problem.empty()) {
             ContainerScripts unread;
             unread.problems.push_back("container not read: " + file->problem);
@@ -157,7 +156,7 @@ void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<
                 {"fetch", wanted.url, "container not read: it is not the site's own (--own-scripts)"});
             continue;
         }
-        const auto opened = open(wanted.url, page.final_url);
+        const auto opened = open(wanted.url, {page.final_url, page.is_private});
         for (const std::string& problem : opened->problems)
             problems.push_back({"fetch", wanted.url, problem});
         if (!opened->fault.empty()) problems.push_back({"internal", wanted.url, opened->fault});

@@ -30,7 +30,7 @@ class ContainerStore {
     void open_all(Page& page, const ScriptRules& rules, std::vector<Problem>& problems);
 
   private:
-    std::shared_ptr<const ContainerScripts> open(const std::string& url, const std::string& referrer);
+    std::shared_ptr<const ContainerScripts> open(const std::string& url, const AskingPage& page);
     ScriptStore& store_;
     OnceCache<ContainerScripts> opened_;
 };

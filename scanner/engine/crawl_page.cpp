@@ -132,6 +132,7 @@ Visit visit_page(const VisitPlan& plan, CrawlParts& parts) {
     HttpRequest request{plan.url, HttpRequest::Purpose::page, ""};
     request.not_before = plan.not_before;
     request.may_wait = false;
+    request.may_be_private = false;  // but the site's own hosts, which is all that is followed
     const auto fetched = fetch_following(parts.fetcher, request, plan.may_follow);
     if (!fetched) {
         visit.interrupted = parts.control.stopped();

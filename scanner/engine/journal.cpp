@@ -193,6 +193,7 @@ Journals::Opened Journals::open_file(Journal& journal) const {
     for (int again = 0; again < 10; ++again) {
         journal.fd_ = ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (journal.fd_ < 0) return Opened::no;
+        ::fchmod(journal.fd_, 0600);
         journal.owns_fd_ = true;
         if (::flock(journal.fd_, LOCK_EX | LOCK_NB) != 0) return Opened::locked;
         // Another run may have put a new file in its place, or removed it, before we had the lock.
@@ -208,8 +209,10 @@ Result<Journal*> Journals::open(const std::string& key) {
         note_("neither XDG_STATE_HOME nor HOME is set: a crawl that is stopped cannot be resumed");
         return &open_private(key);
     }
+    // What a crawl found is nobody else's: an older version's folder and files are closed too.
     std::error_code ignored;
     fs::create_directories(place_.folder, ignored);
+    fs::permissions(place_.folder, fs::perms::owner_all, ignored);
     auto journal = std::make_unique<Journal>();
     journal->key_ = sha256_hex(key).substr(0, kKeyBytes);
     journal->path_ = place_.folder + "/" + journal->key_ + ".journal";

@@ -25,7 +25,7 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
                          ScriptStore& store, PageResult& result) {
     for (PixelSetup& setup : setups) {
         if (setup.config_url.empty() || !vendor.apply_config) continue;
-        const auto file = store.vendor_file(setup.config_url, page.final_url);
+        const auto file = store.vendor_file(setup.config_url, {page.final_url, page.is_private});
         const std::string fault = store.fault_of_config(*file, setup.account, [&] {
             PixelSetup trial = setup;
             vendor.apply_config(trial, *file);

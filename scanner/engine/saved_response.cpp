@@ -27,6 +27,7 @@ std::string write_saved_head(const HttpResponse& response) {
                .set("note", response.note)
                .set("cut", Json::integer(static_cast<std::int64_t>(response.cut)))
                .set("headers_cut", response.headers_cut)
+               .set("from_private", response.from_private)
                .set("stopped_at_redirect", response.stopped_at_redirect)
                .set("headers", std::move(headers))
                .set("redirects", std::move(redirects))
@@ -51,6 +52,7 @@ std::optional<HttpResponse> read_saved_response(std::string_view text) {
     out.note = (*json)["note"].as_text();
     out.cut = read_cut((*json)["cut"].as_integer());
     out.headers_cut = (*json)["headers_cut"].as_bool();
+    out.from_private = (*json)["from_private"].as_bool();
     out.stopped_at_redirect = (*json)["stopped_at_redirect"].as_bool();
     for (const Json& header : (*json)["headers"].items())
         if (header.items().size() == 2)

@@ -8,6 +8,7 @@
 #include "scanner/browser/chromium_browser.h"
 #include "scanner/engine/crawl.h"
 #include "scanner/engine/scope.h"
+#include "scanner/engine/trust.h"
 #include "scanner/engine/verify.h"
 #include "scanner/fetch/folder_fetcher.h"
 #include "scanner/model/public_suffix.h"
@@ -126,8 +127,9 @@ std::string crawl_key(const ScanRequest& request, const Target& target) {
         for (const std::string& item : list) key += "\n" + item;
         key += "\n;";
     }
-    for (const std::string& item : {request.vendor_config_folder, request.base_url, fetch.cookie_file,
-                                    fetch.user_agent, fetch.proxy, fetch.cacert})
+    for (const std::string& item :
+         {request.vendor_config_folder, request.base_url, fetch.cookie_file, fetch.user_agent,
+          fetch.proxies.http, fetch.proxies.https, fetch.proxies.not_for, fetch.cacert})
         key += "\n" + item;
     for (const bool flag :
          {request.ask_vendors, request.offline, request.typed.has_value(), fetch.insecure, fetch.public_only})
@@ -144,6 +146,13 @@ std::string folder_base(const ScanRequest& request) {
 
 std::string with_slash(const std::string& base) {
     return base.ends_with('/') ? base : base + "/";
+}
+
+std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<Plan>& plans) {
+    std::vector<SiteTrust> out;
+    for (const Plan& plan : plans)
+        out.push_back(trust_of(plan.target, plan.scope, plans.front().target, request));
+    return out;
 }
 
 struct Run {
@@ -163,14 +172,15 @@ struct Run {
     }
 
     void run(Plan plan, std::size_t target) {
+        SiteFetcher fetcher(routed, target);
         if (is_web(plan.target))
-            run_site(std::move(plan), target);
+            run_site(std::move(plan), target, fetcher);
         else
-            run_folder(plan.target, target);
+            run_folder(plan.target, target, fetcher);
     }
 
-    void run_site(Plan plan, std::size_t target) {
-        Stores stores(routed, hooks.now, hooks.guard);
+    void run_site(Plan plan, std::size_t target, Fetcher& fetcher) {
+        Stores stores(fetcher, hooks.now, hooks.guard);
         stores.rules = {true, request.own_scripts, own, ""};
         Journal none;
         Journal* const journal = hooks.journals ? open_journal(plan.target) : &none;
@@ -181,10 +191,10 @@ struct Run {
                 counted(journal->damaged(), "line of what an earlier run kept was damaged; its page was",
                         "lines of what an earlier run kept were damaged; their pages were") +
                     " read again");
-        CrawlParts parts{request, hooks, control, routed, http, stores, builder, *journal, true, target};
+        CrawlParts parts{request, hooks, control, fetcher, http, stores, builder, *journal, true, target};
         const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
-        visit_from(first_page, routed, stores);
+        visit_from(first_page, fetcher, stores);
         if (!control.stopped()) journal->finish();
     }
 
@@ -196,8 +206,8 @@ struct Run {
         return nullptr;
     }
 
-    void run_folder(const Target& target, std::size_t index) {
-        FolderFetcher folder(target.root, folder_base(request), &routed);
+    void run_folder(const Target& target, std::size_t index, Fetcher& fetcher) {
+        FolderFetcher folder(target.root, folder_base(request), &fetcher);
         Stores stores(folder, hooks.now, hooks.guard);
         stores.rules = {true, request.own_scripts, own, with_slash(folder_base(request))};
         Journal none;
@@ -246,10 +256,10 @@ Result<std::unique_ptr<browser::Browser>> start_browser(const ScanRequest& reque
 
 // Null where there is to be none, or the caller brought one.
 std::unique_ptr<HttpFetcher> start_network(const ScanRequest& request, const ScanHooks& hooks,
-                                           const std::set<std::string>& own) {
+                                           const std::vector<SiteTrust>& sites) {
     if (request.offline || hooks.network) return nullptr;
     FetchOptions options = request.fetch;
-    options.site_hosts.assign(own.begin(), own.end());
+    options.sites = sites;
     return std::make_unique<HttpFetcher>(std::move(options));
 }
 
@@ -272,9 +282,10 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     if (!plans_or) return Error{plans_or.error()};
     std::vector<Plan> plans = std::move(plans_or).value();
     const std::set<std::string> own = own_domains(request, plans);
+    const std::vector<SiteTrust> trusts = trusts_of(request, plans);
     const std::string started_at = hooks.now();
 
-    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, own);
+    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, trusts);
     if (http) control.on_stop([fetcher = http.get()] { fetcher->cancel(); });
     RoutedFetcher routed(request, hooks.network ? hooks.network : http.get(), hooks.guard);
     ReportBuilder builder;
@@ -287,6 +298,12 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     Run run{request, hooks, control, routed, http.get(), builder, visitor, own, ""};
     ScanReport described;
     describe(described, request, plans);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const Target& target = plans[i].target;
+        if (const std::string why = headers_kept_back(target, trusts[i], plans.front().target, request);
+            !why.empty())
+            builder.add_problem("fetch", target.text, why);
+    }
     for (std::size_t i = 0; i < plans.size() && run.error.empty(); ++i) run.run(std::move(plans[i]), i);
     control.on_stop(nullptr);
     if (!run.error.empty()) return Error{run.error};
@@ -318,8 +335,10 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
     if (!index || *index >= plans->size()) return Error{"no such target"};
     const Plan& plan = (*plans)[*index];
     const std::set<std::string> own = own_domains(request, *plans);
-    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, own);
-    RoutedFetcher routed(request, hooks.network ? hooks.network : http.get(), hooks.guard);
+    const std::vector<SiteTrust> trusts = trusts_of(request, *plans);
+    const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, trusts);
+    RoutedFetcher network(request, hooks.network ? hooks.network : http.get(), hooks.guard);
+    SiteFetcher routed(network, *index);
     FolderFetcher folder(plan.target.root, folder_base(request), &routed);
     Fetcher& fetcher = is_web(plan.target) ? static_cast<Fetcher&>(routed) : folder;
     Stores stores(fetcher, hooks.now, hooks.guard);

@@ -147,7 +147,8 @@ class Reading {
         fetch_ahead(script.url);
         // One under the site's own name is opened later as what it is.
         const bool is_opened_later = !containers::container_id_in_url(script.url).empty();
-        const auto stored = stores_.scripts.external(script.url, page_.final_url, is_opened_later);
+        const auto stored =
+            stores_.scripts.external(script.url, {page_.final_url, page_.is_private}, is_opened_later);
         if (!stored->problem.empty())
             note(result_, "fetch", script.url,
                  stored->reading ? "script read in part: " + stored->problem
@@ -168,7 +169,7 @@ class Reading {
         ahead_.assign(order_.begin() + static_cast<std::ptrdiff_t>(next_),
                       order_.begin() + static_cast<std::ptrdiff_t>(end));
         next_ = end;
-        stores_.scripts.fetch_ahead(ahead_, page_.final_url);
+        stores_.scripts.fetch_ahead(ahead_, {page_.final_url, page_.is_private});
     }
 
     Page& page_;

@@ -60,11 +60,14 @@ std::string ScriptStore::fault_of_config(const ServedFile& file, const std::stri
     });
 }
 
-Result<HttpResponse> ScriptStore::fetch(const std::string& url, const std::string& referrer) {
-    return fetch_following(fetcher_, {url, HttpRequest::Purpose::script, referrer}, anywhere);
+Result<HttpResponse> ScriptStore::fetch(const std::string& url, HttpRequest::Purpose purpose,
+                                        const AskingPage& page) {
+    HttpRequest request{url, purpose, page.url};
+    request.may_be_private = page.is_private;
+    return fetch_following(fetcher_, std::move(request), anywhere);
 }
 
-void ScriptStore::fetch_ahead(const std::vector<std::string>& urls, const std::string& referrer) {
+void ScriptStore::fetch_ahead(const std::vector<std::string>& urls, const AskingPage& page) {
     std::vector<std::string> missing;
     for (const std::string& url : urls)
         if (!scripts_.has(url)) missing.push_back(url);
@@ -73,7 +76,7 @@ void ScriptStore::fetch_ahead(const std::vector<std::string>& urls, const std::s
         bodies_.get(missing[i], [&] {
             // Another page may have begun to read it in the meantime.
             if (scripts_.has(missing[i])) return Fetched{false, Error{}};
-            return Fetched{true, fetch(missing[i], referrer)};
+            return Fetched{true, fetch(missing[i], HttpRequest::Purpose::script, page)};
         });
     });
 }
@@ -82,11 +85,14 @@ void ScriptStore::drop(const std::vector<std::string>& urls) {
     for (const std::string& url : urls) bodies_.forget(url);
 }
 
-StoredScript ScriptStore::load(const std::string& url, const std::string& referrer, bool keep_body) {
+StoredScript ScriptStore::load(const std::string& url, const AskingPage& page, bool keep_body) {
     StoredScript out;
-    const auto fetched = bodies_.get(url, [&] { return Fetched{true, fetch(url, referrer)}; });
+    const auto fetched = bodies_.get(url, [&] {
+        return Fetched{true, fetch(url, HttpRequest::Purpose::script, page)};
+    });
     bodies_.forget(url);
-    const Result<HttpResponse> result = fetched->is_needed ? fetched->response : fetch(url, referrer);
+    const Result<HttpResponse> result =
+        fetched->is_needed ? fetched->response : fetch(url, HttpRequest::Purpose::script, page);
     if (!result) {
         out.problem = result.error();
         return out;
@@ -114,19 +120,17 @@ StoredScript ScriptStore::load(const std::string& url, const std::string& referr
     return out;
 }
 
-std::shared_ptr<const StoredScript> ScriptStore::external(const std::string& url, const std::string& referrer,
+std::shared_ptr<const StoredScript> ScriptStore::external(const std::string& url, const AskingPage& page,
                                                           bool keep_body) {
-    return scripts_.get(url, [&] { return load(url, referrer, keep_body); });
+    return scripts_.get(url, [&] { return load(url, page, keep_body); });
 }
 
-std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& url,
-                                                           const std::string& referrer) {
+std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& url, const AskingPage& page) {
     return files_.get(url, [&] {
         ServedFile file;
         file.url = url;
         file.fetched_at = now_();
-        auto result =
-            fetch_following(fetcher_, {url, HttpRequest::Purpose::vendor_config, referrer}, anywhere);
+        auto result = fetch(url, HttpRequest::Purpose::vendor_config, page);
         if (!result) {
             file.problem = result.error();
             return file;

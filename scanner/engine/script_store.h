@@ -37,6 +37,12 @@ struct StoredScript {
     std::string problem;  // not empty: could not be fetched or is no script, one sentence
 };
 
+// On whose word an address is asked for.
+struct AskingPage {
+    std::string url;
+    bool is_private = false;  // Page::is_private
+};
+
 // Thread-safe.
 class ScriptStore {
   public:
@@ -48,14 +54,14 @@ class ScriptStore {
     ReadScript read(const std::string& text);
     // Fetches and reads an external script. `keep_body` keeps the text, for containers that are opened as
     // data.
-    std::shared_ptr<const StoredScript> external(const std::string& url, const std::string& referrer,
+    std::shared_ptr<const StoredScript> external(const std::string& url, const AskingPage& page,
                                                  bool keep_body);
     // Fetches several at once, for external() to read; those that are there already are left alone.
-    void fetch_ahead(const std::vector<std::string>& urls, const std::string& referrer);
+    void fetch_ahead(const std::vector<std::string>& urls, const AskingPage& page);
     // Forgets bodies that were fetched ahead and not read.
     void drop(const std::vector<std::string>& urls);
     // Fetches a vendor's configuration file. Never fails: ServedFile::problem says what went wrong.
-    std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const std::string& referrer);
+    std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const AskingPage& page);
 
     // How the reader of a configuration ended when it was tried alone; empty: it may be applied. `apply` does
     // it, to a set-up that nobody needs: once for each file, under a claim.
@@ -72,8 +78,8 @@ class ScriptStore {
         bool is_needed = true;  // false: it was read already, nothing was fetched
         Result<HttpResponse> response = Error{};
     };
-    StoredScript load(const std::string& url, const std::string& referrer, bool keep_body);
-    Result<HttpResponse> fetch(const std::string& url, const std::string& referrer);
+    StoredScript load(const std::string& url, const AskingPage& page, bool keep_body);
+    Result<HttpResponse> fetch(const std::string& url, HttpRequest::Purpose purpose, const AskingPage& page);
 
     Fetcher& fetcher_;
     std::function<std::string()> now_;

@@ -1,6 +1,7 @@
 #include "scanner/engine/site_robots.h"
 
 #include "scanner/fetch/answer.h"
+#include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/charset.h"
 #include "scanner/text/counted.h"
@@ -51,8 +52,10 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
         return;
     }
     const auto claim = guard.claim(process::Work::robots, address, address);
-    const auto response =
-        fetch_following(parts_.fetcher, {address, HttpRequest::Purpose::robots, ""}, anywhere);
+    HttpRequest request{address, HttpRequest::Purpose::robots, ""};
+    request.may_be_private = false;
+    const auto response = fetch_following(parts_.fetcher, request, anywhere);
+    if (!response && transfer::is_refusal(response.error())) return;  // the pages' own requests say it
     if (const std::string why = why_unread(response); !why.empty()) {
         entry.robots.rules.push_back({false, "/"});
         entry.is_interrupted = parts_.control.stopped();

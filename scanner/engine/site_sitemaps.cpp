@@ -57,8 +57,9 @@ void SiteSitemaps::read(const Wanted& wanted, int depth) {
         return parts_.builder.add_problem("internal", wanted.address,
                                           internal_fault("this sitemap", suspect->end));
     const auto claim = guard.claim(process::Work::sitemap, wanted.address, wanted.address);
-    const auto response =
-        fetch_following(parts_.fetcher, {wanted.address, HttpRequest::Purpose::sitemap, ""}, anywhere);
+    HttpRequest request{wanted.address, HttpRequest::Purpose::sitemap, ""};
+    request.may_be_private = false;
+    const auto response = fetch_following(parts_.fetcher, request, anywhere);
     if (parts_.control.stopped()) return;
     if (!response) return note(wanted.address, response.error());
     const Answer answer = answer_of(*response);

@@ -17,7 +17,8 @@ bool looks_like_sitemap(const Url& url) {
 
 // "example.org", "example.org/path", "localhost:8080": an address without its scheme.
 bool looks_like_host(const std::string& text) {
-    const std::string host = text.substr(0, text.find_first_of("/?#"));
+    const std::string bare = without_user_info(text);
+    const std::string host = bare.substr(0, bare.find_first_of("/?#"));
     return host.find(' ') == std::string::npos &&
            (host.find('.') != std::string::npos || host.starts_with("localhost")) && !host.starts_with('.') &&
            !host.ends_with(".html") && !host.ends_with(".htm");
@@ -46,13 +47,15 @@ Result<Target> parse_target(const std::string& text) {
                      "': is not a regular file, and no folder"};
     const bool has_scheme = text.find("://") != std::string::npos;
     if (!has_scheme && !looks_like_host(text))
-        return Error{"target '" + shorten(repair_utf8(text), 200) +
+        return Error{"target '" + shorten(repair_utf8(mask_user_info(text)), 200) +
                      "': no such file or folder, and no address; write https://…"};
     const auto url = parse_url(has_scheme ? text : "https://" + text);
     if (!url || url->scheme == "file")
-        return Error{"target '" + shorten(repair_utf8(text), 200) +
+        return Error{"target '" + shorten(repair_utf8(mask_user_info(text)), 200) +
                      "': not an http or https address; for files give the path"};
     target.url = *url;
+    if (auto user = user_info(text)) target.login = Login{url->origin(), user->name, user->password};
+    target.text = without_user_info(text);
     target.kind = looks_like_sitemap(*url) ? Target::Kind::sitemap : Target::Kind::site;
     return target;
 }

@@ -1,8 +1,10 @@
 // What the user named on the command line: an address, a sitemap, a file or a folder.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "scanner/fetch/site_trust.h"
 #include "scanner/model/result.h"
 #include "scanner/model/url.h"
 
@@ -10,10 +12,11 @@ namespace formleak {
 
 struct Target {
     enum class Kind : std::uint8_t { site, sitemap, folder, file } kind = Kind::site;
-    std::string text;  // as given
+    std::string text;  // as given, but for user and password
     Url url;           // site, sitemap
     std::string root;  // folder: itself; file: the folder it lies in
     std::string file;  // file: its name
+    std::optional<Login> login;
 };
 
 // A path that exists is a folder or file; else an address ("https://" is added where no scheme stands). The

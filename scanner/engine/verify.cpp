@@ -8,8 +8,10 @@
 #include "scanner/engine/unknown_coding.h"
 #include "scanner/engine/visit_analysis.h"
 #include "scanner/engine/worker_pool.h"
+#include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/counted.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
@@ -129,7 +131,7 @@ class Verification {
         plan.consent = consent;
         plan.language = parts_.request.browser->language;
         plan.policy = parts_.request.browser->policy;
-        plan.cookies = parts_.request.browser->cookies;
+        plan.cookies = cookies_for(plan.url);
         plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
         for (const Leak& leak : parts_.builder.so_far().leaks) {
             if (leak.page != page.final_url || leak.trigger.event != "click") continue;
@@ -139,6 +141,21 @@ class Verification {
             if (plan.predicted_triggers.size() > 100) break;
         }
         return plan;
+    }
+
+    // Cookies of the file for the page's own site and the aliases: the browser would send others to whoever
+    // the page contacts, and a second target's are not this one's to use.
+    std::vector<FileCookie> cookies_for(const std::string& page) const {
+        std::set<std::string> sites;
+        if (const auto url = parse_url(page)) sites.insert(registrable_domain(url->host));
+        for (const std::string& alias : parts_.request.aliases)
+            sites.insert(registrable_domain(host_to_ascii(alias).value_or("")));
+        std::vector<FileCookie> out = parts_.request.browser->cookies;
+        std::erase_if(out, [&sites](const FileCookie& cookie) {
+            const std::size_t dot = cookie.domain.starts_with('.') ? 1 : 0;
+            return !sites.contains(registrable_domain(lower_ascii(cookie.domain.substr(dot))));
+        });
+        return out;
     }
 
     // The same page, consent and number give the same person: a report can be made again.

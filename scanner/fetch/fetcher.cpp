@@ -36,6 +36,7 @@ Result<HttpResponse> fetch_following(Fetcher& fetcher, HttpRequest request,
         if (!next) return Error{"redirects to an address that is none: " + location.substr(0, 100)};
         request.url = next->text();
         request.not_before = {};
+        request.may_be_private = request.may_be_private && response.from_private;
         if (!may_follow(request.url)) {
             response.final_url = request.url;
             response.stopped_at_redirect = true;

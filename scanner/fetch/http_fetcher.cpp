@@ -8,6 +8,7 @@
 
 #include "scanner/fetch/content_coding.h"
 #include "scanner/fetch/host_queue.h"
+#include "scanner/fetch/reach.h"
 #include "scanner/fetch/transfer.h"
 #include "scanner/model/url.h"
 
@@ -52,9 +53,11 @@ class HttpFetcher::Loop {
         if (!url || url->scheme == "file") return Error{"not a web address"};
         Job job;
         job.request = request;
+        job.url = *url;
         job.host = url->host;
         job.place = url->port ? url->host + ":" + std::to_string(url->port) : url->host;
         job.not_before = request.not_before;
+        if (auto refused = check_behind_proxy(job)) return *refused;
         {
             const std::lock_guard lock(mutex_);
             if (cancelled_ || stopping_) return Error{"interrupted"};
@@ -88,6 +91,20 @@ class HttpFetcher::Loop {
     std::size_t fetched() const { return fetched_; }
 
   private:
+    // A proxy resolves names itself: what it may be asked for is looked up here, in the caller's thread.
+    std::optional<Error> check_behind_proxy(Job& job) const {
+        const bool is_page = job.request.purpose == HttpRequest::Purpose::page;
+        const bool is_bound = transfer::must_be_public(job.request, job.url, options_);
+        if (transfer::proxy_of(job, options_).empty() || !(is_page || is_bound)) return std::nullopt;
+        const auto place = transfer::look_up(job.host);
+        job.is_private_here = place == transfer::Whereabouts::private_space;
+        if (is_bound && job.is_private_here)
+            return Error{transfer::refusal_of(job.host, options_.public_only)};
+        if (options_.public_only && place == transfer::Whereabouts::unknown)
+            return Error{transfer::doubt_of(job.host)};
+        return std::nullopt;
+    }
+
     void run() {
         while (!stopping_) {
             take_inbox();
@@ -165,7 +182,7 @@ class HttpFetcher::Loop {
             count_answer(*job, host, code);
             if (wait_for_host(*job, host, code)) continue;
             ++fetched_;
-            auto outcome = transfer::outcome_of(*job, code);
+            auto outcome = transfer::outcome_of(*job, code, options_);
             idle_.push_back(std::move(job->easy));
             job->finish(std::move(outcome));
         }

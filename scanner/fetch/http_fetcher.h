@@ -7,20 +7,28 @@
 #include <vector>
 
 #include "scanner/fetch/fetcher.h"
+#include "scanner/fetch/site_trust.h"
 
 namespace formleak {
 
+// As libcurl writes them; empty: none.
+struct Proxies {
+    std::string http, https;  // for requests of that scheme
+    std::string not_for;      // hosts that are asked directly, comma-separated
+};
+
 struct FetchOptions {
-    int concurrency = 4;                  // transfers at once per host
-    int delay_ms = 0;                     // between two starts on one host
-    int timeout_ms = 30'000;              // of one transfer, from start to last byte
-    int retries = 2;                      // after 429, 503 and connections that break before an answer
-    std::size_t max_body_bytes = 0;       // 0: limits::kMaxBodyBytes
-    std::vector<std::string> headers;     // "Name: value", sent to the site only (see site_hosts)
-    std::vector<std::string> site_hosts;  // registrable domains that get `headers` and cookies
-    std::string cookie_file;              // Netscape format
+    int concurrency = 4;               // transfers at once per host
+    int delay_ms = 0;                  // between two starts on one host
+    int timeout_ms = 30'000;           // of one transfer, from start to last byte
+    int retries = 2;                   // after 429, 503 and connections that break before an answer
+    std::size_t max_body_bytes = 0;    // 0: limits::kMaxBodyBytes
+    std::vector<std::string> headers;  // "Name: value"
+    std::string cookie_file;           // Netscape format
+    std::vector<SiteTrust> sites;      // who gets headers, cookies and logins; of no site: nobody
     std::string user_agent;
-    std::string proxy, cacert;
+    Proxies proxies;
+    std::string cacert;
     std::vector<std::string> connect_to;  // curl's HOST1:PORT1:HOST2:PORT2
     bool insecure = false;
     bool public_only = false;  // refuse private and loopback addresses

@@ -1,14 +1,10 @@
 #include "scanner/fetch/transfer.h"
 
-#include <netinet/in.h>
-
 #include <algorithm>
-#include <cstring>
 
 #include "scanner/fetch/header_lines.h"
+#include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
-#include "scanner/model/net_policy.h"
-#include "scanner/model/public_suffix.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::transfer {
@@ -48,24 +44,19 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
     return bytes;
 }
 
-bool is_public(const sockaddr* address) {
-    if (address->sa_family == AF_INET) {
-        std::array<std::uint8_t, 4> bytes;
-        std::memcpy(bytes.data(), &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, bytes.size());
-        return is_public_ipv4(bytes);
-    }
-    if (address->sa_family != AF_INET6) return false;
-    std::array<std::uint8_t, 16> bytes;
-    std::memcpy(bytes.data(), &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, bytes.size());
-    return is_public_ipv6(bytes);
-}
-
 curl_socket_t open_public_socket(void* user, curlsocktype, curl_sockaddr* address) {
-    if (!is_public(&address->addr)) {
+    if (!is_public(address->addr)) {
         static_cast<Job*>(user)->refused_address = true;
         return CURL_SOCKET_BAD;
     }
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// A connection that another request opened is used again without a new socket: asked before anything is sent.
+int check_peer(void* user, char* peer, char*, int, int) {
+    if (is_public_text(peer ? peer : "")) return CURL_PREREQFUNC_OK;
+    static_cast<Job*>(user)->refused_address = true;
+    return CURL_PREREQFUNC_ABORT;
 }
 
 Slist list_of(const std::vector<std::string>& lines) {
@@ -74,10 +65,9 @@ Slist list_of(const std::vector<std::string>& lines) {
     return Slist(list);
 }
 
-bool belongs_to_site(const Job& job, const FetchOptions& options) {
-    const std::string domain = registrable_domain(job.host);
-    return std::find(options.site_hosts.begin(), options.site_hosts.end(), domain) !=
-           options.site_hosts.end();
+const SiteTrust& site_of(const Job& job, const FetchOptions& options) {
+    static const SiteTrust kNone;
+    return job.request.site < options.sites.size() ? options.sites[job.request.site] : kNone;
 }
 
 void set_text(CURL* easy, CURLoption option, const std::string& text) {
@@ -92,10 +82,20 @@ void set_callbacks(Job& job, const FetchOptions& options) {
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &job);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job.error_text);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &job);
-    if (options.public_only || (!job.request.may_be_private && options.connect_to.empty())) {
+    // Behind a proxy the socket leads to the proxy: the fetcher has looked the name up before.
+    if (proxy_of(job, options).empty() && must_be_public(job.request, job.url, options)) {
         curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
         curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &job);
+        curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, check_peer);
+        curl_easy_setopt(easy, CURLOPT_PREREQDATA, &job);
     }
+}
+
+void set_headers(Job& job, std::vector<std::string> lines, const FetchOptions& options) {
+    if (may_have_headers(site_of(job, options), job.url))
+        lines.insert(lines.end(), options.headers.begin(), options.headers.end());
+    job.headers = list_of(lines);
+    curl_easy_setopt(job.easy.get(), CURLOPT_HTTPHEADER, job.headers.get());
 }
 
 // What the browser sends, but for what libcurl does itself. The browser is the jar: it has the cookies of the
@@ -110,11 +110,8 @@ void set_browser_request(Job& job, const FetchOptions& options) {
         lines.push_back(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     }
     lines.push_back("Expect:");
-    if (belongs_to_site(job, options))
-        lines.insert(lines.end(), options.headers.begin(), options.headers.end());
-    job.headers = list_of(lines);
+    set_headers(job, std::move(lines), options);
     CURL* easy = job.easy.get();
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job.headers.get());
     const std::string& method = job.request.method;
     if (method == "HEAD") curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
     if (method == "GET" || method == "HEAD") return;
@@ -124,18 +121,36 @@ void set_browser_request(Job& job, const FetchOptions& options) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, job.request.body.data());
 }
 
-// What only the site itself may see: the user's own headers and cookies.
-void set_site_secrets(Job& job, const FetchOptions& options) {
-    std::vector<std::string> lines;
-    if (belongs_to_site(job, options)) {
-        lines = options.headers;
-        // A reset handle keeps its cookies: start every transfer from the file alone, whatever came before.
-        if (!options.cookie_file.empty()) curl_easy_setopt(job.easy.get(), CURLOPT_COOKIELIST, "ALL");
+void set_own_request(Job& job, const FetchOptions& options) {
+    set_text(job.easy.get(), CURLOPT_USERAGENT, options.user_agent);
+    if (!options.cookie_file.empty() && may_have_cookies(site_of(job, options), job.url))
         set_text(job.easy.get(), CURLOPT_COOKIEFILE, options.cookie_file);
-    }
-    if (!job.request.referrer.empty()) lines.push_back("Referer: " + job.request.referrer);
-    job.headers = list_of(lines);
-    curl_easy_setopt(job.easy.get(), CURLOPT_HTTPHEADER, job.headers.get());
+    std::vector<std::string> lines;
+    if (const std::string referrer = referrer_for(job.request.referrer, job.url); !referrer.empty())
+        lines.push_back("Referer: " + referrer);
+    set_headers(job, std::move(lines), options);
+}
+
+void set_login(Job& job, const FetchOptions& options) {
+    const Login* login = login_for(site_of(job, options), job.url);
+    if (!login) return;
+    curl_easy_setopt(job.easy.get(), CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+    set_text(job.easy.get(), CURLOPT_USERNAME, login->user);
+    set_text(job.easy.get(), CURLOPT_PASSWORD, login->password);
+}
+
+// Named even where there is none: else libcurl looks for one in the environment, unseen and unchecked.
+void set_proxy(Job& job, const FetchOptions& options) {
+    curl_easy_setopt(job.easy.get(), CURLOPT_PROXY, proxy_of(job, options).c_str());
+    curl_easy_setopt(job.easy.get(), CURLOPT_NOPROXY, options.proxies.not_for.c_str());
+}
+
+// Did a private or loopback address answer? What the user mapped stands for the public host that it names.
+bool is_from_private(const Job& job, const FetchOptions& options) {
+    if (!proxy_of(job, options).empty()) return job.is_private_here;
+    const char* address = nullptr;
+    curl_easy_getinfo(job.easy.get(), CURLINFO_PRIMARY_IP, &address);
+    return address && *address && !is_mapped(options.connect_to, job.url) && !is_public_text(address);
 }
 
 curl_off_t seconds_asked_for(const Job& job) {
@@ -182,7 +197,8 @@ std::string words_of(const Job& job, Cut cut, CURLcode code, bool no_answer) {
             return no_answer ? std::string(kNoAnswer)
                              : "the body did not end within the time limit (--timeout)";
         default:
-            return without_times(job.error_text[0] ? job.error_text : curl_easy_strerror(code));
+            return mask_user_info(
+                without_times(job.error_text[0] ? job.error_text : curl_easy_strerror(code)));
     }
 }
 
@@ -201,10 +217,16 @@ Result<HttpResponse> Job::wait() {
     return std::move(*result);
 }
 
+const std::string& proxy_of(const Job& job, const FetchOptions& options) {
+    return job.url.scheme == "https" ? options.proxies.https : options.proxies.http;
+}
+
 void prepare(Job& job, const FetchOptions& options) {
     if (!job.easy) job.easy.reset(curl_easy_init());
     CURL* easy = job.easy.get();
     curl_easy_reset(easy);
+    // A reset handle keeps its cookies: every transfer starts without, whatever came before.
+    curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
     job.response = HttpResponse{};
     job.over_limit = job.not_html = job.refused_address = job.long_headers = false;
     job.header_bytes = 0;
@@ -226,11 +248,9 @@ void prepare(Job& job, const FetchOptions& options) {
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     // Over TLS the handshake soon tells whether one connection serves all (HTTP/2). In plain HTTP only the
     // first answer tells, and a request that hangs would hold back all others of its host.
-    const bool is_secure = job.request.url.starts_with("https:");
+    const bool is_secure = job.url.scheme == "https";
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, is_secure ? 1L : 0L);
-    if (job.request.purpose != HttpRequest::Purpose::browser)
-        set_text(easy, CURLOPT_USERAGENT, options.user_agent);
-    set_text(easy, CURLOPT_PROXY, options.proxy);
+    set_proxy(job, options);
     set_text(easy, CURLOPT_CAINFO, options.cacert);
     if (options.insecure) {
         curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
@@ -242,18 +262,17 @@ void prepare(Job& job, const FetchOptions& options) {
     if (job.request.purpose == HttpRequest::Purpose::browser)
         set_browser_request(job, options);
     else
-        set_site_secrets(job, options);
+        set_own_request(job, options);
+    set_login(job, options);
 }
 
-Result<HttpResponse> outcome_of(Job& job, CURLcode code) {
+Result<HttpResponse> outcome_of(Job& job, CURLcode code, const FetchOptions& options) {
     long status = 0;
     curl_easy_getinfo(job.easy.get(), CURLINFO_RESPONSE_CODE, &status);
     job.response.url = job.response.final_url = job.request.url;
     job.response.status = static_cast<int>(status);
-    if (job.refused_address)
-        return Error{
-            "its address is private or local, which is refused (--public-only, or a third party asked for by "
-            "a page)"};
+    job.response.from_private = is_from_private(job, options);
+    if (job.refused_address) return Error{refusal_of(job.host, options.public_only)};
     if (code == CURLE_OK || job.not_html) return std::move(job.response);
     const Cut cut = cause_of(job, code);
     if (status == 0) return Error{words_of(job, cut, code, true)};

@@ -30,6 +30,7 @@ using Slist = std::unique_ptr<curl_slist, SlistDeleter>;
 // Owned by the fetching thread's stack frame; the loop has it only between submit() and finish().
 struct Job {
     HttpRequest request;
+    Url url;                  // of the request
     std::string host, place;  // place: with its port, unless that is the scheme's own
     int attempts = 0;
     Clock::time_point not_before{};  // back-off
@@ -39,6 +40,7 @@ struct Job {
     HttpResponse response;
     std::size_t max_body_bytes = 0;
     std::size_t header_bytes = 0;
+    bool is_private_here = false;  // behind a proxy: the name stands for a private address
     bool refused_address = false, over_limit = false, not_html = false, long_headers = false;
     char error_text[CURL_ERROR_SIZE] = {};
 
@@ -50,11 +52,14 @@ struct Job {
     Result<HttpResponse> wait();
 };
 
+// The proxy that its request goes through; empty: none.
+const std::string& proxy_of(const Job& job, const FetchOptions& options);
+
 // Prepares job.easy (fresh or reused) for its request.
 void prepare(Job& job, const FetchOptions& options);
 
 // What the finished transfer amounts to, as a response or a one-sentence error.
-Result<HttpResponse> outcome_of(Job& job, CURLcode code);
+Result<HttpResponse> outcome_of(Job& job, CURLcode code, const FetchOptions& options);
 
 // How long to wait before trying again, or nothing when the outcome stands.
 std::optional<std::chrono::milliseconds> retry_after(const Job& job, CURLcode code,

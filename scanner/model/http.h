@@ -30,14 +30,16 @@ struct HttpRequest {
         sitemap,
         browser  // sent as it is: method, headers and body are the browser's, nothing is added or tried again
     } purpose = Purpose::page;
-    std::string referrer;        // empty: none is sent
+    std::string referrer;        // the page that asks; what is sent of it is what browsers send. Empty: none
     std::string method = "GET";  // this and the rest: Purpose::browser alone
     std::vector<Header> headers;
     std::string body;
     // Not before that; the epoch: at once. Set from HttpResponse::retry_at.
     std::chrono::steady_clock::time_point not_before{};
-    bool may_wait = true;        // false: an answer that asks for a wait (Retry-After) is given back at once
-    bool may_be_private = true;  // false: refuse private and loopback addresses, whatever the options say
+    bool may_wait = true;  // false: an answer that asks for a wait (Retry-After) is given back at once
+    // False: it is asked for on the word of a public page, which leads nobody to private addresses.
+    bool may_be_private = true;
+    std::size_t site = 0;  // the target that it is for, as FetchOptions::sites counts them
 };
 
 struct Redirect {
@@ -59,6 +61,7 @@ struct HttpResponse {
     std::string note;                  // why it was truncated, in words
     bool headers_cut = false;          // more headers than limits::kMaxHeaders: the rest is not here
     bool stopped_at_redirect = false;  // its target was not to be followed: `final_url`, unread
+    bool from_private = false;         // a private or loopback address gave it
     std::chrono::steady_clock::time_point retry_at{};  // when the server wants to be asked again; else epoch
     std::vector<Redirect> redirects;
     std::string content_type() const { return std::string(find_header(headers, "content-type")); }

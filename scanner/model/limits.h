@@ -122,6 +122,19 @@ inline constexpr std::size_t kMaxConsentMessages = 500;      // of autoconsent, 
 inline constexpr std::size_t kMaxConsentFrames = 20;         // documents it is started in, of one visit
 inline constexpr std::size_t kMaxSightings = 2'000;  // what the page's scripts were seen doing, of one visit
 
+// SARIF: what GitHub's code scanning takes and shows ("SARIF results exceed one or more limits",
+// docs.github.com, read 2026-11-30: 25,000 results of which 5,000 are kept, 1,000 places of a result of which
+// 100 are kept, 10 MB packed; "SARIF support": descriptions of 1,024 characters). Bytes count unpacked:
+// packing only makes it less.
+inline constexpr std::size_t kMaxSarifResults = 5'000;
+inline constexpr std::size_t kMaxSarifPlaces = 100;             // and fields in the message, of one result
+inline constexpr std::size_t kMaxSarifFullBytes = 4'000'000;    // results beyond are short
+inline constexpr std::size_t kMaxSarifResultBytes = 8'000'000;  // results beyond are counted
+inline constexpr std::size_t kMaxSarifNotes = 1'000;            // what was not checked
+inline constexpr std::size_t kMaxSarifNoteBytes = 1'000'000;
+inline constexpr std::size_t kMaxSarifDescriptionBytes = 1'000;
+inline constexpr std::size_t kMaxSarifMessageBytes = 16'000;
+
 // Processes (see scanner/process)
 inline constexpr std::int64_t kMaxWorkCpuMs = 120'000;   // processor time of one piece of work
 inline constexpr std::int64_t kMaxWorkWallMs = 300'000;  // its wall time without an answer from outside

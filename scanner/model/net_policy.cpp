@@ -41,9 +41,14 @@ bool is_public_ipv6(const std::array<std::uint8_t, 16>& a) {
         return std::array<std::uint8_t, 4>{a[at], a[at + 1], a[at + 2], a[at + 3]};
     };
     if (all_zero(a, 0, 10) && a[10] == 0xff && a[11] == 0xff) return is_public_ipv4(inner(12));
-    if (a[0] == 0 && a[1] == 0x64 && a[2] == 0xff && a[3] == 0x9b) return is_public_ipv4(inner(12));
+    // 64:ff9b::/96; 64:ff9b:1::/48 is for local use (RFC 8215).
+    if (a[0] == 0 && a[1] == 0x64 && a[2] == 0xff && a[3] == 0x9b)
+        return all_zero(a, 4, 12) && is_public_ipv4(inner(12));
     if (a[0] == 0x20 && a[1] == 0x02) return is_public_ipv4(inner(2));
+    if (a[0] == 0x20 && a[1] == 0x01 && a[2] < 0x02)
+        return false;  // 2001::/23, IETF protocols: Teredo, ORCHID …
     if (a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0d && a[3] == 0xb8) return false;  // documentation
+    if (a[0] == 0x3f && a[1] == 0xff && a[2] < 0x10) return false;  // 3fff::/20, documentation (RFC 9637)
     return (a[0] & 0xe0) == 0x20;  // 2000::/3, the only global unicast space given out
 }
 

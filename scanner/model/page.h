@@ -112,6 +112,7 @@ struct Page {
     std::string final_url;
     int status = 0;
     bool is_plain_file = false;  // a picture, a feed, a document …: it can hold no form
+    bool is_private = false;     // a private or loopback address or a folder served it: it may lead to such
     std::string sha256;          // of the body as received after decompression
     std::string title;
     std::string language;  // <html lang>, lower case; empty where absent

@@ -255,6 +255,52 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
     return url;
 }
 
+namespace {
+
+// Where the user information of the address that begins at `from` stands: its begin, and the place of its @.
+std::optional<std::pair<std::size_t, std::size_t>> user_info_at(std::string_view text, std::size_t from) {
+    const std::size_t end = std::min(text.find_first_of("/?#\\ \t\n\"'<>", from), text.size());
+    const std::size_t at = text.substr(0, end).rfind('@');
+    if (at == std::string_view::npos || at < from) return std::nullopt;
+    return std::pair{from, at};
+}
+
+std::size_t authority_of(std::string_view address) {
+    const std::size_t scheme = address.find("://");
+    return scheme == std::string_view::npos || scheme > address.find_first_of("/?#") ? 0 : scheme + 3;
+}
+
+}  // namespace
+
+std::optional<UserInfo> user_info(std::string_view address) {
+    const auto place = user_info_at(address, authority_of(address));
+    if (!place) return std::nullopt;
+    const std::string_view info = address.substr(place->first, place->second - place->first);
+    const std::size_t colon = std::min(info.find(':'), info.size());
+    return UserInfo{percent_decode(info.substr(0, colon)),
+                    percent_decode(info.substr(std::min(colon + 1, info.size())))};
+}
+
+std::string without_user_info(std::string_view address) {
+    const auto place = user_info_at(address, authority_of(address));
+    if (!place) return std::string(address);
+    return std::string(address.substr(0, place->first)).append(address.substr(place->second + 1));
+}
+
+std::string mask_user_info(std::string_view text) {
+    std::string out;
+    for (std::size_t from = 0;;) {
+        const std::size_t slashes = text.find("//", from);
+        if (slashes == std::string_view::npos) return out.append(text.substr(from));
+        out.append(text.substr(from, slashes + 2 - from));
+        from = slashes + 2;
+        if (const auto place = user_info_at(text, from)) {
+            out += "***";
+            from = place->second;
+        }
+    }
+}
+
 Url canonical_page(Url url) {
     url.fragment.clear();
     url.path = normal_escapes(url.path);

@@ -43,6 +43,15 @@ std::string host_to_unicode(const std::string& ascii_host);
 // "länsförsäkringar.se" → ASCII; nothing when it is no host name.
 std::optional<std::string> host_to_ascii(std::string_view host);
 
+struct UserInfo {
+    std::string name, password;
+};
+// User and password in front of an address's host, percent-decoded. The scheme may be absent.
+std::optional<UserInfo> user_info(std::string_view address);
+std::string without_user_info(std::string_view address);
+// A text with every "//user:password@" in it made "//***@": for messages.
+std::string mask_user_info(std::string_view text);
+
 // An address without its query and fragment: where something goes, without what it says.
 std::string without_query(std::string_view address);
 

@@ -326,6 +326,7 @@ Page read_page(const HttpResponse& response) {
     page.url = response.url;
     page.final_url = response.final_url.empty() ? response.url : response.final_url;
     page.status = response.status;
+    page.is_private = response.from_private || page.final_url.starts_with("file:");
     page.sha256 = sha256_hex(response.body);
     read_policies(page, response);
     if (response.body_truncated)

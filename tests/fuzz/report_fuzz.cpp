@@ -1,5 +1,5 @@
 // Any bytes may be given to `formleak report FILE.json`; whatever is accepted must be writable in every
-// format.
+// format, and none of them sends a terminal anything but text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -12,6 +12,7 @@
 #include "reports/md_report.h"
 #include "reports/sarif_report.h"
 #include "reports/text_report.h"
+#include "tests/support/visible_text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto report =
@@ -23,11 +24,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (text.find('\x1b') != std::string::npos) std::abort();
     const std::string html = formleak::write_html_report(*report);
     if (html.find("<script") != std::string::npos) std::abort();
-    formleak::write_sarif_report(*report, {});
+    const std::string json = formleak::write_json_report(*report);
+    for (const std::string& output :
+         {text, html, json, formleak::write_sarif_report(*report, {}), formleak::write_md_report(*report),
+          formleak::write_junit_report(*report, formleak::Severity::low)})
+        if (!formleak::testing::find_hidden(output).empty()) std::abort();
     formleak::write_csv_report(*report);
-    formleak::write_md_report(*report);
-    formleak::write_junit_report(*report, formleak::Severity::low);
-    const auto again = formleak::read_json_report(formleak::write_json_report(*report));
+    const auto again = formleak::read_json_report(json);
     if (!again) std::abort();
     return 0;
 }

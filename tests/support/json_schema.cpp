@@ -35,6 +35,50 @@ bool has_type(const Json& value, const std::string& wanted) {
     return type == wanted || (wanted == "number" && type == "integer");
 }
 
+// RFC 3339, section 5.6.
+const std::regex& date_time() {
+    static const std::regex kShape(
+        "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?"
+        "([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
+    return kShape;
+}
+
+const std::regex& scheme() {
+    static const std::regex kShape("^[A-Za-z][A-Za-z0-9+.-]*:");
+    return kShape;
+}
+
+// RFC 3986, appendix B for the parts and appendix A for what may stand in each.
+bool is_uri_reference(const std::string& text) {
+    static const std::regex kParts("^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\\?([^#]*))?(#(.*))?$");
+    static const std::regex kScheme("[A-Za-z][A-Za-z0-9+.-]*"),
+        kHost(
+            "(([A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@)?"
+            "(\\[[0-9A-Fa-f:.]+\\]|([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)(:[0-9]*)?"),
+        kPath("([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"),
+        kRest("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+    std::smatch parts;
+    return std::regex_match(text, parts, kParts) &&
+           (!parts[1].matched || std::regex_match(parts[2].str(), kScheme)) &&
+           std::regex_match(parts[4].str(), kHost) && std::regex_match(parts[5].str(), kPath) &&
+           std::regex_match(parts[7].str(), kRest) && std::regex_match(parts[9].str(), kRest);
+}
+
+// The order of members makes no difference.
+Json sorted(const Json& value) {
+    if (value.is_array()) {
+        Json out = Json::array();
+        for (const Json& item : value.items()) out.push(sorted(item));
+        return out;
+    }
+    if (!value.is_object()) return value;
+    auto members = value.members();
+    std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Json out = Json::object();
+    for (auto& [name, member] : members) out.set(name, sorted(member));
+    return out;
+}
+
 class Validator {
   public:
     explicit Validator(const Json& root) : root_(root) {}
@@ -58,8 +102,8 @@ class Validator {
 
     void check_keyword(const Json& schema, const std::string& keyword, const Json& rule, const Json& value,
                        const std::string& path) {
-        static const std::set<std::string> kNotes = {"$schema", "$id",         "$defs",
-                                                     "title",   "description", "$comment"};
+        static const std::set<std::string> kNotes = {
+            "$schema", "$id", "$defs", "title", "description", "$comment", "default", "id", "definitions"};
         if (kNotes.contains(keyword)) return;
         if (keyword == "type")
             check_type(rule, value, path);
@@ -81,8 +125,12 @@ class Validator {
             check_size(keyword, rule, value, path);
         else if (keyword == "pattern")
             check_pattern(rule, value, path);
-        else if (keyword == "anyOf")
-            check_any(rule, value, path);
+        else if (keyword == "anyOf" || keyword == "oneOf")
+            check_any(keyword, rule, value, path);
+        else if (keyword == "uniqueItems")
+            check_unique(rule, value, path);
+        else if (keyword == "format")
+            check_format(rule, value, path);
         else if (keyword == "$ref")
             check_reference(rule, value, path);
         else
@@ -150,19 +198,39 @@ class Validator {
             !std::regex_search(value.as_text(), std::regex(rule.as_text(), std::regex::ECMAScript)))
             add(path, "\"" + value.as_text() + "\" does not match " + rule.as_text());
     }
-    void check_any(const Json& rule, const Json& value, const std::string& path) {
+    void check_any(const std::string& keyword, const Json& rule, const Json& value, const std::string& path) {
+        std::size_t fitting = 0;
         for (const Json& option : rule.items()) {
             Validator attempt(root_);
             attempt.check(option, value, path);
-            if (attempt.violations.empty()) return;
+            fitting += attempt.violations.empty();
         }
-        add(path, "fits none of anyOf");
+        if (fitting == 0 || (keyword == "oneOf" && fitting > 1))
+            add(path, "fits " + std::to_string(fitting) + " of " + keyword);
+    }
+    void check_unique(const Json& rule, const Json& value, const std::string& path) {
+        if (!rule.as_bool() || !value.is_array()) return;
+        std::set<std::string> seen;
+        for (const Json& item : value.items())
+            if (!seen.insert(sorted(item).dump()).second) add(path, "has " + item.dump() + " twice");
+    }
+    void check_format(const Json& rule, const Json& value, const std::string& path) {
+        if (!value.is_string()) return;
+        const std::string &name = rule.as_text(), &text = value.as_text();
+        const bool fits = name == "date-time" ? std::regex_match(text, date_time())
+                          : name == "uri"     ? is_uri_reference(text) && std::regex_search(text, scheme())
+                          : name == "uri-reference" ? is_uri_reference(text)
+                                                    : false;
+        if (!fits) add(path, "\"" + text + "\" is no " + name);
     }
     void check_reference(const Json& rule, const Json& value, const std::string& path) {
-        static constexpr std::string_view kPrefix = "#/$defs/";
         const std::string& target = rule.as_text();
-        const Json* schema =
-            target.starts_with(kPrefix) ? root_["$defs"].find(target.substr(kPrefix.size())) : nullptr;
+        const std::size_t name = target.rfind('/');
+        const Json* schema = target == "#/$defs/" + target.substr(name + 1)
+                                 ? root_["$defs"].find(target.substr(name + 1))
+                             : target == "#/definitions/" + target.substr(name + 1)
+                                 ? root_["definitions"].find(target.substr(name + 1))
+                                 : nullptr;
         if (schema)
             check(*schema, value, path);
         else

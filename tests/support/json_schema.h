@@ -1,5 +1,5 @@
-// A JSON-Schema validator for tests: the part of draft 2020-12 that our own schemas use. Not for: anything
-// that ships.
+// A JSON-Schema validator for tests: the part of drafts 2020-12 and 04 that our own schemas and the official
+// one of SARIF use. Not for: anything that ships.
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@
 namespace formleak::testing {
 
 // Known: type, properties, required, additionalProperties, items, enum, const, minimum, maximum, minItems,
-// maxItems, pattern, anyOf, $ref to "#/$defs/…". A keyword it does not know is itself an error, so that no
+// maxItems, pattern, anyOf, oneOf, uniqueItems, format (date-time, uri, uri-reference),
+// $ref to "#/$defs/…" and "#/definitions/…". A keyword it does not know is itself an error, so that no
 // schema promises more than is checked. Returns one line per violation, each with its path ("/pages/0/status:
 // …"); empty when valid.
 std::vector<std::string> find_schema_violations(const Json& schema, const Json& value);

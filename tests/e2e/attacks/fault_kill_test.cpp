@@ -168,9 +168,10 @@ TEST_CASE("kill: while the report is written, the journal still stands") {
 TEST_CASE("kill: an output that cannot be written costs itself; the journal is kept for the next try") {
     Site site;
     fill(site);
-    TempFolder state;
+    TempFolder state, folder;
+    fs::create_symlink("/dev/full", folder.file("r.json"));  // opens, and takes nothing
     const Outcome outcome = run(
-        {FORMLEAK_PROGRAM, "scan", site.url(), "--no-vendor-config", "--quiet", "-o", "/proc/nowhere/r.json"},
+        {FORMLEAK_PROGRAM, "scan", site.url(), "--no-vendor-config", "--quiet", "-o", folder.file("r.json")},
         {"XDG_STATE_HOME=" + state.path()});
     CHECK(outcome.exit_code == 2);
     CHECK_FALSE(fs::is_empty(state.file("formleak")));

@@ -64,8 +64,10 @@ TEST_CASE(
     SUBCASE("an inner address that is refused") {
         RawSite site({{"/x", html_answer("200 OK", "", kPage)}});
         const Scanned scanned = scan({site.url("/x"), "--public-only"});
-        CHECK_MESSAGE(scanned.has_problem("robots.txt could not be read: its address is private"),
+        CHECK_MESSAGE(scanned.has_problem("fetch: the address of 127.0.0.1 is private or local, which "
+                                          "--public-only refuses"),
                       all_problems(scanned));
+        CHECK_FALSE(scanned.has_problem("robots"));
         CHECK_FALSE(scanned.has_problem("closes this page"));
     }
     SUBCASE("TLS that is none") {

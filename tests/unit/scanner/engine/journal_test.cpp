@@ -198,6 +198,23 @@ TEST_CASE("journal: what is kept is for its owner alone") {
     CHECK((fs::status(only_file(folder.path())).permissions() & fs::perms::group_read) == fs::perms::none);
 }
 
+TEST_CASE("journal: its folder is closed, and what an older version left open is closed too") {
+    const TempFolder parent;
+    const std::string folder = parent.file("state/formleak");
+    leave(folder, {"https://a.se/1"});
+    const auto mode_of = [](const std::string& path) {
+        struct stat status {};
+        return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777 : 0;
+    };
+    CHECK(mode_of(folder) == 0700);
+    CHECK(mode_of(only_file(folder)) == 0600);
+    REQUIRE(::chmod(folder.c_str(), 0755) == 0);
+    REQUIRE(::chmod(only_file(folder).c_str(), 0644) == 0);
+    leave(folder, {"https://a.se/1"});
+    CHECK(mode_of(folder) == 0700);
+    CHECK(mode_of(only_file(folder)) == 0600);
+}
+
 TEST_CASE("page_line: a page's result comes back as it was") {
     PageOutcome outcome = sample();
     outcome.missing = true;

@@ -89,3 +89,19 @@ TEST_CASE("url: a scheme begins with a letter; a colon behind digits is part of 
     CHECK(resolved("a1+b-c.d:x").empty());
     CHECK(resolved("mailto:x@y.se").empty());
 }
+
+TEST_CASE("url: user and password are read, dropped and masked") {
+    const auto read = user_info("https://u%40x:p%3Aw@a.example/p@th?q=@");
+    REQUIRE(read);
+    CHECK(read->name == "u@x");
+    CHECK(read->password == "p:w");
+    CHECK(user_info("u:p@a.example/x")->password == "p");
+    CHECK(user_info("https://u@a.example/")->password.empty());
+    CHECK_FALSE(user_info("https://a.example/p@th?mail=a@b"));
+    CHECK_FALSE(user_info("a.example/x?u=https://u:p@b.example/"));
+    CHECK(without_user_info("https://u:p@w@a.example/x@y") == "https://a.example/x@y");
+    CHECK(without_user_info("https://a.example/x@y") == "https://a.example/x@y");
+    CHECK(mask_user_info("no 'foo://u:p@h:9' and //a:b@c/d@e, x@y") ==
+          "no 'foo://***@h:9' and //***@c/d@e, x@y");
+    CHECK(mask_user_info("https://a.example/@x") == "https://a.example/@x");
+}

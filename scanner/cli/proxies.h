@@ -1,0 +1,22 @@
+// Which proxies a run goes through: --proxy, else the variables that curl and most tools obey.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "scanner/fetch/http_fetcher.h"
+#include "scanner/model/result.h"
+
+namespace formleak::cli {
+
+struct ChosenProxies {
+    Proxies proxies;
+    std::string note;  // one line for the user where the environment decides; else empty
+};
+
+// `variable` gives an environment variable, empty when absent. The error is one line that names the option or
+// the variable; no password stands in it, nor in the note.
+Result<ChosenProxies> choose_proxies(const std::string& option,
+                                     const std::function<std::string(const char*)>& variable);
+
+}  // namespace formleak::cli

@@ -1,0 +1,43 @@
+// What the one who scans has entrusted us with (headers, cookies, logins), and who may see it; and whom we
+// may contact on a page's word. Not for: sending (transfer).
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/model/http.h"
+#include "scanner/model/url.h"
+
+namespace formleak {
+
+// User and password that stood in a target's address.
+struct Login {
+    std::string origin;  // Url::origin(): nobody else is told
+    std::string user, password;
+};
+
+// One target of a run, with its aliases.
+struct SiteTrust {
+    std::set<std::string> header_origins;  // Url::origin() of those that get the headers of --header
+    std::set<std::string>
+        cookie_domains;           // registrable: cookies go no further, whatever their own domain says
+    std::set<std::string> hosts;  // of the target and the aliases: these may be private
+    std::optional<Login> login;
+};
+
+bool may_have_headers(const SiteTrust& site, const Url& url);
+bool may_have_cookies(const SiteTrust& site, const Url& url);
+const Login* login_for(const SiteTrust& site, const Url& url);
+
+// The Referer that browsers send by default (strict-origin-when-cross-origin, W3C Referrer Policy 3.7
+// and 8.3): the whole address to its own origin, only the origin to others, nothing from https to http.
+// Empty: none.
+std::string referrer_for(std::string_view page, const Url& url);
+
+// Does one of curl's HOST1:PORT1:HOST2:PORT2 say where this address is to be found? Empty parts hold for all.
+bool is_mapped(const std::vector<std::string>& connect_to, const Url& url);
+
+}  // namespace formleak

@@ -1,0 +1,139 @@
+// What the one who scans has entrusted us with, seen from the site's server and from strangers' servers.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/e2e/attacks/secrets_world.h"
+
+using namespace formleak;
+using namespace formleak::test;
+
+namespace {
+
+Scanned scan_two(const Two& two, std::vector<std::string> arguments) {
+    for (std::string& argument : two.connect()) arguments.push_back(std::move(argument));
+    return scan(arguments);
+}
+
+void expect_nowhere(const std::string& secret, const Scanned& scanned) {
+    CHECK(scanned.report.dump().find(secret) == std::string::npos);
+    CHECK(scanned.outcome.err.find(secret) == std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "secrets: a header goes to the target's origin, not to strangers, subdomains, ports or the next target") {
+    const Two two;
+    const Scanned scanned = scan_two(two, {"http://a.example/f?token=T&email=e%40x", "http://b.example/",
+                                           "--header", "Authorization: Bearer h1dden", "--no-sitemap"});
+    std::size_t own_requests = 0;
+    for (const ServedRequest& request : two.own.requests()) {
+        CAPTURE(request.target);
+        CHECK(header_of(request, "authorization") == "Bearer h1dden");
+        ++own_requests;
+    }
+    CHECK(own_requests >= 3);
+    CHECK(two.stranger.requests().size() >= 4);
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CAPTURE(request.host);
+        CAPTURE(request.target);
+        CHECK(header_of(request, "authorization").empty());
+    }
+    CHECK(scanned.has_problem("the values of --header were not sent to it"));
+    expect_nowhere("h1dden", scanned);
+}
+
+TEST_CASE("secrets: a host that --alias names gets the header") {
+    const Two two;
+    scan_two(two, {"http://a.example/f?token=T&email=e%40x", "--alias", "sub.a.example", "--header",
+                   "X-Key: k", "--no-sitemap"});
+    bool seen = false;
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CHECK((header_of(request, "x-key") == "k") == (request.host == "sub.a.example"));
+        seen |= request.host == "sub.a.example";
+    }
+    CHECK(seen);
+}
+
+TEST_CASE("secrets: cookies keep to their own domain and to the site") {
+    const Two two;
+    const TempFolder folder;
+    const std::string file = folder.write("cookies.txt",
+                                          "# Netscape HTTP Cookie File\n"
+                                          ".a.example\tTRUE\t/\tFALSE\t0\twide\tw1\n"
+                                          "a.example\tFALSE\t/\tFALSE\t0\tnarrow\tn1\n"
+                                          "a.example\tFALSE\t/\tTRUE\t0\tsafe\ts1\n"
+                                          "a.example\tFALSE\t/elsewhere\tFALSE\t0\tother\to1\n"
+                                          ".b.example\tTRUE\t/\tFALSE\t0\tstrange\tx1\n"
+                                          ".facebook.net\tTRUE\t/\tFALSE\t0\tvendor\tv1\n");
+    scan_two(two, {"http://a.example/f?token=T&email=e%40x", "--cookie-file", file, "--no-sitemap"});
+    for (const ServedRequest& request : two.own.requests()) {
+        const std::string cookie = header_of(request, "cookie");
+        CAPTURE(cookie);
+        CHECK(cookie.find("wide=w1") != std::string::npos);
+        CHECK(cookie.find("narrow=n1") != std::string::npos);
+        for (const char* not_sent : {"safe", "other", "strange", "vendor"})
+            CHECK(cookie.find(not_sent) == std::string::npos);
+    }
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CAPTURE(request.host);
+        const std::string cookie = header_of(request, "cookie");
+        CHECK(cookie.find("strange") == std::string::npos);
+        CHECK(cookie.find("vendor") == std::string::npos);
+        CHECK((cookie.find("narrow") != std::string::npos) == (request.host == "a.example"));
+        CHECK((cookie.find("wide") != std::string::npos) == request.host.ends_with("a.example"));
+    }
+}
+
+TEST_CASE("secrets: the Referer to strangers is the origin alone") {
+    const Two two;
+    scan_two(two, {"http://a.example/f?token=T&email=e%40x", "--no-sitemap"});
+    bool own_saw_whole = false;
+    for (const ServedRequest& request : two.own.requests())
+        own_saw_whole |= header_of(request, "referer") == "http://a.example/f?token=T&email=e%40x";
+    CHECK(own_saw_whole);
+    std::size_t scripts = 0;
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CAPTURE(request.target);
+        const std::string referer = header_of(request, "referer");
+        const bool none_or_origin = referer.empty() || referer == "http://a.example/";
+        CHECK(none_or_origin);
+        scripts += referer == "http://a.example/";
+    }
+    CHECK(scripts >= 4);
+}
+
+TEST_CASE("secrets: a login in an address is used for its origin, and stands in no output") {
+    const Two two;
+    const Scanned scanned =
+        scan_two(two, {"http://anna:pa55w0rd@a.example/f?token=T&email=e%40x", "--no-sitemap"});
+    std::size_t used = 0;
+    for (const ServedRequest& request : two.own.requests())
+        used += header_of(request, "authorization") ==
+                "Basic YW5uYTpwYTU1dzByZA==";  // RFC 7617: base64 of anna:pa55w0rd
+    CHECK(used == two.own.requests().size());
+    CHECK(used > 0);
+    for (const ServedRequest& request : two.stranger.requests())
+        CHECK(header_of(request, "authorization").empty());
+    expect_nowhere("pa55w0rd", scanned);
+}
+
+TEST_CASE("secrets: no password and no header stands in an error line") {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"scan", "http://a.example/", "--proxy", "foo://u:s3cret@h:9"},
+          {"scan", "http://u:s3cret@/x"},
+          {"scan", "ftp://u:s3cret@a.example/"},
+          {"scan", "http://a.example/", "--header", "s3cret"},
+          {"scan", "fixtures", "--base-url", "foo://u:s3cret@h/"}}) {
+        CAPTURE(arguments.back());
+        const Outcome outcome = run_formleak(arguments);
+        CHECK(outcome.exit_code == 2);
+        CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
+        CHECK((outcome.out + outcome.err).find("s3cret") == std::string::npos);
+    }
+    const Outcome unreachable = run_formleak(
+        {"scan", "http://a.example/", "--proxy", "http://u:s3cret@127.0.0.1:1", "--format", "json"});
+    CHECK(unreachable.exit_code == 3);
+    CHECK((unreachable.out + unreachable.err).find("s3cret") == std::string::npos);
+}

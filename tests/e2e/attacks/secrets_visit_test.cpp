@@ -1,0 +1,74 @@
+// The same secrets, in the hands of the browser that visits a page; and that inspecting contacts nobody.
+#include <doctest/doctest.h>
+
+#include "tests/e2e/attacks/secrets_world.h"
+
+using namespace formleak;
+using namespace formleak::test;
+
+namespace {
+
+Outcome verify(const Two& two, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"verify", "--format", "json"});
+    for (std::string& argument : two.connect()) arguments.push_back(std::move(argument));
+    return run_formleak(arguments);
+}
+
+bool is_browsers(const ServedRequest& request) {
+    return header_of(request, "user-agent").find("Chrome/") != std::string::npos;
+}
+
+const char* kForm =
+    "<form action='/s' method='post'><input type='email' name='email'><button>Skicka</button></form>";
+
+}  // namespace
+
+TEST_CASE("secrets: a visit gives header, login and cookies to the site alone") {
+    Two two;
+    two.own.page("/f?token=T&email=e%40x", page_of(std::string(kForm) + kLoads));
+    const TempFolder folder;
+    const std::string cookies = folder.write("cookies.txt",
+                                             "a.example\tFALSE\t/\tFALSE\t0\tnarrow\tn1\n"
+                                             ".b.example\tTRUE\t/\tFALSE\t0\tstrange\tx1\n");
+    const Outcome outcome = verify(two, {"http://anna:pa55w0rd@a.example/f?token=T&email=e%40x", "--header",
+                                         "X-Key: h1dden", "--cookie-file", cookies});
+    CAPTURE(outcome.err);
+    std::size_t visits = 0, strangers = 0;
+    for (const ServedRequest& request : two.own.requests()) {
+        CAPTURE(request.target);
+        CHECK(header_of(request, "x-key") == "h1dden");
+        CHECK(header_of(request, "authorization") == "Basic YW5uYTpwYTU1dzByZA==");
+        CHECK(header_of(request, "cookie").find("narrow=n1") != std::string::npos);
+        visits += is_browsers(request);
+    }
+    CHECK(visits > 0);
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CAPTURE(request.host);
+        CAPTURE(request.target);
+        CHECK(header_of(request, "x-key").empty());
+        CHECK(header_of(request, "authorization").empty());
+        CHECK(header_of(request, "cookie").find("strange") == std::string::npos);
+        const std::string referer = header_of(request, "referer");
+        CHECK_FALSE(referer.find("token") != std::string::npos);
+        strangers += is_browsers(request);
+    }
+    CHECK(strangers > 0);
+    for (const char* secret : {"pa55w0rd", "h1dden", "narrow=n1"})
+        CHECK((outcome.out + outcome.err).find(secret) == std::string::npos);
+}
+
+TEST_CASE("secrets: inspecting a capture contacts nobody") {
+    const Two two;
+    const TempFolder folder;
+    const std::string page = "http://127.0.0.1:" + std::to_string(two.own.port()) + "/f?token=T&email=e%40x";
+    const std::string har = folder.write(
+        "a.har",
+        R"({"log":{"entries":[{"request":{"method":"GET","url":")" + page +
+            R"(","headers":[]},"response":{"status":200,"headers":[{"name":"Content-Type","value":"text/html"}],)"
+            R"("content":{"mimeType":"text/html","text":"<html><body>hello <script src='/own.js'></script>)"
+            R"(<script>fbq('init','1029384756102938')</script></body></html>"}}}]}})");
+    const Outcome outcome = run_formleak({"inspect", har, "--format", "json"});
+    CHECK(outcome.out.find("1029384756102938") != std::string::npos);
+    CHECK(two.own.requests().empty());
+    CHECK(two.stranger.requests().empty());
+}
