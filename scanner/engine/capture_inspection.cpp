@@ -257,8 +257,10 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     own.insert(gathered.own.begin(), gathered.own.end());
 
     std::vector<KnownValue> values = request.known;
-    for (KnownValue& value : typed_values(gathered)) values.push_back(std::move(value));
-    for (const KnownValue& value : values) add_personal_text(value.kind, value.value, people);
+    for (KnownValue& value : typed_values(gathered)) {
+        add_personal_text(value.kind, value.value, people);
+        values.push_back(std::move(value));
+    }
     LeakSearchOptions options;
     options.salts.assign(gathered.salts.begin(), gathered.salts.end());
     const LeakSearch search(std::move(values), std::move(options));

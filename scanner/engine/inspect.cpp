@@ -80,6 +80,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     out.other_vendors = builder.other_vendors();
     out.frames = builder.frames();
     out.report = builder.take();
+    add_filled_in(out.report, out.people);
     out.report.findings = std::move(libraries);
     return out;
 }
@@ -172,6 +173,8 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     // A single input leaves nothing to go on with.
     Journal& journal = hooks.journals && files.size() > 1 ? hooks.journals->open_private("inspect") : none;
     Inspection inspection{request, captures, hooks, control, journal, builder, {}, {}, {}};
+    for (const KnownValue& value : captures.known)
+        add_personal_text(value.kind, value.value, inspection.people);
     for (const std::string& path : files) inspection.inspect(path);
     if (inspection.left_out)
         builder.add_problem(

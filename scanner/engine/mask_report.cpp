@@ -126,6 +126,7 @@ class Walk {
         if (leak.basis == Basis::observed) return;  // the made-up person's
         texts({&leak.match_key, &leak.channel, &leak.why, &leak.field_name, &leak.verified_why});
         address(leak.destination);
+        leak.recipient = mask_.host(leak.recipient);  // a company's name, or a domain
         leak.cname = mask_.host(leak.cname);
         own_words(leak.field_label);
         own_words(leak.field_type);
@@ -227,6 +228,12 @@ void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& t
         ++to.left_out;
     else
         to.texts.push_back(repair_utf8(value));
+}
+
+void add_filled_in(const ScanReport& report, PersonalTexts& to) {
+    for (const PageReport& page : report.pages)
+        for (const Form& form : page.forms)
+            for (const FormField& field : form.fields) add_personal_text(field.data_kind, field.value, to);
 }
 
 void merge_personal_texts(const PersonalTexts& from, PersonalTexts& to) {

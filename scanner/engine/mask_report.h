@@ -18,6 +18,8 @@ struct PersonalTexts {
 };
 // Leaves out what says nothing of one person (country, gender), and what is too long for a value.
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to);
+// What forms of saved pages were filled in with.
+void add_filled_in(const ScanReport& report, PersonalTexts& to);
 void merge_personal_texts(const PersonalTexts& from, PersonalTexts& to);
 
 // Of captures and saved files: names, addresses, titles and messages, everything that the input chose.

@@ -167,6 +167,9 @@ std::string ValueMask::text(std::string_view text) const {
 }
 
 std::string ValueMask::host(std::string_view host) const {
+    if (const std::size_t scheme = host.find("://"); scheme != std::string_view::npos)
+        return address(host);  // what could not be parsed
+    if (host.find_first_of("@:/%") != std::string_view::npos) return authority(host);
     const std::string lower = lower_ascii(host), domain = registrable_domain(lower);
     if (domain.size() >= host.size() || !lower.ends_with("." + domain)) return std::string(host);
     const std::string_view labels = host.substr(0, host.size() - domain.size() - 1);
@@ -184,16 +187,17 @@ std::string ValueMask::host(std::string_view host) const {
     return out + domain;
 }
 
-// "user:password@host:port"
+// "user:password@host:port". What is no port or no host is masked as any text.
 std::string ValueMask::authority(std::string_view authority) const {
     const std::size_t at = authority.rfind('@');
     std::string out = at == std::string_view::npos ? "" : "***@";
     if (at != std::string_view::npos) authority.remove_prefix(at + 1);
-    const std::size_t colon = authority.rfind(':');
-    const bool has_port = colon != std::string_view::npos &&
-                          authority.find_first_not_of("0123456789", colon + 1) == authority.npos;
-    const std::string_view name = has_port ? authority.substr(0, colon) : authority;
-    return out + host(name) + std::string(has_port ? authority.substr(colon) : "");
+    const std::size_t colon = std::min(authority.rfind(':'), authority.size());
+    const std::string_view name = authority.substr(0, colon), port = authority.substr(colon);
+    const bool is_host = name.find_first_of("%:/") == std::string_view::npos;
+    const bool is_port = port.size() <= 6 && port.find_first_not_of("0123456789", 1) == port.npos;
+    out += is_host ? host(name) : masked(name, rule());
+    return out + (port.empty() || is_port ? std::string(port) : masked(port, rule()));
 }
 
 std::string ValueMask::pairs(std::string_view query) const {
