@@ -41,7 +41,7 @@ class Walk {
   public:
     explicit Walk(const ValueMask& mask) : mask_(mask), is_capture_(mask.origin() == MaskOrigin::capture) {}
 
-    void run(ScanReport& report) const {
+    void run(ScanReport& report) {
         for (std::string& target : report.targets) address(target);
         for (Option& option : report.options) own_words(option.value);
         for (PageReport& page : report.pages) walk(page);
@@ -64,14 +64,21 @@ class Walk {
     void texts(std::initializer_list<std::string*> texts) const {
         for (std::string* one : texts) text(*one);
     }
-    void address(std::string& address) const { address = mask_.address(address); }
+    // What stands beside each other is mostly of one page.
+    void address(std::string& address) {
+        if (address != last_) {
+            last_ = address;
+            last_masked_ = mask_.address(address);
+        }
+        address = last_masked_;
+    }
     void account(std::string& account) const { account = mask_.account(account); }
     // What the site wrote for whoever opens the page.
     void own_words(std::string& words) const {
         if (is_capture_) text(words);
     }
 
-    void walk(PageReport& page) const {
+    void walk(PageReport& page) {
         address(page.url);
         address(page.final_url);
         text(page.title);
@@ -79,7 +86,7 @@ class Walk {
         for (Form& form : page.forms) walk(form);
     }
 
-    void walk(Form& form) const {
+    void walk(Form& form) {
         texts({&form.id, &form.name});
         address(form.action);
         own_words(form.method);
@@ -98,7 +105,7 @@ class Walk {
         }
     }
 
-    void walk(PixelSetup& setup) const {
+    void walk(PixelSetup& setup) {
         account(setup.account);
         for (std::string* words : {&setup.inactive_reason, &setup.automatic_why, &setup.config_gap})
             text(*words);
@@ -111,6 +118,7 @@ class Walk {
         for (std::string& key : setup.automatic_keys) text(key);
         address(setup.automatic_source.url);
         text(setup.automatic_source.excerpt);
+        if (is_capture_) setup.automatic_source.fetched_at = mask_.time(setup.automatic_source.fetched_at);
         for (Override& one : setup.overrides) {
             texts({&one.what, &one.why});
             address(one.url);
@@ -121,7 +129,7 @@ class Walk {
         setup.settings = std::move(settings);
     }
 
-    void walk(Leak& leak) const {
+    void walk(Leak& leak) {
         address(leak.page);
         if (leak.basis == Basis::observed) return;  // the made-up person's
         texts({&leak.match_key, &leak.channel, &leak.why, &leak.field_name, &leak.verified_why});
@@ -133,19 +141,20 @@ class Walk {
         walk(leak.trigger);
         for (Trigger& trigger : leak.more_triggers) walk(trigger);
         if (!is_capture_) return;
+        for (std::string& step : leak.transform) text(step);
         leak.first_at = mask_.time(leak.first_at);
         leak.last_at = mask_.time(leak.last_at);
     }
 
-    void walk(Trigger& trigger) const { texts({&trigger.text, &trigger.id}); }
+    void walk(Trigger& trigger) { texts({&trigger.event, &trigger.text, &trigger.id}); }
 
-    void walk(Withheld& withheld) const {
+    void walk(Withheld& withheld) {
         address(withheld.page);
         texts({&withheld.detail, &withheld.field_name});
         own_words(withheld.field_label);
     }
 
-    void walk(Event& event) const {
+    void walk(Event& event) {
         address(event.page);
         if (!is_capture_) return;  // a visit's: the made-up person's
         account(event.account);
@@ -153,12 +162,15 @@ class Walk {
         address(event.url);
         event.cname = mask_.host(event.cname);
         event.started_at = mask_.time(event.started_at);
-        for (EventDatum& datum : event.data)
+        for (EventDatum& datum : event.data) {
+            for (std::string& step : datum.chain) text(step);
             texts({&datum.name, &datum.match_key, &datum.channel, &datum.value, &datum.source, &datum.field});
+        }
     }
 
     const ValueMask& mask_;
     const bool is_capture_;
+    std::string last_, last_masked_;
 };
 
 // Numbers that are accounts and nobody's, so that excerpts and addresses go on naming them.

@@ -16,7 +16,9 @@ namespace {
 constexpr std::string_view kMark = "…";
 constexpr std::string_view kHostMark = "masked";  // a host is ASCII
 constexpr int kMostDepth = 3;                     // encodings within encodings
-constexpr std::size_t kShortestToken = 4, kShortestValue = 3;
+constexpr std::size_t kShortestValue = 3;
+// Of a coded known value; and of what a shape needs: six digits or letters and an @.
+constexpr std::size_t kShortestToken = 4, kShortestShapeToken = 8;
 
 bool is_token_byte(char c) {
     return kBase64Digits[static_cast<unsigned char>(c)] != kNoDigit || c == '=';
@@ -31,14 +33,14 @@ bool is_plain_text(std::string_view bytes) {
 }
 
 // The whole, and its parts between the marks that some alphabets of base64 have and others end at.
-std::vector<TextRange> parts_of_token(std::string_view text, TextRange whole) {
+std::vector<TextRange> parts_of_token(std::string_view text, TextRange whole, std::size_t shortest) {
     std::vector<TextRange> out{whole};
     for (const std::string_view marks : {"/", "-_", "=", "/+-_="}) {
         TextRange part{whole.begin, whole.begin};
         for (std::size_t i = whole.begin; i <= whole.end; ++i) {
             if (i < whole.end && marks.find(text[i]) == std::string_view::npos) continue;
             part.end = i;
-            if (part.end - part.begin >= kShortestToken && part != whole) out.push_back(part);
+            if (part.end - part.begin >= shortest && part != whole) out.push_back(part);
             part.begin = i + 1;
         }
     }
@@ -119,6 +121,7 @@ std::vector<TextRange> ValueMask::find(std::string_view text, ShapeRule rule, in
 void ValueMask::find_encoded(std::string_view text, ShapeRule rule, int depth,
                              std::vector<TextRange>& out) const {
     if (depth >= kMostDepth) return;
+    const std::size_t shortest = has_known_ ? kShortestToken : kShortestShapeToken;
     for (std::size_t at = 0; at < text.size();) {
         if (!is_token_byte(text[at])) {
             ++at;
@@ -127,8 +130,8 @@ void ValueMask::find_encoded(std::string_view text, ShapeRule rule, int depth,
         TextRange run{at, at};
         while (run.end < text.size() && is_token_byte(text[run.end])) ++run.end;
         at = run.end;
-        if (run.end - run.begin < kShortestToken) continue;
-        for (const TextRange& part : parts_of_token(text, run))
+        if (run.end - run.begin < shortest) continue;
+        for (const TextRange& part : parts_of_token(text, run, shortest))
             if (is_encoded_value(text.substr(part.begin, part.end - part.begin), rule, depth))
                 out.push_back(part);
     }
@@ -258,7 +261,8 @@ std::string ValueMask::time(std::string_view time) const {
 
 std::vector<std::string> spellings_to_mask(std::string_view value) {
     std::vector<std::string> out;
-    const std::string text = to_lower(repair_utf8(trim_ascii(value)));
+    const std::string exact = peel_layers(trim_ascii(value)).exact;
+    const std::string text = to_lower(exact);
     const auto& placeholders = placeholder_words();
     const auto is_placeholder = [&](const PlaceholderWord& word) { return lower_ascii(word.text) == text; };
     if (text.size() > 400 || std::any_of(placeholders.begin(), placeholders.end(), is_placeholder))
@@ -271,6 +275,8 @@ std::vector<std::string> spellings_to_mask(std::string_view value) {
     };
     add(text);
     add(fold_marks(text));
+    for (const auto& decoded : {decode_hex(exact), decode_base64(exact)})
+        if (decoded && decoded->size() >= 4 && is_plain_text(*decoded)) add(to_lower(*decoded));
     constexpr std::ptrdiff_t kMostWords = 3;
     constexpr std::size_t kShortestWord = 4;
     if (text.find('@') != std::string::npos || std::count(text.begin(), text.end(), ' ') >= kMostWords)

@@ -115,11 +115,13 @@ TEST_CASE("masking: what is no value of anybody stays in addresses, names and ti
         site.page(std::string(path).substr(0, std::string(path).find('#')), page_of(kForm));
         links += "<a href='" + std::string(path) + "'>sida</a>";
     }
-    site.page(
-        "/", page_of(links + "<form id=f850 name=order-2026><label>E-post<input type=email name=e "
+    ServedResponse first;
+    first.body = page_of(links +
+                             "<form id=f850 name=order-2026><label>E-post<input type=email name=e "
                              "placeholder='anna@example.com'></label><label>Personnummer ÅÅÅÅMMDD-XXXX<input "
                              "name=pnr placeholder='19121212-1212'></label></form>",
-                     "Ring 08-123 456 78 eller kom 2026-11-21"));
+                         "Ring 08-123 456 78 eller kom 2026-11-21");
+    site.answer("/", first);
     const Scanned scanned = scan({site.url("/"), "--ignore-robots", "--no-vendor-config"});
     CHECK(scanned.outcome.out.find("…") == std::string::npos);
     const std::vector<std::string> urls = scanned.page_urls();
