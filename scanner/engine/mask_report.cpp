@@ -42,7 +42,7 @@ class Walk {
     explicit Walk(const ValueMask& mask) : mask_(mask), is_capture_(mask.origin() == MaskOrigin::capture) {}
 
     void run(ScanReport& report) {
-        for (std::string& target : report.targets) address(target);
+        for (std::string& target : report.targets) target = mask_.file(target);
         for (Option& option : report.options) own_words(option.value);
         for (PageReport& page : report.pages) walk(page);
         for (PixelSetup& setup : report.pixels) walk(setup);
@@ -52,8 +52,8 @@ class Walk {
         for (VisitReport& visit : report.visits) address(visit.page);
         for (Finding& finding : report.findings) address(finding.page);
         for (Problem& problem : report.problems) {
-            address(problem.url);
-            text(problem.message);
+            problem.url = mask_.file(problem.url);
+            problem.message = mask_.sentence(problem.message);
         }
         for (Scope::NotLookedAt& row : report.scope.not_looked_at)
             for (std::string& host : row.hosts) host = mask_.host(host);

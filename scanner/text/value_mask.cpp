@@ -156,17 +156,32 @@ std::string ValueMask::masked(std::string_view text, ShapeRule rule) const {
     return out;
 }
 
-std::string ValueMask::text(std::string_view text) const {
-    std::string out, plain;
+std::string ValueMask::with_addresses(std::string_view text, ShapeRule rule) const {
+    std::string out;
     std::size_t done = 0;
     for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", done)) {
         const std::size_t begin = std::max(done, begin_of_scheme(text, at));
         const std::size_t end = std::max(end_of_address(text, at + 3), at + 3);
-        out += masked(text.substr(done, begin - done), rule());
+        out += masked(text.substr(done, begin - done), rule);
         out += address(text.substr(begin, end - begin));
         done = end;
     }
-    return out + masked(text.substr(done), rule());
+    return out + masked(text.substr(done), rule);
+}
+
+std::string ValueMask::text(std::string_view text) const {
+    return with_addresses(text, rule());
+}
+
+std::string ValueMask::sentence(std::string_view sentence) const {
+    return with_addresses(sentence, rule() == ShapeRule::possible ? ShapeRule::sentence : rule());
+}
+
+std::string ValueMask::file(std::string_view path) const {
+    if (path.find("://") != std::string_view::npos) return address(path);
+    const std::size_t slash = path.rfind('/');
+    const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
+    return masked(path.substr(0, name), ShapeRule::certain) + masked(path.substr(name), ShapeRule::file_name);
 }
 
 std::string ValueMask::host(std::string_view host) const {
@@ -243,7 +258,15 @@ std::string ValueMask::address(std::string_view address) const {
 }
 
 std::string ValueMask::account(std::string_view account) const {
-    return masked(account, ShapeRule::certain);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool is_number = std::all_of(account.begin(), account.end(), is_digit);
+    // "AW-8112189876": its kind stands before it.
+    const std::size_t dash = account.find('-');
+    const bool has_kind = dash != std::string_view::npos && dash > 0 && dash <= 4 &&
+                          std::none_of(account.begin(), account.begin() + static_cast<std::ptrdiff_t>(dash),
+                                       [](char c) { return c < 'A' || c > 'Z'; });
+    const bool is_shown = has_kind || (is_number && input_.origin == MaskOrigin::crawl);
+    return masked(account, is_shown ? ShapeRule::none : ShapeRule::certain);
 }
 
 std::string ValueMask::time(std::string_view time) const {

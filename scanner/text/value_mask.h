@@ -29,10 +29,14 @@ class ValueMask {
 
     // Names, titles, sentences, excerpts; addresses in them as by address().
     std::string text(std::string_view text) const;
+    // A sentence of the program's own, with what an input said in it: counts stay.
+    std::string sentence(std::string_view sentence) const;
     // Of a capture, all values of query and fragment go; of a crawl, those that look like values or stand
     // under a name of personal data. The registrable domain stays.
     std::string address(std::string_view address) const;
     std::string host(std::string_view host) const;
+    // A file as the user calls it: folders and dates in its name stay. An address is one.
+    std::string file(std::string_view path) const;
     // An account's id: a number is what it should be, and stays unless it is a known value or somebody's.
     std::string account(std::string_view account) const;
     // A point in time as captures write it; anything else goes.
@@ -45,6 +49,7 @@ class ValueMask {
     std::vector<TextRange> find(std::string_view text, ShapeRule rule, int depth) const;
     bool is_encoded_value(std::string_view token, ShapeRule rule, int depth) const;
     void find_encoded(std::string_view text, ShapeRule rule, int depth, std::vector<TextRange>& out) const;
+    std::string with_addresses(std::string_view text, ShapeRule rule) const;
     std::string masked(std::string_view text, ShapeRule rule) const;
     std::string pairs(std::string_view query) const;
     std::string authority(std::string_view authority) const;

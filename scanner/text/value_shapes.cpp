@@ -139,8 +139,26 @@ bool is_certain_number(std::string_view text, const NumberText& number) {
            is_written_as_identity(text.substr(number.range.begin, number.range.end - number.range.begin));
 }
 
-bool is_possible_number(std::string_view text, const NumberText& number) {
+// "more than 200000 files"
+bool is_count(std::string_view text, const NumberText& number) {
+    constexpr std::size_t kMostDigits = 8;
+    const TextRange& range = number.range;
+    return !number.grouped && number.digits.size() <= kMostDigits &&
+           (range.begin == 0 || text[range.begin - 1] == ' ') && range.end < text.size() &&
+           text[range.end] == ' ';
+}
+
+bool is_day_of_file(const NumberText& number) {
+    const std::string& digits = number.digits;
+    const bool has_day =
+        !number.grouped && (digits.size() == 8 || digits.size() == 14) && is_month_and_day(digits, 4, 0);
+    return has_day && number_at(digits, 0, 4) >= 2015 && number_at(digits, 0, 4) < 2040;
+}
+
+bool is_possible_number(std::string_view text, const NumberText& number, ShapeRule rule) {
     if (begins_as_date(text.substr(number.range.begin))) return false;
+    if (rule == ShapeRule::sentence && is_count(text, number)) return false;
+    if (rule == ShapeRule::file_name && is_day_of_file(number)) return false;
     const bool is_long = number.longest >= kLongNumber || (number.grouped && number.digits.size() >= 8);
     return is_long && !is_in_digest(text, number.range);
 }
@@ -153,7 +171,7 @@ void find_numbers(std::string_view text, ShapeRule rule, std::vector<TextRange>&
         }
         const NumberText number = number_from(text, at);
         const bool found = is_certain_number(text, number) ||
-                           (rule == ShapeRule::possible && is_possible_number(text, number));
+                           (rule != ShapeRule::certain && is_possible_number(text, number, rule));
         if (found) out.push_back(number.range);
         at = number.range.end;
     }
@@ -175,6 +193,7 @@ bool is_identity_number(std::string_view digits) {
 
 std::vector<TextRange> find_value_shapes(std::string_view text, ShapeRule rule) {
     std::vector<TextRange> out;
+    if (rule == ShapeRule::none) return out;
     find_mailboxes(text, rule, out);
     find_numbers(text, rule, out);
     std::sort(out.begin(), out.end(), [](TextRange a, TextRange b) { return a.begin < b.begin; });

@@ -15,8 +15,11 @@ struct TextRange {
 };
 
 enum class ShapeRule : std::uint8_t {
+    none,      // nothing
     certain,   // e-mail addresses with a top domain, identity numbers that add up, numbers with a country's +
-    possible,  // whatever holds an @ between letters, and every number of six digits and more
+    sentence,  // as possible, but for counts: numbers of up to eight digits between spaces
+    file_name,  // as possible, but for dates since 2015 and times: 20261121, 20261121101530
+    possible,   // whatever holds an @ between letters, and every number of six digits and more
 };
 
 // In their order. Digests, UUIDs, times and dates are none.

@@ -77,10 +77,21 @@ TEST_CASE("value_mask: sentences lose values, and addresses in them their querie
 
 TEST_CASE("value_mask: a number is a good account, a person's is none") {
     const ValueMask mask = mask_of(MaskOrigin::capture, {"Lindqvist"});
-    for (const char* account : {"1234567890123456", "AW-123456789", "G-ABCDEF1234", "621102132118633"})
+    for (const char* account :
+         {"1234567890123456", "AW-123456789", "G-ABCDEF1234", "621102132118633", "AW-8112189876"})
         CHECK(mask.account(account) == account);
     for (const char* value : {"811218-9876", "198112189876", "anna@b.example", "lindqvist"})
         CHECK(mask.account(value) == "…");
+    // A page's own code says which account it is; a capture says what somebody sent.
+    CHECK(mask_of(MaskOrigin::crawl).account("8112189876") == "8112189876");
+    CHECK(mask.account("8112189876") == "…");
+}
+
+TEST_CASE("value_mask: files keep their folders, and dates in their names") {
+    const ValueMask mask = mask_of(MaskOrigin::capture, {"Lindqvist"});
+    CHECK(mask.file("/tmp/run-1234567/visit-20261121.har") == "/tmp/run-1234567/visit-20261121.har");
+    CHECK(mask.file("/tmp/lindqvist/811218-9876.har") == "/tmp/…/….har");
+    CHECK(mask.file("0701740605.har") == "….har");
 }
 
 TEST_CASE("value_mask: times are kept as captures write them, other things are no times") {

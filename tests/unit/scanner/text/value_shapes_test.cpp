@@ -58,6 +58,14 @@ TEST_CASE("value_shapes: what is certainly somebody's, and what may be") {
     }
 }
 
+TEST_CASE("value_shapes: counts in sentences and dates in names of files are nobody's") {
+    CHECK(found("more than 200000 files; 12345678 more", ShapeRule::sentence) == "");
+    CHECK(found("the type text/8507091 and 123456789 more", ShapeRule::sentence) == "8507091|123456789");
+    CHECK(found("visit-20261121.har 20261121101530.har", ShapeRule::file_name) == "");
+    CHECK(found("19850709.har 20261321.har", ShapeRule::file_name) == "19850709|20261321");
+    CHECK(found("anna@post.example 811218-9876", ShapeRule::none) == "");
+}
+
 TEST_CASE("value_shapes: an identity number has a date and a check digit") {
     CHECK(is_identity_number("8112189876"));
     CHECK(is_identity_number("198112189876"));
