@@ -143,9 +143,9 @@ bool is_certain_number(std::string_view text, const NumberText& number) {
 bool is_count(std::string_view text, const NumberText& number) {
     constexpr std::size_t kMostDigits = 8;
     const TextRange& range = number.range;
-    return !number.grouped && number.digits.size() <= kMostDigits &&
-           (range.begin == 0 || text[range.begin - 1] == ' ') && range.end < text.size() &&
-           text[range.end] == ' ';
+    const std::string_view after = text.substr(range.end);
+    return !number.grouped && (range.begin == 0 || text[range.begin - 1] == ' ') && after.starts_with(' ') &&
+           (number.digits.size() <= kMostDigits || after.starts_with(" bytes"));
 }
 
 bool is_day_of_file(const NumberText& number) {

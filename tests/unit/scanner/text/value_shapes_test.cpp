@@ -60,6 +60,7 @@ TEST_CASE("value_shapes: what is certainly somebody's, and what may be") {
 
 TEST_CASE("value_shapes: counts in sentences and dates in names of files are nobody's") {
     CHECK(found("more than 200000 files; 12345678 more", ShapeRule::sentence) == "");
+    CHECK(found("longer than 1073741824 bytes", ShapeRule::sentence) == "");
     CHECK(found("the type text/8507091 and 123456789 more", ShapeRule::sentence) == "8507091|123456789");
     CHECK(found("visit-20261121.har 20261121101530.har", ShapeRule::file_name) == "");
     CHECK(found("19850709.har 20261321.har", ShapeRule::file_name) == "19850709|20261321");
