@@ -6,6 +6,7 @@
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
+#include "scanner/text/escapes.h"
 #include "scanner/text/text_layers.h"
 #include "scanner/text/unicode.h"
 #include "scanner/text/value_forms.h"
@@ -107,15 +108,27 @@ std::vector<TextRange> ValueMask::find(std::string_view text, ShapeRule rule, in
             !is_kept(layers.exact.substr(shape.begin, shape.end - shape.begin)))
             found.push_back(shape);
     }
-    if (has_known_) {
-        ScanNotes notes;
-        known_.scan(layers.text, notes);
-        for (const NeedleMatch& match : notes.matches)
-            found.push_back({match.offset, match.offset + match.length});
-    }
+    if (has_known_) find_known(layers.text, found);
     find_encoded(layers.exact, rule, depth, found);
     for (TextRange& range : found) range = {layers.from[range.begin], layers.from[range.end]};
     return joined(std::move(found));
+}
+
+// As it stands, and in the two games with letters that keep the length.
+void ValueMask::find_known(std::string_view text, std::vector<TextRange>& out) const {
+    ScanNotes notes;
+    const auto scan = [&](std::string_view bytes, bool reversed) {
+        notes.clear();
+        known_.scan(bytes, notes);
+        for (const NeedleMatch& match : notes.matches) {
+            const std::size_t begin =
+                reversed ? text.size() - match.offset - match.length : std::size_t{match.offset};
+            out.push_back({begin, begin + match.length});
+        }
+    };
+    scan(text, false);
+    scan(rot13(text), false);
+    scan(reverse_bytes(text), true);
 }
 
 void ValueMask::find_encoded(std::string_view text, ShapeRule rule, int depth,
@@ -138,7 +151,7 @@ void ValueMask::find_encoded(std::string_view text, ShapeRule rule, int depth,
 }
 
 bool ValueMask::is_encoded_value(std::string_view token, ShapeRule rule, int depth) const {
-    for (const auto& decoded : {decode_hex(token), decode_base64(token)})
+    for (const auto& decoded : {decode_hex(token), decode_base64(token), decode_base32(token)})
         if (decoded && is_plain_text(*decoded) && !find(*decoded, rule, depth + 1).empty()) return true;
     return false;
 }

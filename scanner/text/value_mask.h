@@ -47,6 +47,7 @@ class ValueMask {
 
   private:
     std::vector<TextRange> find(std::string_view text, ShapeRule rule, int depth) const;
+    void find_known(std::string_view text, std::vector<TextRange>& out) const;
     bool is_encoded_value(std::string_view token, ShapeRule rule, int depth) const;
     void find_encoded(std::string_view text, ShapeRule rule, int depth, std::vector<TextRange>& out) const;
     std::string with_addresses(std::string_view text, ShapeRule rule) const;

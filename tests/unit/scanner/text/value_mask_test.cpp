@@ -75,6 +75,19 @@ TEST_CASE("value_mask: sentences lose values, and addresses in them their querie
     CHECK(mask.text("WVc1dVlVQmlMbVY0WVcxd2JHVT0=") == "…");  // twice
 }
 
+TEST_CASE("value_mask: a known value is masked in every coding that keeps it whole") {
+    const ValueMask mask = mask_of(MaskOrigin::capture, {"Lindqvist"});
+    for (const char* written :
+         {"Lindqvist", "LINDQVIST", "%4Cindqvist", "%254Cindqvist", "%25254Cindqvist", "\u004cindqvist",
+          "\x4cindqvist", "&#76;indqvist", "TGluZHF2aXN0", "bGluZHF2aXN0", "VEdsdVpIRjJhWE4w",
+          "4c696e6471766973740a", "4C696E647176697374", "54476c755a48463261584e30",
+          "JRUW4ZDROZUXG5A=", "Yvaqdivfg", "tsivqdniL"}) {
+        CAPTURE(written);
+        CHECK(mask.text("a " + std::string(written) + " b") == "a … b");
+    }
+    CHECK(mask.text("eyJhbGciOiJub25lIn0.eyJuIjoiTGluZHF2aXN0In0.x") == "eyJhbGciOiJub25lIn0.….x");
+}
+
 TEST_CASE("value_mask: a number is a good account, a person's is none") {
     const ValueMask mask = mask_of(MaskOrigin::capture, {"Lindqvist"});
     for (const char* account :
