@@ -37,11 +37,13 @@ std::string utf8_of(std::uint32_t point) {
 std::optional<Escape> entity_at(std::string_view text, std::size_t at) {
     if (text.substr(at).starts_with("&commat;")) return Escape{"@", 8};
     if (at + 3 >= text.size() || text[at + 1] != '#') return std::nullopt;
-    const std::size_t end = text.find(';', at);
-    if (end == std::string_view::npos || end - at > 9) return std::nullopt;
-    const std::string unescaped = unescape_entities(text.substr(at, end + 1 - at));
+    constexpr std::size_t kLongest = 10;
+    const std::string_view entity = text.substr(at, kLongest);
+    const std::size_t end = entity.find(';');
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string unescaped = unescape_entities(entity.substr(0, end + 1));
     if (unescaped.starts_with('&')) return std::nullopt;
-    return Escape{unescaped, end + 1 - at};
+    return Escape{unescaped, end + 1};
 }
 
 std::optional<Escape> escape_at(std::string_view text, std::size_t at) {

@@ -109,16 +109,16 @@ bool begins_as_date(std::string_view text) {
 
 // A digest or a UUID around the place: its digits are nobody's.
 bool is_in_digest(std::string_view text, TextRange place) {
-    constexpr std::size_t kDigest = 32, kUuid = 36;
-    std::size_t begin = place.begin, end = place.end;
-    while (begin > 0 && is_hex(text[begin - 1])) --begin;
-    while (end < text.size() && is_hex(text[end])) ++end;
-    const std::string_view run = text.substr(begin, end - begin);
+    constexpr std::size_t kDigest = 32, kUuid = 36, kFarthest = 128;
+    const auto around = [&](auto belongs) {
+        std::size_t begin = place.begin, end = place.end;
+        while (begin > 0 && place.begin - begin < kFarthest && belongs(text[begin - 1])) --begin;
+        while (end < text.size() && end - place.end < kFarthest && belongs(text[end])) ++end;
+        return text.substr(begin, end - begin);
+    };
+    const std::string_view run = around(is_hex);
     if (run.size() >= kDigest && std::any_of(run.begin(), run.end(), is_letter)) return true;
-    begin = place.begin, end = place.end;
-    while (begin > 0 && (is_hex(text[begin - 1]) || text[begin - 1] == '-')) --begin;
-    while (end < text.size() && (is_hex(text[end]) || text[end] == '-')) ++end;
-    const std::string_view uuid = text.substr(begin, end - begin);
+    const std::string_view uuid = around([](char c) { return is_hex(c) || c == '-'; });
     return uuid.size() == kUuid && uuid[8] == '-' && uuid[13] == '-' && uuid[18] == '-' && uuid[23] == '-';
 }
 
