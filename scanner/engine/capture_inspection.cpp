@@ -28,8 +28,9 @@ void cut_names(std::initializer_list<std::string*> names) {
 // Counts what is found, each distinct leak once.
 class Recorder {
   public:
-    Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result)
-        : request_(request), gathered_(gathered), result_(result) {}
+    Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result,
+             PersonalTexts& people)
+        : request_(request), gathered_(gathered), result_(result), people_(people) {}
 
     void record(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
         const std::string host = host_of(exchange.request.url), domain = registrable_domain(host);
@@ -37,6 +38,7 @@ class Recorder {
         const bool proxied = decoded && (decoded->match.by_signature || !decoded->match.cname.empty());
         if (gathered_.is_own(domain) && !proxied) return;
         for (RecordedDatum& datum : data_of_exchange(exchange, decoded, search, scratch, incomplete_)) {
+            remember(datum);
             cut_names({&datum.account, &datum.channel, &datum.match_key, &datum.name});
             add_leak(exchange, datum);
         }
@@ -52,6 +54,12 @@ class Recorder {
         std::string page = exchange.request.page_url;
         if (page.empty()) page = std::string(find_header(exchange.request.headers, "referer"));
         return mask_url(page);
+    }
+
+    // What it says of somebody is masked wherever else it stands.
+    void remember(const RecordedDatum& datum) {
+        if (datum.hashed || !people_seen_.insert(datum.value).second) return;
+        add_personal_text(datum.kind, datum.value, people_);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
@@ -139,6 +147,8 @@ class Recorder {
     const CaptureRequest& request_;
     const Gathered& gathered_;
     PageResult& result_;
+    PersonalTexts& people_;
+    std::set<std::string> people_seen_;
     SeenPixels pixels_{result_.setups, "the capture does not hold its configuration"};
     std::map<std::string, std::size_t> leaks_;
     std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;
@@ -229,7 +239,7 @@ void note_lacks(const std::string& path, const Gathered& gathered, bool is_list,
 
 Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks,
                              const process::SlotBoard::Claim& claim, ReportBuilder& builder,
-                             std::set<std::string>& own) {
+                             std::set<std::string>& own, PersonalTexts& people) {
     Gathered gathered;
     for (const std::string& alias : request.aliases)
         if (const auto host = host_to_ascii(alias)) gathered.own.insert(registrable_domain(*host));
@@ -247,14 +257,17 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     own.insert(gathered.own.begin(), gathered.own.end());
 
     std::vector<KnownValue> values = request.known;
-    for (KnownValue& value : typed_values(gathered)) values.push_back(std::move(value));
+    for (KnownValue& value : typed_values(gathered)) {
+        add_personal_text(value.kind, value.value, people);
+        values.push_back(std::move(value));
+    }
     LeakSearchOptions options;
     options.salts.assign(gathered.salts.begin(), gathered.salts.end());
     const LeakSearch search(std::move(values), std::move(options));
     LeakSearch::Scratch scratch;
     PageResult result;
     result.keep_page = false;
-    Recorder recorder(request, gathered, result);
+    Recorder recorder(request, gathered, result, people);
     std::vector<Problem> again;  // the same as the first time
     const auto second = capture::read_capture(
         path,

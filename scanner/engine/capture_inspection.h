@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detectors/leak_search/search.h"
+#include "scanner/engine/mask_report.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/engine/scan.h"
 
@@ -21,10 +22,11 @@ struct CaptureRequest {
 };
 
 // Reads one capture (file or folder) into the builder: pages, pixels, events, leaks with basis recorded,
-// problems. Adds the registrable domains that are the site's own to `own`. The error is the caller's mistake
+// problems. Adds the registrable domains that are the site's own to `own`, and what it found of people to
+// `people`. The error is the caller's mistake
 // (no such file, no capture). `claim` is of the whole capture; each exchange is a new piece of its work.
 Result<bool> inspect_capture(const std::string& path, const CaptureRequest& request, const ScanHooks& hooks,
                              const process::SlotBoard::Claim& claim, ReportBuilder& builder,
-                             std::set<std::string>& own);
+                             std::set<std::string>& own, PersonalTexts& people);
 
 }  // namespace formleak

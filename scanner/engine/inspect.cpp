@@ -69,7 +69,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
         empty.path = path;
         inspect_file(empty, request, stores, builder, libraries);
     } else if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
-        const auto read = inspect_capture(path, captures, hooks, claim, builder, out.own);
+        const auto read = inspect_capture(path, captures, hooks, claim, builder, out.own, out.people);
         if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
     } else if (const auto file = read_inspected_file(path)) {
         inspect_file(*file, request, stores, builder, libraries);
@@ -80,6 +80,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     out.other_vendors = builder.other_vendors();
     out.frames = builder.frames();
     out.report = builder.take();
+    add_filled_in(out.report, out.people);
     out.report.findings = std::move(libraries);
     return out;
 }
@@ -100,6 +101,7 @@ struct Inspection {
     Journal& journal;
     ReportBuilder& builder;
     std::set<std::string> own;
+    PersonalTexts people;
     std::vector<Finding> libraries;
     std::size_t left_out = 0;
 
@@ -151,6 +153,7 @@ struct Inspection {
 
     void add(InspectedInput input) {
         own.merge(input.own);
+        merge_personal_texts(input.people, people);
         for (Finding& library : input.report.findings) libraries.push_back(std::move(library));
         input.report.findings.clear();
         builder.add_report(std::move(input.report), input.scripts, input.other_vendors, input.frames);
@@ -169,7 +172,9 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     Journal none;
     // A single input leaves nothing to go on with.
     Journal& journal = hooks.journals && files.size() > 1 ? hooks.journals->open_private("inspect") : none;
-    Inspection inspection{request, captures, hooks, control, journal, builder, {}, {}};
+    Inspection inspection{request, captures, hooks, control, journal, builder, {}, {}, {}};
+    for (const KnownValue& value : captures.known)
+        add_personal_text(value.kind, value.value, inspection.people);
     for (const std::string& path : files) inspection.inspect(path);
     if (inspection.left_out)
         builder.add_problem(
@@ -182,8 +187,9 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     report.targets = files;
     report.options = request.options;
     report.started_at = started_at;
+    report.findings = std::move(inspection.libraries);
+    if (!captures.show_values) mask_captured(report, inspection.people);
     judge(report, inspection.own);
-    for (Finding& finding : inspection.libraries) report.findings.push_back(std::move(finding));
     sort_report(report);
     report.finished_at = hooks.now();
     return report;

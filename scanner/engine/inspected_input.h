@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scanner/engine/mask_report.h"
 #include "scanner/model/page.h"
 #include "scanner/model/scan_report.h"
 
@@ -19,6 +20,7 @@ struct InspectedInput {
     std::set<std::string> scripts;        // SHA-256 of the distinct scripts read
     std::set<std::string> other_vendors;  // see PageResult
     FrameHosts frames;                    // likewise
+    PersonalTexts people;                 // to mask in the reports of all inputs
 };
 
 std::string write_inspected(const InspectedInput& input);

@@ -7,6 +7,7 @@
 #include "detectors/rules.h"
 #include "scanner/browser/chromium_browser.h"
 #include "scanner/engine/crawl.h"
+#include "scanner/engine/mask_report.h"
 #include "scanner/engine/scope.h"
 #include "scanner/engine/trust.h"
 #include "scanner/engine/verify.h"
@@ -321,6 +322,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     report.host_ascii = described.host_ascii;
     report.host_unicode = described.host_unicode;
     report.started_at = started_at;
+    mask_crawled(report);
     judge(report, own);
     sort_report(report);
     report.finished_at = hooks.now();

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
+#include "scanner/text/base_encoding.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -14,9 +16,15 @@ bool is_letter(unsigned char c) {
     return std::isalpha(c) || c >= 0x80;
 }
 
-// Hexadecimal of a digest's length, or base64 without a space: 32 characters and more.
+bool is_text(const std::optional<std::string>& bytes) {
+    return bytes && is_valid_utf8(*bytes) && std::none_of(bytes->begin(), bytes->end(), [](unsigned char c) {
+               return c < 0x20 && !std::isspace(c);
+           });
+}
+
+// Hexadecimal of a digest's length, or base64 without a space: 32 characters and more that are no coded text.
 bool is_digest(std::string_view value) {
-    if (value.size() < 32) return false;
+    if (value.size() < 32 || is_text(decode_hex(value)) || is_text(decode_base64(value))) return false;
     const auto is_hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
     if (std::all_of(value.begin(), value.end(), is_hex)) return true;
     const auto is_base64 = [](unsigned char c) {

@@ -1,0 +1,140 @@
+#include "scanner/text/text_layers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "scanner/text/base_encoding.h"
+#include "scanner/text/escapes.h"
+
+namespace formleak {
+namespace {
+
+constexpr int kMostRounds = 6;  // escapes within escapes
+
+struct Escape {
+    std::string bytes;
+    std::size_t length = 0;  // as written
+};
+
+std::optional<std::uint32_t> hex_number(std::string_view text, std::size_t at, std::size_t digits) {
+    if (at + digits > text.size()) return std::nullopt;
+    std::uint32_t number = 0;
+    for (std::size_t i = at; i < at + digits; ++i) {
+        const std::uint8_t digit = kHexDigits[static_cast<unsigned char>(text[i])];
+        if (digit == kNoDigit) return std::nullopt;
+        number = number * 16 + digit;
+    }
+    return number;
+}
+
+std::string utf8_of(std::uint32_t point) {
+    std::string out;
+    append_utf8(out, point);
+    return out;
+}
+
+// &#64; &#x40; and the one named entity that addresses of people are hidden with.
+std::optional<Escape> entity_at(std::string_view text, std::size_t at) {
+    if (text.substr(at).starts_with("&commat;")) return Escape{"@", 8};
+    if (at + 3 >= text.size() || text[at + 1] != '#') return std::nullopt;
+    constexpr std::size_t kLongest = 10;
+    const std::string_view entity = text.substr(at, kLongest);
+    const std::size_t end = entity.find(';');
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string unescaped = unescape_entities(entity.substr(0, end + 1));
+    if (unescaped.starts_with('&')) return std::nullopt;
+    return Escape{unescaped, end + 1};
+}
+
+std::optional<Escape> escape_at(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    if (c == '&') return entity_at(text, at);
+    if ((c != '%' && c != '\\') || at + 1 >= text.size()) return std::nullopt;
+    const char kind = text[at + 1];
+    if (kind == 'u' || (c == '%' && kind == 'U')) {
+        const auto point = hex_number(text, at + 2, 4);
+        return point ? std::optional(Escape{utf8_of(*point), 6}) : std::nullopt;
+    }
+    if (c == '\\') {
+        const auto byte = kind == 'x' ? hex_number(text, at + 2, 2) : std::nullopt;
+        return byte ? std::optional(Escape{utf8_of(*byte), 4}) : std::nullopt;
+    }
+    const auto byte = hex_number(text, at + 1, 2);
+    return byte ? std::optional(Escape{std::string(1, static_cast<char>(*byte)), 3}) : std::nullopt;
+}
+
+// One layer less. False: there was none.
+bool peel(TextLayers& layers) {
+    if (layers.exact.find_first_of("%\\&") == std::string::npos) return false;
+    TextLayers out;
+    bool changed = false;
+    for (std::size_t at = 0; at < layers.exact.size();) {
+        const auto escape = escape_at(layers.exact, at);
+        changed = changed || escape;
+        const std::string bytes = escape ? escape->bytes : std::string(1, layers.exact[at]);
+        for (const char byte : bytes) {
+            out.exact += byte;
+            out.from.push_back(layers.from[at]);
+        }
+        at += escape ? escape->length : 1;
+    }
+    out.from.push_back(layers.from.back());
+    layers = std::move(out);
+    return changed;
+}
+
+// Bytes of the UTF-8 character there; 0: none begins there.
+std::size_t utf8_length(std::string_view text, std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : 4;
+    if (at + length > text.size() || (c >= 0x80 && c < 0xC2) || c >= 0xF5) return 0;
+    for (std::size_t i = at + 1; i < at + length; ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
+    return length;
+}
+
+// A byte that is no UTF-8 is what older pages write for a letter (Latin-1).
+void mend_latin1(TextLayers& layers) {
+    TextLayers out;
+    for (std::size_t at = 0; at < layers.exact.size();) {
+        const std::size_t length = utf8_length(layers.exact, at);
+        const std::string bytes = length == 0 ? utf8_of(static_cast<unsigned char>(layers.exact[at]))
+                                              : layers.exact.substr(at, length);
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            out.exact += bytes[i];
+            out.from.push_back(layers.from[at + (length == 0 ? 0 : i)]);
+        }
+        at += std::max<std::size_t>(length, 1);
+    }
+    out.from.push_back(layers.from.back());
+    layers = std::move(out);
+}
+
+// Lower case where it has as many bytes: ASCII, and À to Þ.
+std::string same_length_lower(std::string_view text) {
+    std::string out(text);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto c = static_cast<unsigned char>(out[i]);
+        if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c + 32);
+        if (c == '+') out[i] = ' ';
+        if (i == 0 || static_cast<unsigned char>(out[i - 1]) != 0xC3) continue;
+        if (c >= 0x80 && c <= 0x9E && c != 0x97) out[i] = static_cast<char>(c + 32);
+    }
+    return out;
+}
+
+}  // namespace
+
+TextLayers peel_layers(std::string_view input) {
+    TextLayers layers;
+    layers.exact = input;
+    layers.from.resize(input.size() + 1);
+    for (std::size_t i = 0; i <= input.size(); ++i) layers.from[i] = static_cast<std::uint32_t>(i);
+    for (int round = 0; round < kMostRounds && peel(layers); ++round) {
+    }
+    mend_latin1(layers);
+    layers.text = same_length_lower(layers.exact);
+    return layers;
+}
+
+}  // namespace formleak

@@ -1,0 +1,100 @@
+#include "scanner/engine/mask_report.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "reports/json_report.h"
+#include "scanner/model/limits.h"
+#include "scanner/text/json.h"
+#include "tests/support/injection.h"
+
+using namespace formleak;
+
+namespace {
+
+// Members that only the program fills: its words, the user's options, digests, vendors of its tables.
+const std::set<std::string> kOwnWords = {".events.data.form",
+                                         ".events.vendor",
+                                         ".leaks.verified",
+                                         ".pages.forms.buttons.tag",
+                                         ".pages.forms.fields.tag",
+                                         ".pages.forms.origin",
+                                         ".pages.sha256",
+                                         ".pixels.automatic_matching.source.sha256",
+                                         ".pixels.found_in.how",
+                                         ".pixels.recipient.country",
+                                         ".pixels.recipient.hosts",
+                                         ".pixels.recipient.name",
+                                         ".pixels.vendor",
+                                         ".problems.stage",
+                                         ".scan.command",
+                                         ".scan.finished_at",
+                                         ".scan.host",
+                                         ".scan.host_unicode",
+                                         ".scan.id",
+                                         ".scan.options",
+                                         ".scan.started_at",
+                                         ".scope.looked_for.vendor",
+                                         ".tool.facts_date",
+                                         ".tool.version",
+                                         ".withheld.reason"};
+
+// Names of the members that hold the value in clear.
+void note_clear(const Json& json, const std::string& name, std::set<std::string>& names) {
+    if (json.is_string() && json.as_text().starts_with("anna@")) names.insert(name);
+    for (const Json& item : json.items()) note_clear(item, name, names);
+    for (const auto& [member, value] : json.members()) {
+        if (member.starts_with("anna@")) names.insert(name);
+        note_clear(value, name + "." + member, names);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("mask_report: no string that an input chooses is left out of the walk of a capture") {
+    testing::InjectedReport injected = testing::inject({"anna@nordpost.example"}, 0);
+    injected.report.findings.clear();  // made of the masked report
+    injected.report.visits.clear();    // of the made-up person
+    for (Leak& leak : injected.report.leaks) {
+        leak.basis = Basis::recorded;
+        leak.normalised = leak.sha256 = leak.mask = "";  // masked where they are made
+    }
+    mask_captured(injected.report, {});
+    const auto json = parse_json(write_json_report(injected.report, true));
+    REQUIRE(json.ok());
+    std::set<std::string> names;
+    note_clear(*json, "", names);
+    for (const std::string& name : names) CHECK_MESSAGE(kOwnWords.contains(name), name);
+    CHECK(names.size() == kOwnWords.size());
+}
+
+TEST_CASE("mask_report: values beyond the limit are counted and said") {
+    PersonalTexts known;
+    for (std::size_t i = 0; i < limits::kMaxMaskedValues + 2; ++i)
+        add_personal_text(DataKind::last_name, "namn" + std::to_string(i), known);
+    CHECK(known.texts.size() == limits::kMaxMaskedValues);
+    CHECK(known.left_out == 2);
+    ScanReport report;
+    mask_captured(report, known);
+    REQUIRE(report.problems.size() == 1);
+    CHECK(report.problems[0].message ==
+          "more than 20000 values of people; 2 more are not masked where they stand in names, titles and "
+          "paths");
+}
+
+TEST_CASE("mask_report: countries and consents are nobody's values") {
+    PersonalTexts known;
+    for (const DataKind kind : {DataKind::country, DataKind::gender, DataKind::consent, DataKind::search,
+                                DataKind::city, DataKind::none})
+        add_personal_text(kind, "Sverige", known);
+    CHECK(known.texts.empty());
+}
+
+TEST_CASE("mask_report: an account that a field calls somebody's stays an account") {
+    ScanReport report;
+    report.pixels.push_back({});
+    report.pixels[0].account = "1234567890123456";
+    mask_captured(report, {{"1234567890123456"}, 0});
+    CHECK(report.pixels[0].account == "1234567890123456");
+}
