@@ -105,7 +105,7 @@ struct ScopeWords {
         std::string_view what, one, many;  // what is counted
     };
     std::string_view what[4];  // by Scope::What
-    Unseen unseen[4];          // by Scope::Unseen
+    Unseen unseen[5];          // by Scope::Unseen
     std::string_view looked_for, other_vendor, other_vendors, not_looked_at;
 };
 
@@ -114,7 +114,8 @@ constexpr ScopeWords kScopeEnglish = {
     {{"requests of the scripts that were read", "script", "scripts"},
      {"forms that scripts build", "page", "pages"},
      {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"},
-     {"frames of other hosts", "frame", "frames"}},
+     {"frames of other hosts", "frame", "frames"},
+     {"further code that scripts load or build, whose address or text is not known", "script", "scripts"}},
     "Looked for, of ",
     "other known vendor",
     "other known vendors",
@@ -124,7 +125,9 @@ constexpr ScopeWords kScopeSwedish = {
     {{"anrop från de lästa skripten", "skript", "skript"},
      {"formulär som skript bygger", "sida", "sidor"},
      {"inställningar hos andra leverantörer vars skript laddas", "leverantör", "leverantörer"},
-     {"ramar från andra värdar", "ram", "ramar"}},
+     {"ramar från andra värdar", "ram", "ramar"},
+     {"ytterligare kod som skript laddar eller bygger, vars adress eller text inte är känd", "skript",
+      "skript"}},
     "Söktes efter, hos ",
     "annan känd leverantör",
     "andra kända leverantörer",

@@ -78,6 +78,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     }
     out.scripts = builder.scripts();
     out.other_vendors = builder.other_vendors();
+    out.code_bringers = builder.code_bringers();
     out.frames = builder.frames();
     out.report = builder.take();
     out.report.findings = std::move(libraries);
@@ -153,7 +154,7 @@ struct Inspection {
         own.merge(input.own);
         for (Finding& library : input.report.findings) libraries.push_back(std::move(library));
         input.report.findings.clear();
-        builder.add_report(std::move(input.report), input.scripts, input.other_vendors, input.frames);
+        builder.add_report(std::move(input));
     }
 };
 
@@ -175,7 +176,8 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
         builder.add_problem(
             "capture", files.front(),
             "stopped early: " + counted(inspection.left_out, "input was", "inputs were") + " not read");
-    const ScopeFacts facts{true, builder.other_vendors().size(), builder.frames()};
+    const ScopeFacts facts{true, builder.other_vendors().size(), builder.code_bringers().size(),
+                           builder.frames()};
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);
     report.command = "inspect";

@@ -26,6 +26,7 @@ std::string write_inspected(const InspectedInput& input) {
                            .set("own", list_of(input.own))
                            .set("scripts", list_of(input.scripts))
                            .set("other_vendors", list_of(input.other_vendors))
+                           .set("code_bringers", list_of(input.code_bringers))
                            .set("frames", write_frames(input.frames))
                            .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
@@ -37,8 +38,9 @@ std::optional<InspectedInput> read_inspected(std::string_view text) {
     if (!json || !json->is_object()) return std::nullopt;
     auto report = read_json_report((*json)["report"].dump());
     if (!report) return std::nullopt;
-    return InspectedInput{std::move(report).value(), read_list((*json)["own"]), read_list((*json)["scripts"]),
-                          read_list((*json)["other_vendors"]), read_frames((*json)["frames"])};
+    return InspectedInput{std::move(report).value(),           read_list((*json)["own"]),
+                          read_list((*json)["scripts"]),       read_list((*json)["other_vendors"]),
+                          read_list((*json)["code_bringers"]), read_frames((*json)["frames"])};
 }
 
 }  // namespace formleak

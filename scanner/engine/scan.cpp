@@ -294,6 +294,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     ScopeFacts facts;
     facts.requests = visitor != nullptr;
     facts.other_vendors = builder.other_vendors().size();
+    facts.code_bringers = builder.code_bringers().size();
     facts.frames = builder.frames();
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);
