@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::size_t kMostNames = limits::kMaxNamesOfScript, kMostAddressBytes = 1'000;
 constexpr std::size_t kMostBeginnings = 100;  // of addresses that names stand for
-constexpr std::size_t kMostPieces = 200;      // of addresses
-constexpr std::size_t kLongestKey = 8;        // "src"
+constexpr std::size_t kLongestPattern = 1'000;
+constexpr std::size_t kMostPieces = 200;  // of addresses
+constexpr std::size_t kLongestKey = 8;    // "src"
 
 bool has(std::string_view text, std::string_view word) {
     return text.find(word) != std::string_view::npos;
@@ -32,7 +33,7 @@ class Finder {
             const char c = cursor_.current();
             if (is_blank(c)) {
                 ++cursor_.at;
-            } else if (cursor_.skip_comment()) {
+            } else if (cursor_.skip_comment() || (c == '/' && skip_pattern())) {
                 continue;
             } else if (c == '"' || c == '\'' || c == '`') {
                 read_string(take_joined());
@@ -52,6 +53,31 @@ class Finder {
     }
 
   private:
+    // A regular expression, /["']/: its quotes begin no strings. It stands where a value may begin; on one
+    // line.
+    bool skip_pattern() {
+        const std::string_view before = text_.substr(0, cursor_.at);
+        const std::size_t last = before.find_last_not_of(" \t\r\n");
+        const bool is_value =
+            last == std::string_view::npos || has("(,=:[!&|?{;+", before.substr(last, 1)) ||
+            (after_ == last + 1 && (last_ == "return" || last_ == "typeof" || last_ == "case"));
+        if (!is_value) return false;
+        bool is_in_class = false;
+        const std::size_t end = std::min(text_.size(), cursor_.at + kLongestPattern);
+        for (std::size_t at = cursor_.at + 1; at < end && text_[at] != '\n'; ++at) {
+            const char c = text_[at];
+            if (c == '\\')
+                ++at;
+            else if (c == '[' || c == ']')
+                is_in_class = c == '[';
+            else if (c == '/' && !is_in_class) {
+                cursor_.at = at + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
     // The name that was read last: does it bring code, and is what it takes a text?
     void note_code_source(std::size_t begin) {
         const CodeSource source = code_source_of(last_);

@@ -226,3 +226,17 @@ TEST_CASE("named_scripts: an address is named however its text is handed on") {
         CHECK(find_named_scripts(script) == names);
     }
 }
+
+TEST_CASE("named_scripts: quotes in regular expressions begin no strings, and divisions are none") {
+    const std::string load = "var s=document.createElement('script');s.src='/a.js';";
+    for (const std::string& before :
+         {std::string("x.replace(/['\"]/g,'');"), std::string("var r=/it's/;"),
+          std::string("if(!/[/']/.test(x))f();"), std::string("f=function(){return /\\/'/}"),
+          std::string("r=[/'/,/\"/];"), std::string("a=b/c;d='e'/f;"), std::string("a=(b)/c+'/';"),
+          std::string("a=b[0]/2/'3';")}) {
+        CAPTURE(before);
+        CHECK(find_named_scripts(before + load) == Names{"/a.js"});
+        CHECK(formleak::js::find_named_scripts(before + "eval(x)").brings_unknown_code);
+        CHECK_FALSE(formleak::js::find_named_scripts(before + "'eval(x)'").brings_unknown_code);
+    }
+}
