@@ -15,7 +15,8 @@ bool is_meta_library(const Url& url) {
     return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
 }
 
-// From the same host comes the SDK for log-in and plug-ins, which is no pixel.
+// From the same host comes the SDK for log-in and plug-ins, which is no pixel: /en_US/sdk.js
+// (developers.facebook.com/docs/javascript/quickstart).
 bool hints_at_meta_library(std::span<const std::string> pieces) {
     const auto one_has = [&](std::string_view word) {
         return std::any_of(pieces.begin(), pieces.end(),
