@@ -48,6 +48,9 @@ struct Vendor {
     // Whether that address is the vendor's library, which does nothing without an account: where it is loaded
     // and none is found, one was missed. Null: not told.
     bool (*is_library)(const Url& url) = nullptr;
+    // Whether these pieces of addresses, of a script that puts addresses together, name the vendor's library.
+    // Null: not told.
+    bool (*hints_at_library)(std::span<const std::string> pieces) = nullptr;
     // Whether a call sets up an account that could not be read. Null: not told.
     AccountLack (*lack_of_account)(const JsCall& call) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.

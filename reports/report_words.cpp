@@ -105,7 +105,7 @@ struct ScopeWords {
         std::string_view what, one, many;  // what is counted
     };
     std::string_view what[4];  // by Scope::What
-    Unseen unseen[5];          // by Scope::Unseen
+    Unseen unseen[6];          // by Scope::Unseen
     std::string_view looked_for, other_vendor, other_vendors, not_looked_at;
 };
 
@@ -115,7 +115,8 @@ constexpr ScopeWords kScopeEnglish = {
      {"forms that scripts build", "page", "pages"},
      {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"},
      {"frames of other hosts", "frame", "frames"},
-     {"linked files that are no pages", "file", "files"}},
+     {"linked files that are no pages", "file", "files"},
+     {"further code that scripts load or build, whose address or text is not known", "script", "scripts"}},
     "Looked for, of ",
     "other known vendor",
     "other known vendors",
@@ -126,7 +127,9 @@ constexpr ScopeWords kScopeSwedish = {
      {"formulär som skript bygger", "sida", "sidor"},
      {"inställningar hos andra leverantörer vars skript laddas", "leverantör", "leverantörer"},
      {"ramar från andra värdar", "ram", "ramar"},
-     {"länkade filer som inte är sidor", "fil", "filer"}},
+     {"länkade filer som inte är sidor", "fil", "filer"},
+     {"ytterligare kod som skript laddar eller bygger, vars adress eller text inte är känd", "skript",
+      "skript"}},
     "Söktes efter, hos ",
     "annan känd leverantör",
     "andra kända leverantörer",

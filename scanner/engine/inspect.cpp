@@ -78,6 +78,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     }
     out.scripts = builder.scripts();
     out.other_vendors = builder.other_vendors();
+    out.code_bringers = builder.code_bringers();
     out.frames = builder.frames();
     out.report = builder.take();
     add_filled_in(out.report, out.people);
@@ -156,7 +157,7 @@ struct Inspection {
         merge_personal_texts(input.people, people);
         for (Finding& library : input.report.findings) libraries.push_back(std::move(library));
         input.report.findings.clear();
-        builder.add_report(std::move(input.report), input.scripts, input.other_vendors, input.frames);
+        builder.add_report(std::move(input));
     }
 };
 
@@ -180,7 +181,8 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
         builder.add_problem(
             "capture", files.front(),
             "stopped early: " + counted(inspection.left_out, "input was", "inputs were") + " not read");
-    const ScopeFacts facts{true, builder.other_vendors().size(), 0, builder.frames()};
+    const ScopeFacts facts{true, builder.other_vendors().size(), 0, builder.code_bringers().size(),
+                           builder.frames()};
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);
     report.command = "inspect";

@@ -37,6 +37,7 @@ std::string write_inspected(const InspectedInput& input) {
             .set("own", list_of(input.own))
             .set("scripts", list_of(input.scripts))
             .set("other_vendors", list_of(input.other_vendors))
+            .set("code_bringers", list_of(input.code_bringers))
             .set("frames", write_frames(input.frames))
             .set("people", list_of(input.people.texts))
             .set("more_people", Json::integer(static_cast<std::int64_t>(input.people.left_out)))
@@ -50,9 +51,13 @@ std::optional<InspectedInput> read_inspected(std::string_view text) {
     if (!json || !json->is_object()) return std::nullopt;
     auto report = read_json_report((*json)["report"].dump());
     if (!report) return std::nullopt;
-    return InspectedInput{std::move(report).value(),      read_list((*json)["own"]),
-                          read_list((*json)["scripts"]),  read_list((*json)["other_vendors"]),
-                          read_frames((*json)["frames"]), read_people(*json)};
+    return InspectedInput{std::move(report).value(),
+                          read_list((*json)["own"]),
+                          read_list((*json)["scripts"]),
+                          read_list((*json)["other_vendors"]),
+                          read_list((*json)["code_bringers"]),
+                          read_frames((*json)["frames"]),
+                          read_people(*json)};
 }
 
 }  // namespace formleak

@@ -19,6 +19,7 @@ struct InspectedInput {
     std::set<std::string> own;            // registrable domains of the site that it shows
     std::set<std::string> scripts;        // SHA-256 of the distinct scripts read
     std::set<std::string> other_vendors;  // see PageResult
+    std::set<std::string> code_bringers;  // likewise
     FrameHosts frames;                    // likewise
     PersonalTexts people;                 // to mask in the reports of all inputs
 };

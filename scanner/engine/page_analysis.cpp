@@ -92,20 +92,23 @@ void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
     result.scripts.erase(std::unique(result.scripts.begin(), result.scripts.end()), result.scripts.end());
 }
 
-// Vendors known by their hosts alone, whose scripts or images the page loads.
+// Vendors known by their hosts alone, whose scripts or images the page or its scripts load.
 void note_other_vendors(const Page& page, PageResult& result) {
-    const auto look = [&result](const std::string& address) {
-        const auto url = parse_url(address);
-        const auto match = url ? wires::match_host(url->host) : std::nullopt;
+    const auto look_at = [&result](const Url& url) {
+        const auto match = wires::match_host(url.host);
         if (!match) return;
         const auto known = all_vendors();
         const std::string& vendor = match->vendor;
         if (std::none_of(known.begin(), known.end(), [&](const Vendor* v) { return v->id == vendor; }))
             result.other_vendors.insert(vendor);
     };
+    const auto look = [&](const std::string& address) {
+        if (const auto url = parse_url(address)) look_at(*url);
+    };
     for (const Script& script : page.scripts)
         if (!script.url.empty() && script.active) look(script.url);
     for (const PageResource& resource : page.resources) look(resource.url);
+    for (const Url& url : added_scripts(page)) look_at(url);
 }
 
 // Each document once, those that a container's tags bring in included.
@@ -118,6 +121,12 @@ void note_foreign_frames(const Page& page, PageResult& result) {
         if (const auto url = parse_url(address);
             url && !url->host.empty() && (!own || url->host != own->host))
             add_frames(result.frames, url->host, 1);
+}
+
+void note_unknown_code(const Page& page, PageResult& result) {
+    for (const Script& script : page.scripts)
+        if (may_run(script) && script.reading && script.reading->brings_unknown_code)
+            result.code_bringers.insert(script.sha256.empty() ? sha256_hex(script.text) : script.sha256);
 }
 
 // Of the page's scripts, those of containers included.
@@ -176,6 +185,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     note_faults(page, result);
     note_other_vendors(page, result);
     note_foreign_frames(page, result);
+    note_unknown_code(page, result);
     for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     note_unread_scripts(page, result);
     keep_page(page, response, result);

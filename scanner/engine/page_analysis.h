@@ -26,6 +26,7 @@ struct PageResult {
     std::vector<std::string> scripts;          // SHA-256 of the distinct scripts read
     std::vector<std::string> fetched_scripts;  // addresses that count against the crawl's budget
     std::set<std::string> other_vendors;       // loaded here, their set-ups are not read
+    std::set<std::string> code_bringers;       // SHA-256 of scripts that bring code that is not known
     FrameHosts frames;                         // of documents on other hosts, which are not read
     std::vector<PageLink> links;               // with frames and the refresh address among them
 };

@@ -79,6 +79,7 @@ std::string write_page_line(const PageOutcome& outcome) {
                            .set("scripts", list_of(result.scripts))
                            .set("fetched_scripts", list_of(result.fetched_scripts))
                            .set("other_vendors", list_of(result.other_vendors))
+                           .set("code_bringers", list_of(result.code_bringers))
                            .set("frames", write_frames(result.frames))
                            .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
@@ -113,6 +114,7 @@ std::optional<PageOutcome> read_page_line(std::string_view text) {
     result.scripts = read_list((*json)["scripts"]);
     result.fetched_scripts = read_list((*json)["fetched_scripts"]);
     for (std::string& vendor : read_list((*json)["other_vendors"])) result.other_vendors.insert(vendor);
+    for (std::string& script : read_list((*json)["code_bringers"])) result.code_bringers.insert(script);
     result.frames = read_frames((*json)["frames"]);
     return outcome;
 }

@@ -101,6 +101,7 @@ void ReportBuilder::add(PageResult result) {
     add_facts(joined, result.leaks, result.withheld, result.problems);
     for (std::string& script : result.scripts) scripts_.insert(std::move(script));
     other_vendors_.merge(result.other_vendors);
+    code_bringers_.merge(result.code_bringers);
     for (const auto& [host, count] : result.frames) add_frames(frames_, host, count);
     if (!result.keep_page) return;
     std::sort(joined.begin(), joined.end());
@@ -122,8 +123,8 @@ void ReportBuilder::add_facts(const std::vector<std::uint32_t>& joined, std::vec
     for (Problem& problem : problems) report_.problems.push_back(std::move(problem));
 }
 
-void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& scripts,
-                               const std::set<std::string>& other_vendors, const FrameHosts& frames) {
+void ReportBuilder::add_report(InspectedInput input) {
+    ScanReport& report = input.report;
     const std::size_t bytes = report_bytes(report);
     if (bytes_ + bytes > most_bytes()) {
         pages_without_details_ += report.pages.size();
@@ -137,9 +138,10 @@ void ReportBuilder::add_report(ScanReport report, const std::set<std::string>& s
     std::vector<std::uint32_t> joined;
     for (PixelSetup& setup : report.pixels) joined.push_back(join(std::move(setup)));
     add_facts(joined, report.leaks, report.withheld, report.problems);
-    scripts_.insert(scripts.begin(), scripts.end());
-    other_vendors_.insert(other_vendors.begin(), other_vendors.end());
-    for (const auto& [host, count] : frames) add_frames(frames_, host, count);
+    scripts_.merge(input.scripts);
+    other_vendors_.merge(input.other_vendors);
+    code_bringers_.merge(input.code_bringers);
+    for (const auto& [host, count] : input.frames) add_frames(frames_, host, count);
     add_events(std::move(report.events));
     for (PageReport& page : report.pages) {
         std::erase_if(page.pixels, [&](std::uint32_t pixel) { return pixel >= joined.size(); });

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "scanner/engine/inspected_input.h"
 #include "scanner/engine/page_analysis.h"
 
 namespace formleak {
@@ -18,12 +19,12 @@ class ReportBuilder {
     // Forms that scripts made on a page that was added before, and what they predict.
     void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
     void add_visit(VisitReport visit);
-    // A report that another builder made, and what it takes from there: the scripts it read.
-    void add_report(ScanReport report, const std::set<std::string>& scripts,
-                    const std::set<std::string>& other_vendors, const FrameHosts& frames);
+    // A report that another builder made, and what stands beside it there.
+    void add_report(InspectedInput input);
     const std::set<std::string>& scripts() const { return scripts_; }
     // Of all pages: see PageResult.
     const std::set<std::string>& other_vendors() const { return other_vendors_; }
+    const std::set<std::string>& code_bringers() const { return code_bringers_; }
     const FrameHosts& frames() const { return frames_; }
     // A linked file that is no page.
     void add_plain_file() { ++plain_files_; }
@@ -44,7 +45,7 @@ class ReportBuilder {
 
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;
-    std::set<std::string> scripts_, other_vendors_;
+    std::set<std::string> scripts_, other_vendors_, code_bringers_;
     FrameHosts frames_;
     std::size_t plain_files_ = 0;
     std::size_t bytes_ = 0, pages_without_details_ = 0;

@@ -312,6 +312,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     ScopeFacts facts;
     facts.requests = visitor != nullptr;
     facts.other_vendors = builder.other_vendors().size();
+    facts.code_bringers = builder.code_bringers().size();
     facts.frames = builder.frames();
     facts.plain_files = builder.plain_files();
     ScanReport report = builder.take();

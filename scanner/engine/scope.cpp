@@ -54,6 +54,7 @@ Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
     leave_out(Scope::Unseen::plain_files, facts.plain_files);
     if (Scope::NotLookedAt frames = unread_frames(report, facts.frames); frames.count)
         scope.not_looked_at.push_back(std::move(frames));
+    leave_out(Scope::Unseen::unknown_code, facts.code_bringers);
     return scope;
 }
 

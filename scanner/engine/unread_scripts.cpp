@@ -14,10 +14,6 @@
 namespace formleak {
 namespace {
 
-bool may_run(const Script& script) {
-    return script.active || script.consent_gate != ConsentGate::none;
-}
-
 std::optional<Url> resolve_at(const std::string& from, const std::string& name) {
     const auto base = parse_url(from);
     if (!base) return std::nullopt;
@@ -46,27 +42,6 @@ bool is_dead(const ScriptReading& reading) {
                                                  [](const JsCall& call) { return call.dead; });
 }
 
-// Every address that a script of the page adds to it, each once, in source order.
-std::vector<Url> added_scripts(const Page& page) {
-    std::vector<Url> out;
-    std::set<std::string> seen;
-    const auto add = [&](std::optional<Url> url) {
-        if (url && seen.insert(url->text()).second) out.push_back(std::move(*url));
-    };
-    for (const Script& script : page.scripts) {
-        if (!may_run(script) || !script.reading || is_dead(*script.reading)) continue;
-        for (const std::string& name : script.reading->named_scripts) add(resolve_from(page, script, name));
-        for (const std::string& name : script.reading->named_modules)
-            if (const std::string address = mapped_module(page.import_map, name); !address.empty())
-                add(resolve_in_page(page, address));
-    }
-    // A module that is loaded ahead: some script will import it.
-    for (const PageResource& resource : page.resources)
-        if (resource.tag == "link" && !resource.in_noscript && has_word(resource.rel, "modulepreload"))
-            add(resolve_in_page(page, resource.url));
-    return out;
-}
-
 std::optional<Url> loaded_library(const Page& page, const Vendor& vendor) {
     if (!vendor.is_library) return std::nullopt;
     std::vector<Url> loaded = added_scripts(page);
@@ -91,14 +66,48 @@ bool lacks_account(const Page& page, const Vendor& vendor, AccountLack lack) {
     });
 }
 
+// A script that loads what it puts together from the name of the vendor's library.
+bool hints_at_library(const Page& page, const Vendor& vendor) {
+    return vendor.hints_at_library &&
+           std::any_of(page.scripts.begin(), page.scripts.end(), [&](const Script& script) {
+               return may_run(script) && script.reading && script.reading->brings_unknown_code &&
+                      !is_dead(*script.reading) && vendor.hints_at_library(script.reading->address_pieces);
+           });
+}
+
 }  // namespace
+
+bool may_run(const Script& script) {
+    return script.active || script.consent_gate != ConsentGate::none;
+}
+
+std::vector<Url> added_scripts(const Page& page) {
+    std::vector<Url> out;
+    std::set<std::string> seen;
+    const auto add = [&](std::optional<Url> url) {
+        if (url && seen.insert(url->text()).second) out.push_back(std::move(*url));
+    };
+    for (const Script& script : page.scripts) {
+        if (!may_run(script) || !script.reading || is_dead(*script.reading)) continue;
+        for (const std::string& name : script.reading->named_scripts) add(resolve_from(page, script, name));
+        for (const std::string& name : script.reading->named_modules)
+            if (const std::string address = mapped_module(page.import_map, name); !address.empty())
+                add(resolve_in_page(page, address));
+    }
+    // A module that is loaded ahead: some script will import it.
+    for (const PageResource& resource : page.resources)
+        if (resource.tag == "link" && !resource.in_noscript && has_word(resource.rel, "modulepreload"))
+            add(resolve_in_page(page, resource.url));
+    return out;
+}
 
 void note_unread_scripts(const Page& page, PageResult& result) {
     std::set<std::string> read;
     for (const Script& script : page.scripts)
         if (!script.url.empty() && may_run(script)) read.insert(script.url);
     const bool names_cut = std::any_of(page.scripts.begin(), page.scripts.end(), [](const Script& script) {
-        return script.reading && script.reading->named_scripts.size() >= limits::kMaxNamesOfScript;
+        return script.reading && (script.reading->named_scripts.size() >= limits::kMaxNamesOfScript ||
+                                  script.reading->named_modules.size() >= limits::kMaxNamesOfScript);
     });
     std::size_t count = 0;
     std::string list;
@@ -113,8 +122,8 @@ void note_unread_scripts(const Page& page, PageResult& result) {
         list += " and " + std::to_string(count - limits::kMaxNamedScripts) + " more";
     result.problems.push_back({"script", page.final_url,
                                least +
-                                   counted(count, "script that a script of the page adds was",
-                                           "scripts that scripts of the page add were") +
+                                   counted(count, "script that the page's scripts or preloads name was",
+                                           "scripts that the page's scripts or preloads name were") +
                                    " not read: " + list});
 }
 
@@ -125,6 +134,9 @@ void note_missing_account(const Page& page, const Vendor& vendor, std::size_t fo
     if (const auto library = found == 0 ? loaded_library(page, vendor) : std::nullopt)
         say(library->host + library->path + " is loaded here, but no account of a " +
             std::string(vendor.name) + " could be read");
+    else if (found == 0 && hints_at_library(page, vendor))
+        say("a script here loads what it puts together from the address of the library of a " +
+            std::string(vendor.name) + ", but no account could be read");
     else if (lacks_account(page, vendor, AccountLack::unfilled))
         say("a " + std::string(vendor.name) +
             " is started here with a text that is no account (a template that was not filled in?); what it "

@@ -2,12 +2,21 @@
 // without an account that could be read.
 #pragma once
 
+#include <vector>
+
 #include "detectors/vendor.h"
 #include "scanner/engine/page_analysis.h"
+#include "scanner/model/url.h"
 
 namespace formleak {
 
-// One problem that lists the scripts that the page's scripts add. Script::reading must be set.
+// Not data, and not switched off for good.
+bool may_run(const Script& script);
+
+// Every address of a script that a script of the page, or a preload, names; each once, in source order.
+std::vector<Url> added_scripts(const Page& page);
+
+// One problem that lists those of them that were not read. Script::reading must be set.
 void note_unread_scripts(const Page& page, PageResult& result);
 
 // A problem where the page loads the vendor's library and no set-up of the vendor was found (`found`: how

@@ -95,10 +95,12 @@ struct ScriptReading {
     std::vector<JsCall> calls;
     std::vector<JsString> strings;
     std::vector<JsAssignment> assignments;
-    std::vector<std::string> named_scripts;  // addresses, as written, of scripts that it adds to the page
-    std::vector<std::string> named_modules;  // imported by names that only an import map makes addresses
-    std::vector<std::string> problems;       // one sentence each: did not parse, over budget, …
-    std::string fault;                       // its reader ended a process: one sentence, and nothing was read
+    std::vector<std::string> named_scripts;   // addresses, as written, of scripts that it adds to the page
+    std::vector<std::string> named_modules;   // imported by names that only an import map makes addresses
+    bool brings_unknown_code = false;         // loads or builds code whose address or text is not known
+    std::vector<std::string> address_pieces;  // then: hosts and files that its literals name
+    std::vector<std::string> problems;        // one sentence each: did not parse, over budget, …
+    std::string fault;    // its reader ended a process: one sentence, and nothing was read
     bool parsed = false;  // false: prefilter said no, or read by tokens only (see problems)
     // What following its values took: a count of nodes looked at and things copied, the same on any machine.
     std::uint64_t steps = 0;

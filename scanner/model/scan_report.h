@@ -86,7 +86,8 @@ struct Scope {
         built_forms,      // forms that scripts build
         other_switches,   // switches of vendors whose scripts were seen and whose set-ups are not read
         foreign_frames,   // documents of frames that lie on other hosts
-        plain_files       // linked files that are no pages
+        plain_files,      // linked files that are no pages
+        unknown_code      // what scripts load or build, its address or text not being known
     };
     struct LookedFor {
         std::string vendor;  // its id

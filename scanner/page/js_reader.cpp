@@ -109,6 +109,8 @@ ScriptReading read_script(std::string_view script) {
     js::NamedScripts named = js::find_named_scripts(script.substr(0, limits::kMaxScriptBytes));
     out.named_scripts = std::move(named.addresses);
     out.named_modules = std::move(named.modules);
+    out.brings_unknown_code = named.brings_unknown_code;
+    out.address_pieces = std::move(named.address_pieces);
     if (!js::has_needle(script)) return out;
     if (script.size() > limits::kMaxParseBytes) {
         out.problems.push_back("the script is larger than " + std::to_string(limits::kMaxParseBytes) +

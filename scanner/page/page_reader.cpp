@@ -302,6 +302,8 @@ void read_html(Page& page, const HttpResponse& response) {
         if (!xhtml.prefix.empty())
             note(page, "parse",
                  "XHTML: elements with a prefix (" + xhtml.prefix + ":) were not read for what they are");
+        for (const std::string& doubt : xhtml.doubts)
+            note(page, "parse", "XHTML: it has " + doubt + ", and these were read by the rules of HTML");
     }
     HtmlTree tree = parse_html(page.text);
     page.dom = std::move(tree.dom);

@@ -24,6 +24,23 @@ constexpr std::string_view kWriters[] = {"write",
                                          "jQuery",
                                          "replaceWith",
                                          "createContextualFragment"};
+constexpr struct {
+    std::string_view function;
+    CodeSource source;
+} kCodeSources[] = {{"createElement", CodeSource::element},
+                    {"createElementNS", CodeSource::element},
+                    {"eval", CodeSource::code},
+                    {"Function", CodeSource::code},
+                    {"Worker", CodeSource::address},
+                    {"SharedWorker", CodeSource::address},
+                    {"addModule", CodeSource::address},
+                    {"importScripts", CodeSource::address},
+                    {"getScript", CodeSource::address},
+                    {"import", CodeSource::address},
+                    {"register", CodeSource::service_worker}};
+constexpr std::string_view kPercentDecoders[] = {"unescape", "decodeURI", "decodeURIComponent"};
+constexpr std::string_view kPageAddresses[] = {"location",     "window.location",  "self.location",
+                                               "document.URL", "document.baseURI", "document.location"};
 constexpr std::string_view kNoLoaders[] = {"is", "has", "remove", "find", "unload", "on", "no"};
 
 bool has(std::string_view text, std::string_view word) {
@@ -63,6 +80,7 @@ bool is_script_path(std::string_view text) {
 }
 
 bool is_source_address(std::string_view text) {
+    if (text.starts_with("data:") || text.starts_with("blob:") || text.ends_with("//")) return false;
     if (!is_address(text)) return is_script_path(text);
     const std::string path = lower_ascii(path_of(text));
     return std::none_of(std::begin(kOtherFiles), std::end(kOtherFiles),
@@ -92,6 +110,30 @@ bool loads_modules(std::string_view function) {
 
 bool writes_markup(std::string_view function) {
     return is_one_of(function, kWriters);
+}
+
+CodeSource code_source_of(std::string_view function) {
+    for (const auto& row : kCodeSources)
+        if (row.function == function) return row.source;
+    return CodeSource::none;
+}
+
+bool decodes_percent(std::string_view function) {
+    return is_one_of(function, kPercentDecoders);
+}
+
+bool begins_with_page_address(std::string_view expression) {
+    return std::any_of(std::begin(kPageAddresses), std::end(kPageAddresses),
+                       [&](std::string_view name) { return expression.starts_with(name); });
+}
+
+bool is_address_piece(std::string_view text) {
+    constexpr std::size_t kMostBytes = 200;
+    if (text.size() < 4 || text.size() > kMostBytes || !has(text, ".") ||
+        text.find_first_of(kNoAddress) != std::string_view::npos)
+        return false;
+    return is_absolute(text) || text.starts_with("://") || is_script_path(text) ||
+           std::count(text.begin(), text.end(), '.') == 2;
 }
 
 std::vector<std::string_view> sources_in_markup(std::string_view markup) {

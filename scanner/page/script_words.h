@@ -2,6 +2,7 @@
 // texts as they stand in scripts.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@ bool is_address(std::string_view text);
 bool is_script_address(std::string_view text);
 // "a.js", "/js/a.mjs?v=2": ends in .js or .mjs, absolute or not.
 bool is_script_path(std::string_view text);
-// What the src of a script can be; addresses of pictures and the like are not.
+// What the src of a script can be; addresses of pictures and the like are not, nor is code that
+// stands in its address (data:).
 bool is_source_address(std::string_view text);
 // "react", "lib/a.js": neither an address nor a path (HTML standard, "resolve a module specifier").
 bool is_bare(std::string_view specifier);
@@ -28,6 +30,17 @@ bool loads_scripts(std::string_view function);
 bool loads_modules(std::string_view function);
 // document.write, and jQuery's functions that run the scripts of markup.
 bool writes_markup(std::string_view function);
+
+// What a call takes that brings further code.
+enum class CodeSource : std::uint8_t { none, element, code, address, service_worker };
+// createElement, eval, Function, Worker, import, register, …
+CodeSource code_source_of(std::string_view function);
+// unescape, decodeURIComponent: text that is percent-coded to keep markup out of a script's way.
+bool decodes_percent(std::string_view function);
+// What new URL(path, HERE) is when that is the page's own address: location.href, document.baseURI, …
+bool begins_with_page_address(std::string_view expression);
+// A host, an address without its file, or a file of a script: what an address is put together from.
+bool is_address_piece(std::string_view text);
 
 // The src of each <script> in markup. Views into it.
 std::vector<std::string_view> sources_in_markup(std::string_view markup);

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace formleak {
 
@@ -13,6 +14,7 @@ bool is_xhtml(std::string_view content_type);
 struct XhtmlText {
     std::string text;    // the same lines; what stands behind a changed tag on its line is moved
     std::string prefix;  // not empty: elements have it ("h" of <h:form>), and HTML knows none of those
+    std::vector<std::string> doubts;  // what HTML reads otherwise than XML, in words: "forms inside forms"
 };
 XhtmlText rewrite_xhtml(std::string_view text);
 

@@ -1,4 +1,7 @@
 #include "detectors/vendors/meta/meta.h"
+
+#include <algorithm>
+
 #include "detectors/vendors/meta/commands.h"
 
 namespace formleak::vendors {
@@ -10,6 +13,17 @@ constexpr std::string_view kNeedles[] = {"fbq",        "fbevents.js",   "faceboo
 // developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
 bool is_meta_library(const Url& url) {
     return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
+}
+
+// From the same host comes the SDK for log-in and plug-ins, which is no pixel: /en_US/sdk.js
+// (developers.facebook.com/docs/javascript/quickstart).
+bool hints_at_meta_library(std::span<const std::string> pieces) {
+    const auto one_has = [&](std::string_view word) {
+        return std::any_of(pieces.begin(), pieces.end(),
+                           [&](const std::string& piece) { return piece.find(word) != std::string::npos; });
+    };
+    const bool is_sdk = one_has("sdk.js") || one_has("xfbml") || one_has("all.js") || one_has("customerchat");
+    return one_has("connect.facebook.net") && (one_has("fbevents.js") || !is_sdk);
 }
 
 AccountLack lack_of_account(const JsCall& call) {
@@ -38,6 +52,7 @@ constexpr Vendor meta{
     .accounts_in_config = formleak::meta::accounts_in_config,
     .library_in = formleak::meta::library_in,
     .is_library = is_meta_library,
+    .hints_at_library = hints_at_meta_library,
     .lack_of_account = lack_of_account,
     .describe_events = formleak::meta::describe_automatic_event,
     .predict = formleak::meta::predict};

@@ -40,6 +40,12 @@ TEST_CASE("scope sentence: what was not looked at stands with its count, one or 
          "formulär som skript bygger (2 sidor)"},
         {Unseen::other_switches, 1, "set-ups of other vendors whose scripts are loaded (1 vendor)",
          "inställningar hos andra leverantörer vars skript laddas (1 leverantör)"},
+        {Unseen::unknown_code, 1,
+         "further code that scripts load or build, whose address or text is not known (1 script)",
+         "ytterligare kod som skript laddar eller bygger, vars adress eller text inte är känd (1 skript)"},
+        {Unseen::unknown_code, 4,
+         "further code that scripts load or build, whose address or text is not known (4 scripts)",
+         "ytterligare kod som skript laddar eller bygger, vars adress eller text inte är känd (4 skript)"},
         {Unseen::other_switches, 3, "set-ups of other vendors whose scripts are loaded (3 vendors)",
          "inställningar hos andra leverantörer vars skript laddas (3 leverantörer)"},
     };

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "scanner/engine/inspected_input.h"
 #include "scanner/engine/page_line.h"
 #include "tests/support/process.h"
 
@@ -38,6 +39,7 @@ PageOutcome sample() {
     result.page.status = 200;
     result.links.push_back({"https://a.se/b", "Länk", false});
     result.scripts = {"00ff"};
+    result.code_bringers = {"00ff", "11"};
     result.problems.push_back({"parse", "https://a.se/å", "något"});
     return outcome;
 }
@@ -227,10 +229,19 @@ TEST_CASE("page_line: a page's result comes back as it was") {
     REQUIRE(back->result.links.size() == 1);
     CHECK(back->result.links[0].text == "Länk");
     CHECK(back->result.scripts == std::vector<std::string>{"00ff"});
+    CHECK(back->result.code_bringers == std::set<std::string>{"00ff", "11"});
     CHECK(back->result.problems.size() == 1);
     REQUIRE(back->result.page.redirects.size() == 1);
     CHECK(back->result.page.redirects[0].status == 301);
     CHECK(write_page_line(*back) == write_page_line(outcome));
+}
+
+TEST_CASE("inspected_input: scripts that bring code that is not known come back as they were") {
+    InspectedInput input;
+    input.code_bringers = {"00ff", "11"};
+    const auto back = read_inspected(write_inspected(input));
+    REQUIRE(back);
+    CHECK(back->code_bringers == input.code_bringers);
 }
 
 TEST_CASE("page_line: a page that was not kept still knows its address and status") {

@@ -150,3 +150,89 @@ TEST_CASE("page_analysis: a script that is not all there says what is missing, a
                   {{"https://www.example.org/a.js", answer(200, "f(1)")}})
               .problems.empty());
 }
+
+TEST_CASE("page_analysis: vendors whose scripts other scripts insert are known by them, like those of tags") {
+    const std::string address = "https://snap.licdn.com/li.lms-analytics/insight.min.js";
+    const std::set<std::string> expected =
+        analyse("<script src='" + address + "'></script>", {}).other_vendors;
+    REQUIRE(expected.size() == 1);
+    for (const std::string& script :
+         {"var b=document.createElement('script');b.src='" + address + "';", "$.getScript('" + address + "')",
+          "document.write('<script src=\"" + address + "\"><'+'/script>')", "import '" + address + "'",
+          "(function(d,t,u){var s=d.createElement(t);s.src=u})(document,'script','" + address + "')",
+          std::string(
+              "var b=document.createElement('script');b.src=('https:'==location.protocol?'https':'http')"
+              "+'://snap.licdn.com/li.lms-analytics/insight.min.js'")}) {
+        CAPTURE(script);
+        CHECK(analyse("<script>" + script + "</script>", {}).other_vendors == expected);
+    }
+    for (const std::string& script :
+         {"// s=document.createElement('script');s.src='" + address + "'", "var t='" + address + "'",
+          std::string("var b=document.createElement('script');b.src='/a.js'"),
+          "if(false){fbq('init','1');var b=document.createElement('script');b.src='" + address + "'}"}) {
+        CAPTURE(script);
+        CHECK(analyse("<script>" + script + "</script>", {}).other_vendors.empty());
+    }
+}
+
+TEST_CASE("page_analysis: scripts that bring code that is not known are counted once each") {
+    const std::string one = "<script>eval(x)</script>", two = "<script>new Worker(u)</script>";
+    CHECK(analyse(one, {}).code_bringers.size() == 1);
+    CHECK(analyse(one + one + two, {}).code_bringers.size() == 2);
+    CHECK(analyse("<script>f(x)</script><script type='text/template'>eval(x)</script>", {})
+              .code_bringers.empty());
+}
+
+TEST_CASE(
+    "page_analysis: a vendor's library whose address is put together, without an account, is a problem") {
+    const auto is_told = [](const std::string& script) {
+        for (const Problem& problem : analyse("<script>" + script + "</script>", {}).problems)
+            if (problem.message.find("no account") != std::string::npos) return true;
+        return false;
+    };
+    const std::string make = "var s=document.createElement('script');s.src=";
+    for (const std::string& script :
+         {make + "('https:'==location.protocol?'https':'http')+'://connect.facebook.net/en_US/fbevents.js'",
+          std::string("document.write(unescape(\"%3Cscript src='https://connect.facebook.net/en_US/"
+                      "fbevents.js'%3E%3C/script%3E\"))"),
+          make + "['https://connect.facebook.net','en_US','fbevents.js'].join('/')",
+          "var HOST='connect.facebook.net';" + make + "'https://'+HOST+'/en_US/fbevents.js'",
+          "var h='//connect.facebook.net/';" + make + "h+lang+'/fbevents.js'",
+          make + "new URL('/en_US/fbevents.js','https://connect.facebook.net')"}) {
+        CAPTURE(script);
+        CHECK(is_told(script));
+    }
+    for (const std::string& script :
+         {make + "'//connect.facebook.net/'+lang+'/sdk.js'", make + "'//connect.facebook.net/sv_SE/sdk.js'",
+          std::string("var allowed=['connect.facebook.net'];f(allowed)"),
+          "// connect.facebook.net\n" + make + "u",
+          std::string("var s=document.createElement('img');s.src='https://connect.facebook.net/'+x")}) {
+        CAPTURE(script);
+        CHECK_FALSE(is_told(script));
+    }
+    // With an account it is one pixel like others.
+    CHECK_FALSE(is_told("var HOST='connect.facebook.net';" + make +
+                        "'https://'+HOST+'/en_US/fbevents.js';fbq('init','1029384756102938');"));
+}
+
+TEST_CASE(
+    "page_analysis: scripts that a script or a preload names are told alike, and the number is honest") {
+    const auto told = [](const std::string& body) {
+        std::string out;
+        for (const Problem& problem : analyse(body, {}).problems) out += problem.message + "\n";
+        return out;
+    };
+    CHECK(told("<link rel=modulepreload href=/a.js>")
+              .starts_with(
+                  "1 script that the page's scripts or preloads name was not read: www.example.org/a.js"));
+    std::string imports, map;
+    for (int i = 0; i < 200; ++i) {
+        const std::string n = std::to_string(i);
+        imports += "import 'm" + n + "';";
+        map += (i ? "," : "") + ("\"m" + n + "\":\"/m" + n + ".js\"");
+    }
+    CHECK(told("<script type=importmap>{\"imports\":{" + map + "}}</script><script type=module>" + imports +
+               "</script>")
+              .find("at least 50 scripts that the page's scripts or preloads name were not read") !=
+          std::string::npos);
+}

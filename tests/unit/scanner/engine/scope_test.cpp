@@ -87,3 +87,12 @@ TEST_CASE("scope: frames of hosts that no page was read of are counted, and thei
     facts.frames = {{"forms.shop.example", 5}};
     CHECK(not_looked_at(scope_of(report, facts), Unseen::foreign_frames) == 0);
 }
+
+TEST_CASE("scope: scripts that bring code that is not known are counted, visited or not") {
+    for (const std::size_t visits : {0u, 2u}) {
+        const Scope scope = scope_of(report_of(5, 3, visits), {.code_bringers = 2});
+        CHECK(not_looked_at(scope, Unseen::unknown_code) == 2);
+        CHECK(not_looked_at(scope_of(report_of(5, 3, visits), {}), Unseen::unknown_code) == 0);
+    }
+    CHECK(parse_scope_unseen(to_string(Unseen::unknown_code)) == Unseen::unknown_code);
+}

@@ -130,3 +130,113 @@ TEST_CASE("named_scripts: a module's name that is no address is kept apart, for 
     CHECK(named.addresses == Names{"./b.js"});
     CHECK(formleak::js::find_named_scripts("Array.from('a'); // import 'b'").modules.empty());
 }
+
+TEST_CASE("named_scripts: a place that loads or builds code that is not known is told") {
+    for (const char* script : {
+             "var s=document.createElement('script');s.src=window.CFG.url;",
+             "var s=document.createElement(\"SCRIPT\");s.src='https://'+HOST+'/a.js';",
+             "var s=document.createElementNS('http://www.w3.org/1999/xhtml','script');s.src=u;",
+             "(function(d,t){var s=d.createElement(t);s.src=u})(document,'script')",
+             "var s=document.createElement('script');s.src=['https://a.example','b'].join('/');",
+             "var s=document.createElement('script');s.text=atob(x);",
+             "var s=document.createElement('script');s.src=URL.createObjectURL(new Blob([x]));",
+             "var "
+             "a=document.createElement('script'),b=document.createElement('script');a.src='/a.js';b.src=u;",
+             "var s=document.createElement('script');s.src=new URL('/l.js',CFG.base).href;",
+             "document.write('<script src=\"'+u+'\"></'+'script>');",
+             "document.write(unescape(\"%3Cscript src='\" + host + \"/ga.js'%3E%3C/script%3E\"));",
+             "var h='<scr'+'ipt src='+u+'></scr'+'ipt>';document.write(h);",
+             "$('<script>').attr('src',u).appendTo('head')",
+             "new Worker(u)",
+             "new SharedWorker(u)",
+             "new Worker(URL.createObjectURL(b))",
+             "new Worker(new URL('./w.js', import.meta.url))",
+             "new Worker('data:text/javascript,postMessage(1)')",
+             "CSS.paintWorklet.addModule(u)",
+             "document.createElement('script').src='data:text/javascript;base64,YSgp'",
+             "import('data:text/javascript,a()')",
+             "navigator.serviceWorker.register('/sw.js')",
+             "eval(atob('YQ=='))",
+             "window.eval(x)",
+             "(0,eval)(x)",
+             "eval ( x )",
+             "new Function('a', body)()",
+             "Function(x)()",
+             "import(u)",
+             "import(/* lazy */ u)",
+             "import(`./lang/${l}.js`)",
+             "$.getScript(u); var w='<scr'",
+         }) {
+        CAPTURE(script);
+        CHECK(formleak::js::find_named_scripts(script).brings_unknown_code);
+    }
+}
+
+TEST_CASE("named_scripts: what only looks like a place that brings code tells nothing") {
+    for (const char* script : {
+             "var i=document.createElement('img');i.src=u;",
+             "var i=document.createElement('img');if(e.tagName==='SCRIPT')f();",
+             "// eval(x)\n/* new Function(x) */ var createElement",
+             "var t='eval(x) new Worker(u)';",
+             "evaluate(x);medieval(x);db.eval(x);x.evalScript(y);",
+             "Function('return this')();(0,eval)('this');new Function();",
+             "function isFunction(x){return x instanceof Function}",
+             "Function.prototype.bind.call(x)",
+             "var s=document.createElement('script');s.src='https://a.example/b.js';",
+             "(function(d,t,u){var s=d.createElement(t);s.src=u})(document,'script','//a.example/e.js')",
+             "document.write('<p>'+x+'</p>');",
+             "document.write('<script src=\"/a.js\"></'+'script>');",
+             "el.innerHTML='<script src='+u+'></script>';document.createElement('p');",
+             "new Worker('/w.js')",
+             "new SharedWorker('/w.js', 'name')",
+             "new Worker('/w.js', {type:'module'})",
+             "import('./a.js');import b from './b.js';",
+             "form.register(name);document.createElement('p');",
+             "function getScript(u){};document.createElement('p');",
+             "a=f(x)",
+         }) {
+        CAPTURE(script);
+        CHECK_FALSE(formleak::js::find_named_scripts(script).brings_unknown_code);
+    }
+}
+
+TEST_CASE("named_scripts: an address is named however its text is handed on") {
+    const std::string make = "var s=document.createElement('script');s.src=";
+    const std::pair<std::string, Names> kRows[] = {
+        {make + "('https:'==location.protocol?'https':'http')+'://a.example/b.js'",
+         {"https://a.example/b.js"}},
+        {"document.write(unescape(\"%3Cscript src='https://a.example/b.js'%3E%3C/script%3E\"))",
+         {"https://a.example/b.js"}},
+        {"document.write(decodeURIComponent('%3cscript%20src=\"/b.js\"%3e%3c/script%3e'))", {"/b.js"}},
+        {make + "new URL('/l.js','https://cdn.example').href", {"https://cdn.example/l.js"}},
+        {make + "new URL ( './l.js' , \"https://cdn.example/a/b\" )", {"https://cdn.example/a/l.js"}},
+        {make + "new URL('https://a.example/b.js').href", {"https://a.example/b.js"}},
+        {make + "new URL('https://a.example/b.js',x).href", {"https://a.example/b.js"}},
+        {make + "new URL('/l.js',location.href).href", {"/l.js"}},
+        {make + "new URL('/l.js',document.baseURI)", {"/l.js"}},
+        {make + "new URL('/l.js',CFG.base).href", {}},
+        {make + "new URL('/l.js','no base').href", {}},
+        {make + "new URL('/l.js')", {}},
+        {"new Worker('/w.js')", {"/w.js"}},
+        {"new SharedWorker(\"w.js\")", {"w.js"}},
+        {"CSS.paintWorklet.addModule('/p.js')", {"/p.js"}},
+    };
+    for (const auto& [script, names] : kRows) {
+        CAPTURE(script);
+        CHECK(find_named_scripts(script) == names);
+    }
+}
+
+TEST_CASE("named_scripts: quotes in regular expressions begin no strings, and divisions are none") {
+    const std::string load = "var s=document.createElement('script');s.src='/a.js';";
+    for (const std::string& before :
+         {std::string("x.replace(/['\"]/g,'');"), std::string("var r=/it's/;"),
+          std::string("if(!/[/']/.test(x))f();"), std::string("f=function(){return /\\/'/}"),
+          std::string("r=[/'/,/\"/];"), std::string("a=b/c;d='e'/f;"), std::string("a=(b)/c+'/';"),
+          std::string("a=b[0]/2/'3';")}) {
+        CAPTURE(before);
+        CHECK(find_named_scripts(before + load) == Names{"/a.js"});
+        CHECK(formleak::js::find_named_scripts(before + "eval(x)").brings_unknown_code);
+        CHECK_FALSE(formleak::js::find_named_scripts(before + "'eval(x)'").brings_unknown_code);
+    }
+}
