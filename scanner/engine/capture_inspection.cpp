@@ -58,8 +58,7 @@ class Recorder {
 
     // What it says of somebody is masked wherever else it stands.
     void remember(const RecordedDatum& datum) {
-        if (datum.hashed || !people_seen_.insert(datum.value).second) return;
-        add_personal_text(datum.kind, datum.value, people_);
+        if (!datum.hashed) add_personal_text(datum.kind, datum.value, people_);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
@@ -148,7 +147,6 @@ class Recorder {
     const Gathered& gathered_;
     PageResult& result_;
     PersonalTexts& people_;
-    std::set<std::string> people_seen_;
     SeenPixels pixels_{result_.setups, "the capture does not hold its configuration"};
     std::map<std::string, std::size_t> leaks_;
     std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;

@@ -24,7 +24,10 @@ std::set<std::string> read_list(const Json& list) {
 
 PersonalTexts read_people(const Json& line) {
     PersonalTexts out;
-    for (const Json& text : line["people"].items()) out.texts.push_back(text.as_text());
+    for (const Json& text : line["people"].items()) {
+        out.bytes += text.as_text().size();
+        out.texts.insert(text.as_text());
+    }
     out.left_out = static_cast<std::size_t>(std::max<std::int64_t>(line["more_people"].as_integer(), 0));
     return out;
 }

@@ -36,6 +36,16 @@ DataKind kind_of_name(std::string_view name) {
     return guess.confidence >= 0.5 ? guess.kind : DataKind::none;
 }
 
+void add_text(std::string text, PersonalTexts& to) {
+    if (to.texts.contains(text)) return;
+    if (to.texts.size() >= limits::kMaxMaskedValues || to.bytes + text.size() > limits::kMaxMaskedBytes) {
+        ++to.left_out;
+        return;
+    }
+    to.bytes += text.size();
+    to.texts.insert(std::move(text));
+}
+
 // Every text of a report that a page or a capture chose, by what it is.
 class Walk {
   public:
@@ -184,7 +194,7 @@ std::set<std::string> accounts_of(const ScanReport& report, const std::vector<st
 }
 
 // A number that is an account somewhere is no person's, even where a field's name says so.
-std::vector<std::string> without_accounts(const std::vector<std::string>& values, const ScanReport& report) {
+std::vector<std::string> without_accounts(const std::set<std::string>& values, const ScanReport& report) {
     constexpr std::size_t kShortestAccount = 13;
     std::set<std::string> numbers;
     for (const PixelSetup& setup : report.pixels)
@@ -225,7 +235,8 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
     if (known.left_out > 0)
         report.problems.push_back({"internal", "",
                                    "more than " + std::to_string(limits::kMaxMaskedValues) +
-                                       " values of people; " + std::to_string(known.left_out) +
+                                       " values of people, or too many bytes of them; " +
+                                       std::to_string(known.left_out) +
                                        " more are not masked where they stand in names, titles and paths"});
     const ValueMask mask(std::move(input));
     Walk(mask).run(report);
@@ -235,11 +246,8 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
 
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to) {
     constexpr std::size_t kShortest = 3, kLongest = 400;
-    if (!is_one_of(kind, kOfOnePerson) || value.size() < kShortest || value.size() > kLongest) return;
-    if (to.texts.size() >= limits::kMaxMaskedValues)
-        ++to.left_out;
-    else
-        to.texts.push_back(repair_utf8(value));
+    if (is_one_of(kind, kOfOnePerson) && value.size() >= kShortest && value.size() <= kLongest)
+        add_text(repair_utf8(value), to);
 }
 
 void add_filled_in(const ScanReport& report, PersonalTexts& to) {
@@ -249,16 +257,8 @@ void add_filled_in(const ScanReport& report, PersonalTexts& to) {
 }
 
 void merge_personal_texts(const PersonalTexts& from, PersonalTexts& to) {
-    std::set<std::string> all(to.texts.begin(), to.texts.end());
     to.left_out += from.left_out;
-    for (const std::string& text : from.texts) {
-        if (all.contains(text)) continue;
-        if (all.size() >= limits::kMaxMaskedValues)
-            ++to.left_out;
-        else
-            all.insert(text);
-    }
-    to.texts.assign(all.begin(), all.end());
+    for (const std::string& text : from.texts) add_text(text, to);
 }
 
 void mask_captured(ScanReport& report, const PersonalTexts& known) {

@@ -3,18 +3,19 @@
 // person of visits, whose values are shown.
 #pragma once
 
+#include <set>
 #include <string>
-#include <vector>
 
 #include "detectors/leak_search/search.h"
 #include "scanner/model/scan_report.h"
 
 namespace formleak {
 
-// Texts that are known to be somebody's, each once; at most limits::kMaxMaskedValues, the rest counted.
+// Texts that are known to be somebody's; at most limits::kMaxMaskedValues and kMaxMaskedBytes, the rest
+// counted.
 struct PersonalTexts {
-    std::vector<std::string> texts;
-    std::size_t left_out = 0;
+    std::set<std::string> texts;
+    std::size_t left_out = 0, bytes = 0;
 };
 // Leaves out what says nothing of one person (country, gender), and what is too long for a value.
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to);

@@ -105,6 +105,7 @@ inline constexpr std::size_t kMaxLaterPages = 1'000;
 inline constexpr std::size_t kMaxRanScripts = 20'000;     // remembered with their pages, of one capture
 inline constexpr std::size_t kMaxRecordedEvents = 5'000;  // in one report; further ones are counted
 inline constexpr std::size_t kMaxRecordedLeaks = 5'000;   // distinct ones
+inline constexpr std::size_t kMaxMaskedBytes = 400'000;   // of people's values, see kMaxMaskedValues
 inline constexpr std::size_t kMaxMaskedValues = 20'000;   // people's values of a run, masked everywhere
 inline constexpr std::size_t kMaxCaptureProblems = 200;   // of one file; further ones are counted
 inline constexpr std::size_t kMaxFormParts = 5'000;       // fields of one body, parameters of one query

@@ -79,8 +79,23 @@ TEST_CASE("mask_report: values beyond the limit are counted and said") {
     mask_captured(report, known);
     REQUIRE(report.problems.size() == 1);
     CHECK(report.problems[0].message ==
-          "more than 20000 values of people; 2 more are not masked where they stand in names, titles and "
+          "more than 20000 values of people, or too many bytes of them; 2 more are not masked where they "
+          "stand in names, titles and "
           "paths");
+}
+
+TEST_CASE("mask_report: long values are bounded by their bytes") {
+    PersonalTexts known;
+    for (std::size_t i = 0; i < 2'000; ++i)
+        add_personal_text(DataKind::last_name, std::to_string(10'000 + i) + std::string(395, 'a'), known);
+    CHECK(known.texts.size() == 1'000);  // of 400 bytes each
+    CHECK(known.left_out == 1'000);
+    PersonalTexts other;
+    add_personal_text(DataKind::last_name, "Lindqvist", other);
+    merge_personal_texts(known, other);
+    CHECK(other.texts.size() == 1'000);
+    CHECK(other.left_out == 1'001);
+    CHECK(other.bytes <= limits::kMaxMaskedBytes);
 }
 
 TEST_CASE("mask_report: countries and consents are nobody's values") {
@@ -95,6 +110,8 @@ TEST_CASE("mask_report: an account that a field calls somebody's stays an accoun
     ScanReport report;
     report.pixels.push_back({});
     report.pixels[0].account = "1234567890123456";
-    mask_captured(report, {{"1234567890123456"}, 0});
+    PersonalTexts known;
+    add_personal_text(DataKind::user_id, "1234567890123456", known);
+    mask_captured(report, known);
     CHECK(report.pixels[0].account == "1234567890123456");
 }
