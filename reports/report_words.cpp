@@ -114,7 +114,7 @@ constexpr ScopeWords kScopeEnglish = {
     {{"requests of the scripts that were read", "script", "scripts"},
      {"forms that scripts build", "page", "pages"},
      {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"},
-     {"frames of other hosts", "frame", "frames"}},
+     {"documents of other hosts", "document", "documents"}},
     "Looked for, of ",
     "other known vendor",
     "other known vendors",

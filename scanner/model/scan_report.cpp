@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kWhat[] = {"calls", "switch", "prediction", "requests"};  // by Scope::What
 constexpr std::string_view kUnseen[] = {                                             // by Scope::Unseen
     "requests of the scripts that were read", "forms that scripts build", "switches of other vendors",
-    "frames of other hosts"};
+    "documents of other hosts"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> parse_by(const std::string_view (&names)[N], std::string_view text) {

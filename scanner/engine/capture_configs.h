@@ -1,0 +1,14 @@
+// Configurations of vendors that a capture holds and that no page of it, as far as it was read, asks for: the
+// pixel was loaded by something that was not understood.
+#pragma once
+
+#include "scanner/engine/capture_gather.h"
+#include "scanner/engine/report_builder.h"
+
+namespace formleak {
+
+// After the pages. Each account that is not set up yet: its set-up as inspecting the file alone gives it, and
+// a problem that names it.
+void add_unnamed_configs(const Gathered& gathered, ReportBuilder& builder);
+
+}  // namespace formleak
