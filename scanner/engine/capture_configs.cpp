@@ -41,9 +41,15 @@ void add_setup(const Vendor& vendor, const std::string& account, const HttpRespo
 
 }  // namespace
 
-void add_unnamed_configs(const Gathered& gathered, ReportBuilder& builder) {
+void add_unnamed_configs(const Gathered& gathered, const std::vector<PixelSetup>& recorded,
+                         ReportBuilder& builder) {
+    const auto is_recorded = [&](const std::string& account) {
+        return std::any_of(recorded.begin(), recorded.end(),
+                           [&](const PixelSetup& setup) { return setup.account == account; });
+    };
     gathered.store.each_unasked([&](const HttpResponse& file, bool has_body) {
-        if (const std::string account = account_in(file.url); !account.empty() && !has_body)
+        if (const std::string account = account_in(file.url);
+            !account.empty() && !has_body && !is_recorded(account))
             builder.add_problem("config", file.url,
                                 "the configuration of " + account +
                                     " was loaded, but no page that was read sets it up, and the capture does "

@@ -8,7 +8,9 @@
 namespace formleak {
 
 // After the pages. Each account that is not set up yet: its set-up as inspecting the file alone gives it, and
-// a problem that names it.
-void add_unnamed_configs(const Gathered& gathered, ReportBuilder& builder);
+// a problem that names it. `recorded`: pixels of requests; that the configuration of these lacks is said
+// there.
+void add_unnamed_configs(const Gathered& gathered, const std::vector<PixelSetup>& recorded,
+                         ReportBuilder& builder);
 
 }  // namespace formleak

@@ -290,7 +290,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_capture_pages(gathered, hooks, claim, builder);
-    add_unnamed_configs(gathered, builder);
+    add_unnamed_configs(gathered, result.setups, builder);
     note_later_answers(path, gathered, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);
     if (summary->exchanges == 0) builder.add_problem("capture", path, "holds no request and no page");

@@ -123,5 +123,6 @@ TEST_CASE("faults: twenty in a row are an error of the program: exit 4, one line
     CHECK(outcome.exit_code == 4);
     CHECK(outcome.out.empty());
     CHECK(outcome.err.find("for the twentieth time") != std::string::npos);
+    CHECK(outcome.err.find("kept for --resume") != std::string::npos);
     CHECK_FALSE(std::filesystem::is_empty(state.file("formleak")));
 }
