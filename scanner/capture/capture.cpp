@@ -7,9 +7,11 @@
 
 #include "scanner/capture/har_reader.h"
 #include "scanner/capture/har_shape.h"
+#include "scanner/capture/har_wrapper.h"
 #include "scanner/capture/url_list.h"
 #include "scanner/capture/warc_reader.h"
 #include "scanner/capture/warc_record.h"
+#include "scanner/capture/zip_kinds.h"
 #include "scanner/capture/zip_reader.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/folder_files.h"
@@ -30,10 +32,31 @@ std::string read_head(ByteSource source) {
     return std::string(reader.window(kSniffBytes).substr(0, kSniffBytes));
 }
 
+// Words of letters alone around an address without a query: a sentence, or a line of a settings file.
+bool is_sentence(std::string_view line) {
+    const std::size_t scheme = line.find("://");
+    if (scheme == std::string_view::npos || line.find('?', scheme) != std::string_view::npos) return false;
+    std::size_t words = 0;
+    while (!line.empty()) {
+        const std::size_t end = std::min(line.find_first_of(" \t\r"), line.size());
+        const std::string_view word = line.substr(0, end);
+        line.remove_prefix(std::min(end + 1, line.size()));
+        if (word.empty() || word.find("://") != std::string_view::npos) continue;
+        const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
+            return (c | 0x20) >= 'a' ? (c | 0x20) <= 'z' || c >= 0x80 : c == '.' || c == ':' || c == '\'';
+        });
+        const bool is_capital =
+            std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (!is_plain || is_capital) return false;
+        ++words;
+    }
+    return words > 0;
+}
+
 bool looks_like_request(std::string_view line) {
     const bool is_code =
         line.find(';') != std::string_view::npos && line.find_last_not_of(" \t\r") == line.rfind(';');
-    return !is_code && read_list_line(line);
+    return !is_code && !is_sentence(line) && read_list_line(line);
 }
 
 // Most of the first lines are requests, or most of all that is looked at where prose stands before them; and
@@ -146,6 +169,17 @@ std::vector<std::string> files_of(const std::string& folder, std::vector<Problem
     return std::move(found.files);
 }
 
+// Not pictures, styles, prose and what desktops leave: the same are passed over in a zip.
+bool is_worth_a_problem(const std::string& path) {
+    constexpr std::size_t kPeekBytes = 4096;
+    if (is_named_as_capture(path)) return true;
+    Result<ByteSource> source = file_source(path);
+    if (!source) return true;
+    ByteReader in(std::move(source).value());
+    const std::string_view head = in.window(kPeekBytes).substr(0, kPeekBytes);
+    return may_matter(path, head) || !in.failure().empty();
+}
+
 Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink& sink,
                                    std::vector<Problem>& problems) {
     CaptureSummary all{.kind = "folder"};
@@ -161,6 +195,7 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
             all.add(*summary);
             continue;
         }
+        if (sniff_capture(path) == CaptureKind::unknown && !is_worth_a_problem(path)) continue;
         all.is_incomplete = true;
         problems.push_back({"capture", path,
                             summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
@@ -176,6 +211,9 @@ CaptureKind sniff_bytes(std::string_view head) {
     if (is_warc_start(head)) return CaptureKind::warc;
     const std::string text = read_head(utf8_source(memory_source(head)));
     if (begins_as_json(text)) return is_har(memory_source(text)) ? CaptureKind::har : CaptureKind::unknown;
+    if (const std::size_t size = wrapper_size(text);
+        size > 0 && is_har(memory_source(std::string_view(text).substr(size))))
+        return CaptureKind::har;
     // Text that was UTF-16 has none left; with them it is a tape archive or something else that is no text.
     if (text.find('\0') != std::string::npos) return CaptureKind::unknown;
     return looks_like_list(text) ? CaptureKind::address_list : CaptureKind::unknown;

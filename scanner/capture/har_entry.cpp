@@ -280,7 +280,16 @@ void read_response(const Json& response, Exchange& exchange, const AttachedFiles
     const std::string& type = text_of(content["mimeType"]);
     if (out.content_type().empty() && !type.empty() && type != "x-unknown")
         out.headers.push_back({"Content-Type", type});
+    // Sanitised files tell the target of a redirect only here (HAR 1.2, "response").
+    const std::string& target = text_of(response["redirectURL"]);
+    if (!target.empty() && find_header(out.headers, "location").empty())
+        out.headers.push_back({"Location", target});
     read_response_body(content, exchange, files);
+}
+
+// Not asked of the server: Chrome's own member, and the cache's state before the request (HAR 1.2, "cache").
+bool is_from_cache(const Json& entry) {
+    return !text_of(entry["_fromCache"]).empty() || entry["cache"]["beforeRequest"].is_object();
 }
 
 // Chrome: {"url"} for a parser, a stack of call frames for a script; its innermost frame is the script.
@@ -312,6 +321,7 @@ bool read_har_entry(const Json& entry, Exchange& exchange, const AttachedFiles& 
     exchange.page_ref = text_of(entry["pageref"]);
     exchange.resource_type = text_of(entry["_resourceType"]);
     exchange.failure = failure_of(entry);
+    exchange.from_cache = is_from_cache(entry);
     const std::string referrer(find_header(exchange.request.headers, "referer"));
     if (begins_like_address(referrer)) exchange.request.page_url = referrer;
     read_response(entry["response"], exchange, files);

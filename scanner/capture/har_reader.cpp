@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scanner/capture/har_entry.h"
+#include "scanner/capture/har_wrapper.h"
 #include "scanner/text/json_stream.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
@@ -13,8 +14,8 @@ namespace formleak::capture {
 namespace {
 
 constexpr std::string_view kEntryMembers[] = {
-    "request",    "response",      "startedDateTime",    "serverIPAddress", "pageref",
-    "_initiator", "_resourceType", "_webSocketMessages", "_error"};
+    "request",       "response",           "startedDateTime", "serverIPAddress", "pageref", "_initiator",
+    "_resourceType", "_webSocketMessages", "_error",          "_fromCache",      "cache"};
 
 struct Entry {
     Json json = Json::object();
@@ -293,7 +294,7 @@ Result<CaptureSummary> read_har(ByteSource source, const ExchangeSink& sink, Pro
 
 Result<CaptureSummary> read_har_with_files(ByteSource source, const ExchangeSink& sink, ProblemList& problems,
                                            const AttachedFiles& files) {
-    ByteReader in(utf8_source(std::move(source)));
+    ByteReader in(without_wrapper(utf8_source(std::move(source))));
     HarReader reader(in, sink, problems, files);
     if (in.at_end() && in.failure().empty()) return Error{"not a HAR: the file ends in the middle"};
     reader.read_roots();

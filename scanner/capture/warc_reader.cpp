@@ -323,8 +323,9 @@ void WarcReader::use_resource(WarcRecord& record) {
     const std::string type(find_header(record.headers, "content-type"));
     if (!type.empty()) response.headers.push_back({"Content-Type", type});
     half.exchange.has_response = true;
+    const bool cut = is_cut(record);
     set_response_body(half.exchange, std::move(record.block), false);
-    if (is_cut(record) && half.exchange.body_state == BodyState::present) {
+    if (cut && half.exchange.body_state == BodyState::present) {
         half.exchange.body_state = BodyState::cut;
         response.body_truncated = true;
         response.note = "the record is cut off";

@@ -35,6 +35,17 @@ bool ends_with_any(const std::string& name, const std::string_view (&endings)[N]
                        [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+// What desktops put into folders, and what is written for people to read.
+constexpr std::string_view kDesktopNames[] = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"};
+constexpr std::string_view kProseNames[] = {"readme", "license", "changelog", "gemfile", "makefile"};
+constexpr std::string_view kProseEndings[] = {".md", ".markdown", ".rst", ".adoc"};
+constexpr std::string_view kData[] = {".json", ".jsonl"};
+
+template <std::size_t N>
+bool is_any(std::string_view name, const std::string_view (&names)[N]) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 bool holds_any(const std::string& text, std::initializer_list<std::string_view> signs) {
     return std::any_of(signs.begin(), signs.end(),
                        [&](std::string_view sign) { return text.find(sign) != std::string::npos; });
@@ -50,6 +61,10 @@ bool is_markup(const std::string& text) {
     if (holds_any(text, {"<!doctype html", "<html", "<body", "<form", "<input", "<script", "</div>", "</p>"}))
         return true;
     return text.starts_with('<') && !text.starts_with("<?xml") && !text.starts_with("<svg");
+}
+
+bool begins_as_data(const std::string& text) {
+    return text.starts_with('{') || text.starts_with('[');
 }
 
 bool is_code(const std::string& text) {
@@ -72,12 +87,26 @@ Member member_kind(const ZipEntry& entry, bool is_wacz) {
     return Member::other;
 }
 
+bool is_named_as_capture(std::string_view name) {
+    ZipEntry entry;
+    entry.name = name;
+    entry.size = 1;
+    const Member kind = member_kind(entry, false);
+    return kind == Member::har || kind == Member::warc || kind == Member::zip;
+}
+
 bool may_matter(std::string_view name, std::string_view head) {
     if (head.empty() || is_of_desktop(head)) return false;
     std::string text;
     ByteReader(utf8_source(memory_source(head))).take(SIZE_MAX, SIZE_MAX, text);
     text = lower_ascii(trim_ascii(text));
-    const std::string lower = lower_ascii(name);
+    const std::string lower = lower_ascii(name.substr(name.rfind('/') + 1));
+    if (is_any(lower, kDesktopNames)) return false;
+    if (is_any(lower, kProseNames) || ends_with_any(lower, kProseEndings))
+        return text.starts_with("<!doctype html") || text.starts_with("<html");
+    // Traffic that another program recorded names addresses or requests; settings and lists of files do not.
+    if (ends_with_any(lower, kData) && begins_as_data(text))
+        return holds_any(text, {"://", "request", "<form", "<input"});
     const bool is_asset = ends_with_any(lower, kAssets);
     if (text.find('\0') != std::string::npos) return !is_asset;
     if (is_markup(text)) return !lower.ends_with(".svg") || !text.starts_with('<');

@@ -33,9 +33,7 @@ namespace {
 bool is_readable(const Exchange& exchange) {
     const bool held = exchange.body_state == BodyState::present ||
                       (exchange.body_state == BodyState::cut && !exchange.response.body.empty());
-    // What a script asks for and gets nothing is no empty page.
-    const bool is_beacon = !exchange.resource_type.empty() && exchange.resource_type != "document";
-    return held && !(is_beacon && exchange.response.body.empty());
+    return held && (!exchange.response.body.empty() || is_empty_page(exchange));
 }
 
 HttpResponse page_of(const Exchange& exchange) {
@@ -63,19 +61,33 @@ void gather_later(const Exchange& exchange, Gathered& to) {
     to.more_bodies.push_back(page_of(exchange));
 }
 
+// Of another site: a page that somebody went to, or a frame that no markup names. Nothing tells which.
+void gather_other_document(const Exchange& exchange, Gathered& to) {
+    if (!is_document(exchange) || to.other_documents_seen.size() >= limits::kMaxCapturePages) return;
+    const bool is_empty = exchange.body_state == BodyState::present && exchange.response.body.empty();
+    const std::string host = host_of(exchange.request.url);
+    if (is_empty || host.empty() || !to.other_documents_seen.insert(exchange.request.url).second) return;
+    add_frames(to.other_documents, host, 1);
+}
+
 void gather_page(const Exchange& exchange, Gathered& to) {
     if (!is_page_answer(exchange)) return;
     const std::string domain = domain_of(exchange.request.url);
-    if (to.own.empty()) to.own.insert(domain);  // the first document of a capture is the site's
+    if (!to.has_document) to.own.insert(domain);  // the first document of a capture is the site's
+    to.has_document = true;
     if (to.main_host.empty() && to.is_own(domain)) to.main_host = host_of(exchange.request.url);
-    if (!to.is_own(domain) || !is_readable(exchange)) return;
+    if (!to.is_own(domain)) return gather_other_document(exchange, to);
+    if (!is_readable(exchange)) return;
     const HttpResponse& answer = exchange.response;
     const bool is_new_body =
         to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
     const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
     const auto known = std::find_if(to.pages.begin(), to.pages.end(), same);
     if (known != to.pages.end() && (!known->body_truncated || exchange.body_state == BodyState::cut)) {
-        if (is_new_body && !is_beginning_of(answer.body, known->body)) gather_later(exchange, to);
+        const bool is_part = is_beginning_of(answer.body, known->body);
+        if (is_new_body && !is_part) gather_later(exchange, to);
+        if (is_part && exchange.body_state == BodyState::cut && !known->body_truncated)
+            to.lacks.lose_rest(exchange.request.url);
         return;
     }
     if (to.page_bytes + answer.body.size() > limits::kMaxCapturePageBytes) {
@@ -122,9 +134,9 @@ void gather_ran(const Exchange& exchange, Gathered& to) {
 // A list or log has no documents: then the site is where most of its requests come from, and the log's own
 // server.
 void settle_site(Gathered& to) {
+    to.is_site_known = !to.own.empty() || !to.page_domains.empty();
     to.own.insert(registrable_domain(capture::kUnknownHost));
-    to.is_site_known = to.own.size() > 1 || !to.page_domains.empty();
-    if (to.own.size() > 1 || to.page_domains.empty()) return;
+    if (to.has_document || to.page_domains.empty()) return;
     const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
 }

@@ -28,7 +28,8 @@ struct RanScript {
 
 // What the first reading of the file gathers.
 struct Gathered {
-    std::set<std::string> own;          // registrable domains of the site
+    std::set<std::string> own;          // registrable domains of the site, and what the caller adds to them
+    bool has_document = false;          // the first one told which site it is
     bool is_site_known = true;          // false after settle(): neither a page nor a request names it
     std::string main_host;              // of its first document
     capture::HostAliases vendor_names;  // hosts of the site's own that are other names of a vendor's
@@ -37,6 +38,8 @@ struct Gathered {
     std::vector<HttpResponse> pages;
     std::size_t page_bytes = 0;
     bool pages_cut = false;
+    FrameHosts other_documents;  // of other sites, each address once; they are not read
+    std::set<std::string> other_documents_seen;
     std::vector<HttpResponse> more_bodies;  // of pages that were recorded again and answered differently
     std::set<std::string> bodies_seen;      // address and digest
     std::size_t more_bytes = 0, more_left_out = 0;

@@ -5,6 +5,7 @@
 #include "detectors/leak_search/clear_match.h"
 #include "detectors/leak_search/reverse.h"
 #include "scanner/capture/capture.h"
+#include "scanner/engine/capture_configs.h"
 #include "scanner/engine/capture_gather.h"
 #include "scanner/engine/capture_pages.h"
 #include "scanner/engine/exchange_data.h"
@@ -215,22 +216,40 @@ void note_later_answers(const std::string& path, const Gathered& gathered, Repor
                                 std::to_string(limits::kMaxLaterAnswers + 1) +
                                 " contents, or too many bytes of them; the rest was not read; the first is " +
                                 shorten(mask_url(gathered.store.first_left_out()), 200));
+    if (const std::vector<std::string> lost = gathered.store.with_lost_answers(); !lost.empty())
+        builder.add_problem(
+            "capture", path,
+            std::to_string(lost.size()) +
+                " scripts or configurations were recorded more than once, and of one recording "
+                "the body is not in the capture (or cannot be decoded); it may differ from what "
+                "was read; the first is " +
+                shorten(mask_url(lost.front()), 200));
 }
 
 // What the capture does not hold. Of pages that were read elsewhere in it nothing lacks, and what the
 // analysis of the pages has said already is not said again.
 void note_lacks(const std::string& path, const Gathered& gathered, bool is_list, ReportBuilder& builder) {
-    std::set<std::string> known;
-    for (const HttpResponse& page : gathered.pages) known.insert(page.final_url);
+    std::set<std::string> held;
+    for (const HttpResponse& page : gathered.pages) held.insert(page.final_url);
+    std::set<std::string> known = held;
     for (const Problem& problem : builder.so_far().problems) known.insert(problem.url);
     CaptureLacks::Question question;
     question.is_own = [&](const std::string& domain) { return gathered.is_own(domain); };
     question.was_read = [&](const std::string& address) { return known.contains(address); };
+    question.is_held = [&](const std::string& address) { return held.contains(address); };
     question.is_list = is_list;
     question.is_site_known = gathered.is_site_known;
     question.any_page_read = !gathered.pages.empty();
     for (const std::string& message : gathered.lacks.messages(question))
         builder.add_problem("capture", path, message);
+}
+
+// Those that the pages name as frames are counted already.
+FrameHosts unnamed_documents(const Gathered& gathered, const FrameHosts& named) {
+    FrameHosts out;
+    for (const auto& [host, count] : gathered.other_documents)
+        if (!named.contains(host)) add_frames(out, host, count);
+    return out;
 }
 
 }  // namespace
@@ -282,9 +301,11 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_capture_pages(gathered, hooks, claim, builder);
+    add_unnamed_configs(gathered, result.setups, builder);
     note_later_answers(path, gathered, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);
     if (summary->exchanges == 0) builder.add_problem("capture", path, "holds no request and no page");
+    result.frames = unnamed_documents(gathered, builder.frames());
     builder.add_events(std::move(recorder.result_events));
     builder.add(std::move(result));
     return true;

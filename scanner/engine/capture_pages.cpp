@@ -2,6 +2,7 @@
 
 #include "scanner/engine/new_facts.h"
 #include "scanner/engine/page_analysis.h"
+#include "scanner/fetch/answer.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -16,6 +17,12 @@ void add(PageResult result, bool is_first, bool is_same_body, NewFacts& facts, R
     // The page stands there already; only what its scripts do is new.
     if (is_same_body && rest.page.forms.empty()) rest.keep_page = false;
     if (is_new) builder.add(std::move(rest));
+}
+
+// What a crawl says of such an answer. A part (206) says so itself, an error page is what was shown.
+void note_status(const HttpResponse& page, PageResult& result) {
+    if (page.status < 300 || page.status >= 400 || page.status == 304) return;
+    result.problems.push_back({"capture", page.final_url, answer_of(page).problem});
 }
 
 // A script that is made anew for each visit: a date or a token is all that differs in most.
@@ -43,6 +50,7 @@ void analyse_capture_pages(Gathered& gathered, const ScanHooks& hooks, const pro
             for (const HttpResponse& page : *pages) {
                 claim.touch();
                 PageResult result = analyse_guarded(page, stores, nullptr);
+                note_status(page, result);
                 const bool is_first = round == 0 && pages == &gathered.pages;
                 if (has_more)
                     add(std::move(result), is_first, round > 0, facts, builder);

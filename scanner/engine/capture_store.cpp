@@ -28,10 +28,15 @@ void CaptureStore::add(const Exchange& exchange) {
     }
     const bool has_body = exchange.body_state == BodyState::present || exchange.body_state == BodyState::cut;
     const auto [entry, fresh] = by_url_.try_emplace(url->text());
+    // Lost: something was answered then, and not what the browser had already.
+    const bool is_lost = !has_body && exchange.response.status >= 200 && exchange.response.status < 300 &&
+                         !exchange.from_cache;
+    entry->second.has_lost |= is_lost;
     if (!fresh && entry->second.has_body && has_body) add_later(exchange.response, entry->second);
     if (!fresh && (entry->second.has_body || !has_body)) return;
     bytes_ += exchange.response.body.size();
-    entry->second = {exchange.response, has_body};
+    entry->second.response = exchange.response;
+    entry->second.has_body = has_body;
     auto& by_path = by_path_[without_query(url->text())];
     if (by_path.empty() || has_body) by_path = url->text();
 }
@@ -71,6 +76,20 @@ std::size_t CaptureStore::keep_later(const std::function<bool(const HttpResponse
         most = std::max(most, kept.later.size());
     }
     return most;
+}
+
+void CaptureStore::each_unasked(const std::function<void(const HttpResponse&, bool)>& see) const {
+    for (const auto& [address, kept] : by_url_)
+        if (!used_.contains(address)) see(kept.response, kept.has_body);
+}
+
+std::vector<std::string> CaptureStore::with_lost_answers() const {
+    std::vector<std::string> out;
+    for (const auto& [address, is_config] : used_)
+        if (const auto kept = by_url_.find(address);
+            kept != by_url_.end() && kept->second.has_body && kept->second.has_lost)
+            out.push_back(address);
+    return out;
 }
 
 Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {

@@ -21,6 +21,8 @@ class CaptureStore : public Fetcher {
     void add(const Exchange& exchange);
     // By the whole address; a vendor's configuration also by host and path alone, whatever its parameters.
     Result<HttpResponse> fetch(const HttpRequest& request) override;
+    // Each answer that nobody asked for, in the order of the addresses. `response` dies with the store.
+    void each_unasked(const std::function<void(const HttpResponse& response, bool has_body)>& see) const;
     bool is_full() const { return full_; }
 
     bool has_later_answers() const { return has_later_; }
@@ -32,6 +34,8 @@ class CaptureStore : public Fetcher {
     // Addresses that were asked for and have more answers than are kept.
     std::size_t with_left_out_answers() const { return left_out_; }
     const std::string& first_left_out() const { return first_left_out_; }
+    // Addresses that were asked for and of which another recording holds no body.
+    std::vector<std::string> with_lost_answers() const;
 
   private:
     struct Kept {
@@ -39,6 +43,7 @@ class CaptureStore : public Fetcher {
         bool has_body = false;
         std::vector<HttpResponse> later;  // other bodies
         bool has_left_out = false;        // there were more
+        bool has_lost = false;            // another answer's body is not held
     };
     void add_later(const HttpResponse& response, Kept& to);
     const HttpResponse& answer_of(const std::string& address, const Kept& kept, bool is_config);

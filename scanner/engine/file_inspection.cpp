@@ -63,7 +63,7 @@ struct FileInspection {
             for (const std::string& account : vendor->accounts_in_config(file.text)) {
                 PageResult result;
                 result.keep_page = false;
-                result.setups.push_back(setup_from(*vendor, account, file));
+                result.setups.push_back(setup_from_config(*vendor, account, file.url, file.text));
                 note_unread(result.setups.back(), file, result);
                 builder.add(std::move(result));
                 known = true;
@@ -100,27 +100,6 @@ struct FileInspection {
             result.problems.push_back(
                 {"config", file.url,
                  "configuration of " + setup.account + " not read whole: " + setup.config_gap});
-    }
-
-    PixelSetup setup_from(const Vendor& vendor, const std::string& account, const InspectedFile& file) const {
-        PixelSetup setup;
-        setup.vendor = vendor.id;
-        setup.account = account;
-        setup.recipient.name = vendor.company;
-        setup.recipient.country = vendor.country;
-        FoundIn found;
-        found.page_url = found.url = file.url;
-        found.how = "request";
-        setup.found_in.push_back(std::move(found));
-        ServedFile served;
-        served.url = file.url;
-        served.status = 200;
-        served.body = file.text;
-        served.sha256 = sha256_hex(file.text);
-        served.fetched_at = "";  // when it was saved is not known
-        vendor.apply_config(setup, served);
-        setup.vendor_state.reset();
-        return setup;
     }
 
     void inspect_container(const InspectedFile& file) {
@@ -186,6 +165,28 @@ Result<InspectedFile> read_inspected_file(const std::string& path) {
     ByteReader(utf8_source(memory_source(file.text))).take(SIZE_MAX, SIZE_MAX, text);
     file.text = std::move(text);
     return file;
+}
+
+PixelSetup setup_from_config(const Vendor& vendor, const std::string& account, const std::string& url,
+                             const std::string& body) {
+    PixelSetup setup;
+    setup.vendor = vendor.id;
+    setup.account = account;
+    setup.recipient.name = vendor.company;
+    setup.recipient.country = vendor.country;
+    FoundIn found;
+    found.page_url = found.url = url;
+    found.how = "request";
+    setup.found_in.push_back(std::move(found));
+    ServedFile served;
+    served.url = url;
+    served.status = 200;
+    served.body = body;
+    served.sha256 = sha256_hex(body);
+    served.fetched_at = "";  // when it was saved is not known
+    vendor.apply_config(setup, served);
+    setup.vendor_state.reset();
+    return setup;
 }
 
 void inspect_file(const InspectedFile& file, const ScanRequest& request, Stores& stores,

@@ -9,6 +9,8 @@
 
 namespace formleak {
 
+struct Vendor;
+
 struct InspectedFile {
     std::string path;  // as the user calls it
     std::string name;  // without its folders
@@ -21,6 +23,10 @@ struct InspectedFile {
 
 // At most limits::kMaxBodyBytes of it, unpacked where it is packed. An error when it cannot be opened.
 Result<InspectedFile> read_inspected_file(const std::string& path);
+
+// The account's set-up as its served configuration tells it, without a page.
+PixelSetup setup_from_config(const Vendor& vendor, const std::string& account, const std::string& url,
+                             const std::string& body);
 
 // What the file means in a scan goes into `builder`, a vendor's library into `libraries`. What it is, is
 // decided by its content; what is none of these is a problem that says what it looks like.

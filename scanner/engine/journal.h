@@ -36,6 +36,8 @@ class Journal {
     std::size_t damaged() const { return damaged_; }
     // Everything is done: the file goes when the outputs stand (Journals::remove_finished).
     void finish() { finished_ = true; }
+    // In the folder of the state, for a later run; not for this one alone.
+    bool is_named() const { return !path_.empty(); }
 
   private:
     friend class Journals;

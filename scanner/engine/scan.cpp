@@ -202,7 +202,10 @@ struct Run {
     // Null after an error of the caller.
     Journal* open_journal(const Target& target) {
         auto opened = hooks.journals->open(crawl_key(request, target));
-        if (opened) return *opened;
+        if (opened) {
+            if ((*opened)->is_named() && hooks.guard.board) hooks.guard.board->note_kept();
+            return *opened;
+        }
         error = opened.error();
         return nullptr;
     }

@@ -33,6 +33,7 @@ struct Exchange {
     bool has_response = false;
     HttpResponse response;  // body decoded: no base64, chunks or content-encoding left
     BodyState body_state = BodyState::missing;
+    bool from_cache = false;            // the browser had it already; a capture need not hold it again
     bool answer_untold = false;         // what came back, of which kind, or why nothing did
     bool request_body_missing = false;  // a body was sent that the capture does not hold
     bool request_body_untold = false;   // whether one was sent is not to be seen

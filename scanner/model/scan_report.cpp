@@ -11,7 +11,7 @@ constexpr std::string_view kUnseen[] = {                                        
     "requests of the scripts that were read",
     "forms that scripts build",
     "switches of other vendors",
-    "frames of other hosts",
+    "documents of other hosts",
     "linked files that are no pages",
     "code that scripts load or build"};
 

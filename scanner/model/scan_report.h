@@ -85,7 +85,7 @@ struct Scope {
         script_requests,  // requests that the scripts that were read would send
         built_forms,      // forms that scripts build
         other_switches,   // switches of vendors whose scripts were seen and whose set-ups are not read
-        foreign_frames,   // documents of frames that lie on other hosts
+        foreign_frames,   // documents of other hosts: frames, and pages of captures beside the site's
         plain_files,      // linked files that are no pages
         unknown_code      // what scripts load or build, its address or text not being known
     };

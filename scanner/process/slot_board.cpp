@@ -76,6 +76,7 @@ struct SlotBoard::Shared {
     };
     std::atomic<std::uint64_t> next_serial;
     std::atomic<std::int64_t> last_answer_ns;
+    std::atomic<bool> is_kept;
     std::atomic<std::uint32_t> suspects;
     Slot slots[kSlots];
     Accused accused[kSuspects];
@@ -252,6 +253,14 @@ SlotBoard::Claim SlotBoard::claim(Work work, std::string_view key, std::string_v
 
 void SlotBoard::note_answer() const {
     mapping_->shared->last_answer_ns = nanoseconds(CLOCK_MONOTONIC);
+}
+
+void SlotBoard::note_kept() const {
+    mapping_->shared->is_kept = true;
+}
+
+bool SlotBoard::is_kept() const {
+    return mapping_->shared->is_kept;
 }
 
 bool SlotBoard::is_busy() const {

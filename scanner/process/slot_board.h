@@ -68,6 +68,10 @@ class SlotBoard {
     // An answer came from the network: no wall bound passed before now.
     void note_answer() const;
 
+    // What is done outlives the program, for a run that goes on with it. Said once, by a child.
+    void note_kept() const;
+    bool is_kept() const;
+
     // Is anything but visits being read?
     bool is_busy() const;
     std::optional<Suspect> find_suspect(Work work, std::string_view key) const;

@@ -151,7 +151,7 @@ int supervise(const SlotBoard& board, const std::function<int(Generation)>& work
         if (!has_suspects || ++ends == kMostEnds) {
             say("formleak: internal error: the program ended (" + name + ")" +
                 (has_suspects ? " for the twentieth time" : "") +
-                "; pages of a crawl that were done are kept for --resume");
+                (board.is_kept() ? "; pages of a crawl that were done are kept for --resume" : ""));
             return 4;
         }
         if (ends == 1)

@@ -123,5 +123,18 @@ TEST_CASE("faults: twenty in a row are an error of the program: exit 4, one line
     CHECK(outcome.exit_code == 4);
     CHECK(outcome.out.empty());
     CHECK(outcome.err.find("for the twentieth time") != std::string::npos);
+    CHECK(outcome.err.find("kept for --resume") != std::string::npos);
     CHECK_FALSE(std::filesystem::is_empty(state.file("formleak")));
+}
+
+TEST_CASE("faults: of a folder nothing is kept for a later run, and the last words promise nothing") {
+    TempFolder folder;
+    for (int i = 0; i < 30; ++i)
+        folder.write("site/p" + std::to_string(i) + ".html",
+                     "<html><p>formleak-fault:page-crash" + std::to_string(i) + "</p></html>");
+    const Outcome outcome = run({FORMLEAK_FAULTY, "scan", folder.file("site"), "--offline", "--jobs", "1"},
+                                {"XDG_STATE_HOME=" + folder.file("state")});
+    CHECK(outcome.exit_code == 4);
+    CHECK(outcome.err.find("for the twentieth time") != std::string::npos);
+    CHECK(outcome.err.find("--resume") == std::string::npos);
 }

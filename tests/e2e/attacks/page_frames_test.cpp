@@ -12,7 +12,7 @@ namespace {
 const Json& frames_in_scope(const Json& report) {
     static const Json kNone;
     for (const Json& row : report["scope"]["not_looked_at"].items())
-        if (row["what"].as_text() == "frames of other hosts") return row;
+        if (row["what"].as_text() == "documents of other hosts") return row;
     return kNone;
 }
 

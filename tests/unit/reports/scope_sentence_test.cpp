@@ -60,10 +60,10 @@ TEST_CASE("scope sentence: what was not looked at stands with its count, one or 
 TEST_CASE("scope sentence: the first few hosts of frames are named") {
     Scope scope;
     scope.not_looked_at = {{Unseen::foreign_frames, 1, {"a.example"}}};
-    CHECK(scope_sentence(scope) == "Not looked at: frames of other hosts (1 frame: a.example).");
+    CHECK(scope_sentence(scope) == "Not looked at: documents of other hosts (1 document: a.example).");
     CHECK(scope_sentence(scope, "sv") == "Inte undersökt: ramar från andra värdar (1 ram: a.example).");
     scope.not_looked_at = {{Unseen::foreign_frames, 9, {"a", "b", "c", "d", "e", "f"}}};
-    CHECK(scope_sentence(scope) == "Not looked at: frames of other hosts (9 frames: a, b, c, d, e …).");
+    CHECK(scope_sentence(scope) == "Not looked at: documents of other hosts (9 documents: a, b, c, d, e …).");
 }
 
 TEST_CASE("scope sentence: both parts are two sentences, and an empty scope is none") {

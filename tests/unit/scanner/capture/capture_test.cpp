@@ -69,7 +69,8 @@ TEST_CASE("capture: a folder is read file by file, in the order of the paths") {
     folder.write("b.warc", kWarc);
     folder.write("a/x.har", kHar);
     folder.write("c.txt", "https://list.example/\n");
-    folder.write("d.bin", "rubbish");
+    folder.write("d.bin", std::string("rubbish\0", 8));
+    folder.write("e.txt", "words\n");  // prose is passed over
     folder.write(".hidden", "rubbish");
     const Collected got = collect_file(folder.path.string());
     REQUIRE(got.exchanges.size() == 3);
@@ -130,7 +131,7 @@ TEST_CASE("capture: files that a HAR of the folder names are its bodies and no c
     };
     folder.write("x/1.txt", "https://not-a-request.example/\n");
     folder.write("x/2.png", "\x89PNG");
-    folder.write("x/3.bin", "told");
+    folder.write("x/3.bin", std::string("told\0", 5));
     folder.write("x/visit.har", std::string(R"({"log":{"entries":[)") +
                                     entry("https://a.example/1", "text/plain", "1.txt") + "," +
                                     entry("https://a.example/2", "image/png", "2.png") + "]}}");

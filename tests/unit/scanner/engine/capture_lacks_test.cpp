@@ -44,7 +44,7 @@ TEST_CASE("capture lacks: which answers are pages") {
         {200, "application/xhtml+xml", "", "", true},
         {304, "text/html", "", "", true},
         {204, "text/html", "", "", false},
-        {302, "text/html", "document", "x", false},
+        {302, "text/html", "document", "", false},
         {404, "text/html", "document", "x", true},
         {404, "text/html", "document", "", false},
         {404, "text/html", "xhr", "x", false},
