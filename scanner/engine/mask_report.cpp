@@ -183,6 +183,12 @@ class Walk {
     std::string last_, last_masked_;
 };
 
+// Longer than what numbers people.
+bool is_account_number(std::string_view text) {
+    constexpr std::size_t kShortest = 13;
+    return text.size() >= kShortest && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 // Numbers that are accounts and nobody's, so that excerpts and addresses go on naming them.
 std::set<std::string> accounts_of(const ScanReport& report, const std::vector<std::string>& values,
                                   MaskOrigin origin) {
@@ -190,17 +196,21 @@ std::set<std::string> accounts_of(const ScanReport& report, const std::vector<st
     std::set<std::string> out;
     for (const PixelSetup& setup : report.pixels)
         if (strict.account(setup.account) == setup.account) out.insert(setup.account);
+    // By what a configuration is asked for: /signals/config/1234567890123456.
+    for (const Problem& problem : report.problems) {
+        if (problem.stage != "config") continue;
+        const std::string path = without_query(problem.url);
+        const std::string number = path.substr(path.rfind('/') + 1);
+        if (is_account_number(number) && strict.account(number) == number) out.insert(number);
+    }
     return out;
 }
 
 // A number that is an account somewhere is no person's, even where a field's name says so.
 std::vector<std::string> without_accounts(const std::set<std::string>& values, const ScanReport& report) {
-    constexpr std::size_t kShortestAccount = 13;
     std::set<std::string> numbers;
     for (const PixelSetup& setup : report.pixels)
-        if (setup.account.size() >= kShortestAccount &&
-            setup.account.find_first_not_of("0123456789") == std::string::npos)
-            numbers.insert(setup.account);
+        if (is_account_number(setup.account)) numbers.insert(setup.account);
     std::vector<std::string> out;
     for (const std::string& value : values)
         if (!numbers.contains(value)) out.push_back(value);

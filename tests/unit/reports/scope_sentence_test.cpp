@@ -61,7 +61,8 @@ TEST_CASE("scope sentence: the first few hosts of frames are named") {
     Scope scope;
     scope.not_looked_at = {{Unseen::foreign_frames, 1, {"a.example"}}};
     CHECK(scope_sentence(scope) == "Not looked at: documents of other hosts (1 document: a.example).");
-    CHECK(scope_sentence(scope, "sv") == "Inte undersökt: dokument från andra värdar (1 dokument: a.example).");
+    CHECK(scope_sentence(scope, "sv") ==
+          "Inte undersökt: dokument från andra värdar (1 dokument: a.example).");
     scope.not_looked_at = {{Unseen::foreign_frames, 9, {"a", "b", "c", "d", "e", "f"}}};
     CHECK(scope_sentence(scope) == "Not looked at: documents of other hosts (9 documents: a, b, c, d, e …).");
 }
