@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPages = 34;
+constexpr int kPages = 46;
 
 std::string path_of(int page) {
     return page == 0 ? "/" : "/p" + std::to_string(page);
@@ -103,7 +103,7 @@ std::string uninterrupted(Site& site) {
 
 }  // namespace
 
-TEST_CASE("kill: at 68 points of a crawl nothing is lost") {
+TEST_CASE("kill: at 92 points of a crawl nothing is lost") {
     Site site;
     fill(site);
     const std::string whole = uninterrupted(site);
