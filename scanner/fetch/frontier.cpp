@@ -30,6 +30,13 @@ constexpr std::string_view kFileEndings[] = {
 
 constexpr std::size_t kEntryBytes = 96;  // what a set spends on an entry besides its text
 
+// "https://a.se/offert/" of "https://a.se/offert/steg?x=/y".
+std::string_view folder_of(std::string_view address) {
+    const std::size_t path_end = std::min(address.find('?'), address.size());
+    const std::size_t slash = address.substr(0, path_end).rfind('/');
+    return address.substr(0, slash == std::string_view::npos ? 0 : slash + 1);
+}
+
 std::string search_text(std::string_view text) {
     std::string out = fold_marks(to_lower(repair_utf8(text)));
     std::replace(out.begin(), out.end(), ' ', '-');
@@ -50,6 +57,32 @@ std::string page_key(const Url& url) {
 }
 
 }  // namespace
+
+FolderTexts::Short FolderTexts::shorten(std::string_view address) {
+    const std::string_view folder = folder_of(address);
+    const auto [entry, is_new] =
+        numbers_.try_emplace(std::string(folder), static_cast<std::uint32_t>(texts_.size()));
+    if (is_new) texts_.push_back(&entry->first);
+    return {entry->second, std::string(address.substr(folder.size()))};
+}
+
+std::optional<FolderTexts::Short> FolderTexts::find(std::string_view address) const {
+    const std::string_view folder = folder_of(address);
+    const auto entry = numbers_.find(std::string(folder));
+    if (entry == numbers_.end()) return std::nullopt;
+    return Short{entry->second, std::string(address.substr(folder.size()))};
+}
+
+std::size_t FolderTexts::bytes_for(std::string_view address) const {
+    const std::string_view folder = folder_of(address);
+    const bool is_known = numbers_.contains(std::string(folder));
+    return address.size() - folder.size() + kEntryBytes + (is_known ? 0 : folder.size() + kEntryBytes);
+}
+
+std::size_t Frontier::HashShort::operator()(const FolderTexts::Short& address) const {
+    constexpr std::size_t kOdd = 0x9e3779b97f4a7c15;  // spreads the folders' small numbers
+    return std::hash<std::string>()(address.rest) ^ (address.folder + 1) * kOdd;
+}
 
 std::set<std::string> site_hosts(std::string_view host) {
     const std::string bare = bare_host(host);
@@ -78,31 +111,36 @@ bool is_file_link(std::string_view path) {
 
 void Frontier::add_seed(const Url& url) {
     const Url page = canonical_page(url);
-    if (mark_seen(page)) waiting_.insert({0, 0, order_++, page.text()});
+    if (mark_seen(page)) waiting_.insert({0, 0, order_++, texts_.shorten(page.text())});
 }
 
 void Frontier::add_link(const Url& url, int depth, std::string_view link_text) {
     if (depth > scope_.max_depth || is_file_link(url.path)) return;
     const Url page = canonical_page(url);
     if (!is_in_scope(scope_, page)) return;
-    std::string text = page.text();
-    if (!can_keep(2 * (text.size() + kEntryBytes))) {
+    const std::string text = page.text();
+    if (!can_keep(texts_.bytes_for(text) + texts_.bytes_for(page_key(page)))) {
         turned_away_ += is_new(page);
         return;
     }
     if (!mark_seen(page)) return;
-    bytes_ += text.size() + kEntryBytes;
-    waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, std::move(text)});
+    bytes_ += texts_.bytes_for(text);
+    waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, texts_.shorten(text)});
 }
 
 // Where nothing more can be kept a new address stays new: it may be read twice, never not at all.
 bool Frontier::mark_seen(const Url& url) {
-    std::string key = page_key(url);
-    if (!can_keep(key.size() + kEntryBytes)) return !seen_.contains(key);
-    const std::size_t bytes = key.size() + kEntryBytes;
-    const bool is_fresh = seen_.insert(std::move(key)).second;
+    const std::string key = page_key(url);
+    const std::size_t bytes = texts_.bytes_for(key);
+    if (!can_keep(bytes)) return !is_known(key);
+    const bool is_fresh = seen_.insert(texts_.shorten(key)).second;
     if (is_fresh) bytes_ += bytes;
     return is_fresh;
+}
+
+bool Frontier::is_known(std::string_view key) const {
+    const auto known = texts_.find(key);
+    return known && seen_.contains(*known);
 }
 
 bool Frontier::can_keep(std::size_t bytes) const {
@@ -110,13 +148,13 @@ bool Frontier::can_keep(std::size_t bytes) const {
 }
 
 bool Frontier::is_new(const Url& url) const {
-    return !seen_.contains(page_key(url));
+    return !is_known(page_key(url));
 }
 
 // A key is an address in its canonical spelling, so that an address spelt as a key is that key's.
 bool Frontier::is_known_spelling(std::string_view address) const {
     const std::size_t scheme = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
-    return scheme > 0 && seen_.contains("https://" + bare_host(address.substr(scheme)));
+    return scheme > 0 && is_known("https://" + bare_host(address.substr(scheme)));
 }
 
 bool Frontier::is_same_page(const Url& a, const Url& b) {
@@ -128,8 +166,8 @@ std::vector<FrontierPage> Frontier::next(std::size_t limit) {
     while (!waiting_.empty() && pages.size() < limit && taken_ < scope_.max_pages) {
         const auto first = waiting_.begin();
         if (!pages.empty() && first->depth != pages.front().depth) break;
-        pages.push_back({first->url, first->depth});
-        bytes_ -= std::min(bytes_, first->url.size() + kEntryBytes);
+        pages.push_back({texts_.whole(first->url), first->depth});
+        bytes_ -= std::min(bytes_, first->url.rest.size() + kEntryBytes);
         waiting_.erase(first);
         ++taken_;
     }

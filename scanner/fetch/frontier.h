@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -37,6 +40,27 @@ bool is_file_link(std::string_view path);
 struct FrontierPage {
     std::string url;  // canonical
     int depth = 0;
+};
+
+// Addresses with the part up to their last slash kept once for all that share it: a page's base may be long,
+// and all its short links have it. At most 2^32 folders.
+class FolderTexts {
+  public:
+    struct Short {
+        std::uint32_t folder = 0;
+        std::string rest;
+        bool operator==(const Short&) const = default;
+    };
+    Short shorten(std::string_view address);
+    // Nothing where the folder is a new one: then the address is too.
+    std::optional<Short> find(std::string_view address) const;
+    std::string whole(const Short& address) const { return *texts_[address.folder] + address.rest; }
+    // What keeping it would take.
+    std::size_t bytes_for(std::string_view address) const;
+
+  private:
+    std::unordered_map<std::string, std::uint32_t> numbers_;
+    std::vector<const std::string*> texts_;  // keys of numbers_, which stay where they are
 };
 
 // Not thread-safe: the engine's crawl loop owns it.
@@ -74,7 +98,7 @@ class Frontier {
         int depth = 0;
         int rank = 0;  // lower first
         std::size_t order = 0;
-        std::string url;
+        FolderTexts::Short url;
         bool operator<(const Waiting& other) const {
             if (depth != other.depth) return depth < other.depth;
             if (rank != other.rank) return rank < other.rank;
@@ -83,7 +107,12 @@ class Frontier {
     };
     CrawlScope scope_;
     bool can_keep(std::size_t bytes) const;
-    std::unordered_set<std::string> seen_;  // page keys
+    bool is_known(std::string_view key) const;
+    FolderTexts texts_;
+    struct HashShort {
+        std::size_t operator()(const FolderTexts::Short& address) const;
+    };
+    std::unordered_set<FolderTexts::Short, HashShort> seen_;  // page keys
     std::set<Waiting> waiting_;
     std::size_t order_ = 0, taken_ = 0, bytes_ = 0, turned_away_ = 0;
 };

@@ -101,3 +101,32 @@ TEST_CASE("frontier: a spelling is known only when its page is") {
           "https://b.se/x?b=1", "/x?b=1", "file://a.se/x?b=1", "https://www.www.a.se/x?b=1", ""})
         CHECK_FALSE(frontier.is_known_spelling(unknown));
 }
+
+TEST_CASE("frontier: a long base that many short links share is kept once") {
+    const std::string base = "https://a.se/" + std::string(7'000, 'b') + "/";
+    FolderTexts texts;
+    CHECK(texts.bytes_for(base + "1") > 7'000);
+    texts.shorten(base + "1");
+    CHECK(texts.bytes_for(base + "2") < 200);
+    CHECK(texts.bytes_for(base + "c/2") > 7'000);
+
+    Frontier frontier(scope_of("a.se"));
+    for (int i = 0; i < 100; ++i) frontier.add_link(*parse_url(base + std::to_string(i)), 1, "");
+    CHECK(frontier.left_over() == 100);
+    CHECK_FALSE(frontier.is_new(*parse_url(base + "7")));
+    CHECK(frontier.is_new(*parse_url(base + "x")));
+    CHECK(frontier.is_new(*parse_url("https://a.se/c/7")));
+    CHECK(frontier.next(2).back().url == base + "1");
+}
+
+TEST_CASE("frontier: an address comes back as it went in, whatever its slashes") {
+    FolderTexts texts;
+    for (const char* address :
+         {"https://a.se/", "https://a.se/x", "https://a.se/x/", "https://a.se/x/y?z=/w/", "https://a.se/?a/b",
+          "", "x", "https://a.se//", "https://a.se/x/y"}) {
+        CHECK(texts.whole(texts.shorten(address)) == address);
+        REQUIRE(texts.find(address));
+        CHECK(*texts.find(address) == texts.shorten(address));
+    }
+    CHECK_FALSE(texts.find("https://a.se/new/y"));
+}
