@@ -79,9 +79,9 @@ TEST_CASE("named_scripts: what is called like a loader loads what it is given") 
         {"var p='/static/';var g=d.createElement('script');g.src = p + 'js/a.js';", {"/static/js/a.js"}},
         {"var u='/a.js';function l(u){var s=document.createElement('script');s.src=u}l(u)", {"/a.js"}},
     };
-    for (const auto& [script, names] : kRows) {
-        CAPTURE(script);
-        CHECK(find_named_scripts(script) == names);
+    for (const auto& row : kRows) {
+        CAPTURE(row.first);
+        CHECK(find_named_scripts(row.first) == row.second);
     }
 }
 
@@ -221,9 +221,9 @@ TEST_CASE("named_scripts: an address is named however its text is handed on") {
         {"new SharedWorker(\"w.js\")", {"w.js"}},
         {"CSS.paintWorklet.addModule('/p.js')", {"/p.js"}},
     };
-    for (const auto& [script, names] : kRows) {
-        CAPTURE(script);
-        CHECK(find_named_scripts(script) == names);
+    for (const auto& row : kRows) {
+        CAPTURE(row.first);
+        CHECK(find_named_scripts(row.first) == row.second);
     }
 }
 

@@ -87,11 +87,11 @@ TEST_CASE("xhtml: the text of a script is what XML makes of it") {
         {"a();<!-- b() -->c()", "a();            c()"},
         {"//<![CDATA[\na < b\n//]]>", "//         \na < b\n//   "},
     };
-    for (const auto& [text, code] : kRows) {
-        CAPTURE(text);
-        const Page page = read("<script>" + std::string(text) + "</script></head><body><form/>");
+    for (const auto& row : kRows) {
+        CAPTURE(row.first);
+        const Page page = read("<script>" + std::string(row.first) + "</script></head><body><form/>");
         REQUIRE(page.scripts.size() == 1);
-        CHECK(page.scripts[0].text.find(code) != std::string::npos);
+        CHECK(page.scripts[0].text.find(row.second) != std::string::npos);
         CHECK(page.forms.size() == 1);
     }
     // HTML decodes nothing there.
@@ -133,9 +133,9 @@ TEST_CASE("xhtml: what is read by the rules of HTML all the same is said") {
         {html + "<select>" + form + "</select>" + end, "inside a <select>"},
         {html + "<select><option/><input name=\"e\"/></select>" + end, "inside a <select>"},
     };
-    for (const auto& [text, words] : kRows) {
-        CAPTURE(text);
-        CHECK(problem_of(text).find(words) != std::string::npos);
+    for (const auto& row : kRows) {
+        CAPTURE(row.first);
+        CHECK(problem_of(row.first).find(row.second) != std::string::npos);
     }
     for (const std::string& text :
          {"<!DOCTYPE html []>" + html + form + end, "<!DOCTYPE html [<!ELEMENT p ANY>]>" + html + form + end,

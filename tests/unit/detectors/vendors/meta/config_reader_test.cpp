@@ -168,12 +168,12 @@ TEST_CASE("config: matching that is on without a list of keys that could be read
         {"{\"selectedMatchKeys\":[\"external_id\"],\"more\":{\"a\":[1,null]}}", 1},
         {"{selectedMatchKeys:['em','zz'],}", 2},
     };
-    for (const auto& [value, count] : kWhole) {
-        CAPTURE(value);
-        const PixelSetup setup = apply(on_with(keys(value)));
+    for (const auto& row : kWhole) {
+        CAPTURE(row.first);
+        const PixelSetup setup = apply(on_with(keys(row.first)));
         CHECK(setup.automatic_state == State::on);
         CHECK_MESSAGE(setup.config_gap.empty(), setup.config_gap);
-        CHECK(setup.automatic_keys.size() == count);
+        CHECK(setup.automatic_keys.size() == row.second);
     }
 }
 
@@ -193,9 +193,9 @@ TEST_CASE("config: a switch that may stand in what was not read is not off") {
         {"more names than are kept", many + kOptIn},
         {"more words than are read", rules + kOptIn},
     };
-    for (const auto& [what, statements] : kRows) {
-        CAPTURE(what);
-        const PixelSetup setup = apply(block(events + statements));
+    for (const auto& row : kRows) {
+        CAPTURE(row.first);
+        const PixelSetup setup = apply(block(events + row.second));
         CHECK(setup.automatic_state == State::unknown);
         CHECK_FALSE(setup.automatic_why.empty());
     }
