@@ -45,6 +45,7 @@ class Reader {
         bool ended = false;
         for (std::string_view tag = next_tag(); !tag.empty() && !ended; tag = next_tag()) {
             if (tag == loc_) read_location();
+            has_entries_ = has_entries_ || local(tag) == "url" || local(tag) == "sitemap";
             ended = tag == root_end;
         }
         if (!ended) say("the sitemap is cut off");
@@ -69,6 +70,8 @@ class Reader {
                 std::to_string(limits::kMaxUrlBytes) + " bytes; not read");
         if (sitemap_.locations.empty() && sitemap_.problem.empty() && !has_root_)
             say("no addresses in it; it may not be a sitemap");
+        if (sitemap_.locations.empty() && sitemap_.problem.empty() && has_entries_)
+            say("none of its entries has an address that could be read");
         sitemap_.is_one = has_root_ || !sitemap_.locations.empty() || over_limit_ + too_long_ > 0;
     }
 
@@ -139,7 +142,7 @@ class Reader {
     std::string_view xml_;
     std::string loc_;  // with the root's prefix: <image:loc> beside it is no page
     std::size_t at_ = 0, over_limit_ = 0, too_long_ = 0;
-    bool has_root_ = false;
+    bool has_root_ = false, has_entries_ = false;
 };
 
 constexpr const char* kHowItEnded[] = {"", "its gzip data ends early", "its gzip data is broken",

@@ -80,3 +80,14 @@ TEST_CASE("sitemap: references and comments in an address are read as XML has th
                                                         "https://a.se/cd?x=1&y=&amp;"});
     CHECK(sitemap.problem.empty());
 }
+
+TEST_CASE("sitemap: one without entries is empty, one whose entries have no address is not read") {
+    CHECK(parse_sitemap("<urlset></urlset>").problem.empty());
+    for (const char* unread :
+         {"<urlset><url><lok>https://a.se/</lok></url></urlset>",
+          "<s:urlset><s:url><loc>https://a.se/</loc></s:url></s:urlset>",
+          "<sitemapindex><sitemap/></sitemapindex>", "<urlset><url><loc/></url></urlset>"}) {
+        CAPTURE(unread);
+        CHECK(parse_sitemap(unread).problem == "none of its entries has an address that could be read");
+    }
+}
