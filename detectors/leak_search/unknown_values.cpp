@@ -5,6 +5,7 @@
 
 #include "detectors/leak_search/parameter_names.h"
 #include "scanner/text/base_encoding.h"
+#include "scanner/text/luhn.h"
 #include "scanner/text/value_forms.h"
 
 namespace formleak {
@@ -27,16 +28,6 @@ std::string digits_with(std::string_view text, std::string_view marks) {
             return {};
     }
     return out;
-}
-
-bool passes_luhn(std::string_view digits) {
-    int sum = 0;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        int digit = digits[digits.size() - 1 - i] - '0';
-        if (i % 2 == 1) digit = digit > 4 ? 2 * digit - 9 : 2 * digit;
-        sum += digit;
-    }
-    return sum % 10 == 0;
 }
 
 struct IbanCountry {

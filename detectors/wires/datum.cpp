@@ -5,6 +5,7 @@
 
 #include "detectors/wires/datum_tables.h"
 #include "scanner/model/url.h"
+#include "scanner/text/luhn.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::wires {
@@ -89,16 +90,6 @@ bool has_plain_email(std::string_view text) {
     for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1))
         if (at > 0 && is_local(text[at - 1]) && is_mail_host(text.substr(at + 1))) return true;
     return false;
-}
-
-bool passes_luhn(std::string_view ten) {
-    int sum = 0;
-    for (std::size_t i = 0; i < ten.size(); ++i) {
-        int digit = ten[i] - '0';
-        if (i % 2 == 0) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
-    }
-    return sum % 10 == 0;
 }
 
 // YYMMDDNNNN with a possible date; 61 to 91 is the day of a co-ordination number.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/json_report.h"
+#include "scanner/engine/text_lists.h"
 #include "scanner/text/json.h"
 
 namespace formleak {
@@ -28,19 +29,6 @@ Json redirects_of(const PageReport& page) {
     Json out = Json::array();
     for (const Redirect& hop : page.redirects)
         out.push(Json::array().push(hop.url).push(Json::integer(hop.status)));
-    return out;
-}
-
-template <typename Texts>
-Json list_of(const Texts& texts) {
-    Json out = Json::array();
-    for (const std::string& text : texts) out.push(text);
-    return out;
-}
-
-std::vector<std::string> read_list(const Json& list) {
-    std::vector<std::string> out;
-    for (const Json& text : list.items()) out.push_back(text.as_text());
     return out;
 }
 
@@ -76,10 +64,10 @@ std::string write_page_line(const PageOutcome& outcome) {
                            .set("status", Json::integer(result.page.status))
                            .set("redirects", redirects_of(result.page))
                            .set("links", links_of(result))
-                           .set("scripts", list_of(result.scripts))
-                           .set("fetched_scripts", list_of(result.fetched_scripts))
-                           .set("other_vendors", list_of(result.other_vendors))
-                           .set("code_bringers", list_of(result.code_bringers))
+                           .set("scripts", write_texts(result.scripts))
+                           .set("fetched_scripts", write_texts(result.fetched_scripts))
+                           .set("other_vendors", write_texts(result.other_vendors))
+                           .set("code_bringers", write_texts(result.code_bringers))
                            .set("frames", write_frames(result.frames))
                            .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already
@@ -111,10 +99,12 @@ std::optional<PageOutcome> read_page_line(std::string_view text) {
     result.withheld = std::move(page.withheld);
     result.problems = std::move(page.problems);
     if (!read_links((*json)["links"], result.links)) return std::nullopt;
-    result.scripts = read_list((*json)["scripts"]);
-    result.fetched_scripts = read_list((*json)["fetched_scripts"]);
-    for (std::string& vendor : read_list((*json)["other_vendors"])) result.other_vendors.insert(vendor);
-    for (std::string& script : read_list((*json)["code_bringers"])) result.code_bringers.insert(script);
+    result.scripts = read_texts<std::vector<std::string>>((*json)["scripts"]);
+    result.fetched_scripts = read_texts<std::vector<std::string>>((*json)["fetched_scripts"]);
+    for (std::string& vendor : read_texts<std::vector<std::string>>((*json)["other_vendors"]))
+        result.other_vendors.insert(vendor);
+    for (std::string& script : read_texts<std::vector<std::string>>((*json)["code_bringers"]))
+        result.code_bringers.insert(script);
     result.frames = read_frames((*json)["frames"]);
     return outcome;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "scanner/model/url.h"
+#include "scanner/page/page_frames.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -47,9 +48,7 @@ bool ends_as_asset(const std::string& address) {
     if (!url) return true;
     const std::size_t slash = url->path.rfind('/') + 1, dot = url->path.rfind('.');
     if (dot == std::string::npos || dot < slash) return false;
-    constexpr std::string_view kPages[] = {".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"};
-    const std::string ending = lower_ascii(url->path.substr(dot));
-    return std::find(std::begin(kPages), std::end(kPages), ending) == std::end(kPages);
+    return !is_page_ending(lower_ascii(url->path.substr(dot)));
 }
 
 // Kept as a file, not shown: RFC 6266, section 4.2.

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "scanner/engine/text_lists.h"
 #include "scanner/model/url.h"
 #include "scanner/text/counted.h"
 
@@ -19,14 +20,9 @@ struct Cause {
 };
 
 Problem one_for_all(const Cause& cause, const std::set<std::string>& addresses) {
-    std::string named;
-    std::size_t count = 0;
-    for (const std::string& address : addresses)
-        if (count++ < kMostNamed) named += (named.empty() ? "" : ", ") + without_query(address);
-    if (count > kMostNamed) named += " and " + std::to_string(count - kMostNamed) + " more";
     return {"fetch", cause.origin + "/",
-            counted(count, "script", "scripts") + " of host " + cause.host + " were not read: " + cause.why +
-                " (" + named + ")"};
+            counted(addresses.size(), "script", "scripts") + " of host " + cause.host +
+                " were not read: " + cause.why + " (" + first_addresses(addresses, kMostNamed) + ")"};
 }
 
 }  // namespace

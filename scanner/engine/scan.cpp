@@ -105,10 +105,6 @@ Result<std::vector<Plan>> make_plans(const ScanRequest& request) {
     return plans;
 }
 
-bool is_web(const Target& target) {
-    return target.kind == Target::Kind::site || target.kind == Target::Kind::sitemap;
-}
-
 // Registrable domains that are the site's own: of the targets, the aliases, the base URL.
 std::set<std::string> own_domains(const ScanRequest& request, const std::vector<Plan>& plans) {
     std::set<std::string> domains;

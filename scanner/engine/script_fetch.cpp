@@ -5,6 +5,7 @@
 #include "detectors/containers/wanted_containers.h"
 #include "detectors/vendor.h"
 #include "scanner/engine/problem_groups.h"
+#include "scanner/engine/text_lists.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/counted.h"
@@ -45,14 +46,9 @@ void note(PageResult& result, std::string stage, const std::string& url, std::st
 void tell_not_fetched(const std::vector<std::string>& addresses, const std::string& why, const Page& page,
                       PageResult& result) {
     if (addresses.empty()) return;
-    std::string names;
-    for (std::size_t i = 0; i < std::min(addresses.size(), kMaxNamed); ++i)
-        names += (i ? ", " : "") + without_query(addresses[i]);
-    if (addresses.size() > kMaxNamed)
-        names += " and " + std::to_string(addresses.size() - kMaxNamed) + " more";
     note(result, "fetch", page.final_url,
-         counted(addresses.size(), "script was", "scripts were") + " not fetched: " + why + " (" + names +
-             ")");
+         counted(addresses.size(), "script was", "scripts were") + " not fetched: " + why + " (" +
+             first_addresses(addresses, kMaxNamed) + ")");
 }
 
 // The distinct addresses that are to be fetched, in document order.

@@ -26,6 +26,10 @@ bool looks_like_host(const std::string& text) {
 
 }  // namespace
 
+bool is_web(const Target& target) {
+    return target.kind == Target::Kind::site || target.kind == Target::Kind::sitemap;
+}
+
 Result<Target> parse_target(const std::string& text) {
     Target target;
     target.text = text;

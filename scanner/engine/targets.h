@@ -19,6 +19,9 @@ struct Target {
     std::optional<Login> login;
 };
 
+// Read from the network.
+bool is_web(const Target& target);
+
 // A path that exists is a folder or file; else an address ("https://" is added where no scheme stands). The
 // error is one line for the user.
 Result<Target> parse_target(const std::string& text);

@@ -3,14 +3,6 @@
 #include "scanner/model/public_suffix.h"
 
 namespace formleak {
-namespace {
-
-bool is_web(const Target& target) {
-    return !target.url.host.empty();
-}
-
-}  // namespace
-
 SiteTrust trust_of(const Target& target, const CrawlScope& scope, const Target& first,
                    const ScanRequest& request) {
     SiteTrust out;

@@ -31,11 +31,6 @@ std::optional<Url> resolve_in_page(const Page& page, const std::string& name) {
     return resolve_at(page.base_url, name);
 }
 
-bool has_word(std::string_view list, std::string_view word) {
-    const std::string padded = " " + std::string(list) + " ";
-    return padded.find(" " + std::string(word) + " ") != std::string::npos;
-}
-
 // All calls of interest in it stand where nothing runs (if (false) …): then so does what loads the library.
 bool is_dead(const ScriptReading& reading) {
     return !reading.calls.empty() && std::all_of(reading.calls.begin(), reading.calls.end(),

@@ -118,19 +118,22 @@ void Frontier::add_link(const Url& url, int depth, std::string_view link_text) {
     if (depth > scope_.max_depth || is_file_link(url.path)) return;
     const Url page = canonical_page(url);
     if (!is_in_scope(scope_, page)) return;
-    const std::string text = page.text();
-    if (!can_keep(texts_.bytes_for(text) + texts_.bytes_for(page_key(page)))) {
-        turned_away_ += is_new(page);
+    const std::string text = page.text(), key = page_key(page);
+    if (!can_keep(texts_.bytes_for(text) + texts_.bytes_for(key))) {
+        turned_away_ += !is_known(key);
         return;
     }
-    if (!mark_seen(page)) return;
+    if (!mark_key(key)) return;
     bytes_ += texts_.bytes_for(text);
     waiting_.insert({depth, 1 - form_likelihood(page.path, link_text), order_++, texts_.shorten(text)});
 }
 
 // Where nothing more can be kept a new address stays new: it may be read twice, never not at all.
 bool Frontier::mark_seen(const Url& url) {
-    const std::string key = page_key(url);
+    return mark_key(page_key(url));
+}
+
+bool Frontier::mark_key(std::string_view key) {
     const std::size_t bytes = texts_.bytes_for(key);
     if (!can_keep(bytes)) return !is_known(key);
     const bool is_fresh = seen_.insert(texts_.shorten(key)).second;

@@ -108,6 +108,7 @@ class Frontier {
     CrawlScope scope_;
     bool can_keep(std::size_t bytes) const;
     bool is_known(std::string_view key) const;
+    bool mark_key(std::string_view key);
     FolderTexts texts_;
     struct HashShort {
         std::size_t operator()(const FolderTexts::Short& address) const;

@@ -5,6 +5,7 @@
 #include "scanner/fetch/header_lines.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
+#include "scanner/text/form_body.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::transfer {
@@ -14,7 +15,7 @@ namespace {
 constexpr std::chrono::milliseconds kLongestWait{20'000};
 
 bool is_page_type(std::string_view content_type) {
-    const std::string type = lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
+    const std::string type = media_type(content_type);
     return type.empty() || type.starts_with("text/") || type.find("html") != std::string::npos ||
            type.find("xml") != std::string::npos || type == "application/octet-stream";
 }

@@ -35,11 +35,15 @@ bool may_be_document(const Dom& dom, NodeId n) {
     if (path.starts_with("data:")) return path.find("html") < path.find(',');
     const std::size_t dot = path.rfind('.'), slash = path.rfind('/');
     if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) return true;
-    static constexpr std::string_view kPages[] = {".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"};
-    return std::find(std::begin(kPages), std::end(kPages), path.substr(dot)) != std::end(kPages);
+    return is_page_ending(path.substr(dot));
 }
 
 }  // namespace
+
+bool is_page_ending(std::string_view ending) {
+    static constexpr std::string_view kPages[] = {".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"};
+    return std::find(std::begin(kPages), std::end(kPages), ending) != std::end(kPages);
+}
 
 bool loads_document(const Dom& dom, NodeId n) {
     const std::string_view tag = dom.tag(n);

@@ -12,6 +12,8 @@ bool loads_document(const Dom& dom, NodeId n);
 // As written, without blanks around it; empty where there is none. Of a frame that a script loads late, the
 // address that waits beside its empty src.
 std::string_view document_source(const Dom& dom, NodeId n);
+// Of a path: does a document stand under such names (".html", ".php" …)? In lower case, with its dot.
+bool is_page_ending(std::string_view ending);
 // Are there fields or scripts in that markup? It must be in lower case.
 bool has_parts(std::string_view markup);
 

@@ -20,6 +20,7 @@
 #include "scanner/text/counted.h"
 #include "scanner/text/data_url.h"
 #include "scanner/text/digest.h"
+#include "scanner/text/form_body.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -30,18 +31,13 @@ void note(Page& page, std::string stage, std::string message) {
 }
 
 bool is_html(std::string_view content_type, std::string_view body) {
-    const std::string type = lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
+    const std::string type = media_type(content_type);
     if (type.empty() || type == "application/octet-stream" || type == "unknown/unknown") {
         const std::size_t first = body.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
         return first != std::string_view::npos &&
                (body[first] == '<' || body.starts_with("\xFF\xFE") || body.starts_with("\xFE\xFF"));
     }
     return type == "text/html" || type == "application/xhtml+xml";
-}
-
-bool has_word(std::string_view list, std::string_view word) {
-    const std::string padded = " " + lower_ascii(list.substr(0, limits::kMaxLabelBytes)) + " ";
-    return padded.find(" " + std::string(word) + " ") != std::string::npos;
 }
 
 // The attribute by which an element loads something, and the element's name in PageResource.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "scanner/text/form_body.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -47,7 +48,7 @@ bool is_feed(std::string_view body) {
 }  // namespace
 
 bool is_plain_file(std::string_view content_type, std::string_view body) {
-    const std::string type = lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
+    const std::string type = media_type(content_type);
     if (type == "image/svg+xml") return false;
     const auto begins = [&type](std::string_view family) { return type.starts_with(family); };
     if (std::any_of(std::begin(kFamilies), std::end(kFamilies), begins) || begins(kOffice)) return true;

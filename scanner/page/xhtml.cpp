@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "scanner/text/escapes.h"
+#include "scanner/text/form_body.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -299,7 +300,7 @@ std::string prefix_of(std::string_view text) {
 }  // namespace
 
 bool is_xhtml(std::string_view content_type) {
-    return lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';')))) == "application/xhtml+xml";
+    return media_type(content_type) == "application/xhtml+xml";
 }
 
 XhtmlText rewrite_xhtml(std::string_view text) {

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <memory>
 
+#include "scanner/model/limits.h"
+
 namespace formleak {
 namespace {
 
@@ -179,6 +181,11 @@ std::string shorten(std::string_view text, std::size_t max_bytes) {
     while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
     out.resize(cut);
     return out.append(kEllipsis);
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+    const std::string padded = " " + lower_ascii(list.substr(0, limits::kMaxLabelBytes)) + " ";
+    return padded.find(" " + std::string(word) + " ") != std::string::npos;
 }
 
 }  // namespace formleak

@@ -33,5 +33,8 @@ std::string shorten(std::string_view utf8, std::size_t max_bytes);
 
 std::string lower_ascii(std::string_view text);
 std::string_view trim_ascii(std::string_view text);
+// Is `word`, in lower case, one of the words of a list with spaces between (an attribute like rel)? Of the
+// list's first limits::kMaxLabelBytes.
+bool has_word(std::string_view list, std::string_view word);
 
 }  // namespace formleak

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string>
 
+#include "scanner/text/luhn.h"
+
 namespace formleak {
 namespace {
 
@@ -183,12 +185,7 @@ bool is_identity_number(std::string_view digits) {
     if (digits.size() == 12 && (digits.starts_with("19") || digits.starts_with("20")))
         digits.remove_prefix(2);
     if (digits.size() != 10 || !is_month_and_day(digits, 2, 60)) return false;
-    int sum = 0;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        const int doubled = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
-        sum += doubled > 9 ? doubled - 9 : doubled;
-    }
-    return sum % 10 == 0;
+    return passes_luhn(digits);
 }
 
 std::vector<TextRange> find_value_shapes(std::string_view text, ShapeRule rule) {

@@ -1,5 +1,7 @@
 #include "tests/e2e/attacks/masking_places.h"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 
 #include "scanner/text/base_encoding.h"
@@ -314,6 +316,21 @@ std::vector<Place> site_places() {
         out.push_back({name, "", page_with(one.text)});
     }
     return out;
+}
+
+std::vector<std::pair<std::string, std::string>> outputs_of(std::vector<std::string> arguments) {
+    constexpr const char* kFormats[] = {"json", "sarif", "html", "md", "csv", "junit.xml", "txt"};
+    TempFolder out;
+    arguments.insert(arguments.end(), {"--verbose", "--write-baseline", out.file("b.json")});
+    for (const char* format : kFormats)
+        arguments.insert(arguments.end(), {"-o", out.file(std::string("r.") + format)});
+    const Outcome outcome = run_formleak(arguments);
+    CHECK_MESSAGE((outcome.exit_code == 0 || outcome.exit_code == 1 || outcome.exit_code == 3), outcome.err);
+    std::vector<std::pair<std::string, std::string>> texts{
+        {"stdout", outcome.out}, {"stderr", outcome.err}, {"baseline", read_file(out.file("b.json"))}};
+    for (const char* format : kFormats)
+        texts.emplace_back(format, read_file(out.file(std::string("r.") + format)));
+    return texts;
 }
 
 }  // namespace formleak::test

@@ -34,4 +34,7 @@ std::vector<Place> capture_places();
 // Names of pages of a site, with what they hold.
 std::vector<Place> site_places();
 
+// Runs the program with every format of output, a baseline and those arguments: each output's name and text.
+std::vector<std::pair<std::string, std::string>> outputs_of(std::vector<std::string> arguments);
+
 }  // namespace formleak::test
