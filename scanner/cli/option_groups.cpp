@@ -1,0 +1,197 @@
+#include "scanner/cli/option_groups.h"
+
+namespace formleak::cli {
+namespace {
+
+const std::vector<std::string>& formats() {
+    static const std::vector<std::string> kFormats = {"text", "json", "sarif", "html", "md", "csv", "junit"};
+    return kFormats;
+}
+
+template <typename T>
+CLI::Option* take_last(CLI::App& app, const std::string& flag, T& target, const std::string& help) {
+    return app.add_option(flag, target, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+}  // namespace
+
+void add_scope(CLI::App& app, Options& o, RawOptions& raw) {
+    const char* group = "Scope";
+    take_last(app, "--max-pages", o.scan.max_pages, "read at most N pages")
+        ->check(CLI::Range(1, 1'000'000))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--max-depth", o.scan.max_depth, "follow links at most N steps from the start")
+        ->check(CLI::Range(0, 100))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("--include", o.scan.include, "only pages whose address matches (repeatable)")
+        ->type_name("RE2")
+        ->group(group);
+    app.add_option("--exclude", o.scan.exclude, "no pages whose address matches (repeatable)")
+        ->type_name("RE2")
+        ->group(group);
+    app.add_option("--alias", o.scan.aliases, "another host that counts as this site (repeatable)")
+        ->type_name("HOST")
+        ->group(group);
+    app.add_flag("--no-sitemap", raw.no_sitemap, "do not read sitemaps")->group(group);
+    app.add_flag("--ignore-robots", o.scan.ignore_robots,
+                 "read pages that robots.txt closes (your own site only)")
+        ->group(group);
+    take_last(app, "--base-url", o.scan.base_url, "the address a folder or file will have when published")
+        ->type_name("URL")
+        ->group(group);
+}
+
+void add_network(CLI::App& app, Options& o, RawOptions& raw) {
+    const char* group = "Network";
+    take_last(app, "--concurrency", o.scan.fetch.concurrency, "requests at once per host")
+        ->check(CLI::Range(1, 64))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--delay", o.scan.fetch.delay_ms, "pause between requests to one host, milliseconds")
+        ->check(CLI::Range(0, 600'000))
+        ->type_name("MS")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--timeout", raw.timeout_s, "longest time for one request, seconds")
+        ->check(CLI::Range(0.1, 3600.0))
+        ->type_name("S")
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("--header", o.scan.fetch.headers,
+                   "sent to the first target's origin and --alias hosts alone (repeatable)")
+        ->type_name("'K: V'")
+        ->group(group);
+    take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--user-agent", o.scan.fetch.user_agent, "how the scan introduces itself")
+        ->type_name("S")
+        ->group(group);
+    take_last(app, "--proxy", o.proxy, "proxy for all requests (else http_proxy and its kin)")
+        ->type_name("URL")
+        ->group(group);
+    app.add_option("--connect-to", o.scan.fetch.connect_to,
+                   "connect to another place, curl's syntax (repeatable)")
+        ->type_name("HOST1:PORT1:HOST2:PORT2")
+        ->group(group);
+    take_last(app, "--cacert", o.scan.fetch.cacert, "trust these certificate authorities")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    app.add_flag("--insecure", o.scan.fetch.insecure, "accept any certificate (tests only)")->group(group);
+    app.add_flag("--public-only", o.scan.fetch.public_only, "refuse private and loopback addresses")
+        ->group(group);
+    take_last(app, "--max-body", o.scan.fetch.max_body_bytes, "longest body read, bytes")
+        ->check(CLI::Range(1024, 1 << 30))
+        ->type_name("BYTES")
+        ->group(group);
+    app.add_flag("--offline", o.scan.offline, "no network at all")->group(group);
+}
+
+void add_vendor(CLI::App& app, Options& o, RawOptions& raw) {
+    const char* group = "Vendors and what-if";
+    app.add_flag("--own-scripts", o.scan.own_scripts,
+                 "fetch the scripts of the site's own hosts only; the others are named")
+        ->group(group);
+    app.add_flag("--no-vendor-config", raw.no_vendor_config,
+                 "ask vendors' hosts nothing; their switches stay unknown")
+        ->group(group);
+    take_last(app, "--vendor-config", o.scan.vendor_config_folder,
+              "captured configuration files, laid out as host/path")
+        ->check(CLI::ExistingDirectory)
+        ->type_name("FOLDER")
+        ->group(group);
+    take_last(app, "--values", o.values_file,
+              "predict exactly for these typed values (JSON list of selector or name, and value)")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+}
+
+void add_browser(CLI::App& app, RawOptions& raw, bool is_optional) {
+    const char* group = "Browser";
+    if (is_optional)
+        app.add_flag("--browser", raw.browser,
+                     "also visit the pages in Chromium, fill their forms with a made-up person, and search "
+                     "what leaves")
+            ->group(group);
+    take_last(app, "--browser-path", raw.browser_path,
+              "the Chromium to use (chromium-headless-shell, else chromium)")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--consent", raw.consent,
+              "how consent banners are answered; all visits each page three times and compares")
+        ->check(CLI::IsMember({"none", "reject", "accept", "all"}))
+        ->type_name("none|reject|accept|all")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--submit", raw.submit, "block: no form reaches the site; allow: they do")
+        ->check(CLI::IsMember({"block", "allow"}))
+        ->type_name("block|allow")
+        ->capture_default_str()
+        ->group(group);
+    take_last(app, "--third-party", raw.third_party,
+              "stop: what carries typed data is recorded and not sent; allow: it is sent")
+        ->check(CLI::IsMember({"stop", "allow"}))
+        ->type_name("stop|allow")
+        ->capture_default_str()
+        ->group(group);
+    app.add_flag("--uncontained", raw.uncontained,
+                 "go on where the system forbids namespaces: only the browser's own flags hold it then")
+        ->group(group);
+}
+
+void add_policy(CLI::App& app, Options& o, RawOptions& raw) {
+    const char* group = "Policy";
+    take_last(app, "--config", o.config_file, "formleak.json: options, allow list, severities")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--baseline", o.baseline_file, "findings listed there do not fail the run")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--write-baseline", o.write_baseline_file, "list today's findings there")
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--fail-on", raw.fail_on, "exit 1 from this severity on")
+        ->check(CLI::IsMember({"critical", "high", "medium", "low", "never"}))
+        ->type_name("LEVEL")
+        ->capture_default_str()
+        ->group(group);
+}
+
+void add_output(CLI::App& app, Options& o, RawOptions& raw) {
+    const char* group = "Output";
+    app.add_option(
+           "-o,--output", o.outputs,
+           "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits (repeatable)")
+        ->type_name("FILE")
+        ->group(group);
+    take_last(app, "--format", o.format, "print this format instead of text")
+        ->check(CLI::IsMember(formats()))
+        ->type_name("NAME")
+        ->group(group);
+    take_last(app, "--lang", o.language, "language of the text report")
+        ->check(CLI::IsMember({"en", "sv"}))
+        ->type_name("LANG")
+        ->capture_default_str()
+        ->group(group);
+    app.add_flag("--quiet", o.quiet, "no text report")->group(group);
+    app.add_flag("--verbose", o.verbose, "also what would not leave, and why")->group(group);
+    app.add_flag("--no-color", raw.no_color, "no colours")->group(group);
+    app.add_flag("--no-progress", raw.no_progress, "no progress line")->group(group);
+    take_last(app, "--jobs", o.scan.jobs, "threads (all cores)")
+        ->check(CLI::Range(1, 256))
+        ->type_name("N")
+        ->group(group);
+}
+
+}  // namespace formleak::cli
