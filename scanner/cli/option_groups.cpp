@@ -33,7 +33,8 @@ void add_scope(CLI::App& app, Options& o, RawOptions& raw) {
     app.add_option("--exclude", o.scan.exclude, "no pages whose address matches (repeatable)")
         ->type_name("RE2")
         ->group(group);
-    app.add_option("--alias", o.scan.aliases, "another host that counts as this site (repeatable)")
+    app.add_option("--alias", o.scan.aliases,
+                   "another host, HOST or HOST:PORT, that counts as this site (repeatable)")
         ->type_name("HOST")
         ->group(group);
     app.add_flag("--no-sitemap", raw.no_sitemap, "do not read sitemaps")->group(group);

@@ -8,6 +8,7 @@
 #include "scanner/cli/option_groups.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/version.h"
+#include "scanner/engine/targets.h"
 #include "scanner/model/url.h"
 
 namespace formleak::cli {
@@ -64,10 +65,13 @@ std::string check(const Options& o) {
             return "--header: write 'Name: value' (one that was given is none; it is not shown, since it may "
                    "be a "
                    "secret)";
+    for (const auto& list : {o.scan.aliases, o.capture.aliases})
+        for (const std::string& alias : list)
+            if (const auto named = parse_alias(alias); !named) return named.error();
     if (o.scan.offline && o.scan.fetch.public_only)
         return "--offline and --public-only: the first allows no network at all; drop one";
     if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url))
-        return "--base-url '" + mask_user_info(o.scan.base_url) + "': not an address; write https://…";
+        return "--base-url '" + mask_bare_user_info(o.scan.base_url) + "': not an address; write https://…";
     return "";
 }
 
@@ -128,7 +132,7 @@ struct Builder {
         add_output(*verify, options, raw);
         app.get_subcommand("verify")
             ->add_option("--alias", options.scan.aliases,
-                         "another host that counts as this site (repeatable)")
+                         "another host, HOST or HOST:PORT, that counts as this site (repeatable)")
             ->type_name("HOST")
             ->group("Scope");
     }

@@ -21,14 +21,8 @@ bool is_proxy(std::string_view address) {
     return std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end() && address.size() > end + 3;
 }
 
-// "host:3128" too: its user information has no slashes in front.
-std::string masked(const std::string& address) {
-    if (address.find("://") != std::string::npos) return mask_user_info(address);
-    return mask_user_info("//" + address).substr(2);
-}
-
 std::string wrong(const std::string& name, const std::string& value) {
-    return name + " '" + masked(shorten(repair_utf8(value), 200)) +
+    return name + " '" + mask_bare_user_info(shorten(repair_utf8(value), 200)) +
            "': not a proxy; write http://HOST:PORT (or https, socks4, socks4a, socks5, socks5h)";
 }
 
@@ -62,7 +56,7 @@ Result<ChosenProxies> choose_proxies(const std::string& option,
         if (!is_proxy(found.value)) return Error{wrong(found.name, found.value)};
         if (out.note.find(found.name + " ") != std::string::npos) continue;
         out.note += (out.note.empty() ? "requests go through the proxy of " : ", and of ") + found.name +
-                    " (" + masked(found.value) + ")";
+                    " (" + mask_bare_user_info(found.value) + ")";
     }
     out.proxies = {http.value, https.value, first_set(variable, {"no_proxy", "NO_PROXY"}).value};
     return out;

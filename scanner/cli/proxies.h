@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "scanner/fetch/http_fetcher.h"
+#include "scanner/fetch/proxies.h"
 #include "scanner/model/result.h"
 
 namespace formleak::cli {

@@ -10,6 +10,7 @@
 #include "scanner/engine/capture_pages.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/seen_pixels.h"
+#include "scanner/engine/targets.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -259,7 +260,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
                              std::set<std::string>& own, PersonalTexts& people) {
     Gathered gathered;
     for (const std::string& alias : request.aliases)
-        if (const auto host = host_to_ascii(alias)) gathered.own.insert(registrable_domain(*host));
+        if (const auto named = parse_alias(alias)) gathered.own.insert(registrable_domain(named->host));
     std::vector<Problem> problems;
     const auto summary = capture::read_capture(
         path,

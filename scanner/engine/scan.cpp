@@ -59,9 +59,9 @@ Result<CrawlScope> make_scope(const ScanRequest& request, const Target& target) 
     scope.max_depth = request.max_depth;
     scope.hosts = site_hosts(target.url.host);
     for (const std::string& alias : request.aliases) {
-        const auto ascii = host_to_ascii(alias);
-        if (!ascii) return Error{"--alias '" + alias + "': not a host name"};
-        scope.hosts.merge(site_hosts(*ascii));
+        const auto named = parse_alias(alias);
+        if (!named) return Error{named.error()};
+        scope.hosts.merge(site_hosts(named->host));
     }
     auto include = compile_all(request.include, "--include");
     if (!include) return Error{include.error()};

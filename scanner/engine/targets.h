@@ -26,4 +26,12 @@ bool is_web(const Target& target);
 // error is one line for the user.
 Result<Target> parse_target(const std::string& text);
 
+// What --alias names: a host, with a port where it is not the target's own. The error is one line for the
+// user.
+struct Alias {
+    std::string host;  // as in Url
+    int port = 0;      // 0: the first target's
+};
+Result<Alias> parse_alias(const std::string& text);
+
 }  // namespace formleak

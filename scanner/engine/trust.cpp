@@ -14,9 +14,12 @@ SiteTrust trust_of(const Target& target, const CrawlScope& scope, const Target& 
     if (!is_web(first) || !is_web(target)) return out;
     std::set<std::string> origins{first.url.origin()};
     for (const std::string& alias : request.aliases) {
+        const auto named = parse_alias(alias);
+        if (!named) continue;  // was refused before
         Url url = first.url;
-        url.host = host_to_ascii(alias).value_or("");
-        if (!url.host.empty()) origins.insert(url.origin());
+        url.host = named->host;
+        if (named->port) url.port = named->port;
+        if (const auto normal = parse_url(url.text())) origins.insert(normal->origin());
     }
     if (origins.contains(target.url.origin())) out.header_origins = std::move(origins);
     return out;

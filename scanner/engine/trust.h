@@ -14,7 +14,8 @@
 namespace formleak {
 
 // Of one target. `first` is the run's first target: the headers of --header are for its origin and for the
-// aliases with its scheme and port, since nobody else can be meant by a secret that names no host.
+// aliases with its scheme and, where an alias names none, its port, since nobody else can be meant by a
+// secret that names no host.
 SiteTrust trust_of(const Target& target, const CrawlScope& scope, const Target& first,
                    const ScanRequest& request);
 

@@ -7,15 +7,10 @@
 #include <vector>
 
 #include "scanner/fetch/fetcher.h"
+#include "scanner/fetch/proxies.h"
 #include "scanner/fetch/site_trust.h"
 
 namespace formleak {
-
-// As libcurl writes them; empty: none.
-struct Proxies {
-    std::string http, https;  // for requests of that scheme
-    std::string not_for;      // hosts that are asked directly, comma-separated
-};
 
 struct FetchOptions {
     int concurrency = 4;               // transfers at once per host

@@ -143,7 +143,7 @@ void set_login(Job& job, const FetchOptions& options) {
 // Named even where there is none: else libcurl looks for one in the environment, unseen and unchecked.
 void set_proxy(Job& job, const FetchOptions& options) {
     curl_easy_setopt(job.easy.get(), CURLOPT_PROXY, proxy_of(job, options).c_str());
-    curl_easy_setopt(job.easy.get(), CURLOPT_NOPROXY, options.proxies.not_for.c_str());
+    curl_easy_setopt(job.easy.get(), CURLOPT_NOPROXY, "");
 }
 
 // Did a private or loopback address answer? What the user mapped stands for the public host that it names.
@@ -218,8 +218,8 @@ Result<HttpResponse> Job::wait() {
     return std::move(*result);
 }
 
-const std::string& proxy_of(const Job& job, const FetchOptions& options) {
-    return job.url.scheme == "https" ? options.proxies.https : options.proxies.http;
+std::string proxy_of(const Job& job, const FetchOptions& options) {
+    return proxy_for(options.proxies, job.url);
 }
 
 void prepare(Job& job, const FetchOptions& options) {

@@ -53,7 +53,7 @@ struct Job {
 };
 
 // The proxy that its request goes through; empty: none.
-const std::string& proxy_of(const Job& job, const FetchOptions& options);
+std::string proxy_of(const Job& job, const FetchOptions& options);
 
 // Prepares job.easy (fresh or reused) for its request.
 void prepare(Job& job, const FetchOptions& options);

@@ -301,6 +301,11 @@ std::string mask_user_info(std::string_view text) {
     }
 }
 
+std::string mask_bare_user_info(std::string_view address) {
+    if (address.find("//") != std::string_view::npos) return mask_user_info(address);
+    return mask_user_info("//" + std::string(address)).substr(2);
+}
+
 Url canonical_page(Url url) {
     url.fragment.clear();
     url.path = normal_escapes(url.path);

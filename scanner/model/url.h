@@ -51,6 +51,8 @@ std::optional<UserInfo> user_info(std::string_view address);
 std::string without_user_info(std::string_view address);
 // A text with every "//user:password@" in it made "//***@": for messages.
 std::string mask_user_info(std::string_view text);
+// The same of one address that may come without its scheme: "user:password@host:3128".
+std::string mask_bare_user_info(std::string_view address);
 
 // An address without its query and fragment: where something goes, without what it says.
 std::string without_query(std::string_view address);

@@ -83,6 +83,24 @@ TEST_CASE("inwards: --public-only refuses a private target by its own name, dire
     CHECK(proxy.requests().empty());
 }
 
+TEST_CASE("inwards: what no_proxy sends past the proxy is checked all the same") {
+    Site site, proxy;
+    site.page("/", page_of("hello"));
+    for (const char* exempt : {"*", "localhost", "127.0.0.1"}) {
+        CAPTURE(exempt);
+        const std::string host = exempt[0] == 'l' ? "localhost" : "127.0.0.1";
+        const Outcome outcome =
+            run({FORMLEAK_PROGRAM, "scan", "http://" + host + ":" + std::to_string(site.port()) + "/",
+                 "--public-only", "--no-sitemap", "--format", "json"},
+                {"http_proxy=" + proxy.url(""), std::string("no_proxy=") + exempt,
+                 "XDG_STATE_HOME=" + TempFolder().path()});
+        CHECK(outcome.exit_code == 3);
+        CHECK(outcome.out.find("is private or local, which --public-only refuses") != std::string::npos);
+    }
+    CHECK(site.requests().empty());
+    CHECK(proxy.requests().empty());
+}
+
 TEST_CASE("inwards: the environment's proxy is obeyed and said") {
     Site proxy;
     proxy.page("http://a.example/", page_of("through the proxy"));

@@ -57,6 +57,20 @@ TEST_CASE("secrets: a host that --alias names gets the header") {
     CHECK(seen);
 }
 
+TEST_CASE("secrets: an alias with a port gets the header at that port alone") {
+    const Two two;
+    scan_two(two, {"http://a.example/f?token=T&email=e%40x", "--alias", "a.example:8081", "--alias",
+                   "b.example:8081", "--header", "X-Key: k", "--no-sitemap"});
+    bool seen = false;
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CAPTURE(request.host);
+        CAPTURE(request.target);
+        CHECK((header_of(request, "x-key") == "k") == (request.target == "/p.js"));
+        seen |= request.target == "/p.js";
+    }
+    CHECK(seen);
+}
+
 TEST_CASE("secrets: cookies keep to their own domain and to the site") {
     const Two two;
     const TempFolder folder;
@@ -126,6 +140,10 @@ TEST_CASE("secrets: no password and no header stands in an error line") {
           {"scan", "http://u:s3cret@/x"},
           {"scan", "ftp://u:s3cret@a.example/"},
           {"scan", "http://a.example/", "--header", "s3cret"},
+          {"scan", "http://a.example/", "--alias", "http://u:s3cret@b.example/"},
+          {"scan", "http://a.example/", "--alias", "u:s3cret@b.example"},
+          {"scan", "u:s3cret@/x"},
+          {"scan", "fixtures", "--base-url", "u:s3cret@h/"},
           {"scan", "fixtures", "--base-url", "foo://u:s3cret@h/"}}) {
         CAPTURE(arguments.back());
         const Outcome outcome = run_formleak(arguments);

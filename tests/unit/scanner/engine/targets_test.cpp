@@ -39,3 +39,31 @@ TEST_CASE("targets: what is neither says so in one line") {
         CHECK(target.error().find('\n') == std::string::npos);
     }
 }
+
+TEST_CASE("targets: an alias is a host, with a port or without") {
+    struct Row {
+        const char *text, *host;
+        int port;
+    };
+    for (const Row& row :
+         {Row{"Shop.Example.se", "shop.example.se", 0}, Row{"shop.example.se:8443", "shop.example.se", 8443},
+          Row{"shop.example.se:80", "shop.example.se", 80}, Row{"åäö.example", "xn--4cab6c.example", 0},
+          Row{"::1", "[::1]", 0}, Row{"[::1]:8080", "[::1]", 8080}, Row{"127.0.0.1", "127.0.0.1", 0}}) {
+        CAPTURE(row.text);
+        const auto alias = parse_alias(row.text);
+        REQUIRE(alias);
+        CHECK(alias->host == row.host);
+        CHECK(alias->port == row.port);
+    }
+}
+
+TEST_CASE("targets: what is no host is no alias, and its password is not shown") {
+    for (const char* text : {"https://shop.example.se", "shop.example.se/path", "a b", "", "*.example.se",
+                             "u:s3cret@shop.example.se", "shop.example.se:99999", "x?y", "x#y", "x\\y"}) {
+        CAPTURE(text);
+        const auto alias = parse_alias(text);
+        REQUIRE_FALSE(alias);
+        CHECK(alias.error().find("--alias '") == 0);
+        CHECK(alias.error().find("s3cret") == std::string::npos);
+    }
+}
