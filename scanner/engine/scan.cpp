@@ -12,6 +12,7 @@
 #include "scanner/engine/trust.h"
 #include "scanner/engine/verify.h"
 #include "scanner/fetch/folder_fetcher.h"
+#include "scanner/model/folder_address.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
@@ -137,12 +138,9 @@ std::string crawl_key(const ScanRequest& request, const Target& target) {
     return key + "\n" + std::to_string(fetch.max_body_bytes);
 }
 
+// Of a target that is a folder or a file.
 std::string folder_base(const ScanRequest& request) {
-    return request.base_url.empty() ? "file:///" : request.base_url;
-}
-
-std::string with_slash(const std::string& base) {
-    return base.ends_with('/') ? base : base + "/";
+    return folder_address(request.base_url).value_or("file:///");
 }
 
 std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<Plan>& plans) {
@@ -207,9 +205,9 @@ struct Run {
     }
 
     void run_folder(const Target& target, std::size_t index, Fetcher& fetcher) {
-        FolderFetcher folder(target.root, folder_base(request), &fetcher);
+        FolderFetcher folder(target.root, request.base_url, &fetcher);
         Stores stores(folder, hooks.now, hooks.guard);
-        stores.rules = {true, request.own_scripts, own, with_slash(folder_base(request))};
+        stores.rules = {true, request.own_scripts, own, folder_base(request)};
         Journal none;
         Journal& journal =
             hooks.journals ? hooks.journals->open_private(target.root + "\n" + std::to_string(index)) : none;
@@ -217,7 +215,7 @@ struct Run {
         bool cut = false;
         std::vector<std::string> pages;
         if (target.kind == Target::Kind::file)
-            pages.push_back(with_slash(folder_base(request)) + target.file);
+            pages.push_back(address_in_folder(folder_base(request), target.file));
         else
             pages = folder.pages(request.max_pages, cut);
         if (target.kind == Target::Kind::folder)
@@ -341,11 +339,10 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
     const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, trusts);
     RoutedFetcher network(request, hooks.network ? hooks.network : http.get(), hooks.guard);
     SiteFetcher routed(network, *index);
-    FolderFetcher folder(plan.target.root, folder_base(request), &routed);
+    FolderFetcher folder(plan.target.root, request.base_url, &routed);
     Fetcher& fetcher = is_web(plan.target) ? static_cast<Fetcher&>(routed) : folder;
     Stores stores(fetcher, hooks.now, hooks.guard);
-    stores.rules = {true, request.own_scripts, own,
-                    is_web(plan.target) ? "" : with_slash(folder_base(request))};
+    stores.rules = {true, request.own_scripts, own, is_web(plan.target) ? "" : folder_base(request)};
     ReportBuilder builder;
     Journal none;
     CrawlParts parts{request, hooks, control, fetcher, http.get(), stores, builder, none, true, *index};

@@ -8,6 +8,7 @@
 
 #include "scanner/fetch/content_coding.h"
 #include "scanner/fetch/folder_content.h"
+#include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/folder_files.h"
@@ -87,22 +88,17 @@ bool is_read_as_page(FileContent content) {
 
 }  // namespace
 
-FolderFetcher::FolderFetcher(std::string root, std::string base_url, Fetcher* network)
-    : root_(std::move(root)), base_url_(std::move(base_url)), network_(network) {
-    if (!base_url_.ends_with('/')) base_url_ += '/';
-}
+FolderFetcher::FolderFetcher(std::string root, std::string_view base_url, Fetcher* network)
+    : root_(std::move(root)), address_(folder_address(base_url).value_or("file:///")), network_(network) {}
 
 Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
-    if (!request.url.starts_with(base_url_)) {
+    const auto relative = path_in_folder(address_, request.url);
+    if (!relative) {
         if (network_) return network_->fetch(request);
         return Error{"not in the folder, and --offline asks for no network"};
     }
-    const auto url = parse_url(request.url);
-    if (!url) return Error{"not an address"};
-    const std::size_t skip = parse_url(base_url_)->path.size();
-    const std::string relative = percent_decode(url->path.substr(std::min(skip, url->path.size())));
     for (const std::string& candidate :
-         {relative, relative + "/index.html", relative + ".html", relative + "/index.htm"}) {
+         {*relative, *relative + "/index.html", *relative + ".html", *relative + "/index.htm"}) {
         const auto file = inside(root_, candidate);
         std::error_code error;
         if (file && fs::is_regular_file(*file, error)) return read_page_file(*file, request.url);
@@ -111,11 +107,7 @@ Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
 }
 
 std::string FolderFetcher::address_of(const std::string& path) const {
-    std::string escaped;
-    for (const char c : fs::path(path).lexically_relative(root_).generic_string())
-        escaped += c == '%' ? "%25" : c == '?' ? "%3F" : c == '#' ? "%23" : std::string(1, c);
-    const auto url = parse_url(base_url_ + escaped);
-    return url ? url->text() : std::string();
+    return address_in_folder(address_, fs::path(path).lexically_relative(root_).generic_string());
 }
 
 std::vector<std::string> FolderFetcher::pages(std::size_t limit, bool& cut) const {

@@ -10,12 +10,12 @@
 
 namespace formleak {
 
-// Serves addresses below `base_url` ("file:///", or where the folder will be published) from `root`.
+// Serves addresses below `base_url` (empty: "file:///"; else where the folder will be published) from `root`.
 // Everything else goes to `network`; with none it is an error. Never leaves `root`, not by "..", not by a
 // symbolic link.
 class FolderFetcher : public Fetcher {
   public:
-    FolderFetcher(std::string root, std::string base_url, Fetcher* network);
+    FolderFetcher(std::string root, std::string_view base_url, Fetcher* network);
     Result<HttpResponse> fetch(const HttpRequest& request) override;
 
     // The pages below the root, sorted, as addresses: .html, .htm and .xhtml files, and files of other or no
@@ -29,7 +29,7 @@ class FolderFetcher : public Fetcher {
 
   private:
     std::string address_of(const std::string& path) const;
-    std::string root_, base_url_;
+    std::string root_, address_;
     Fetcher* network_;
 };
 
