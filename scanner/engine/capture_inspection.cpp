@@ -268,7 +268,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             claim.touch();
             gather(exchange, gathered);
         },
-        problems);
+        problems, request.written);
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
     if (!summary) return Error{summary.error()};
     settle(summary->aliases, gathered);
@@ -293,7 +293,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             claim.touch();
             recorder.record(exchange, search, scratch);
         },
-        again);
+        again, request.written);
     if (!second) return Error{second.error()};
     if (search.left_out())
         builder.add_problem("capture", path,

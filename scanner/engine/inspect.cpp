@@ -134,7 +134,8 @@ struct Inspection {
         builder.add_problem(
             "internal", path,
             "internal fault while reading this folder (" + suspect.end + "); its files were read one by one");
-        for (const std::string& file : files_below(path)) inspect(file);
+        for (const std::string& file : files_below(path))
+            if (!captures.written.holds(file)) inspect(file);
     }
 
     static std::vector<std::string> files_below(const std::string& folder) {

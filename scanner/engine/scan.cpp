@@ -205,7 +205,7 @@ struct Run {
     }
 
     void run_folder(const Target& target, std::size_t index, Fetcher& fetcher) {
-        FolderFetcher folder(target.root, request.base_url, &fetcher);
+        FolderFetcher folder(target.root, request.base_url, &fetcher, request.written);
         Stores stores(folder, hooks.now, hooks.guard);
         stores.rules = {true, request.own_scripts, own, folder_base(request)};
         Journal none;
@@ -339,7 +339,7 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
     const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, trusts);
     RoutedFetcher network(request, hooks.network ? hooks.network : http.get(), hooks.guard);
     SiteFetcher routed(network, *index);
-    FolderFetcher folder(plan.target.root, request.base_url, &routed);
+    FolderFetcher folder(plan.target.root, request.base_url, &routed, request.written);
     Fetcher& fetcher = is_web(plan.target) ? static_cast<Fetcher&>(routed) : folder;
     Stores stores(fetcher, hooks.now, hooks.guard);
     stores.rules = {true, request.own_scripts, own, is_web(plan.target) ? "" : folder_base(request)};

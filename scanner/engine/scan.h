@@ -14,6 +14,7 @@
 #include "scanner/engine/journal.h"
 #include "scanner/fetch/http_fetcher.h"
 #include "scanner/model/scan_report.h"
+#include "scanner/text/file_set.h"
 
 namespace formleak {
 
@@ -47,6 +48,7 @@ struct ScanRequest {
     int jobs = 1;
     bool resume = false;
     std::vector<Option> options;  // as given, for the report
+    FileSet written;              // files that come out of the run, none of what it reads
 };
 
 struct Progress {

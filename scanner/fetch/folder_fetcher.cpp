@@ -11,7 +11,6 @@
 #include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/text/folder_files.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -88,8 +87,17 @@ bool is_read_as_page(FileContent content) {
 
 }  // namespace
 
-FolderFetcher::FolderFetcher(std::string root, std::string_view base_url, Fetcher* network)
-    : root_(std::move(root)), address_(folder_address(base_url).value_or("file:///")), network_(network) {}
+FolderFetcher::FolderFetcher(std::string root, std::string_view base_url, Fetcher* network, FileSet without)
+    : root_(std::move(root)),
+      address_(folder_address(base_url).value_or("file:///")),
+      network_(network),
+      without_(std::move(without)) {}
+
+FolderFiles FolderFetcher::files() const {
+    FolderFiles found = list_folder(root_, {});
+    std::erase_if(found.files, [&](const std::string& path) { return without_.holds(path); });
+    return found;
+}
 
 Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
     const auto relative = path_in_folder(address_, request.url);
@@ -101,7 +109,8 @@ Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
          {*relative, *relative + "/index.html", *relative + ".html", *relative + "/index.htm"}) {
         const auto file = inside(root_, candidate);
         std::error_code error;
-        if (file && fs::is_regular_file(*file, error)) return read_page_file(*file, request.url);
+        if (file && fs::is_regular_file(*file, error) && !without_.holds(file->string()))
+            return read_page_file(*file, request.url);
     }
     return Error{"not in the folder"};
 }
@@ -113,7 +122,7 @@ std::string FolderFetcher::address_of(const std::string& path) const {
 std::vector<std::string> FolderFetcher::pages(std::size_t limit, bool& cut) const {
     std::vector<std::string> urls;
     cut = false;
-    for (const std::string& path : list_folder(root_, {}).files) {
+    for (const std::string& path : files().files) {
         if (!is_read_as_page(file_content_of(path))) continue;
         std::string url = address_of(path);
         if (url.empty()) continue;
@@ -125,7 +134,7 @@ std::vector<std::string> FolderFetcher::pages(std::size_t limit, bool& cut) cons
 }
 
 std::vector<Problem> FolderFetcher::left_out() const {
-    const FolderFiles found = list_folder(root_, {});
+    const FolderFiles found = files();
     std::vector<Problem> out;
     const auto add = [&](const std::string& path, const std::string& why) {
         const std::string name = fs::path(path).lexically_relative(root_).generic_string();
