@@ -8,6 +8,7 @@
 #include "scanner/cli/file_checks.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/finish.h"
+#include "scanner/cli/known_file.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/scan_command.h"
 #include "scanner/cli/version.h"

@@ -14,6 +14,7 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
@@ -297,8 +298,8 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     if (!second) return Error{second.error()};
     if (search.left_out())
         builder.add_problem("capture", path,
-                            std::to_string(search.left_out()) +
-                                " values are more than the search can hold and were left out");
+                            counted(search.left_out(), "value is", "values are") +
+                                " more than the search can hold and left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_capture_pages(gathered, hooks, claim, builder);
