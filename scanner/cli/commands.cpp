@@ -101,6 +101,7 @@ int run_vendors() {
 }  // namespace
 
 Result<bool> complete_inspection(Options& options) {
+    options.scan.targets = options.arguments;
     options.capture.written = written_files(options);
     if (!options.values_file.empty()) {
         auto values = read_values_file(options.values_file);

@@ -74,6 +74,11 @@ SarifOptions sarif_options() {
         std::error_code unknown;
         return std::filesystem::is_regular_file(path, unknown);
     };
+    out.canonical = [](const std::string& path) {
+        std::error_code unknown;
+        const auto real = std::filesystem::weakly_canonical(path, unknown);
+        return unknown ? path : real.string();
+    };
     return out;
 }
 

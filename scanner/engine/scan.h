@@ -30,7 +30,7 @@ struct BrowserRequest {
 struct ScanRequest {
     std::string command = "scan";
     std::string version;               // of the program: what another one kept is not resumed
-    std::vector<std::string> targets;  // URL, sitemap URL, .html file, folder
+    std::vector<std::string> targets;  // URL, sitemap URL, .html file, folder; inspect: its inputs
     std::size_t max_pages = 200;
     int max_depth = 5;
     std::vector<std::string> include, exclude;  // RE2

@@ -80,6 +80,13 @@ std::optional<fs::path> captured_file(const std::string& root, const std::string
     return std::nullopt;
 }
 
+HttpResponse redirect_to(const std::string& address) {
+    HttpResponse out;
+    out.status = 307;
+    out.headers.push_back({"Location", address});
+    return out;
+}
+
 bool is_read_as_page(FileContent content) {
     return content == FileContent::page || content == FileContent::packed_page ||
            content == FileContent::part_page;
@@ -101,6 +108,9 @@ FolderFiles FolderFetcher::files() const {
 
 Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
     const auto relative = path_in_folder(address_, request.url);
+    const auto of_root =
+        address_.starts_with("file:") ? path_in_folder("file:///", request.url) : std::nullopt;
+    if (!relative && of_root) return redirect_to(address_in_folder(address_, *of_root));
     if (!relative) {
         if (network_) return network_->fetch(request);
         return Error{"not in the folder, and --offline asks for no network"};

@@ -13,8 +13,9 @@
 namespace formleak {
 
 // Serves addresses below `base_url` (empty: "file:///"; else where the folder will be published) from `root`.
-// Everything else goes to `network`; with none it is an error. Never leaves `root`, not by "..", not by a
-// symbolic link. `without`: files that are not read.
+// Everything else goes to `network`; with none it is an error. Of a folder that is one of several
+// ("file:///a/") "file:///x" leads to its own x, as a page's "/x" means it. Never leaves `root`, not by "..",
+// not by a symbolic link. `without`: files that are not read.
 class FolderFetcher : public Fetcher {
   public:
     FolderFetcher(std::string root, std::string_view base_url, Fetcher* network, FileSet without = {});

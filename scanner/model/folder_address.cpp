@@ -1,5 +1,7 @@
 #include "scanner/model/folder_address.h"
 
+#include <filesystem>
+
 #include "scanner/model/url.h"
 
 namespace formleak {
@@ -21,6 +23,16 @@ std::optional<std::string> folder_address(std::string_view base_url) {
     return text.ends_with('/') ? text : text + "/";
 }
 
+std::string address_of_path(const std::string& path) {
+    namespace fs = std::filesystem;
+    fs::path whole = fs::path(path).lexically_normal();
+    std::error_code failed;
+    if (!whole.empty() && *whole.begin() == "..") whole = fs::absolute(whole, failed).lexically_normal();
+    std::string name = whole.relative_path().generic_string();
+    while (name.ends_with('/')) name.pop_back();
+    return address_in_folder("file:///", name == "." ? "" : name);
+}
+
 std::string address_in_folder(std::string_view folder, std::string_view path) {
     static constexpr char kHex[] = "0123456789ABCDEF";
     std::string escaped(folder);
@@ -37,7 +49,7 @@ std::string address_in_folder(std::string_view folder, std::string_view path) {
 
 std::optional<std::string> path_in_folder(std::string_view folder, std::string_view address) {
     const auto url = parse_url(address);
-    if (!url) return std::nullopt;
+    if (!url || folder.empty()) return std::nullopt;
     const std::string text = plain_text(*url);
     if (text + "/" == folder) return "";
     if (!text.starts_with(folder)) return std::nullopt;

@@ -12,6 +12,9 @@ namespace formleak {
 // when it is no address. User, password, query and fragment are not part of it.
 std::optional<std::string> folder_address(std::string_view base_url);
 
+// Of a file or folder among several in a run: below file:///, as it is named ("./a" → "file:///a").
+std::string address_of_path(const std::string& path);
+
 // The address of a file, whatever characters its name holds. `folder`: of folder_address(); `path`: within
 // it, with slashes. Empty when it is too long for one.
 std::string address_in_folder(std::string_view folder, std::string_view path);

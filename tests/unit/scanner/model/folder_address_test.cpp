@@ -42,3 +42,13 @@ TEST_CASE("folder_address: what lies below a folder is told by meaning, not by l
     CHECK_FALSE(path_in_folder(folder, "https://www.example.se.example/sv/a.js").has_value());
     CHECK_FALSE(path_in_folder(folder, "not an address").has_value());
 }
+
+TEST_CASE("folder_address: of several folders each has the address of where it lies") {
+    CHECK(address_of_path("a") == "file:///a");
+    CHECK(address_of_path("./a//b/") == "file:///a/b");
+    CHECK(address_of_path("/srv/x/../a b") == "file:///srv/a%20b");
+    CHECK(address_of_path(".") == "file:///");
+    CHECK(address_of_path("../x").ends_with("/x"));
+    CHECK(address_of_path("../x") != "file:///x");
+    CHECK_FALSE(path_in_folder("", "https://a.example/").has_value());
+}
