@@ -56,7 +56,7 @@ int run_report(const Options& options) {
 // `id`: as it was asked for; "<vendor>.present" describes every vendor's.
 std::string describe_rule(const Rule& rule, const std::string& id) {
     std::string out = escape_terminal(id) + "\n" + std::string(rule.title) + "\n\n" + std::string(rule.help) +
-                      "\n\nFix\n  " + std::string(rule.remedy) + "\n\nSeverity\n  " +
+                      "\n\nFix\n  " + general_remedy(rule, id) + "\n\nSeverity\n  " +
                       std::string(rule.severity) + "\n";
     const auto references = rule_references(id);
     if (!references.empty()) out += "\nReferences\n";

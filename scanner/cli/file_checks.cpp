@@ -123,6 +123,21 @@ std::optional<std::string> find_clash(const Options& o, const Named& output) {
 
 }  // namespace
 
+namespace {
+
+// RFC 7468, and OpenSSL's two other names for it.
+bool holds_certificate(const std::string& text) {
+    for (const char* name : {"CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE"}) {
+        const std::size_t begin = text.find("-----BEGIN " + std::string(name) + "-----");
+        if (begin != std::string::npos &&
+            text.find("-----END " + std::string(name) + "-----", begin) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 FileSet written_files(const Options& options) {
     FileSet out;
     for (const Named& output : outputs(options))
@@ -131,9 +146,13 @@ FileSet written_files(const Options& options) {
 }
 
 Result<bool> check_files(const Options& options) {
-    for (const Named& input : flag_files(options))
-        if (const auto readable = read_text_file(input.path); !readable)
-            return Error{input.flag + " " + readable.error()};
+    for (const Named& input : flag_files(options)) {
+        const auto readable = read_text_file(input.path);
+        if (!readable) return Error{input.flag + " " + readable.error()};
+        if (input.flag == "--cacert" && !holds_certificate(*readable))
+            return Error{input.flag + " " + input.path +
+                         ": holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"};
+    }
     for (const std::string& input : inputs(options))
         if (is_stdout(options, input)) return Error{input + ": is where stdout leads; name another file"};
     const std::vector<Named> places = outputs(options);
