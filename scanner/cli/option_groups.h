@@ -2,11 +2,13 @@
 // (options).
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 
 #include "scanner/cli/options.h"
+
+namespace CLI {
+class App;
+}
 
 namespace formleak::cli {
 
