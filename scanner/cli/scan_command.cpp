@@ -90,7 +90,7 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
         if (!values) return Error{values.error()};
         options.scan.typed = std::move(values).value();
     }
-    if (!options.scan.offline) {
+    if (!options.scan.offline && options.command != Command::demo) {  // the demo asks nobody
         auto chosen = choose_proxies(options.proxy, [](const char* name) {
             const char* value = std::getenv(name);
             return std::string(value ? value : "");
