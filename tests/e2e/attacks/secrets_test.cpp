@@ -150,6 +150,27 @@ TEST_CASE("secrets: where a redirect leads to pages that may not have them, it i
     CHECK_FALSE(named.has_problem("read without"));
 }
 
+TEST_CASE("secrets: what was read as one user is not kept for another") {
+    Site site;
+    site.page("/", page_of("<a href=/b>b</a>"));
+    site.page("/b", page_of("b"));
+    const TempFolder state;
+    const std::string address = "127.0.0.1:" + std::to_string(site.port()) + "/";
+    const auto crawl = [&](const std::string& login, const char* shell) {
+        return run({"/bin/sh", "-c", shell, "sh", FORMLEAK_PROGRAM, "scan", "http://" + login + address,
+                    "--resume", "--no-sitemap"},
+                   {"XDG_STATE_HOME=" + state.path()});
+    };
+    CHECK(crawl("u:one@", "exec \"$@\" >/dev/full").exit_code == 4);  // not delivered: what was read is kept
+    CHECK(site.hits("/b") == 1);
+    crawl("u:two@", "exec \"$@\"");
+    CHECK(site.hits("/b") == 2);
+    crawl("", "exec \"$@\"");
+    CHECK(site.hits("/b") == 3);
+    crawl("u:one@", "exec \"$@\"");
+    CHECK(site.hits("/b") == 3);
+}
+
 TEST_CASE("secrets: a file of cookies that gives none is refused, or its uselessness said") {
     Site site;
     site.page("/", page_of("hello"));
