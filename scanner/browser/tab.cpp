@@ -68,7 +68,7 @@ Json write_cookies(const std::vector<FileCookie>& cookies) {
             .set("value", cookie.value)
             .set("path", cookie.path)
             .set("secure", cookie.secure)
-            .set("httpOnly", cookie.http_only);
+            .set("httpOnly", true);  // the page's scripts, and those of others in it, need not read them
         one.set("domain", cookie.subdomains ? "." + host : host)
             .set("url", (cookie.secure ? "https://" : "http://") + host + "/");
         if (cookie.expires > 0) one.set("expires", Json::integer(cookie.expires));

@@ -1,7 +1,7 @@
 #include "scanner/cli/config_options.h"
 
-#include "reports/escape.h"
 #include "scanner/cli/files.h"
+#include "scanner/cli/say.h"
 #include "scanner/engine/policy.h"
 
 namespace formleak::cli {
@@ -11,7 +11,7 @@ Parsed wrong_file(const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak: --config " + escape_terminal(message) + "\n";
+    out.to_stderr = error_line(": --config " + message);
     return out;
 }
 

@@ -29,7 +29,7 @@ std::vector<Named> flag_files(const Options& o) {
     const std::pair<const char*, const std::string&> kFiles[] = {{"--config", o.config_file},
                                                                  {"--values", o.values_file},
                                                                  {"--known", o.known_file},
-                                                                 {"--cookie-file", o.scan.fetch.cookie_file},
+                                                                 {"--cookie-file", o.cookie_file},
                                                                  {"--cacert", o.scan.fetch.cacert}};
     for (const auto& [flag, path] : kFiles)
         if (!path.empty()) out.push_back({flag, path});

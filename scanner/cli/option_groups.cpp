@@ -1,5 +1,7 @@
 #include "scanner/cli/option_groups.h"
 
+#include <CLI/CLI.hpp>
+
 namespace formleak::cli {
 namespace {
 
@@ -72,7 +74,7 @@ void add_network(CLI::App& app, Options& o, RawOptions& raw) {
                    "sent to the first target's origin and --alias hosts alone")
         ->type_name("'K: V'")
         ->group(group);
-    take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")
+    take_last(app, "--cookie-file", o.cookie_file, "cookies for the site, Netscape format")
         ->check(CLI::ExistingFile)
         ->type_name("FILE")
         ->group(group);

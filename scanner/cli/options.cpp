@@ -1,14 +1,16 @@
 #include "scanner/cli/options.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <thread>
 
-#include "reports/escape.h"
+#include "scanner/cli/entrusted.h"
 #include "scanner/cli/option_groups.h"
 #include "scanner/cli/output.h"
+#include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
-#include "scanner/engine/targets.h"
 #include "scanner/model/url.h"
 
 namespace formleak::cli {
@@ -60,18 +62,9 @@ std::string check(const Options& o) {
     if (o.scan.browser && o.scan.offline)
         return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself "
                "and give their address";
-    for (const std::string& header : o.scan.fetch.headers)
-        if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos)
-            return "--header: write 'Name: value' (one that was given is none; it is not shown, since it may "
-                   "be a "
-                   "secret)";
-    for (const auto& list : {o.scan.aliases, o.capture.aliases})
-        for (const std::string& alias : list)
-            if (const auto named = parse_alias(alias); !named) return named.error();
+    if (std::string mistake = check_entrusted(o); !mistake.empty()) return mistake;
     if (o.scan.offline && o.scan.fetch.public_only)
         return "--offline and --public-only: the first allows no network at all; drop one";
-    if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url))
-        return "--base-url '" + mask_bare_user_info(o.scan.base_url) + "': not an address; write https://…";
     return "";
 }
 
@@ -267,8 +260,7 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak" + (where.empty() ? "" : " " + escape_terminal(where)) + ": " +
-                    escape_terminal(message) + "\n";
+    out.to_stderr = error_line((where.empty() ? "" : " " + where) + ": " + message);
     return out;
 }
 

@@ -20,8 +20,9 @@ struct Options {
     std::vector<std::string> outputs;    // -o
     std::string format;                  // --format; empty: text
     CaptureRequest capture;
-    std::string known_file;  // --known
-    std::string proxy;       // --proxy
+    std::string known_file;            // --known
+    std::optional<std::string> proxy;  // --proxy
+    std::string cookie_file;           // --cookie-file
     std::string config_file, baseline_file, write_baseline_file, values_file;
     Severity fail_on = Severity::high;
     bool never_fail = false;

@@ -74,12 +74,6 @@ Result<CrawlScope> make_scope(const ScanRequest& request, const Target& target) 
     return scope;
 }
 
-struct Plan {
-    Target target;
-    CrawlScope scope;
-    std::string folder;  // its address, see folder_addresses()
-};
-
 // The same address, file or folder once more is the same work.
 bool is_named_before(const std::vector<Plan>& plans, const Target& target) {
     return std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
@@ -122,13 +116,15 @@ std::set<std::string> own_domains(const ScanRequest& request, const std::vector<
 std::string crawl_key(const ScanRequest& request, const Target& target) {
     const FetchOptions& fetch = request.fetch;
     std::string key = request.version + "\n" + target.text + "\n" + target.url.text();
+    if (target.login) key += "\n" + target.login->user + "\n" + target.login->password;
+    for (const FileCookie& cookie : fetch.cookies) key += "\n" + cookie_line(cookie);
     for (const auto& list : {request.aliases, fetch.headers, fetch.connect_to}) {
         for (const std::string& item : list) key += "\n" + item;
         key += "\n;";
     }
     for (const std::string& item :
-         {request.vendor_config_folder, request.base_url, fetch.cookie_file, fetch.user_agent,
-          fetch.proxies.http, fetch.proxies.https, fetch.proxies.not_for, fetch.cacert})
+         {request.vendor_config_folder, request.base_url, fetch.user_agent, fetch.proxies.http,
+          fetch.proxies.https, fetch.proxies.not_for, fetch.cacert})
         key += "\n" + item;
     for (const bool flag :
          {request.ask_vendors, request.offline, request.typed.has_value(), fetch.insecure, fetch.public_only})
@@ -144,13 +140,6 @@ std::string local_addresses(const ScanRequest& request) {
     return folder_address(request.base_url).value_or("file:///");
 }
 
-std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<Plan>& plans) {
-    std::vector<SiteTrust> out;
-    for (const Plan& plan : plans)
-        out.push_back(trust_of(plan.target, plan.scope, plans.front().target, request));
-    return out;
-}
-
 struct Run {
     const ScanRequest& request;
     const ScanHooks& hooks;
@@ -160,16 +149,24 @@ struct Run {
     ReportBuilder& builder;
     browser::Browser* browser;  // null: none was asked for
     const std::set<std::string>& own;
+    const std::vector<SiteTrust>& trusts;
     std::string error;                                   // of the caller; the first one ends the scan
     std::map<std::string, std::filesystem::path> taken;  // addresses of pages in folders, and their files
 
-    void visit_from(std::size_t first_page, Fetcher& fetcher, Stores& stores) {
+    void visit_from(std::size_t first_page, std::size_t target, Fetcher& fetcher, Stores& stores) {
         if (browser && !control.stopped())
-            verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own});
+            verify_pages(first_page,
+                         {request, hooks, control, *browser, fetcher, stores, builder, own, trusts[target]});
     }
 
     void run(Plan plan, std::size_t target) {
         SiteFetcher fetcher(routed, target);
+        const std::vector<FileCookie>& cookies = request.fetch.cookies;
+        if (!cookies.empty() && std::none_of(cookies.begin(), cookies.end(), [&](const FileCookie& cookie) {
+                return is_for_site(trusts[target], cookie);
+            }))
+            builder.add_problem("fetch", plan.target.text,
+                                "no cookie of --cookie-file is for this site: it was read without");
         if (is_web(plan.target))
             run_site(std::move(plan), target, fetcher);
         else
@@ -191,7 +188,10 @@ struct Run {
         CrawlParts parts{request, hooks, control, fetcher, http, stores, builder, *journal, true, target};
         const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
-        visit_from(first_page, fetcher, stores);
+        const std::span<const PageReport> pages = builder.so_far().pages;
+        for (const Problem& problem : kept_back(pages.subspan(first_page), trusts[target], request))
+            builder.add_problem(problem.stage, problem.url, problem.message);
+        visit_from(first_page, target, fetcher, stores);
         if (!control.stopped()) journal->finish();
     }
 
@@ -252,7 +252,7 @@ struct Run {
         leave_out_taken(pages, plan);
         const std::size_t first_page = builder.so_far().pages.size();
         read_pages(pages, parts);
-        visit_from(first_page, folder, stores);
+        visit_from(first_page, index, folder, stores);
     }
 };
 
@@ -317,15 +317,9 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     browser::Browser* const visitor = !request.browser ? nullptr
                                       : hooks.browser  ? hooks.browser
                                                        : chromium.get();
-    Run run{request, hooks, control, routed, http.get(), builder, visitor, own, "", {}};
+    Run run{request, hooks, control, routed, http.get(), builder, visitor, own, trusts, "", {}};
     ScanReport described;
     describe(described, request, plans);
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        const Target& target = plans[i].target;
-        if (const std::string why = headers_kept_back(target, trusts[i], plans.front().target, request);
-            !why.empty())
-            builder.add_problem("fetch", target.text, why);
-    }
     for (std::size_t i = 0; i < plans.size() && run.error.empty(); ++i) run.run(std::move(plans[i]), i);
     control.on_stop(nullptr);
     if (!run.error.empty()) return Error{run.error};

@@ -23,7 +23,6 @@ struct BrowserRequest {
     std::vector<std::string> consents = {"none"};  // each page is visited once for each
     browser::GatePolicy policy;
     browser::ChromiumOptions chromium;
-    std::vector<FileCookie> cookies;
     std::string language = "sv-SE";
 };
 
