@@ -123,9 +123,8 @@ struct Builder {
         add_browser(*verify, raw, false);
         add_policy(*verify, options, raw);
         add_output(*verify, options, raw);
-        app.get_subcommand("verify")
-            ->add_option("--alias", options.scan.aliases,
-                         "another host, HOST or HOST:PORT, that counts as this site (repeatable)")
+        add_repeatable(*verify, "--alias", options.scan.aliases,
+                       "another host, HOST or HOST:PORT, that counts as this site")
             ->type_name("HOST")
             ->group("Scope");
     }
@@ -141,9 +140,7 @@ struct Builder {
             ->check(CLI::ExistingFile)
             ->type_name("FILE")
             ->group("Captures");
-        inspect
-            ->add_option("--alias", options.capture.aliases,
-                         "a host that counts as the site's own (repeatable)")
+        add_repeatable(*inspect, "--alias", options.capture.aliases, "a host that counts as the site's own")
             ->type_name("HOST")
             ->group("Captures");
         inspect
@@ -188,6 +185,30 @@ struct Builder {
         const CLI::Option* lang = chosen()->get_option_no_throw("--lang");
         if (lang && lang->count() && options.language == "en") browser.language = "en-GB";
         options.scan.browser = std::move(browser);
+    }
+
+    // Those that stand in formleak.json, as arguments of this command. What it does not have and another has
+    // is passed over: one file serves all commands.
+    Result<std::vector<std::string>> arguments_of(const std::string& command,
+                                                  const std::vector<Option>& configured) const {
+        std::vector<std::string> out;
+        for (const Option& option : configured) {
+            const std::string flag = "--" + option.name;
+            const auto commands = app.get_subcommands(
+                [&](const CLI::App* each) { return each->get_option_no_throw(flag) != nullptr; });
+            if (commands.empty() || option.name == "help" || option.name == "config")
+                return Error{"'" + option.name +
+                             "' is no option that can stand there (formleak scan --help lists them)"};
+            const auto here = std::find_if(commands.begin(), commands.end(),
+                                           [&](const CLI::App* each) { return each->get_name() == command; });
+            if (here == commands.end()) continue;
+            const bool takes_value = (*here)->get_option(flag)->get_items_expected_max() > 0;
+            if (takes_value == option.value.empty())
+                return Error{"'" + option.name + "' " +
+                             (takes_value ? "needs a value" : "is true or false, and takes no value")};
+            out.push_back(takes_value ? flag + "=" + option.value : flag);
+        }
+        return out;
     }
 
     CLI::App* chosen() const {
@@ -250,7 +271,7 @@ bool wants_har(const Options& o) {
                        [](const std::string& file) { return format_of_file(file) == "har"; });
 }
 
-Parsed parse_options(const std::vector<std::string>& arguments) {
+Parsed parse_options(const std::vector<std::string>& arguments, const std::vector<Option>& configured) {
     if (!arguments.empty() && is_future_command(arguments.front()))
         return wrong_use(
             arguments.front(),
@@ -260,9 +281,15 @@ Parsed parse_options(const std::vector<std::string>& arguments) {
     Builder builder;
     builder.options.scan.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Parsed out;
+    std::vector<std::string> all = arguments;
+    if (!configured.empty()) {
+        const auto first = builder.arguments_of(arguments.front(), configured);
+        if (!first) return wrong_use(arguments.front(), first.error());
+        all.insert(all.begin() + 1, first->begin(), first->end());
+    }
     try {
-        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-        builder.app.parse(reversed);
+        std::reverse(all.begin(), all.end());
+        builder.app.parse(all);
     } catch (const CLI::CallForHelp&) {
         out.stop = true;
         out.to_stdout = (builder.chosen() ? builder.chosen() : &builder.app)->help();

@@ -41,7 +41,7 @@ struct Parsed {
 };
 
 // `arguments` without the program's name. A mistake gives one line for stderr that names the flag and the
-// fix, exit 2.
-Parsed parse_options(const std::vector<std::string>& arguments);
+// fix, exit 2. `configured`: options of formleak.json; those given here win.
+Parsed parse_options(const std::vector<std::string>& arguments, const std::vector<Option>& configured = {});
 
 }  // namespace formleak::cli

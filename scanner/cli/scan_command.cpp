@@ -81,6 +81,7 @@ int scan_over(Options& options, ScanControl& control, const Life& life, Fetcher*
 
 Result<bool> complete_request(Options& options, const Policy& policy) {
     options.scan.version = kVersion;
+    options.scan.written = written_files(options);
     if (options.scan.targets.empty()) options.scan.targets = policy.targets;
     if (options.scan.targets.empty())
         return Error{options.scan.command + ": no target; name an address" +

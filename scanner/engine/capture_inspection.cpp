@@ -14,6 +14,7 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
@@ -268,7 +269,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             claim.touch();
             gather(exchange, gathered);
         },
-        problems);
+        problems, request.written);
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
     if (!summary) return Error{summary.error()};
     settle(summary->aliases, gathered);
@@ -293,12 +294,12 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             claim.touch();
             recorder.record(exchange, search, scratch);
         },
-        again);
+        again, request.written);
     if (!second) return Error{second.error()};
     if (search.left_out())
         builder.add_problem("capture", path,
-                            std::to_string(search.left_out()) +
-                                " values are more than the search can hold and were left out");
+                            counted(search.left_out(), "value is", "values are") +
+                                " more than the search can hold and left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     analyse_capture_pages(gathered, hooks, claim, builder);

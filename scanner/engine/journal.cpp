@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -258,6 +259,18 @@ Result<Journal*> Journals::open(const std::string& key) {
         note_("--resume: nothing is kept of a crawl with these targets and options; it begins anew");
     journals_.push_back(std::move(journal));
     return journals_.back().get();
+}
+
+bool Journal::has_failed() const {
+    const std::lock_guard lock(mutex_);
+    return !note_;
+}
+
+bool Journals::are_kept() const {
+    const auto is_kept = [](const auto& journal) { return journal->is_named() && journal->size() > 0; };
+    const auto has_failed = [](const auto& journal) { return journal->has_failed(); };
+    return std::any_of(journals_.begin(), journals_.end(), is_kept) &&
+           std::none_of(journals_.begin(), journals_.end(), has_failed);
 }
 
 Journal& Journals::open_private(const std::string& key) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "scanner/model/folder_address.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -67,6 +68,26 @@ Result<Target> parse_target(const std::string& text) {
     target.text = without_user_info(text);
     target.kind = looks_like_sitemap(*url) ? Target::Kind::sitemap : Target::Kind::site;
     return target;
+}
+
+bool is_same_path(const std::string& a, const std::string& b) {
+    return fs::path(a + "/").lexically_normal() == fs::path(b + "/").lexically_normal();
+}
+
+std::vector<std::string> folder_addresses(const std::vector<Target>& targets, const std::string& base_url) {
+    std::vector<std::string> roots;
+    for (const Target& target : targets)
+        if (!is_web(target)) roots.push_back(target.root);
+    const bool is_one = std::all_of(roots.begin(), roots.end(), [&](const std::string& root) {
+        return is_same_path(root, roots.front());
+    });
+    std::vector<std::string> out;
+    for (const Target& target : targets)
+        out.push_back(is_web(target) ? std::string()
+                      : is_one || !base_url.empty()
+                          ? folder_address(base_url).value_or("file:///")
+                          : folder_address(address_of_path(target.root)).value_or("file:///"));
+    return out;
 }
 
 Result<Alias> parse_alias(const std::string& text) {

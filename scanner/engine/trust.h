@@ -18,6 +18,7 @@ namespace formleak {
 struct Plan {
     Target target;
     CrawlScope scope;
+    std::string folder;  // its address, see folder_addresses()
 };
 
 // Of each target. The headers of --header are for one origin, since nobody else can be meant by a secret that

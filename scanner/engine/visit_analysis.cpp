@@ -167,6 +167,7 @@ class Analysis {
         if (place.form == kNoIndex) return;
         const FormField& in_report = page_.forms[place.form].fields[place.field];
         leak.span = in_report.span;
+        leak.url.clear();
         leak.field_name = in_report.name;
         leak.field_label = in_report.label;
         if (is_personal(in_report.data_kind)) leak.data_kind = in_report.data_kind;
