@@ -144,6 +144,7 @@ class Verification {
         plan.language = parts_.request.browser->language;
         plan.policy = parts_.request.browser->policy;
         plan.cookies = cookies_for_site();
+        plan.own_hosts = parts_.trust.hosts;
         plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
         for (const Leak& leak : parts_.builder.so_far().leaks) {
             if (leak.page != page.final_url || leak.trigger.event != "click") continue;
