@@ -275,6 +275,16 @@ std::string write_problems(const ScanReport& report) {
     return out + "</tbody></table></div>\n";
 }
 
+std::string write_worth_a_look(const ScanReport& report) {
+    if (report.worth_a_look.empty()) return {};
+    std::string out = "<h2>Worth a look</h2><div class=\"scroll\"><table><tbody>\n";
+    for (std::size_t i = 0; i < report.worth_a_look.size() && i < kMaxProblemRows; ++i) {
+        const WorthALook& line = report.worth_a_look[i];
+        out += "<tr><td>" + code(short_page(report, line.page)) + "</td>" + cell(line.what) + "</tr>\n";
+    }
+    return out + "</tbody></table></div>\n";
+}
+
 std::string write_about(const ScanReport& report) {
     const std::string scope = scope_sentence(report.scope);
     return (scope.empty() ? "" : "<h2>What was looked at</h2><p>" + safe(scope) + "</p>\n") +
@@ -299,8 +309,8 @@ std::string write_html_report(const ScanReport& report) {
     out += write_verdict(report) + write_summary(report);
     if (!report.findings.empty()) out += "<h2>Findings</h2>\n";
     for (const Finding& f : group_findings(report)) out += write_finding(report, f);
-    return out + write_visits_html(report) + write_problems(report) + write_pixels(report) +
-           write_pages(report) + write_about(report) + "</body></html>\n";
+    return out + write_visits_html(report) + write_worth_a_look(report) + write_problems(report) +
+           write_pixels(report) + write_pages(report) + write_about(report) + "</body></html>\n";
 }
 
 }  // namespace formleak

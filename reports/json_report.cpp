@@ -346,6 +346,10 @@ Json write_problem(const Problem& p) {
         Json::object().set("stage", text(p.stage)).set("url", text(p.url)).set("message", text(p.message)));
 }
 
+Json write_worth_a_look(const WorthALook& line) {
+    return std::move(Json::object().set("page", text(line.page)).set("what", text(line.what)));
+}
+
 Json write_scope(const Scope& scope) {
     Json looked = Json::array(), unseen = Json::array();
     for (const Scope::LookedFor& row : scope.looked_for) {
@@ -377,7 +381,7 @@ std::string write_json_report(const ScanReport& r, bool compact) {
     out.set("withheld", list(r.withheld, write_withheld)).set("events", list(r.events, write_event));
     out.set("visits", write_visits(r.visits));
     out.set("findings", list(r.findings, write_finding)).set("problems", list(r.problems, write_problem));
-    out.set("scope", write_scope(r.scope));
+    out.set("worth_a_look", list(r.worth_a_look, write_worth_a_look)).set("scope", write_scope(r.scope));
     return compact ? out.dump() : escape_json_text(out.dump(2) + "\n");
 }
 

@@ -28,6 +28,9 @@ class Reader {
         r.problems = items<Problem>(root, "problems", [&](const Json& j) {
             return Problem{text(j, "stage"), text(j, "url"), text(j, "message")};
         });
+        r.worth_a_look = items<WorthALook>(root, "worth_a_look", [&](const Json& j) {
+            return WorthALook{text(j, "page"), text(j, "what")};
+        });
         r.scope = scope(root["scope"]);
         auto visits = read_visits(root["visits"]);
         if (visits)

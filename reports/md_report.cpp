@@ -68,6 +68,10 @@ std::string write_md_report(const ScanReport& report) {
     out += " " + std::to_string(s.problems) + " |\n\n";
     if (!report.findings.empty()) out += "## Findings\n\n";
     for (const Finding& f : group_findings(report)) out += write_finding(report, f);
+    if (!report.worth_a_look.empty()) out += "## Worth a look\n\n";
+    for (const WorthALook& line : report.worth_a_look)
+        out += "- " + safe(short_page(report, line.page)) + ": " + safe(line.what) + "\n";
+    if (!report.worth_a_look.empty()) out += "\n";
     if (!report.problems.empty()) out += "## Not checked\n\n";
     for (const Problem& p : report.problems)
         out +=

@@ -75,6 +75,19 @@ void write_problems(TextWriting& w) {
     if (shown > 0) w.page.line("");
 }
 
+void write_worth_a_look(TextWriting& w) {
+    const std::vector<WorthALook>& all = w.report.worth_a_look;
+    const std::size_t shown = w.options.verbose ? all.size() : std::min(all.size(), kProblemsShown);
+    const std::string lead = std::string(w.words.worth_a_look) + "   ";
+    for (std::size_t i = 0; i < shown; ++i)
+        w.page.paragraph(safe(short_page(w.report, all[i].page)) + " (" + safe(all[i].what) + ")",
+                         count_code_points(lead), i == 0 ? lead : "");
+    if (shown < all.size())
+        w.page.line(std::string(count_code_points(lead), ' ') + "… " +
+                    hidden_rest(w.words, all.size() - shown));
+    if (shown > 0) w.page.line("");
+}
+
 void write_scope(TextWriting& w) {
     const std::string text = scope_sentence(w.report.scope, w.options.language);
     if (text.empty()) return;
@@ -107,6 +120,7 @@ std::string write_text_report(const ScanReport& report, const TextOptions& optio
             write_finding(writing, finding);
     write_allowed(writing);
     write_visits(writing);
+    write_worth_a_look(writing);
     write_problems(writing);
     write_scope(writing);
     write_last_line(writing);

@@ -32,7 +32,8 @@ constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
                                 "see",
                                 "national id: a hash of it is as good as the number",
                                 "from which field is not known",
-                                "browser"};
+                                "browser",
+                                "worth a look"};
 
 constexpr TextWords kSwedish = {
     {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
@@ -64,7 +65,8 @@ constexpr TextWords kSwedish = {
     "se",
     "personnummer: ett hash av det är lika gott som numret",
     "från vilket fält är okänt",
-    "webbläsare"};
+    "webbläsare",
+    "värt en titt"};
 
 constexpr struct {
     std::string_view reason, english, swedish;

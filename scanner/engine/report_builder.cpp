@@ -163,8 +163,9 @@ void ReportBuilder::add_rendered(std::size_t page, std::vector<Form> forms, Page
     add(std::move(result));
 }
 
-void ReportBuilder::add_visit(VisitReport visit) {
+void ReportBuilder::add_visit(VisitReport visit, std::vector<WorthALook> worth_a_look) {
     report_.visits.push_back(std::move(visit));
+    for (WorthALook& line : worth_a_look) report_.worth_a_look.push_back(std::move(line));
 }
 
 void ReportBuilder::add_events(std::vector<Event> events) {

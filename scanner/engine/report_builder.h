@@ -18,7 +18,7 @@ class ReportBuilder {
     void add_problem(std::string stage, std::string url, std::string message);
     // Forms that scripts made on a page that was added before, and what they predict.
     void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
-    void add_visit(VisitReport visit);
+    void add_visit(VisitReport visit, std::vector<WorthALook> worth_a_look);
     // A report that another builder made, and what stands beside it there.
     void add_report(InspectedInput input);
     const std::set<std::string>& scripts() const { return scripts_; }

@@ -216,7 +216,7 @@ class Verification {
         for (VisitAnalysis& analysis : visits.analyses) {
             parts_.builder.add_events(std::move(analysis.events));
             parts_.builder.add(std::move(analysis.result));
-            parts_.builder.add_visit(std::move(analysis.report));
+            parts_.builder.add_visit(std::move(analysis.report), std::move(analysis.worth_a_look));
         }
         for (VisitMemory& memory : visits.memories) memories_.push_back(std::move(memory));
         for (VisitResult& visit : visits.visits) parts_.hooks.visit_done(std::move(visit));

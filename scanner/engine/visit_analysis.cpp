@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/script_conduct.h"
@@ -46,6 +47,7 @@ class Analysis {
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
         search_storage();
         say_refused();
+        list_unrecognised();
         if (incomplete_)
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
@@ -101,10 +103,37 @@ class Analysis {
         if (!is_for_third_party(exchange.request, guide_.own_domains())) return;
         ++out_.report.third_party;
         auto decoded = wires::decode_request(exchange.request);
+        bool is_recognised = false;
         for (const RecordedDatum& datum :
              data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_))
-            if (is_leak(datum, exchange)) add_leak(exchange, datum);
+            if (is_leak(datum, exchange)) {
+                add_leak(exchange, datum);
+                is_recognised = true;
+            }
+        const bool is_after_value = exchange.request.moment > Request::Moment::load;
+        if (is_after_value && !exchange.stopped_why.empty() && !is_recognised) note_unrecognised(exchange);
         if (decoded) add_events(exchange, *decoded);
+    }
+
+    // What other parties did not get after the first value, and nobody can say what was in it.
+    void note_unrecognised(const Exchange& exchange) {
+        const auto url = parse_url(as_web_address(exchange.request.url));
+        if (!url) return;
+        Unrecognised& row = unrecognised_[url->host];
+        ++row.requests;
+        row.types.insert(exchange.resource_type);
+    }
+
+    void list_unrecognised() {
+        for (const auto& [host, row] : unrecognised_) {
+            std::string types;
+            for (const std::string& type : row.types) types += (types.empty() ? "" : ", ") + type;
+            out_.worth_a_look.push_back(
+                {page_.final_url, counted(row.requests, "request to ", "requests to ") + host + " (" + types +
+                                      ") after the first value" + of_consent() +
+                                      (row.requests == 1 ? " was" : " were") +
+                                      " stopped; what they carry was not recognised"});
+        }
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
@@ -215,6 +244,11 @@ class Analysis {
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;
+    struct Unrecognised {
+        std::size_t requests = 0;
+        std::set<std::string> types;
+    };
+    std::map<std::string, Unrecognised> unrecognised_;  // by host
     std::size_t incomplete_ = 0;
 };
 

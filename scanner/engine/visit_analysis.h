@@ -14,6 +14,7 @@ struct VisitAnalysis {
     PageResult result;  // set-ups known by their requests, leaks, problems; nothing for the list of pages
     std::vector<Event> events;
     VisitReport report;
+    std::vector<WorthALook> worth_a_look;
 };
 
 // `page` is what the report says of the same page: fields of leaks are numbered as in it.

@@ -78,6 +78,12 @@ struct VisitReport {
     Agreement agreement;
 };
 
+// Too uncertain for a finding, and no reason to call the report incomplete.
+struct WorthALook {
+    std::string page;
+    std::string what;  // one sentence
+};
+
 // What silence means: what was looked for, and what this version does not look at.
 struct Scope {
     enum class What : std::uint8_t { calls, on_switch, prediction, requests };
@@ -124,6 +130,7 @@ struct ScanReport {
     std::vector<Withheld> withheld;
     std::vector<Event> events;
     std::vector<VisitReport> visits;
+    std::vector<WorthALook> worth_a_look;
     std::vector<Finding> findings;
     std::vector<Problem> problems;
     Scope scope;

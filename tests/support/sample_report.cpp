@@ -217,6 +217,7 @@ ScanReport make_sample_report() {
     r.leaks[1].verified = "not-seen";
     r.leaks[1].verified_why = "its button could not be reached";
     r.findings = {make_matching_finding(), make_allowed_finding()};
+    r.worth_a_look = {{std::string(kSite) + "/kontakt", "4 requests to cdn.example (script) were stopped"}};
     r.problems = {{"fetch", std::string(kSite) + "/min-sida", "asks for a login"}};
     r.scope.looked_for = {{"meta", {Scope::What::calls, Scope::What::on_switch, Scope::What::prediction}}};
     r.scope.not_looked_at = {{Scope::Unseen::script_requests, 1}, {Scope::Unseen::other_switches, 2}};
@@ -256,6 +257,7 @@ ScanReport make_hostile_report() {
     }
     for (Leak& l : r.leaks) l.verified_why = l.initiator = kHostile;
     for (Problem& p : r.problems) p.url = p.message = kHostile;
+    for (WorthALook& line : r.worth_a_look) line.page = line.what = kHostile;
     return r;
 }
 
