@@ -107,8 +107,11 @@ inline constexpr std::size_t kMaxRecordedEvents = 5'000;  // in one report; furt
 inline constexpr std::size_t kMaxRecordedLeaks = 5'000;   // distinct ones
 inline constexpr std::size_t kMaxMaskedBytes = 400'000;   // of people's values, see kMaxMaskedValues
 inline constexpr std::size_t kMaxMaskedValues = 20'000;   // people's values of a run, masked everywhere
-inline constexpr std::size_t kMaxCaptureProblems = 200;   // of one file; further ones are counted
-inline constexpr std::size_t kMaxFormParts = 5'000;       // fields of one body, parameters of one query
+inline constexpr std::size_t kMaxSiteWords = 50'000;  // options, labels and links that a capture's site shows
+inline constexpr std::size_t kMaxTypedNodes =
+    20'000;  // members of one JSON body that are looked at for typed values
+inline constexpr std::size_t kMaxCaptureProblems = 200;  // of one file; further ones are counted
+inline constexpr std::size_t kMaxFormParts = 5'000;      // fields of one body, parameters of one query
 
 // Browser
 inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;  // one message of the browser
