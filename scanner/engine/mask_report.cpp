@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "detectors/wires/wire.h"
@@ -105,7 +107,8 @@ class Walk {
             texts({&field.name, &field.id, &field.label, &field.legend});
             for (std::string* words : {&field.type, &field.autocomplete}) markup(*words);
             example(field.placeholder);
-            for (std::string& reason : field.reasons) markup(reason);
+            if (is_capture_)
+                for (std::string& reason : field.reasons) own_words({&reason});
         }
         for (FormButton& button : form.buttons) {
             texts({&button.id, &button.name, &button.text});
@@ -154,7 +157,10 @@ class Walk {
         leak.last_at = mask_.time(leak.last_at);
     }
 
-    void walk(Trigger& trigger) { texts({&trigger.event, &trigger.text, &trigger.id}); }
+    void walk(Trigger& trigger) {
+        own_words({&trigger.event});
+        texts({&trigger.text, &trigger.id});
+    }
 
     void walk(Withheld& withheld) {
         address(withheld.page);
@@ -277,8 +283,17 @@ bool is_word_of_forms(const std::string& value) {
     return std::all_of(value.begin(), value.end(), is_letter) && kind_of_name(value, 0.7) != DataKind::none;
 }
 
-bool is_known_host(std::string_view host) {
-    return wires::match_host(host).has_value();
+// Asked for each address again; of one thread.
+std::function<bool(std::string_view)> known_hosts() {
+    return [known = std::map<std::string, bool, std::less<>>()](std::string_view host) mutable {
+        constexpr std::size_t kMostHosts = 10'000;
+        auto found = known.find(host);
+        if (found == known.end()) {
+            if (known.size() >= kMostHosts) known.clear();
+            found = known.emplace(host, wires::match_host(host).has_value()).first;
+        }
+        return found->second;
+    };
 }
 
 void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
@@ -289,7 +304,7 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
     input.phrases.assign(known.phrases.begin(), known.phrases.end());
     input.kept = accounts_of(report, input.values, origin);
     if (origin == MaskOrigin::crawl) input.is_personal = says_something;
-    input.is_known_host = is_known_host;
+    input.is_known_host = known_hosts();
     if (known.left_out > 0)
         report.problems.push_back({"internal", "",
                                    "more than " + std::to_string(limits::kMaxMaskedValues) +
