@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "scanner/text/base_encoding.h"
+#include "scanner/text/decompress.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -18,9 +19,14 @@ bool is_text(const std::optional<std::string>& bytes) {
            });
 }
 
-// Hexadecimal of a digest's length, or base64 without a space: 32 characters and more that are no coded text.
+bool holds_text(const std::optional<std::string>& bytes) {
+    return bytes && (is_text(bytes) || is_gzip(*bytes) || is_zlib(*bytes));
+}
+
+// Hexadecimal of a digest's length, or base64 without a space: 32 characters and more that are no coded or packed
+// text.
 bool is_digest(std::string_view value) {
-    if (value.size() < 32 || is_text(decode_hex(value)) || is_text(decode_base64(value))) return false;
+    if (value.size() < 32 || holds_text(decode_hex(value)) || holds_text(decode_base64(value))) return false;
     const auto is_hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
     if (std::all_of(value.begin(), value.end(), is_hex)) return true;
     const auto is_base64 = [](unsigned char c) {
