@@ -38,6 +38,13 @@ std::string fill_in(std::string_view text, std::string_view account, std::string
     return out;
 }
 
+std::string general_remedy(const Rule& rule, std::string_view id) {
+    constexpr std::string_view kAnyAccount = "<account>";
+    const Vendor* vendor = find_vendor(id.substr(0, id.find('.')));
+    const std::string setting = vendor ? fill_in(vendor->setting_path, kAnyAccount, "") : std::string();
+    return fill_in(rule.remedy, kAnyAccount, setting.empty() ? "the vendor's setting" : setting);
+}
+
 std::string path_of(const std::string& url) {
     const auto parsed = parse_url(url);
     return parsed ? parsed->path : url;

@@ -81,7 +81,7 @@ void judge_automatic_leaks(Judge& judge) {
                           seen + gate_sentence(setup);
         finding.evidence.insert(
             finding.evidence.begin(),
-            {"html", first.page, first.span.line, first.span.column,
+            {"html", first.source(), first.span.line, first.span.column,
              "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
         if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
         add_request_evidence(judge, indices, finding);
@@ -94,6 +94,11 @@ void judge_automatic_leaks(Judge& judge) {
         judge.add(std::move(finding), subject, std::get<1>(key),
                   taken ? std::get<2>(key) + "#" + form : std::get<2>(key), first.recipient);
     }
+}
+
+bool stands_at(const std::vector<Evidence>& evidence, const Leak& leak) {
+    return !evidence.empty() && evidence.front().url == leak.source() &&
+           evidence.front().line == leak.span.line && evidence.front().column == leak.span.column;
 }
 
 void judge_manual_leaks(Judge& judge) {
@@ -123,9 +128,9 @@ void judge_manual_leaks(Judge& judge) {
         finding.title = "The site hands personal data to " + judge.label_of(setup);
         finding.message = "The site's code passes " + list + " to the pixel; they go to " + first.recipient +
                           " with every event." + gate_sentence(setup);
-        if (first.span.line)
-            finding.evidence.insert(finding.evidence.begin(),
-                                    {"script", first.page, first.span.line, first.span.column, "", "", ""});
+        if (first.span.line && !stands_at(finding.evidence, first))
+            finding.evidence.insert(finding.evidence.begin(), {"script", first.source(), first.span.line,
+                                                               first.span.column, "", "", ""});
         judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", list, first.recipient);
     }
 }

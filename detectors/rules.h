@@ -27,6 +27,9 @@ std::span<const Rule> all_rules();
 // "meta.automatic-matching" → its rule; nullptr for an unknown id.
 const Rule* find_rule(std::string_view id);
 
+// What to change where `id` was found, whichever account it is.
+std::string general_remedy(const Rule& rule, std::string_view id);
+
 // The law and the decisions that the findings refer to.
 std::vector<std::string> rule_references(std::string_view id);
 

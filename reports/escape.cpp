@@ -215,6 +215,30 @@ std::string escape_json_text(std::string json) {
     return out;
 }
 
+namespace {
+
+bool is_word_ascii(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+bool is_digit_ascii(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// Behind this byte services would read the name of somebody to call ("@team") or a number to link ("#12",
+// "org/repo#12", "GH-12"), whatever is escaped: they look at the text that comes out
+// (https://docs.github.com/en/get-started/writing-on-github, "Mentioning people and teams", "Autolinked
+// references and URLs"; read 2026-11-22).
+bool begins_reference(std::string_view line, std::size_t at) {
+    const char c = line[at], after = at + 1 < line.size() ? line[at + 1] : ' ';
+    if (c == '@') return is_word_ascii(after) && (at == 0 || !is_word_ascii(line[at - 1]));
+    if (c == '#') return is_digit_ascii(after);
+    return c == '-' && is_digit_ascii(after) && at >= 2 && lower_ascii(line.substr(at - 2, 2)) == "gh" &&
+           (at == 2 || !is_word_ascii(line[at - 3]));
+}
+
+}  // namespace
+
 std::string escape_markdown(std::string_view text) {
     static constexpr std::string_view kMarkup = "\\`*_{}[]#+|~$";
     std::string line = escape_terminal(text);
@@ -239,6 +263,7 @@ std::string escape_markdown(std::string_view text) {
             out += "&#" + std::to_string(static_cast<int>(c)) + ";";
         else
             out += c;
+        if (begins_reference(line, i)) out += "&#8203;";  // zero-width space
     }
     return out;
 }

@@ -27,7 +27,7 @@ std::string escape_csv(std::string_view text);
 // same to a parser.
 std::string escape_json_text(std::string json);
 
-// One line for a Markdown table or paragraph: nothing in it is markup, HTML or a link.
+// One line for a Markdown table or paragraph: nothing in it is markup, HTML, a link, or calls anybody.
 std::string escape_markdown(std::string_view text);
 
 }  // namespace formleak

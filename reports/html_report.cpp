@@ -137,7 +137,8 @@ std::string write_leak_table(const std::vector<LeakRow>& rows) {
         std::string key = rows[i].keys;
         if (!l.sha256.empty()) key += " = " + l.sha256;
         out += "<tr>" + cell(list_pages(rows[i].pages, 6)) + "<td>" + safe(field_title(l)) + "<br>" +
-               code(field_key(l)) + (l.span.line ? " line " + std::to_string(l.span.line) : "") + "</td>" +
+               code(field_key(l)) + (l.span.line ? " line " + std::to_string(l.span.line) : "") +
+               (l.span.line && !l.url.empty() ? " of " + safe(l.url) : "") + "</td>" +
                cell(to_phrase(l.data_kind)) + "<td>" + code(key) + "</td>" + cell(how) + cell(when) +
                cell(l.recipient + " (" + short_destination(l.destination) + ")") + "</tr>\n";
     }

@@ -158,6 +158,7 @@ Json write_manual(const PixelSetup& p) {
             .set("source", text(key.source))
             .set("detail", text(key.detail));
         set_place(source, key.span);
+        if (!key.url.empty()) source.set("url", text(key.url));
         sources.push(std::move(source));
     }
     Json out = Json::object();
@@ -257,6 +258,7 @@ Json write_leak(const Leak& l) {
         .set("field_label", text(l.field_label))
         .set("field_type", text(l.field_type));
     set_place(out, l.span);
+    if (!l.url.empty()) out.set("url", text(l.url));
     return out;
 }
 

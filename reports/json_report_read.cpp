@@ -246,7 +246,8 @@ class Reader {
         const Json& manual = j["manual_matching"];
         p.manual_state = state(manual);
         p.manual_keys = items<MatchKey>(manual, "sources", [&](const Json& k) {
-            return MatchKey{text(k, "key"), kind(k), text(k, "source"), text(k, "detail"), place(k)};
+            return MatchKey{text(k, "key"),    kind(k),  text(k, "source"),
+                            text(k, "detail"), place(k), text(k, "url")};
         });
         const Json& automatic = j["automatic_matching"];
         p.automatic_state = state(automatic);
@@ -294,6 +295,7 @@ class Reader {
         l.field_label = text(j, "field_label");
         l.field_type = text(j, "field_type");
         l.span = place(j);
+        l.url = text(j, "url");
         return l;
     }
 

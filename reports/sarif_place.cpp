@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "scanner/model/folder_address.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
 
@@ -77,7 +78,7 @@ SarifPlaces::SarifPlaces(const ScanReport& report, const SarifOptions& options)
     : report_(report), options_(options) {
     for (const Option& option : report.options)
         if (option.name == "base-url" && !option.value.empty())
-            base_url_ = option.value + (option.value.ends_with('/') ? "" : "/");
+            base_url_ = folder_address(option.value).value_or("");
     for (const std::string& target : report.targets) {
         const auto url = parse_url("https://" + target);  // "www.example.se" is a site, if it was one
         const bool is_site = target.find("://") != std::string::npos || report.command == "verify" ||
@@ -86,52 +87,90 @@ SarifPlaces::SarifPlaces(const ScanReport& report, const SarifOptions& options)
     }
 }
 
-// The file of that name in one of the targets, or the target of that name.
-std::string SarifPlaces::pick(std::string_view name, bool must_exist) const {
-    std::string first;
+// The target, or where it lies when it is a file; empty for the folder that the program was started in.
+std::string SarifPlaces::folder_of(const std::string& target) const {
+    const std::string lower = lower_ascii(target);
+    const bool is_file =
+        lower.ends_with(".html") || lower.ends_with(".htm") || (options_.is_file && options_.is_file(target));
+    fs::path folder = is_file ? fs::path(target).parent_path() : fs::path(target);
+    folder = folder.lexically_normal();
+    return folder == "." ? "" : folder.string();
+}
+
+// The name itself where it lies in a target or beside it; a name that comes from an address has lost the
+// slash of an absolute path.
+std::string SarifPlaces::below_target(const std::string& name) const {
+    for (const std::string& whole : {name, "/" + name})
+        for (const std::string& target : targets_) {
+            fs::path folder = folder_of(target);
+            if (!folder.empty() && *folder.begin() == "..")
+                folder = (options_.working_folder / folder).lexically_normal();
+            const fs::path path = fs::path(whole).lexically_normal();
+            if (!folder.empty() ? is_below(path, folder) : path == fs::path(target).lexically_normal())
+                return whole;
+        }
+    return "";
+}
+
+// The file of that name in one of the targets, or beside it, or the target of that name.
+std::string SarifPlaces::pick(const std::string& name, bool must_exist) const {
+    std::string first, named;
     for (const std::string& target : targets_) {
-        const fs::path whole(target);
-        const bool is_target = whole.filename() == fs::path(name);
-        const std::string path = is_target ? target : (whole / fs::path(name)).string();
-        if (options_.is_file ? options_.is_file(path) : is_target) return path;
+        const bool is_target = fs::path(target).filename() == fs::path(name);
+        const std::string path = is_target ? target : (fs::path(folder_of(target)) / name).string();
+        if (options_.is_file && options_.is_file(path)) return path;
+        if (is_target && named.empty()) named = path;
         if (first.empty()) first = path;
     }
+    if (!named.empty()) return named;
     return must_exist && options_.is_file ? "" : first;
 }
 
 std::string SarifPlaces::file_of(std::string_view url) const {
-    if (targets_.empty()) return "";
-    // `inspect` names its files as they are called; pages of folders have addresses.
-    const bool is_name = report_.command == "inspect";
-    std::string_view rest;
-    if (url.starts_with(kFileStart))
-        rest = url.substr(kFileStart.size());
-    else if (!base_url_.empty() && url.starts_with(base_url_))
-        rest = url.substr(base_url_.size());
-    else if (std::find(targets_.begin(), targets_.end(), without_slash(std::string(url))) != targets_.end())
-        return std::string(url);
-    else if (url.find("://") == std::string_view::npos && !url.empty())
-        return pick(url, true);
-    if (rest.empty()) return "";
-    if (is_name) return pick(rest, true);
-    return pick(percent_decode(rest.substr(0, rest.find_first_of("?#"))), !url.starts_with(kFileStart));
+    if (targets_.empty() || url.empty()) return "";
+    if (url.find("://") ==
+        std::string_view::npos) {  // a problem's: named as the user named it, or as in a folder
+        const std::string name = without_slash(std::string(url)), below = below_target(name);
+        return below.empty() ? pick(name, true) : below;
+    }
+    const bool is_local = url.starts_with(kFileStart);
+    const auto name = path_in_folder(is_local ? kFileStart : std::string_view(base_url_), url);
+    if (!name || name->empty()) return "";
+    // Several folders, or several files of one name: the address tells which.
+    if (const std::string below = below_target(*name); is_local && targets_.size() > 1 && !below.empty())
+        return below;
+    return pick(*name, !is_local || report_.command == "inspect");
+}
+
+// As code-scanning services want it; absolute where it lies elsewhere.
+std::string SarifPlaces::relative_to_here(const std::string& file) const {
+    fs::path path = fs::path(file).lexically_normal();
+    const fs::path here(options_.working_folder);
+    if (here.empty()) return path.string();
+    const bool leads_up = !path.empty() && *path.begin() == "..";
+    if (leads_up) path = (here / path).lexically_normal();
+    if (!path.is_absolute()) return path.string();
+    if (is_below(path, here)) return path.lexically_relative(here).string();
+    // The same place by way of a link.
+    const fs::path real = options_.canonical ? fs::path(options_.canonical(path.string())) : path;
+    return is_below(real, here) ? real.lexically_relative(here).string() : path.string();
 }
 
 Json SarifPlaces::location_of(std::string_view url) const {
     Json out = Json::object();
-    const std::string file = file_of(url);
-    if (file.empty()) {
-        const auto parsed = parse_url(url);
-        out.set("uri", Json(parsed ? encode_url(parsed->text()) : encode_path(url)));
+    if (const std::string file = file_of(url); !file.empty()) {
+        const std::string path = relative_to_here(file);
+        if (path.starts_with('/')) return std::move(out.set("uri", Json("file://" + encode_path(path))));
+        out.set("uri", Json(encode_path(path))).set("uriBaseId", Json(kBaseId));
         return out;
     }
-    fs::path path = fs::path(file).lexically_normal();
-    const fs::path here(options_.working_folder);
-    const bool leads_up = !path.empty() && *path.begin() == "..";
-    if (leads_up && !here.empty()) path = (here / path).lexically_normal();
-    if (path.is_absolute() && !here.empty() && is_below(path, here)) path = path.lexically_relative(here);
-    if (path.is_absolute()) return std::move(out.set("uri", Json("file://" + encode_path(path.string()))));
-    out.set("uri", Json(encode_path(path.string()))).set("uriBaseId", Json(kBaseId));
+    const bool is_target =
+        std::find(report_.targets.begin(), report_.targets.end(), url) != report_.targets.end();
+    const auto parsed =
+        parse_url(is_target && url.find("://") == std::string_view::npos ? "https://" + std::string(url)
+                                                                         : std::string(url));
+    if (!parsed) return {};
+    out.set("uri", Json(encode_url(parsed->text())));
     return out;
 }
 

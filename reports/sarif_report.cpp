@@ -119,9 +119,12 @@ struct Place {
     std::string_view excerpt, note;
 };
 
+// Null where the place is neither an address nor a file.
 Json write_location(const SarifPlaces& places, const Place& place) {
+    Json artifact = places.location_of(place.url);
+    if (artifact.is_null()) return {};
     Json physical = Json::object();
-    physical.set("artifactLocation", places.location_of(place.url));
+    physical.set("artifactLocation", std::move(artifact));
     if (place.line > 0) {
         Json region = Json::object();
         region.set("startLine", Json::integer(place.line));
@@ -137,15 +140,16 @@ Json write_location(const SarifPlaces& places, const Place& place) {
 }
 
 // The first place is where to look: the page's own source before a file that the vendor serves.
-std::vector<Place> places_of(const ScanReport& report, const Finding& f) {
+std::vector<Place> places_of(const ScanReport& report, const Finding& f, const SarifPlaces& places) {
     std::vector<Place> out;
-    for (const Evidence& e : f.evidence) out.push_back({e.url, e.line, e.column, e.excerpt, e.kind});
+    const auto add = [&](const Place& place) {
+        if (!places.location_of(place.url).is_null()) out.push_back(place);
+    };
+    for (const Evidence& e : f.evidence) add({e.url, e.line, e.column, e.excerpt, e.kind});
     std::stable_partition(out.begin(), out.end(), [](const Place& p) { return p.note != "config"; });
-    if (!out.empty()) return out;
     // Services refuse a result without a place: a finding about the whole site stands at its first target.
-    std::string_view url = f.page;
-    if (url.empty() && !report.targets.empty()) url = report.targets.front();
-    out.push_back({url, 0, 0, {}, {}});
+    if (out.empty()) add({f.page, 0, 0, {}, {}});
+    if (out.empty() && !report.targets.empty()) add({report.targets.front(), 0, 0, {}, {}});
     return out;
 }
 
@@ -174,13 +178,13 @@ Json write_related(const ScanReport& report, const Finding& f, const SarifPlaces
     std::vector<Place> all(evidence.begin(), evidence.end());
     for (const Leak* leak : distinct_leaks(report, f))
         if (leak->span.line > 0)
-            all.push_back({leak->page, leak->span.line, leak->span.column, {}, leak->field_label});
+            all.push_back({leak->source(), leak->span.line, leak->span.column, {}, leak->field_label});
     Json related = Json::array();
     std::set<std::string> seen;
     for (const Place& place : all) {
         if (related.items().size() == limits::kMaxSarifPlaces) break;
         Json location = write_location(places, place);
-        if (seen.insert(location.dump()).second) related.push(std::move(location));
+        if (!location.is_null() && seen.insert(location.dump()).second) related.push(std::move(location));
     }
     return related;
 }
@@ -191,11 +195,13 @@ Json write_result(const ScanReport& report, const Finding& f, const SarifPlaces&
     out.set("ruleId", Json(f.rule)).set("level", Json(level_of(f.severity)));
     out.set("message",
             message(is_brief ? cut(f.title, limits::kMaxSarifDescriptionBytes) : sentence_of(report, f)));
-    std::vector<Place> where = places_of(report, f);
-    if (is_brief) where[0].excerpt = {};
-    out.set("locations", std::move(Json::array().push(write_location(places, where[0]))));
+    std::vector<Place> where = places_of(report, f, places);
+    if (!where.empty()) {
+        if (is_brief) where[0].excerpt = {};
+        out.set("locations", std::move(Json::array().push(write_location(places, where[0]))));
+    }
     if (!is_brief) {
-        Json related = write_related(report, f, places, std::span(where).subspan(1));
+        Json related = write_related(report, f, places, std::span(where).subspan(where.empty() ? 0 : 1));
         if (!related.items().empty()) out.set("relatedLocations", std::move(related));
     }
     out.set("partialFingerprints", std::move(Json::object().set("formleak/1", Json(f.id))));
@@ -262,10 +268,10 @@ Json write_notes(const ScanReport& report, const SarifPlaces& places, std::size_
         notes.push(write_note(left_out(report, written_results), "report"));
     std::size_t bytes = 0, written = 0;
     for (const Problem& p : report.problems) {
-        Json note = write_note("not checked: " + p.message, p.stage);
-        if (!p.url.empty())
-            note.set("locations",
-                     std::move(Json::array().push(write_location(places, {p.url, 0, 0, {}, {}}))));
+        Json place = write_location(places, {p.url, 0, 0, {}, {}});
+        const std::string name = place.is_null() && !p.url.empty() ? p.url + ": " : "";
+        Json note = write_note("not checked: " + name + p.message, p.stage);
+        if (!place.is_null()) note.set("locations", std::move(Json::array().push(std::move(place))));
         bytes += size_of(note);
         if (written == limits::kMaxSarifNotes || bytes > limits::kMaxSarifNoteBytes) break;
         notes.push(std::move(note));

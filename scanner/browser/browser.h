@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct VisitPlan {
     std::string consent = "none";  // none | reject | accept
     std::string language = "sv-SE";
     GatePolicy policy;
+    std::set<std::string> own_hosts;          // of the target and the aliases: never other parties
     std::vector<FileCookie> cookies;          // that the browser begins with
     std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
     bool keep_bodies = false;                 // of what was fetched; for a HAR

@@ -81,6 +81,17 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     return out;
 }
 
+void FormFiller::touch_all() {
+    std::size_t left = limits::kMaxFilledFields;
+    for (const Frame& frame : tab_.frames())
+        for (const Seen& seen : read_fields(frame)) {
+            if (left-- == 0 || tab_.has_crashed()) return;
+            const std::string ref = std::to_string(seen.ref);
+            tab_.ask(frame, "focus", ref);
+            tab_.ask(frame, "blur", ref);
+        }
+}
+
 std::optional<FieldGroup> FormFiller::next_group() {
     for (const Frame& frame : tab_.frames()) {
         const std::vector<Seen> fields = read_fields(frame);

@@ -28,6 +28,8 @@ class FormFiller {
     FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result)
         : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
 
+    // Enters and leaves each field that the page shows, in all frames, without a value.
+    void touch_all();
     // The next form with fields that were not filled yet, in the order of the frames, those of no form first;
     // nothing: all are.
     std::optional<FieldGroup> next_group();

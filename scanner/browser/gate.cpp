@@ -5,29 +5,46 @@
 namespace formleak::browser {
 namespace {
 
+// What one case asks of a request; kAny: it does not matter.
+enum class Answer : std::uint8_t { no, yes, any };
+constexpr Answer kNo = Answer::no, kYes = Answer::yes, kAny = Answer::any;
+
+struct Case {
+    Answer third_party, allowed;             // --third-party for third parties, --submit for the site
+    Answer has_value, clicked;               // what happened on the page before
+    Answer document, writes, carries_typed;  // the request: a page or frame; neither GET, HEAD nor OPTIONS
+    Verdict verdict;
+};
+
+constexpr Verdict kServe{Ruling::serve, {}};
+constexpr Verdict offline(std::string_view why) {
+    return {Ruling::offline, why};
+}
+
+// The first that fits decides; what fits none is not sent.
+constexpr Case kCases[] = {
+    // third   allowed value  clicked document writes typed
+    {kYes, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
+    {kYes, kNo, kNo, kAny, kAny, kAny, kAny, kServe},
+    {kYes, kNo, kYes, kAny, kAny, kAny, kAny, offline("after the first value other parties hear nothing")},
+
+    {kNo, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
+    {kNo, kNo, kAny, kYes, kYes, kAny, kAny, offline("a submission or a page after the click")},
+    {kNo, kNo, kAny, kYes, kAny, kYes, kAny, offline("a submission")},
+    {kNo, kNo, kYes, kAny, kAny, kAny, kYes, offline("it carries what was typed")},
+    {kNo, kNo, kAny, kAny, kAny, kAny, kAny, kServe},
+};
+
 bool is_web(std::string_view url) {
     return url.starts_with("https://") || url.starts_with("http://");
 }
+
 bool is_reading(std::string_view method) {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
 
-Verdict decide_third_party(const GatePolicy& policy, const Request& request, const GateQuestion& q) {
-    if (policy.allow_third_party) return {true, {}};
-    if (q.carries_typed) return {false, "it carries what was typed"};
-    // A coding that the search does not know must not get out either: once something was typed, only what a
-    // page needs to go on working is still asked for.
-    if (q.typing_began && (q.use == Use::message || !is_reading(request.method)))
-        return {false, "after typing began nothing that could carry a coded value goes to a third party"};
-    return {true, {}};
-}
-
-Verdict decide_own(const GatePolicy& policy, const Request& request, const GateQuestion& q) {
-    if (policy.allow_submit) return {true, {}};
-    if (q.clicked && q.use == Use::document) return {false, "a submission or a page after the click"};
-    if (!is_reading(request.method) && (q.carries_typed || q.clicked)) return {false, "a submission"};
-    if (q.clicked && q.carries_typed) return {false, "a submission"};
-    return {true, {}};
+bool fits(Answer wanted, bool given) {
+    return wanted == kAny || (wanted == kYes) == given;
 }
 
 }  // namespace
@@ -44,11 +61,18 @@ Use use_of(std::string_view resource_type, bool is_main_frame) {
     return Use::message;
 }
 
-Verdict decide(const GatePolicy& policy, const Request& request, const GateQuestion& question) {
-    if (!is_web(request.url)) return {false, "its address is not a web address"};
-    if (question.use == Use::stream) return {false, "streams are not followed"};
-    return question.is_third_party ? decide_third_party(policy, request, question)
-                                   : decide_own(policy, request, question);
+Verdict decide(const GatePolicy& policy, const Request& request, const GateQuestion& q) {
+    if (!is_web(request.url)) return offline("its address is not a web address");
+    if (q.use == Use::stream) return offline("streams are not followed");
+    const bool allowed = q.is_third_party ? policy.allow_third_party : policy.allow_submit;
+    const bool document = q.use == Use::document || q.use == Use::frame;
+    for (const Case& row : kCases)
+        if (fits(row.third_party, q.is_third_party) && fits(row.allowed, allowed) &&
+            fits(row.has_value, q.has_value) && fits(row.clicked, q.clicked) &&
+            fits(row.document, document) && fits(row.writes, !is_reading(request.method)) &&
+            fits(row.carries_typed, q.carries_typed))
+            return row.verdict;
+    return offline("no rule lets it pass");
 }
 
 }  // namespace formleak::browser

@@ -1,6 +1,6 @@
 // decide(): which of the browser's requests may leave this machine. One pure function for both places where
-// requests arrive, the interceptor and the sink. Not for: finding typed values (the leak search) or telling
-// whose host it is (the caller).
+// requests arrive, the interceptor and the sink. Not for: finding typed values (the leak search), telling
+// whose host it is (the caller), or what is answered in place of somebody (resource_cache).
 #pragma once
 
 #include <string_view>
@@ -27,17 +27,26 @@ Use use_of(std::string_view resource_type, bool is_main_frame);
 
 struct GateQuestion {
     Use use = Use::message;
+    // Somebody else than the site; once a value was entered also a host of the site's own domain that was not
+    // contacted before: its name may be a coding of the value.
     bool is_third_party = false;
     bool carries_typed = false;  // a typed value was found in it, in whatever coding the search knows
-    bool typing_began = false;
-    bool clicked = false;  // a button of a form was clicked before
+    bool has_value = false;      // something was typed, chosen or ticked on the page
+    bool clicked = false;        // a button of a form was clicked
+};
+
+enum class Ruling : std::uint8_t {
+    serve,   // it is sent, and the answer given to the page
+    offline  // it is not sent: answered from memory where the address is known, else by us
 };
 
 struct Verdict {
-    bool serve = false;
+    Ruling ruling = Ruling::offline;
     std::string_view why;  // literal; empty when served
 };
 
+// Recognising typed values is no basis for letting the others through: a page can code them as it likes. So
+// after the first value nothing goes to third parties at all, and nothing is ever submitted to the site.
 Verdict decide(const GatePolicy& policy, const Request& request, const GateQuestion& question);
 
 }  // namespace formleak::browser

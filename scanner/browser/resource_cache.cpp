@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/json.h"
 #include "scanner/text/unicode.h"
@@ -32,6 +33,15 @@ std::shared_ptr<const CachedResponse> ResourceCache::find(const std::string& url
     return entry == responses_.end() ? nullptr : entry->second;
 }
 
+std::shared_ptr<const CachedResponse> ResourceCache::find_place(const std::string& url) const {
+    const std::string place = without_query(url);
+    const std::lock_guard lock(mutex_);
+    auto entry = responses_.find(place);
+    if (entry == responses_.end()) entry = responses_.lower_bound(place + "?");
+    const bool is_there = entry != responses_.end() && without_query(entry->first) == place;
+    return is_there ? entry->second : nullptr;
+}
+
 void ResourceCache::keep(const std::string& url, std::shared_ptr<const CachedResponse> response) {
     const std::lock_guard lock(mutex_);
     const std::size_t size = response->response.body.size() + response->fulfilment.size();
@@ -54,7 +64,9 @@ std::string write_fulfilment(const HttpResponse& response) {
            ",\"body\":\"" + encode_base64(response.body) + "\"";
 }
 
-HttpResponse answer_for_stopped(const Request& request, std::string_view resource_type) {
+std::optional<HttpResponse> answer_for_stopped(const Request& request, std::string_view resource_type,
+                                               bool is_frame) {
+    if (resource_type == "Script") return std::nullopt;
     HttpResponse response;
     response.url = response.final_url = request.url;
     response.status = 200;
@@ -64,13 +76,13 @@ HttpResponse answer_for_stopped(const Request& request, std::string_view resourc
         response.body = std::move(body);
     };
     const std::string accept = lower_ascii(find_header(request.headers, "accept"));
-    if (resource_type == "Document" || resource_type == "EventSource" || resource_type == "Media" ||
-        resource_type == "Ping" || request.method == "OPTIONS")
+    if (is_frame)
+        answer("text/html; charset=utf-8", "");
+    else if (resource_type == "Document" || resource_type == "EventSource" || resource_type == "Media" ||
+             resource_type == "Ping" || request.method == "OPTIONS")
         response.status = 204;  // a navigation answered so leaves the page as it is
     else if (resource_type == "Image")
         answer("image/gif", decode_base64(kPixelBase64).value_or(""));
-    else if (resource_type == "Script")
-        answer("text/javascript", "");
     else if (resource_type == "Stylesheet")
         answer("text/css", "");
     else if (resource_type == "Font")

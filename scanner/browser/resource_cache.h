@@ -1,10 +1,11 @@
-// Third parties' scripts, style sheets, fonts and pictures, fetched once for all visits. Not for: documents
-// and messages.
+// What third parties answered, kept: scripts, style sheets, fonts and pictures once for all visits of a run,
+// the rest for the visit itself. After the first value of a visit it is all that is left of them.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "scanner/model/http.h"
@@ -21,6 +22,8 @@ struct CachedResponse {
 class ResourceCache {
   public:
     std::shared_ptr<const CachedResponse> find(const std::string& url) const;
+    // Of the same host and path, whatever the query; the first in the order of the addresses.
+    std::shared_ptr<const CachedResponse> find_place(const std::string& url) const;
     // Full: it is not kept. Two tabs may fetch the same address at once; the first one kept stays.
     void keep(const std::string& url, std::shared_ptr<const CachedResponse> response);
 
@@ -41,6 +44,9 @@ std::string write_fulfilment(const HttpResponse& response);
 
 // What we answer in place of somebody who must not hear the request: plausible enough that scripts go on, and
 // readable across origins. `resource_type` is the protocol's.
-HttpResponse answer_for_stopped(const Request& request, std::string_view resource_type);
+// `is_frame`: a document that is not the page's own. None: the request is to fail, as it would without a
+// network; an empty script would pass for one that ran.
+std::optional<HttpResponse> answer_for_stopped(const Request& request, std::string_view resource_type,
+                                               bool is_frame = false);
 
 }  // namespace formleak::browser

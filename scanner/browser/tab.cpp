@@ -68,7 +68,7 @@ Json write_cookies(const std::vector<FileCookie>& cookies) {
             .set("value", cookie.value)
             .set("path", cookie.path)
             .set("secure", cookie.secure)
-            .set("httpOnly", cookie.http_only);
+            .set("httpOnly", true);  // the page's scripts, and those of others in it, need not read them
         one.set("domain", cookie.subdomains ? "." + host : host)
             .set("url", (cookie.secure ? "https://" : "http://") + host + "/");
         if (cookie.expires > 0) one.set("expires", Json::integer(cookie.expires));
@@ -185,6 +185,7 @@ void Tab::on_attached(const Json& params) {
             held_back_ = true;  // nothing of it runs
             return;
         }
+        if (target["type"].as_text() == "page") windows_.insert(target["targetId"].as_text());
         target_of_session_[session] = target["targetId"].as_text();
     }
     chromium_.pipe().post_all(session, has_document(type) ? document_set_up_ : worker_set_up_);
@@ -250,12 +251,16 @@ void Tab::on_dialog(const std::string& session, const Json& params) {
 }
 
 void Tab::on_paused(const CdpEvent& event) {
-    bool is_main = false;
+    Traffic::Place place = Traffic::Place::frame;
     {
+        const std::string frame = event.params["frameId"].as_text();
         const std::lock_guard lock(mutex_);
-        is_main = event.session == session_ && target_ == event.params["frameId"].as_text();
+        if (event.session == session_ && target_ == frame)
+            place = Traffic::Place::page;
+        else if (windows_.contains(frame))
+            place = Traffic::Place::window;
     }
-    traffic_->on_paused(event.session, event.params, is_main);
+    traffic_->on_paused(event.session, event.params, place);
 }
 
 void Tab::on_frame_navigated(const Json& frame) {

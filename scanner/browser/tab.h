@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,7 @@ class Tab : public TabEvents {
     mutable std::mutex mutex_;  // guards the rest
     std::condition_variable changed_;
     std::map<std::string, std::string> target_of_session_;
+    std::set<std::string> windows_;  // targets that are no frames: the page and what it opened
     std::vector<Frame> frames_;
     std::vector<Frame> page_worlds_;  // of the same documents: the context is that of the page's own world
     std::vector<ConsentMessage> consent_;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "scanner/model/limits.h"
+#include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/unicode.h"
 
@@ -63,10 +64,14 @@ Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& 
       last_change_(Clock::now()),
       page_url_(plan.url) {}
 
-bool Traffic::is_kept_for_all(const Request& request, const HttpResponse& response, const Paused& paused) {
+void Traffic::keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,
+                   const Paused& paused) {
+    if (has_value_ || request.method != "GET" || !request.body.empty()) return;
     const bool is_resource = paused.use == Use::resource || paused.resource_type == "Image";
-    return is_resource && request.method == "GET" && response.status == 200 &&
-           find_header(response.headers, "set-cookie").empty();
+    const bool is_for_all =
+        is_resource && response.status == 200 && find_header(response.headers, "set-cookie").empty();
+    (is_for_all ? cache_ : memory_)
+        .keep(request.url, std::make_shared<CachedResponse>(CachedResponse{response, fulfilment}));
 }
 
 void Traffic::note_change() {
@@ -127,16 +132,36 @@ void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::strin
         exchange.response.body.clear();
 }
 
+// A host of the site's own domain whose name came up after the first value may be made of it.
+bool Traffic::is_another_party(const Request& request) const {
+    if (hooks_.is_third_party(request)) return true;
+    const auto url = parse_url(as_web_address(request.url));
+    if (!url || plan_.own_hosts.contains(url->host)) return false;
+    const std::lock_guard lock(mutex_);
+    return has_value_ && !own_hosts_.contains(url->host);
+}
+
 GateQuestion Traffic::ask(const Request& request, Use use) const {
     GateQuestion question;
     question.use = use;
-    question.is_third_party = hooks_.is_third_party(request);
-    question.typing_began = typing_began_;
+    question.has_value = has_value_;
+    question.is_third_party = is_another_party(request);
     question.clicked = clicked_;
-    if (question.typing_began)
-        question.carries_typed =
-            hooks_.carries_typed(question.is_third_party ? request : without_fragment(request));
+    if (question.has_value && !question.is_third_party)
+        question.carries_typed = hooks_.carries_typed(without_fragment(request));
     return question;
+}
+
+std::shared_ptr<const CachedResponse> Traffic::kept_answer(const Request& request, Use use,
+                                                           const GateQuestion& question,
+                                                           Ruling ruling) const {
+    if (request.method != "GET" || !request.body.empty() || !question.is_third_party) return nullptr;
+    const std::string url = without_fragment(request).url;
+    auto kept = cache_.find(url);
+    if (ruling == Ruling::serve || kept) return kept;
+    if (!kept) kept = memory_.find(url);
+    if (!kept && use == Use::resource) kept = cache_.find_place(url);
+    return kept;
 }
 
 Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party) {
@@ -150,10 +175,12 @@ Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party)
     return hooks_.fetch(out);
 }
 
-void Traffic::on_paused(const std::string& session, const Json& params, bool is_main_frame) {
+void Traffic::on_paused(const std::string& session, const Json& params, Place place) {
     Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(),
-                  use_of(params["resourceType"].as_text(), is_main_frame), params["resourceType"].as_text()};
+                  use_of(params["resourceType"].as_text(), place == Place::page),
+                  params["resourceType"].as_text()};
     paused.is_main_document = paused.use == Use::document;
+    paused.is_frame = paused.use == Use::frame && place == Place::frame;
     Request request = read_request(params);
     std::optional<Then> then;
     {
@@ -175,17 +202,19 @@ void Traffic::on_paused(const std::string& session, const Json& params, bool is_
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
     const GateQuestion question = ask(request, paused.use);
     const Verdict verdict =
-        closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
-    if (!verdict.serve)
-        stop(paused, request, index, verdict.why);
-    else if (const auto cached = request.method == "GET" ? cache_.find(request.url) : nullptr)
-        serve_kept(paused, *cached, index);
-    else
+        closed_ ? Verdict{Ruling::offline, "the visit is over"} : decide(plan_.policy, request, question);
+    const bool is_served = verdict.ruling == Ruling::serve;
+    if (is_served && !question.is_third_party) note_own_host(request);
+    if (const auto kept = kept_answer(request, paused.use, question, verdict.ruling))
+        serve_kept(paused, *kept, index, verdict.why);
+    else if (is_served)
         serve(paused, request, index, question.is_third_party);
+    else
+        stop(paused, request, index, question, verdict.why);
     const std::lock_guard lock(mutex_);
     --paused_;
     // A navigation answered with 204 is over, but the browser never says so.
-    if (!verdict.serve) {
+    if (!is_served) {
         open_.erase(paused.network_id);
         stopped_ids_.insert(paused.network_id);
     }
@@ -197,16 +226,28 @@ void Traffic::fulfil(const Paused& paused, std::string_view fulfilment) {
                "{\"requestId\":" + Json(paused.id).dump() + "," + std::string(fulfilment) + "}");
 }
 
-void Traffic::stop(const Paused& paused, const Request& request, std::size_t index, std::string_view why) {
-    HttpResponse answer = answer_for_stopped(request, paused.resource_type);
-    fulfil(paused, write_fulfilment(answer));
-    finish(index, std::move(answer), why);
+void Traffic::fail(const Paused& paused) {
+    pipe_.post(paused.session, "Fetch.failRequest",
+               "{\"requestId\":" + Json(paused.id).dump() + ",\"errorReason\":\"ConnectionFailed\"}");
 }
 
-void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index) {
+void Traffic::stop(const Paused& paused, const Request& request, std::size_t index,
+                   const GateQuestion& question, std::string_view why) {
+    note_missed(paused, request, question);
+    const auto answer = answer_for_stopped(request, paused.resource_type, paused.is_frame);
+    if (!answer) {
+        fail(paused);
+        return finish(index, Error{"not in memory"}, why);
+    }
+    fulfil(paused, write_fulfilment(*answer));
+    finish(index, *answer, why);
+}
+
+void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index,
+                         std::string_view why) {
     fulfil(paused, kept.fulfilment);
     HttpResponse response = plan_.keep_bodies ? kept.response : without_body(kept.response);
-    finish(index, std::move(response), {});
+    finish(index, std::move(response), why);
 }
 
 void Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
@@ -214,12 +255,9 @@ void Traffic::serve(const Paused& paused, const Request& request, std::size_t in
     if (outcome) {
         std::string fulfilment = write_fulfilment(*outcome);
         fulfil(paused, fulfilment);
-        if (is_third_party && is_kept_for_all(request, *outcome, paused))
-            cache_.keep(request.url,
-                        std::make_shared<CachedResponse>(CachedResponse{*outcome, std::move(fulfilment)}));
+        if (is_third_party) keep(without_fragment(request), *outcome, fulfilment, paused);
     } else {
-        pipe_.post(paused.session, "Fetch.failRequest",
-                   "{\"requestId\":" + Json(paused.id).dump() + ",\"errorReason\":\"ConnectionFailed\"}");
+        fail(paused);
     }
     if (paused.is_main_document) note_document(outcome);
     finish(index, std::move(outcome), {});
@@ -283,8 +321,13 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     const std::size_t index = start(request, "Other", true);
     const GateQuestion question = ask(request, use);
     const Verdict verdict =
-        closed_ ? Verdict{false, "the visit is over"} : decide(plan_.policy, request, question);
-    if (verdict.serve) {
+        closed_ ? Verdict{Ruling::offline, "the visit is over"} : decide(plan_.policy, request, question);
+    if (const auto kept = kept_answer(request, Use::resource, question, verdict.ruling)) {
+        finish(index, kept->response, verdict.why);
+        return kept->response;
+    }
+    if (verdict.ruling == Ruling::serve) {
+        if (!question.is_third_party) note_own_host(request);
         auto outcome = fetch(request, question.is_third_party);
         HttpResponse answer;
         answer.status = 502;
@@ -292,7 +335,7 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
         finish(index, std::move(outcome), {});
         return answer;
     }
-    HttpResponse answer = answer_for_stopped(request, "Fetch");
+    const HttpResponse answer = answer_for_stopped(request, "Fetch").value_or(HttpResponse());
     finish(index, answer, verdict.why);
     return answer;
 }
@@ -344,7 +387,7 @@ void Traffic::on_sink_bytes(const std::string& destination, const std::string& b
 }
 
 void Traffic::set_moment(Request::Moment moment) {
-    if (moment != Request::Moment::load) typing_began_ = true;
+    if (moment != Request::Moment::load) has_value_ = true;
     const std::lock_guard lock(mutex_);
     moment_ = moment;
 }
@@ -420,6 +463,26 @@ std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const 
             exchange.request.initiator = referrer;
     }
     return out;
+}
+
+std::vector<std::string> Traffic::missed() const {
+    const std::lock_guard lock(mutex_);
+    return missed_;
+}
+
+// What the page needed and did not get. What carries a recognised value was no need but a message.
+void Traffic::note_missed(const Paused& paused, const Request& request, const GateQuestion& question) {
+    const bool is_needed =
+        (question.is_third_party && paused.use == Use::resource) || paused.use == Use::frame;
+    if (closed_ || !is_needed || request.method != "GET" || hooks_.carries_typed(request)) return;
+    const std::lock_guard lock(mutex_);
+    if (missed_.size() < limits::kMaxVisitExchanges) missed_.push_back(request.url);
+}
+
+void Traffic::note_own_host(const Request& request) {
+    const auto url = parse_url(request.url);
+    const std::lock_guard lock(mutex_);
+    if (url && !has_value_) own_hosts_.insert(url->host);
 }
 
 void Traffic::give_up() {

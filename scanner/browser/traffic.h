@@ -25,8 +25,10 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe,
             TaskPool& pool);
 
+    // Whose document a request may be.
+    enum class Place : std::uint8_t { page, window, frame };
     // From the pipe's reading thread: none of them blocks.
-    void on_paused(const std::string& session, const Json& params, bool is_main_frame);
+    void on_paused(const std::string& session, const Json& params, Place place);
     void on_will_be_sent(const Json& params);
     void on_finished(const Json& params);
     void on_served_from_cache(const Json& params);
@@ -60,6 +62,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // nobody recorded are named in `unseen`.
     std::vector<Exchange> snapshot(std::vector<std::string>* unseen = nullptr) const;
     bool is_cut() const { return cut_; }
+    // Scripts, styles, frames and windows that were wanted when nothing was asked of their hosts any more,
+    // and are not in memory.
+    std::vector<std::string> missed() const;
     // Whoever waits stops waiting: there will be no quiet.
     void give_up();
     // No more: what still arrives is stopped.
@@ -70,7 +75,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         std::string session, id, network_id;
         Use use = Use::message;
         std::string resource_type;
-        bool is_main_document = false;
+        bool is_main_document = false, is_frame = false;
     };
     Request read_request(const Json& params) const;
     std::size_t socket_exchange(const std::string& url, const Request& handshake);
@@ -86,17 +91,30 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     GateQuestion ask(const Request& request, Use use) const;
     Result<HttpResponse> fetch(const Request& request, bool is_third_party);
     void fulfil(const Paused& paused, std::string_view fulfilment);
+    void note_missed(const Paused& paused, const Request& request, const GateQuestion& question);
+    void note_own_host(const Request& request);
+    bool is_another_party(const Request& request) const;
+    // What is there already of an answer; null: nothing. Offline, another query's script, style or font will
+    // do.
+    std::shared_ptr<const CachedResponse> kept_answer(const Request& request, Use use,
+                                                      const GateQuestion& question, Ruling ruling) const;
     // The three answers to a paused request: ours, one that is there already, one that is fetched.
-    void stop(const Paused& paused, const Request& request, std::size_t index, std::string_view why);
-    void serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index);
+    void stop(const Paused& paused, const Request& request, std::size_t index, const GateQuestion& question,
+              std::string_view why);
+    void fail(const Paused& paused);
+    void serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index,
+                    std::string_view why);
     void serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
     void note_document(const Result<HttpResponse>& outcome);
-    static bool is_kept_for_all(const Request& request, const HttpResponse& response, const Paused& paused);
+    // In the run's memory or the visit's, where it may be and there was no value yet.
+    void keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,
+              const Paused& paused);
     void note_change();  // with mutex_ held
 
     const VisitPlan plan_;
     const VisitHooks hooks_;
-    ResourceCache& cache_;
+    ResourceCache& cache_;  // of the run
+    ResourceCache memory_;  // of this visit: what may differ from one to the next
     CdpPipe& pipe_;
     TaskPool& pool_;
 
@@ -116,13 +134,14 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::size_t paused_ = 0, bytes_ = 0;
     std::chrono::steady_clock::time_point last_change_;
     std::string page_url_;
+    std::set<std::string> own_hosts_;  // contacted before the first value
+    std::vector<std::string> missed_;
     HttpResponse document_;
     std::string document_failure_;
     bool has_document_ = false;
     Request::Moment moment_ = Request::Moment::load;
     std::int32_t click_ = -1;
-    std::atomic<bool> typing_began_ = false, clicked_ = false, cut_ = false, closed_ = false,
-                      given_up_ = false;
+    std::atomic<bool> has_value_ = false, clicked_ = false, cut_ = false, closed_ = false, given_up_ = false;
 };
 
 }  // namespace formleak::browser

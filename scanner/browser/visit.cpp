@@ -7,6 +7,7 @@
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/base_encoding.h"
+#include "scanner/text/counted.h"
 
 namespace formleak::browser {
 namespace {
@@ -97,11 +98,26 @@ class Visit {
             incomplete("the page did not become quiet after the consent banner was answered");
     }
 
-    // What loads when it comes into sight; then the page as it stands.
+    // Whatever waits for somebody to be there: after the first value nothing more is asked of other parties.
+    void wake() {
+        static const std::vector<CdpPipe::Message> kSignsOfLife = {
+            {"Input.dispatchMouseEvent", R"({"type":"mouseMoved","x":200,"y":150})"},
+            {"Input.dispatchMouseEvent", R"({"type":"mouseMoved","x":240,"y":190})"},
+            {"Input.dispatchMouseEvent", R"({"type":"mouseWheel","x":240,"y":190,"deltaX":0,"deltaY":120})"},
+            {"Input.dispatchMouseEvent", R"({"type":"mouseWheel","x":240,"y":190,"deltaX":0,"deltaY":-120})"},
+            {"Input.dispatchKeyEvent",
+             R"({"type":"rawKeyDown","key":"Shift","code":"ShiftLeft","modifiers":8})"},
+            {"Input.dispatchKeyEvent", R"({"type":"keyUp","key":"Shift","code":"ShiftLeft"})"}};
+        tab_.call_all(kSignsOfLife);
+        filler_.touch_all();
+    }
+
+    // What loads when it comes into sight, or at a first touch; then the page as it stands.
     void look_around() {
         if (is_over()) return;
         for (const Frame& frame : tab_.frames())
             if (frame.is_top) tab_.ask(frame, "scroll", "", std::chrono::seconds(8));
+        wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
@@ -243,6 +259,13 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
                                     unseen.front().substr(0, 120));
     if ((*tab)->has_held_back())
         result.incomplete.push_back("the page opened more frames, workers or windows than are followed");
+    if (const auto missed = traffic->missed(); !missed.empty())
+        result.incomplete.push_back(
+            counted(missed.size(), "script, style, frame or window was",
+                    "scripts, styles, frames or windows were") +
+            " wanted after the first value, when nothing more is asked for; the page may "
+            "behave differently (the first: " +
+            missed.front().substr(0, 120) + ")");
     if (traffic->is_cut()) result.incomplete.push_back("the page made more requests than one visit keeps");
     result.elapsed_s = std::chrono::duration<double>(Clock::now() - start).count();
     return result;

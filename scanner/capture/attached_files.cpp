@@ -39,21 +39,22 @@ AttachedFiles no_files() {
     };
 }
 
-AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken) {
-    return
-        [folder = std::move(folder), taken](const std::string& name, bool is_wanted) -> Result<std::string> {
-            if (!is_plain_name(name))
-                return is_wanted ? Result<std::string>(outside_of_folder()) : std::string();
-            const fs::path path = fs::path(folder) / name;
-            if (taken) taken->insert(path.string());
-            if (!is_wanted) return std::string();
-            std::error_code failed;
-            const fs::file_status status = fs::symlink_status(path, failed);
-            if (failed || status.type() == fs::file_type::not_found) return kAbsent;
-            if (status.type() != fs::file_type::regular)
-                return Error{"is no plain file (links are not followed)"};
-            return read_all(file_source(path.string()));
-        };
+AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken,
+                              FileSet without) {
+    return [folder = std::move(folder), taken, without = std::move(without)](
+               const std::string& name, bool is_wanted) -> Result<std::string> {
+        if (!is_plain_name(name)) return is_wanted ? Result<std::string>(outside_of_folder()) : std::string();
+        const fs::path path = fs::path(folder) / name;
+        if (taken) taken->insert(path.string());
+        if (!is_wanted) return std::string();
+        std::error_code failed;
+        const fs::file_status status = fs::symlink_status(path, failed);
+        if (failed || status.type() == fs::file_type::not_found || without.holds(path.string()))
+            return kAbsent;
+        if (status.type() != fs::file_type::regular)
+            return Error{"is no plain file (links are not followed)"};
+        return read_all(file_source(path.string()));
+    };
 }
 
 }  // namespace formleak::capture

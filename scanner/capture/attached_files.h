@@ -8,6 +8,7 @@
 #include <string>
 
 #include "scanner/model/result.h"
+#include "scanner/text/file_set.h"
 
 namespace formleak::capture {
 
@@ -20,8 +21,9 @@ using AttachedFiles = std::function<Result<std::string>(const std::string& name,
 AttachedFiles no_files();
 
 // Plain files of `folder` itself: names without a slash or backslash that do not begin with a dot; no links.
-// `taken`, if given, gets the paths of those that were asked for.
-AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken = nullptr);
+// `taken`, if given, gets the paths of those that were asked for. `without`: as if they were not there.
+AttachedFiles files_of_folder(std::string folder, std::shared_ptr<std::set<std::string>> taken = nullptr,
+                              FileSet without = {});
 
 // A name that may be that of a file beside the HAR, and what is said of others.
 bool is_plain_name(const std::string& name);

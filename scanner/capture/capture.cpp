@@ -90,6 +90,7 @@ struct Together {
     EarlierBodies earlier{limits::kMaxEarlierBytes};
     std::shared_ptr<std::set<std::string>> bodies =
         std::make_shared<std::set<std::string>>();  // files that HARs named
+    FileSet without;                                // files that are not read
 };
 
 Result<CaptureSummary> read_zip(const std::string& path, const ExchangeSink& sink, ProblemList& problems) {
@@ -110,7 +111,7 @@ Result<CaptureSummary> read_kind(CaptureKind kind, const std::string& path, cons
     const std::string folder = fs::path(path).parent_path().string();
     if (kind == CaptureKind::har)
         return read_har_with_files(std::move(source), sink, problems,
-                                   files_of_folder(folder, together.bodies));
+                                   files_of_folder(folder, together.bodies, together.without));
     return read_url_list(std::move(source), sink, problems);
 }
 
@@ -181,11 +182,12 @@ bool is_worth_a_problem(const std::string& path) {
 }
 
 Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink& sink,
-                                   std::vector<Problem>& problems) {
+                                   std::vector<Problem>& problems, const FileSet& without) {
     CaptureSummary all{.kind = "folder"};
     Together together;
+    together.without = without;
     for (const std::string& path : files_of(folder, problems)) {
-        if (together.bodies->contains(path)) continue;
+        if (together.bodies->contains(path) || without.holds(path)) continue;
         const ExchangeSink named = [&](Exchange&& exchange) {
             exchange.place = path + ": " + exchange.place;
             sink(std::move(exchange));
@@ -239,10 +241,11 @@ CaptureKind sniff_capture(const std::string& path) {
 }
 
 Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,
-                                    std::vector<Problem>& problems) {
+                                    std::vector<Problem>& problems, const FileSet& without) {
     std::error_code failed;
-    if (fs::is_directory(path, failed)) return read_folder(path, sink, problems);
+    if (fs::is_directory(path, failed)) return read_folder(path, sink, problems, without);
     Together alone;
+    alone.without = without;
     return read_file(path, sink, problems, alone);
 }
 

@@ -4,6 +4,7 @@
 
 #include "scanner/capture/exchange_sink.h"
 #include "scanner/text/byte_source.h"
+#include "scanner/text/file_set.h"
 
 namespace formleak::capture {
 
@@ -24,10 +25,10 @@ CaptureKind sniff_bytes(std::string_view head);
 
 // Gives every exchange of a capture, or of all captures of a folder (those named .har first, each with the
 // files it names as bodies, then the others, in the order of their paths; subfolders too, links to folders
-// not, and of hidden files only captures), to `sink`. What could not be read is in `problems`, each with the
-// file. An error when `path` cannot be opened, is no capture or none could be read: one line, with the name.
-// One thread.
+// not, and of hidden files only captures; none that is `without`), to `sink`. What could not be read is in
+// `problems`, each with the file. `without`: files that are not read. An error when `path` cannot be opened,
+// is no capture or none could be read: one line, with the name. One thread.
 Result<CaptureSummary> read_capture(const std::string& path, const ExchangeSink& sink,
-                                    std::vector<Problem>& problems);
+                                    std::vector<Problem>& problems, const FileSet& without = {});
 
 }  // namespace formleak::capture

@@ -8,6 +8,7 @@
 #include "scanner/cli/file_checks.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/finish.h"
+#include "scanner/cli/known_file.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/scan_command.h"
 #include "scanner/cli/version.h"
@@ -55,7 +56,7 @@ int run_report(const Options& options) {
 // `id`: as it was asked for; "<vendor>.present" describes every vendor's.
 std::string describe_rule(const Rule& rule, const std::string& id) {
     std::string out = escape_terminal(id) + "\n" + std::string(rule.title) + "\n\n" + std::string(rule.help) +
-                      "\n\nFix\n  " + std::string(rule.remedy) + "\n\nSeverity\n  " +
+                      "\n\nFix\n  " + general_remedy(rule, id) + "\n\nSeverity\n  " +
                       std::string(rule.severity) + "\n";
     const auto references = rule_references(id);
     if (!references.empty()) out += "\nReferences\n";
@@ -100,6 +101,8 @@ int run_vendors() {
 }  // namespace
 
 Result<bool> complete_inspection(Options& options) {
+    options.scan.targets = options.arguments;
+    options.capture.written = written_files(options);
     if (!options.values_file.empty()) {
         auto values = read_values_file(options.values_file);
         if (!values) return Error{values.error()};

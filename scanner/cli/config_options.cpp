@@ -1,7 +1,7 @@
 #include "scanner/cli/config_options.h"
 
-#include "reports/escape.h"
 #include "scanner/cli/files.h"
+#include "scanner/cli/say.h"
 #include "scanner/engine/policy.h"
 
 namespace formleak::cli {
@@ -11,7 +11,7 @@ Parsed wrong_file(const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak: --config " + escape_terminal(message) + "\n";
+    out.to_stderr = error_line(": --config " + message);
     return out;
 }
 
@@ -26,13 +26,7 @@ Parsed parse_with_config(const std::vector<std::string>& arguments) {
     const auto policy = parse_policy(*text);
     if (!policy) return wrong_file(file + ": " + policy.error());
     if (policy->options.empty()) return first;
-    std::vector<std::string> all = {arguments.front()};
-    for (const Option& option : policy->options) {
-        all.push_back("--" + option.name);
-        if (!option.value.empty()) all.push_back(option.value);
-    }
-    all.insert(all.end(), arguments.begin() + 1, arguments.end());
-    Parsed second = parse_options(all);
+    Parsed second = parse_options(arguments, policy->options);
     if (second.stop && second.exit_code == 2)
         return wrong_file(file + ": options: " + second.to_stderr.substr(0, second.to_stderr.find('\n')));
     return second;

@@ -7,10 +7,11 @@
 #include <filesystem>
 #include <optional>
 
+#include "reports/own_report.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/output_place.h"
-#include "scanner/text/unicode.h"
+#include "scanner/text/byte_source.h"
 
 namespace formleak::cli {
 namespace {
@@ -28,7 +29,7 @@ std::vector<Named> flag_files(const Options& o) {
     const std::pair<const char*, const std::string&> kFiles[] = {{"--config", o.config_file},
                                                                  {"--values", o.values_file},
                                                                  {"--known", o.known_file},
-                                                                 {"--cookie-file", o.scan.fetch.cookie_file},
+                                                                 {"--cookie-file", o.cookie_file},
                                                                  {"--cacert", o.scan.fetch.cacert}};
     for (const auto& [flag, path] : kFiles)
         if (!path.empty()) out.push_back({flag, path});
@@ -73,14 +74,22 @@ bool is_below(const std::string& folder, const std::string& path) {
     return std::mismatch(top.begin(), top.end(), file.begin(), file.end()).first == top.end();
 }
 
-// Would this output, which is there already, replace a file that the run reads from the folder? Of a site's
-// folder those are its pages: reports of other kinds may lie there from one run to the next.
-bool is_read_from(const Options& o, const std::string& folder, const std::string& path) {
+// The folder that an input is, or lies in: pages name scripts beside them, captures their bodies.
+std::optional<std::string> folder_of(const Options& o, const std::string& input) {
     std::error_code failed;
-    if (!fs::is_directory(folder, failed) || !fs::is_regular_file(path, failed)) return false;
-    const bool is_page = lower_ascii(path).ends_with(".html");
-    return (is_page || o.command == Command::inspect || folder == o.scan.vendor_config_folder) &&
-           is_below(folder, path);
+    if (fs::is_directory(input, failed)) return input;
+    if (o.command == Command::report || !fs::is_regular_file(input, failed)) return std::nullopt;
+    const std::string folder = fs::path(input).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+// May it be written over though it lies where the run reads? What this program wrote, and what holds nothing.
+bool is_replaceable(const std::string& path) {
+    Result<ByteSource> source = file_source(path, 0, kOwnReportHead);
+    if (!source) return false;
+    ByteReader in(std::move(source).value());
+    const std::string_view head = in.window(kOwnReportHead);
+    return in.failure().empty() && (head.empty() || is_own_report(head));
 }
 
 // Does stdout lead into this file? What is printed would be lost, or lie in what is read.
@@ -97,8 +106,12 @@ std::optional<std::string> find_clash(const Options& o, const Named& output) {
     if (is_stdout(o, output.path)) return start + "is where stdout leads; name another file";
     for (const std::string& input : inputs(o)) {
         if (is_same(output.path, input)) return start + "is read by this run; name another file";
-        if (is_read_from(o, input, output.path))
-            return start + "lies in " + input + ", which this run reads; name another file";
+        const auto folder = folder_of(o, input);
+        std::error_code failed;
+        if (folder && fs::is_regular_file(output.path, failed) && is_below(*folder, output.path) &&
+            !is_replaceable(output.path))
+            return start + "lies in " + *folder +
+                   ", which this run reads, and is no report; name another file";
     }
     for (const Named& input : flag_files(o)) {
         if (input.may_be_replaced && output.flag == "--write-baseline") continue;
@@ -110,10 +123,36 @@ std::optional<std::string> find_clash(const Options& o, const Named& output) {
 
 }  // namespace
 
+namespace {
+
+// RFC 7468, and OpenSSL's two other names for it.
+bool holds_certificate(const std::string& text) {
+    for (const char* name : {"CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE"}) {
+        const std::size_t begin = text.find("-----BEGIN " + std::string(name) + "-----");
+        if (begin != std::string::npos &&
+            text.find("-----END " + std::string(name) + "-----", begin) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+FileSet written_files(const Options& options) {
+    FileSet out;
+    for (const Named& output : outputs(options))
+        if (const auto place = find_output_place(output.path)) out.add(place->target);
+    return out;
+}
+
 Result<bool> check_files(const Options& options) {
-    for (const Named& input : flag_files(options))
-        if (const auto readable = read_text_file(input.path); !readable)
-            return Error{input.flag + " " + readable.error()};
+    for (const Named& input : flag_files(options)) {
+        const auto readable = read_text_file(input.path);
+        if (!readable) return Error{input.flag + " " + readable.error()};
+        if (input.flag == "--cacert" && !holds_certificate(*readable))
+            return Error{input.flag + " " + input.path +
+                         ": holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"};
+    }
     for (const std::string& input : inputs(options))
         if (is_stdout(options, input)) return Error{input + ": is where stdout leads; name another file"};
     const std::vector<Named> places = outputs(options);

@@ -9,4 +9,7 @@ namespace formleak::cli {
 // The error is one line that names flag and file. Targets of the policy must stand in the options already.
 Result<bool> check_files(const Options& options);
 
+// Every -o file and the baseline, by where they lie.
+FileSet written_files(const Options& options);
+
 }  // namespace formleak::cli

@@ -8,9 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "detectors/leak_search/unknown_values.h"
 #include "scanner/text/json.h"
-#include "scanner/text/unicode.h"
 
 namespace formleak::cli {
 namespace {
@@ -25,16 +23,6 @@ Result<bool> check_regular(const std::string& path) {
     if (S_ISDIR(there.st_mode)) return Error{path + ": is a folder; name a file"};
     if (!S_ISREG(there.st_mode)) return Error{path + ": is not a regular file; save it as one first"};
     return true;
-}
-
-// What a value without a kind is, by its shape.
-DataKind guess_value_kind(std::string_view value) {
-    if (value.find('@') != std::string_view::npos) return DataKind::email;
-    if (is_swedish_id(value)) return DataKind::national_id;
-    if (is_iban(value)) return DataKind::bank_account;
-    if (is_card_number(value)) return DataKind::card_number;
-    if (is_phone_shape(value)) return DataKind::phone;
-    return DataKind::free_text;
 }
 
 Result<TypedValue> parse_value(const Json& item) {
@@ -86,29 +74,6 @@ Result<std::vector<TypedValue>> read_values_file(const std::string& path) {
         auto value = parse_value(item);
         if (!value) return Error{"--values " + path + ": " + value.error()};
         out.push_back(std::move(value).value());
-    }
-    return out;
-}
-
-Result<std::vector<KnownValue>> read_known_file(const std::string& path) {
-    const auto text = read_text_file(path);
-    if (!text) return Error{"--known " + text.error()};
-    std::vector<KnownValue> out;
-    std::string_view rest = *text;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        const std::string_view line = trim_ascii(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (line.empty() || line.front() == '#') continue;
-        const std::size_t comma = line.find(',');
-        const auto kind = comma != std::string_view::npos ? parse_data_kind(trim_ascii(line.substr(0, comma)))
-                                                          : std::nullopt;
-        std::string value(kind ? trim_ascii(line.substr(comma + 1)) : line);
-        if (value.size() > 1 && value.front() == '"' && value.back() == '"')
-            value = value.substr(1, value.size() - 2);
-        if (value.empty())
-            return Error{"--known " + path + ": line " + std::to_string(number) + " has a kind and no value"};
-        out.push_back({kind.value_or(guess_value_kind(value)), value, ""});
     }
     return out;
 }

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "detectors/leak_search/search.h"
 #include "scanner/model/page.h"
 #include "scanner/model/result.h"
 
@@ -16,10 +15,6 @@ Result<std::string> read_text_file(const std::string& path, std::size_t max_byte
 
 // --values FILE: a JSON list of {"selector" or "name": …, "value": …} or {…, "checked": true}.
 Result<std::vector<TypedValue>> read_values_file(const std::string& path);
-
-// --known FILE: one value per line, or CSV kind,value with the kinds of the contract
-// ("email,test.person@example.com"). Lines that begin with # and empty lines are passed over.
-Result<std::vector<KnownValue>> read_known_file(const std::string& path);
 
 // Where crawls keep their journals: $XDG_STATE_HOME/formleak or ~/.local/state/formleak; empty when there is
 // no home.

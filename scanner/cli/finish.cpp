@@ -44,7 +44,7 @@ int finish(ScanReport report, const Options& options, const Decisions& decisions
     const bool files_stand = write_files(report, visits, options);
     const bool is_printed = print_report(report, options);
     if (!files_stand || !is_printed) {
-        if (journals && options.command == Command::scan)
+        if (journals && options.command == Command::scan && journals->are_kept())
             note_on_stderr("pages that were kept need not be read again: --resume");
         return files_stand ? 4 : 2;
     }

@@ -1,5 +1,7 @@
 #include "scanner/cli/option_groups.h"
 
+#include <CLI/CLI.hpp>
+
 namespace formleak::cli {
 namespace {
 
@@ -15,6 +17,11 @@ CLI::Option* take_last(CLI::App& app, const std::string& flag, T& target, const 
 
 }  // namespace
 
+CLI::Option* add_repeatable(CLI::App& app, const std::string& flag, std::vector<std::string>& target,
+                            const std::string& help) {
+    return app.add_option(flag, target, help + " (repeatable)")->allow_extra_args(false);
+}
+
 void add_scope(CLI::App& app, Options& o, RawOptions& raw) {
     const char* group = "Scope";
     take_last(app, "--max-pages", o.scan.max_pages, "read at most N pages")
@@ -27,14 +34,14 @@ void add_scope(CLI::App& app, Options& o, RawOptions& raw) {
         ->type_name("N")
         ->capture_default_str()
         ->group(group);
-    app.add_option("--include", o.scan.include, "only pages whose address matches (repeatable)")
+    add_repeatable(app, "--include", o.scan.include, "only pages whose address matches")
         ->type_name("RE2")
         ->group(group);
-    app.add_option("--exclude", o.scan.exclude, "no pages whose address matches (repeatable)")
+    add_repeatable(app, "--exclude", o.scan.exclude, "no pages whose address matches")
         ->type_name("RE2")
         ->group(group);
-    app.add_option("--alias", o.scan.aliases,
-                   "another host, HOST or HOST:PORT, that counts as this site (repeatable)")
+    add_repeatable(app, "--alias", o.scan.aliases,
+                   "another host, HOST or HOST:PORT, that counts as this site")
         ->type_name("HOST")
         ->group(group);
     app.add_flag("--no-sitemap", raw.no_sitemap, "do not read sitemaps")->group(group);
@@ -63,11 +70,11 @@ void add_network(CLI::App& app, Options& o, RawOptions& raw) {
         ->type_name("S")
         ->capture_default_str()
         ->group(group);
-    app.add_option("--header", o.scan.fetch.headers,
-                   "sent to the first target's origin and --alias hosts alone (repeatable)")
+    add_repeatable(app, "--header", o.scan.fetch.headers,
+                   "sent to the first target's origin and --alias hosts alone")
         ->type_name("'K: V'")
         ->group(group);
-    take_last(app, "--cookie-file", o.scan.fetch.cookie_file, "cookies for the site, Netscape format")
+    take_last(app, "--cookie-file", o.cookie_file, "cookies for the site, Netscape format")
         ->check(CLI::ExistingFile)
         ->type_name("FILE")
         ->group(group);
@@ -77,8 +84,7 @@ void add_network(CLI::App& app, Options& o, RawOptions& raw) {
     take_last(app, "--proxy", o.proxy, "proxy for all requests (else http_proxy and its kin)")
         ->type_name("URL")
         ->group(group);
-    app.add_option("--connect-to", o.scan.fetch.connect_to,
-                   "connect to another place, curl's syntax (repeatable)")
+    add_repeatable(app, "--connect-to", o.scan.fetch.connect_to, "connect to another place, curl's syntax")
         ->type_name("HOST1:PORT1:HOST2:PORT2")
         ->group(group);
     take_last(app, "--cacert", o.scan.fetch.cacert, "trust these certificate authorities")
@@ -171,9 +177,8 @@ void add_policy(CLI::App& app, Options& o, RawOptions& raw) {
 
 void add_output(CLI::App& app, Options& o, RawOptions& raw) {
     const char* group = "Output";
-    app.add_option(
-           "-o,--output", o.outputs,
-           "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits (repeatable)")
+    add_repeatable(app, "-o,--output", o.outputs,
+                   "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits")
         ->type_name("FILE")
         ->group(group);
     take_last(app, "--format", o.format, "print this format instead of text")

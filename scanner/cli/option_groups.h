@@ -2,11 +2,15 @@
 // (options).
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <string>
+#include <vector>
 
 #include "scanner/cli/options.h"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace formleak::cli {
 
@@ -18,6 +22,10 @@ struct RawOptions {
     bool no_sitemap = false, no_vendor_config = false, no_color = false, no_progress = false;
     double timeout_s = 30;
 };
+
+// An option that may be given many times, each time with one value: what follows that is another argument.
+CLI::Option* add_repeatable(CLI::App& app, const std::string& flag, std::vector<std::string>& target,
+                            const std::string& help);
 
 void add_scope(CLI::App& app, Options& o, RawOptions& raw);
 void add_network(CLI::App& app, Options& o, RawOptions& raw);

@@ -1,14 +1,16 @@
 #include "scanner/cli/options.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <thread>
 
-#include "reports/escape.h"
+#include "scanner/cli/entrusted.h"
 #include "scanner/cli/option_groups.h"
 #include "scanner/cli/output.h"
+#include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
-#include "scanner/engine/targets.h"
 #include "scanner/model/url.h"
 
 namespace formleak::cli {
@@ -60,18 +62,9 @@ std::string check(const Options& o) {
     if (o.scan.browser && o.scan.offline)
         return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself "
                "and give their address";
-    for (const std::string& header : o.scan.fetch.headers)
-        if (header.find(':') == std::string::npos || header.find_first_of("\r\n") != std::string::npos)
-            return "--header: write 'Name: value' (one that was given is none; it is not shown, since it may "
-                   "be a "
-                   "secret)";
-    for (const auto& list : {o.scan.aliases, o.capture.aliases})
-        for (const std::string& alias : list)
-            if (const auto named = parse_alias(alias); !named) return named.error();
+    if (std::string mistake = check_entrusted(o); !mistake.empty()) return mistake;
     if (o.scan.offline && o.scan.fetch.public_only)
         return "--offline and --public-only: the first allows no network at all; drop one";
-    if (!o.scan.base_url.empty() && !parse_url(o.scan.base_url))
-        return "--base-url '" + mask_bare_user_info(o.scan.base_url) + "': not an address; write https://…";
     return "";
 }
 
@@ -130,9 +123,8 @@ struct Builder {
         add_browser(*verify, raw, false);
         add_policy(*verify, options, raw);
         add_output(*verify, options, raw);
-        app.get_subcommand("verify")
-            ->add_option("--alias", options.scan.aliases,
-                         "another host, HOST or HOST:PORT, that counts as this site (repeatable)")
+        add_repeatable(*verify, "--alias", options.scan.aliases,
+                       "another host, HOST or HOST:PORT, that counts as this site")
             ->type_name("HOST")
             ->group("Scope");
     }
@@ -148,9 +140,7 @@ struct Builder {
             ->check(CLI::ExistingFile)
             ->type_name("FILE")
             ->group("Captures");
-        inspect
-            ->add_option("--alias", options.capture.aliases,
-                         "a host that counts as the site's own (repeatable)")
+        add_repeatable(*inspect, "--alias", options.capture.aliases, "a host that counts as the site's own")
             ->type_name("HOST")
             ->group("Captures");
         inspect
@@ -195,6 +185,30 @@ struct Builder {
         const CLI::Option* lang = chosen()->get_option_no_throw("--lang");
         if (lang && lang->count() && options.language == "en") browser.language = "en-GB";
         options.scan.browser = std::move(browser);
+    }
+
+    // Those that stand in formleak.json, as arguments of this command. What it does not have and another has
+    // is passed over: one file serves all commands.
+    Result<std::vector<std::string>> arguments_of(const std::string& command,
+                                                  const std::vector<Option>& configured) const {
+        std::vector<std::string> out;
+        for (const Option& option : configured) {
+            const std::string flag = "--" + option.name;
+            const auto commands = app.get_subcommands(
+                [&](const CLI::App* each) { return each->get_option_no_throw(flag) != nullptr; });
+            if (commands.empty() || option.name == "help" || option.name == "config")
+                return Error{"'" + option.name +
+                             "' is no option that can stand there (formleak scan --help lists them)"};
+            const auto here = std::find_if(commands.begin(), commands.end(),
+                                           [&](const CLI::App* each) { return each->get_name() == command; });
+            if (here == commands.end()) continue;
+            const bool takes_value = (*here)->get_option(flag)->get_items_expected_max() > 0;
+            if (takes_value == option.value.empty())
+                return Error{"'" + option.name + "' " +
+                             (takes_value ? "needs a value" : "is true or false, and takes no value")};
+            out.push_back(takes_value ? flag + "=" + option.value : flag);
+        }
+        return out;
     }
 
     CLI::App* chosen() const {
@@ -246,8 +260,7 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
     Parsed out;
     out.stop = true;
     out.exit_code = 2;
-    out.to_stderr = "formleak" + (where.empty() ? "" : " " + escape_terminal(where)) + ": " +
-                    escape_terminal(message) + "\n";
+    out.to_stderr = error_line((where.empty() ? "" : " " + where) + ": " + message);
     return out;
 }
 
@@ -258,7 +271,7 @@ bool wants_har(const Options& o) {
                        [](const std::string& file) { return format_of_file(file) == "har"; });
 }
 
-Parsed parse_options(const std::vector<std::string>& arguments) {
+Parsed parse_options(const std::vector<std::string>& arguments, const std::vector<Option>& configured) {
     if (!arguments.empty() && is_future_command(arguments.front()))
         return wrong_use(
             arguments.front(),
@@ -268,9 +281,15 @@ Parsed parse_options(const std::vector<std::string>& arguments) {
     Builder builder;
     builder.options.scan.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Parsed out;
+    std::vector<std::string> all = arguments;
+    if (!configured.empty()) {
+        const auto first = builder.arguments_of(arguments.front(), configured);
+        if (!first) return wrong_use(arguments.front(), first.error());
+        all.insert(all.begin() + 1, first->begin(), first->end());
+    }
     try {
-        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-        builder.app.parse(reversed);
+        std::reverse(all.begin(), all.end());
+        builder.app.parse(all);
     } catch (const CLI::CallForHelp&) {
         out.stop = true;
         out.to_stdout = (builder.chosen() ? builder.chosen() : &builder.app)->help();

@@ -20,8 +20,9 @@ struct Options {
     std::vector<std::string> outputs;    // -o
     std::string format;                  // --format; empty: text
     CaptureRequest capture;
-    std::string known_file;  // --known
-    std::string proxy;       // --proxy
+    std::string known_file;            // --known
+    std::optional<std::string> proxy;  // --proxy
+    std::string cookie_file;           // --cookie-file
     std::string config_file, baseline_file, write_baseline_file, values_file;
     Severity fail_on = Severity::high;
     bool never_fail = false;
@@ -40,7 +41,7 @@ struct Parsed {
 };
 
 // `arguments` without the program's name. A mistake gives one line for stderr that names the flag and the
-// fix, exit 2.
-Parsed parse_options(const std::vector<std::string>& arguments);
+// fix, exit 2. `configured`: options of formleak.json; those given here win.
+Parsed parse_options(const std::vector<std::string>& arguments, const std::vector<Option>& configured = {});
 
 }  // namespace formleak::cli

@@ -61,7 +61,7 @@ std::vector<RuleInfo> rules_of(const ScanReport& report) {
         const Rule* rule = find_rule(finding.rule);
         if (!rule || !seen.insert(finding.rule).second) continue;
         out.push_back({finding.rule, std::string(rule->title), std::string(rule->help),
-                       std::string(rule->remedy), finding.severity, rule_references(finding.rule)});
+                       general_remedy(*rule, finding.rule), finding.severity, rule_references(finding.rule)});
     }
     return out;
 }
@@ -73,6 +73,11 @@ SarifOptions sarif_options() {
     out.is_file = [](const std::string& path) {
         std::error_code unknown;
         return std::filesystem::is_regular_file(path, unknown);
+    };
+    out.canonical = [](const std::string& path) {
+        std::error_code unknown;
+        const auto real = std::filesystem::weakly_canonical(path, unknown);
+        return unknown ? path : real.string();
     };
     return out;
 }

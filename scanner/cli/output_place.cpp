@@ -54,6 +54,11 @@ int write_all(int fd, std::string_view text) {
     return 0;
 }
 
+// Some file systems know no such wish.
+bool is_failed_sync(int why) {
+    return why != EINVAL && why != ENOSYS && why != EROFS;
+}
+
 // A file beside the place; gone with this value unless it took the place.
 class FileBeside {
   public:
@@ -82,8 +87,8 @@ class FileBeside {
         if (failure_ != 0) return;
         struct stat old {};
         if (::stat(target_.c_str(), &old) == 0) ::fchmod(fd_, old.st_mode & 07777);
-        // A disk that is full or gone may say so only now. Some file systems know no such wish.
-        if (::fsync(fd_) != 0 && errno != EINVAL && errno != ENOSYS && errno != EROFS) failure_ = errno;
+        // A disk that is full or gone may say so only now.
+        if (::fsync(fd_) != 0 && is_failed_sync(errno)) failure_ = errno;
         if (failure_ == 0 && std::rename(name_.c_str(), target_.c_str()) != 0) failure_ = errno;
         if (failure_ == 0) name_.clear();
     }
@@ -95,10 +100,36 @@ class FileBeside {
     int failure_ = 0;
 };
 
-int write_device(const std::string& path, std::string_view text) {
-    const int fd = ::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+int replace(const std::string& path, const std::string& target, std::string_view text) {
+    FileBeside file(target);
+    file.fill(text);
+    process::pass_fault_point(process::FaultPoint::output, path);
+    file.take_the_place();
+    return file.failure();
+}
+
+// A file that can still be written as it is: mounted there by itself, another user's in a folder like /tmp,
+// or in a folder that takes no new file.
+bool cannot_be_replaced(int why) {
+    return why == EBUSY || why == EPERM || why == EACCES || why == EROFS || why == EXDEV;
+}
+
+// Into what is there already: a device, or a file that cannot be replaced. 0, or why not.
+int write_in_place(const std::string& path, std::string_view text, int flags = 0) {
+    const int fd = ::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC | flags);
     if (fd < 0) return errno;
-    const int failure = write_all(fd, text);
+    int failure = write_all(fd, text);
+    if (failure == 0 && ::fsync(fd) != 0 && is_failed_sync(errno)) failure = errno;
+    if (::close(fd) != 0 && failure == 0) failure = errno;
+    return failure;
+}
+
+// A device that takes nothing (/dev/full) says so of an empty text too. What a file takes is not known
+// before.
+int probe_in_place(const OutputPlace& place) {
+    const int fd = ::open(place.target.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) return errno;
+    const int failure = place.is_device && ::write(fd, "", 0) != 0 ? errno : 0;
     ::close(fd);
     return failure;
 }
@@ -127,29 +158,26 @@ Result<bool> prove_writable(const std::string& path) {
     // One that its owner made read-only is not replaced, though the folder would allow it.
     if (::access(place->target.c_str(), F_OK) == 0 && ::access(place->target.c_str(), W_OK) != 0)
         return cannot(path, errno);
-    if (place->is_device) return true;
+    if (place->is_device) {
+        if (const int failure = probe_in_place(*place); failure != 0) return cannot(path, failure);
+        return true;
+    }
     const fs::path folder = fs::path(place->target).parent_path();
     if (!folder.empty() && ::access(folder.c_str(), F_OK) != 0)
         return Error{path + ": its folder does not exist; make it first"};
     FileBeside proof(place->target);
     proof.fill(std::string(kProofBytes, '\n'));
-    if (proof.failure() != 0) return cannot(path, proof.failure());
+    if (proof.failure() != 0 && (!cannot_be_replaced(proof.failure()) || probe_in_place(*place) != 0))
+        return cannot(path, proof.failure());
     return true;
 }
 
 Result<bool> write_output(const std::string& path, std::string_view text) {
     const auto place = find_output_place(path);
     if (!place) return Error{place.error()};
-    int failure = 0;
-    if (place->is_device) {
-        failure = write_device(place->target, text);
-    } else {
-        FileBeside file(place->target);
-        file.fill(text);
-        process::pass_fault_point(process::FaultPoint::output, path);
-        file.take_the_place();
-        failure = file.failure();
-    }
+    int failure = place->is_device ? write_in_place(place->target, text) : replace(path, place->target, text);
+    if (!place->is_device && cannot_be_replaced(failure))
+        if (const int again = write_in_place(place->target, text, O_TRUNC); again != ENOENT) failure = again;
     if (failure != 0) return cannot(path, failure);
     return true;
 }

@@ -22,7 +22,8 @@ Result<OutputPlace> find_output_place(const std::string& path);
 Result<bool> prove_writable(const std::string& path);
 
 // Writes a file beside it and renames: a killed program leaves the old file or the new one, never half of it.
-// A symbolic link stays and its target is written; a file that is replaced keeps its permissions.
+// A symbolic link stays and its target is written; a file that is replaced keeps its permissions. One that
+// cannot be replaced (a mount by itself, another user's in a sticky folder) is written in place.
 Result<bool> write_output(const std::string& path, std::string_view text);
 
 }  // namespace formleak::cli

@@ -15,15 +15,22 @@ constexpr std::array<std::string_view, 6> kSchemes = {"http",    "https",  "sock
                                                       "socks4a", "socks5", "socks5h"};
 
 bool is_proxy(std::string_view address) {
-    const std::size_t end = address.find("://");
-    if (end == std::string_view::npos) return !address.empty();  // curl takes http for it
-    const std::string scheme = lower_ascii(address.substr(0, end));
-    return std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end() && address.size() > end + 3;
+    if (const std::size_t end = address.find("://"); end != std::string_view::npos) {
+        const std::string scheme = lower_ascii(address.substr(0, end));
+        if (std::find(kSchemes.begin(), kSchemes.end(), scheme) == kSchemes.end()) return false;
+        address.remove_prefix(end + 3);
+    }  // curl takes http for none
+    const auto place = parse_url("http://" + std::string(address));
+    return place && place->path == "/" && !place->has_query && address.find('#') == std::string_view::npos;
 }
 
-std::string wrong(const std::string& name, const std::string& value) {
-    return name + " '" + mask_bare_user_info(shorten(repair_utf8(value), 200)) +
-           "': not a proxy; write http://HOST:PORT (or https, socks4, socks4a, socks5, socks5h)";
+// The value is not quoted: where it is broken, nobody can tell which part of it is the password.
+std::string wrong(const std::string& name) {
+    return name +
+           ": not a proxy (it is not shown, since it may hold a password); write http://HOST:PORT or "
+           "http://USER:PASSWORD@HOST:PORT with / # ? @ in the password as %2F %23 %3F %40 (or https, "
+           "socks4, "
+           "socks4a, socks5, socks5h)";
 }
 
 struct Found {
@@ -41,24 +48,28 @@ Found first_set(const std::function<std::string(const char*)>& variable,
 
 }  // namespace
 
-Result<ChosenProxies> choose_proxies(const std::string& option,
+Result<ChosenProxies> choose_proxies(const std::optional<std::string>& option,
                                      const std::function<std::string(const char*)>& variable) {
     ChosenProxies out;
-    if (!option.empty()) {
-        if (!is_proxy(option)) return Error{wrong("--proxy", option)};
-        out.proxies.http = out.proxies.https = option;
+    if (option) {
+        if (!option->empty() && !is_proxy(*option)) return Error{wrong("--proxy")};
+        out.proxies.http = out.proxies.https = *option;
         return out;
     }
+    const Found exempt = first_set(variable, {"no_proxy", "NO_PROXY"});
+    if (exempt.value == "*") return out;
     const Found http = first_set(variable, {"http_proxy", "all_proxy", "ALL_PROXY"});
     const Found https = first_set(variable, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
-    for (const Found& found : {http, https}) {
-        if (found.value.empty()) continue;
-        if (!is_proxy(found.value)) return Error{wrong(found.name, found.value)};
-        if (out.note.find(found.name + " ") != std::string::npos) continue;
-        out.note += (out.note.empty() ? "requests go through the proxy of " : ", and of ") + found.name +
-                    " (" + mask_bare_user_info(found.value) + ")";
+    for (const auto& [scheme, found] : {std::pair{"http", &http}, {"https", &https}}) {
+        if (found->value.empty()) continue;
+        if (!is_proxy(found->value)) return Error{wrong(found->name)};
+        out.note += std::string(out.note.empty() ? "" : ", ") + scheme +
+                    " requests go through the proxy of " + found->name + " (" + mask_logins(found->value) +
+                    ")";
     }
-    out.proxies = {http.value, https.value, first_set(variable, {"no_proxy", "NO_PROXY"}).value};
+    if (!out.note.empty() && !exempt.value.empty())
+        out.note += ", but for hosts of " + exempt.name + "; --proxy '' goes without";
+    out.proxies = {http.value, https.value, exempt.value};
     return out;
 }
 

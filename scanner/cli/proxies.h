@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "scanner/fetch/proxies.h"
@@ -16,7 +17,8 @@ struct ChosenProxies {
 
 // `variable` gives an environment variable, empty when absent. The error is one line that names the option or
 // the variable; no password stands in it, nor in the note.
-Result<ChosenProxies> choose_proxies(const std::string& option,
+// An option that is empty stands for no proxy at all, whatever the environment says.
+Result<ChosenProxies> choose_proxies(const std::optional<std::string>& option,
                                      const std::function<std::string(const char*)>& variable);
 
 }  // namespace formleak::cli

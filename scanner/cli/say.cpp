@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "reports/escape.h"
+#include "scanner/model/url.h"
 
 namespace formleak::cli {
 namespace {
@@ -47,8 +48,12 @@ bool print(std::string_view text) {
     return false;
 }
 
+std::string error_line(std::string_view what) {
+    return "formleak" + escape_terminal(mask_logins(what)) + "\n";
+}
+
 void complain(std::string_view message) {
-    write_all(STDERR_FILENO, "formleak: " + escape_terminal(message) + "\n");
+    write_all(STDERR_FILENO, error_line(": " + std::string(message)));
 }
 
 int wrong_use(std::string_view message) {

@@ -15,7 +15,10 @@ void open_closed_streams();
 // reader that has gone, a closed stream.
 bool print(std::string_view text);
 
-// "formleak: …": one line on stderr. Nothing in it reaches the terminal but as text that can be seen.
+// "formleak" and what follows as one line: nothing in it reaches a terminal but as text that can be seen, and
+// no login in it is readable, wherever the user put one.
+std::string error_line(std::string_view what);
+// "formleak: …" as such a line on stderr.
 void complain(std::string_view message);
 // The same for what is wrong and how to mend it. Gives exit status 2.
 int wrong_use(std::string_view message);

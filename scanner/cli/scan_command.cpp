@@ -81,6 +81,7 @@ int scan_over(Options& options, ScanControl& control, const Life& life, Fetcher*
 
 Result<bool> complete_request(Options& options, const Policy& policy) {
     options.scan.version = kVersion;
+    options.scan.written = written_files(options);
     if (options.scan.targets.empty()) options.scan.targets = policy.targets;
     if (options.scan.targets.empty())
         return Error{options.scan.command + ": no target; name an address" +
@@ -90,7 +91,7 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
         if (!values) return Error{values.error()};
         options.scan.typed = std::move(values).value();
     }
-    if (!options.scan.offline) {
+    if (!options.scan.offline && options.command != Command::demo) {  // the demo asks nobody
         auto chosen = choose_proxies(options.proxy, [](const char* name) {
             const char* value = std::getenv(name);
             return std::string(value ? value : "");
@@ -99,12 +100,19 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
         options.scan.fetch.proxies = chosen->proxies;
         if (!chosen->note.empty() && !options.quiet) note_on_stderr(chosen->note);
     }
-    if (!options.scan.browser) return true;
-    const auto cookies = options.scan.fetch.cookie_file.empty()
-                             ? Result<std::string>(std::string())
-                             : read_text_file(options.scan.fetch.cookie_file);
-    if (!cookies) return Error{"--cookie-file " + cookies.error()};
-    options.scan.browser->cookies = read_cookie_file(*cookies);
+    if (options.cookie_file.empty()) return true;
+    const auto text = read_text_file(options.cookie_file);
+    if (!text) return Error{"--cookie-file " + text.error()};
+    auto read = read_cookie_file(*text);
+    if (!read) return Error{"--cookie-file " + options.cookie_file + ": " + read.error()};
+    std::vector<FileCookie> cookies = std::move(read).value();
+    std::erase_if(cookies, [now = std::time(nullptr)](const FileCookie& cookie) {
+        return cookie.expires > 0 && cookie.expires < now;
+    });
+    if (cookies.empty())
+        return Error{"--cookie-file " + options.cookie_file +
+                     ": every cookie in it has expired; export it again"};
+    options.scan.fetch.cookies = std::move(cookies);
     return true;
 }
 

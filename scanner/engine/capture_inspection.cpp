@@ -15,6 +15,7 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 #include "scanner/text/value_mask.h"
@@ -325,7 +326,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             claim.touch();
             gather(exchange, gathered);
         },
-        problems);
+        problems, request.written);
     for (Problem& problem : problems) builder.add_problem(problem.stage, problem.url, problem.message);
     if (!summary) return Error{summary.error()};
     settle(summary->aliases, gathered);
@@ -354,12 +355,12 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
             claim.touch();
             recorder.record(exchange, search, scratch);
         },
-        again);
+        again, request.written);
     if (!second) return Error{second.error()};
     if (search.left_out())
         builder.add_problem("capture", path,
-                            std::to_string(search.left_out()) +
-                                " values are more than the search can hold and were left out");
+                            counted(search.left_out(), "value is", "values are") +
+                                " more than the search can hold and left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
     add_unnamed_configs(gathered, result.setups, builder);

@@ -19,6 +19,7 @@ struct CaptureRequest {
     std::vector<std::string> aliases;  // hosts that count as the site's own
     bool show_values = false;          // false: captured values are masked
     bool reverse = false;              // turn hashes over few possible values back
+    FileSet written;                   // see ScanRequest
 };
 
 // Reads one capture (file or folder) into the builder: pages, pixels, events, leaks with basis recorded,

@@ -64,7 +64,9 @@ class SiteCrawl {
           frontier_(std::move(scope)),
           meter_(parts),
           robots_(parts),
-          sitemaps_(parts, frontier_) {}
+          sitemaps_(parts, frontier_),
+          pages_before_(parts.builder.so_far().pages.size()),
+          problems_before_(parts.builder.so_far().problems.size()) {}
 
     void run() {
         if (parts_.control.stopped()) {
@@ -209,6 +211,9 @@ class SiteCrawl {
                      " in a row, did not go out");
         sitemaps_.tell_what_was_left(site);
         robots_.tell_what_was_left(site);
+        const ScanReport& now = parts_.builder.so_far();
+        if (now.pages.size() == pages_before_ && now.problems.size() == problems_before_)
+            tell("it led to no page of this site; other hosts are read where --alias names them");
     }
 
     const Target& target_;
@@ -219,6 +224,7 @@ class SiteCrawl {
     SiteSitemaps sitemaps_;
     std::set<std::string> seeds_, too_deep_;
     std::size_t interrupted_ = 0, too_deep_bytes_ = 0;
+    std::size_t pages_before_, problems_before_;  // of other targets
     bool too_deep_left_out_ = false;
 };
 

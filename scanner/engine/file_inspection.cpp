@@ -1,5 +1,6 @@
 #include "scanner/engine/file_inspection.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "detectors/containers/container_reader.h"
@@ -7,6 +8,7 @@
 #include "detectors/vendor.h"
 #include "scanner/engine/file_kind.h"
 #include "scanner/engine/page_analysis.h"
+#include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
@@ -144,15 +146,23 @@ bool is_utf16(std::string_view head) {
            (head[0] == '\0') != (head[1] == '\0');
 }
 
+std::string address_of_input(const std::string& path, const std::vector<std::string>& inputs) {
+    const auto name = std::filesystem::path(path).filename();
+    const auto namesakes = std::count_if(inputs.begin(), inputs.end(), [&](const std::string& input) {
+        return std::filesystem::path(input).filename() == name;
+    });
+    const bool is_input = std::find(inputs.begin(), inputs.end(), path) != inputs.end();
+    return is_input && namesakes == 1 ? address_in_folder("file:///", name.string()) : address_of_path(path);
+}
+
 }  // namespace
 
-Result<InspectedFile> read_inspected_file(const std::string& path) {
+Result<InspectedFile> read_inspected_file(const std::string& path, const std::vector<std::string>& inputs) {
     Result<ByteSource> source = file_source(path);
     if (!source) return Error{"cannot be opened"};
     InspectedFile file;
     file.path = path;
-    file.name = std::filesystem::path(path).filename().string();
-    file.url = "file:///" + file.name;
+    file.url = address_of_input(path, inputs);
     bool is_packed = false;
     ByteReader in(unpacked_source(std::move(source).value(), is_packed));
     in.take(limits::kMaxBodyBytes + 1, limits::kMaxBodyBytes + 1, file.text);

@@ -13,8 +13,7 @@ struct Vendor;
 
 struct InspectedFile {
     std::string path;  // as the user calls it
-    std::string name;  // without its folders
-    std::string url;   // file:///name
+    std::string url;   // file:///name; with its folders where another input has that name
     std::string text;  // unpacked; UTF-8 where the file is UTF-16
     bool is_utf16 = false;
     bool is_cut = false;  // longer than limits::kMaxBodyBytes: this is its beginning
@@ -22,7 +21,8 @@ struct InspectedFile {
 };
 
 // At most limits::kMaxBodyBytes of it, unpacked where it is packed. An error when it cannot be opened.
-Result<InspectedFile> read_inspected_file(const std::string& path);
+// `inputs`: all that are inspected.
+Result<InspectedFile> read_inspected_file(const std::string& path, const std::vector<std::string>& inputs);
 
 // The account's set-up as its served configuration tells it, without a page.
 PixelSetup setup_from_config(const Vendor& vendor, const std::string& account, const std::string& url,

@@ -72,7 +72,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
     } else if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
         const auto read = inspect_capture(path, captures, hooks, claim, builder, out.own, out.people);
         if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
-    } else if (const auto file = read_inspected_file(path)) {
+    } else if (const auto file = read_inspected_file(path, request.targets)) {
         inspect_file(*file, request, stores, builder, libraries);
     } else {
         builder.add_problem("capture", path, file.error());
@@ -135,7 +135,8 @@ struct Inspection {
         builder.add_problem(
             "internal", path,
             "internal fault while reading this folder (" + suspect.end + "); its files were read one by one");
-        for (const std::string& file : files_below(path)) inspect(file);
+        for (const std::string& file : files_below(path))
+            if (!captures.written.holds(file)) inspect(file);
     }
 
     static std::vector<std::string> files_below(const std::string& folder) {

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -99,6 +100,27 @@ bool is_same_file(int fd, const std::string& path) {
            open.st_dev == named.st_dev;
 }
 
+// A file with another name too is one that somebody else keeps something in.
+bool is_plain_file(int fd) {
+    struct stat facts {};
+    return ::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_nlink <= 1;
+}
+
+// What a crawl found is nobody else's: the folder is for its owner alone, and so is each above it that had to
+// be made (XDG Base Directory Specification: 0700); an older version's is closed. False when that failed.
+bool close_to_others(const std::string& folder) {
+    std::string above;
+    for (const fs::path& part : fs::path(folder)) {
+        above = (fs::path(above) / part).string();
+        ::mkdir(above.c_str(), 0700);  // most exist
+    }
+    ::chmod(folder.c_str(), 0700);
+    struct stat facts {};
+    constexpr mode_t kOthersMayWrite = S_IWGRP | S_IWOTH;
+    return ::stat(folder.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode) &&
+           (facts.st_mode & kOthersMayWrite) == 0;
+}
+
 }  // namespace
 
 Journal::~Journal() {
@@ -191,10 +213,15 @@ Journals::Journals(JournalPlace place, std::function<void(const std::string&)> n
 
 Journals::Opened Journals::open_file(Journal& journal) const {
     for (int again = 0; again < 10; ++again) {
-        journal.fd_ = ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        journal.fd_ =
+            ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (journal.fd_ < 0) return Opened::no;
-        ::fchmod(journal.fd_, 0600);
         journal.owns_fd_ = true;
+        if (!is_plain_file(journal.fd_)) {
+            errno = EMLINK;
+            return Opened::no;
+        }
+        ::fchmod(journal.fd_, 0600);
         if (::flock(journal.fd_, LOCK_EX | LOCK_NB) != 0) return Opened::locked;
         // Another run may have put a new file in its place, or removed it, before we had the lock.
         if (is_same_file(journal.fd_, journal.path_))
@@ -209,10 +236,11 @@ Result<Journal*> Journals::open(const std::string& key) {
         note_("neither XDG_STATE_HOME nor HOME is set: a crawl that is stopped cannot be resumed");
         return &open_private(key);
     }
-    // What a crawl found is nobody else's: an older version's folder and files are closed too.
-    std::error_code ignored;
-    fs::create_directories(place_.folder, ignored);
-    fs::permissions(place_.folder, fs::perms::owner_all, ignored);
+    if (!close_to_others(place_.folder)) {
+        note_(place_.folder +
+              " cannot be made, or is open to others: a crawl that is stopped cannot be resumed");
+        return &open_private(key);
+    }
     auto journal = std::make_unique<Journal>();
     journal->key_ = sha256_hex(key).substr(0, kKeyBytes);
     journal->path_ = place_.folder + "/" + journal->key_ + ".journal";
@@ -231,6 +259,18 @@ Result<Journal*> Journals::open(const std::string& key) {
         note_("--resume: nothing is kept of a crawl with these targets and options; it begins anew");
     journals_.push_back(std::move(journal));
     return journals_.back().get();
+}
+
+bool Journal::has_failed() const {
+    const std::lock_guard lock(mutex_);
+    return !note_;
+}
+
+bool Journals::are_kept() const {
+    const auto is_kept = [](const auto& journal) { return journal->is_named() && journal->size() > 0; };
+    const auto has_failed = [](const auto& journal) { return journal->has_failed(); };
+    return std::any_of(journals_.begin(), journals_.end(), is_kept) &&
+           std::none_of(journals_.begin(), journals_.end(), has_failed);
 }
 
 Journal& Journals::open_private(const std::string& key) {

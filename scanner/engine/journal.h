@@ -38,6 +38,8 @@ class Journal {
     void finish() { finished_ = true; }
     // In the folder of the state, for a later run; not for this one alone.
     bool is_named() const { return !path_.empty(); }
+    // A write failed: what came later is not kept.
+    bool has_failed() const;
 
   private:
     friend class Journals;
@@ -75,6 +77,8 @@ class Journals {
     Result<Journal*> open(const std::string& key);
     // One that cannot be resumed by a later run.
     Journal& open_private(const std::string& key);
+    // Is anything kept that --resume would go on from, to this run's end?
+    bool are_kept() const;
     // After every output stands.
     void remove_finished();
 

@@ -126,7 +126,10 @@ class Walk {
             address(found.url);
             texts({&found.detail, &found.excerpt});
         }
-        for (MatchKey& key : setup.manual_keys) texts({&key.name, &key.detail});
+        for (MatchKey& key : setup.manual_keys) {
+            texts({&key.name, &key.detail});
+            address(key.url);
+        }
         for (std::string& key : setup.automatic_keys) text(key);
         address(setup.automatic_source.url);
         text(setup.automatic_source.excerpt);
@@ -143,6 +146,7 @@ class Walk {
 
     void walk(Leak& leak) {
         address(leak.page);
+        address(leak.url);
         if (leak.basis == Basis::observed) return;  // the made-up person's
         texts({&leak.match_key, &leak.channel, &leak.field_name, &leak.field_label});
         own_words({&leak.why, &leak.verified_why});

@@ -7,6 +7,7 @@
 #include "detectors/wires/wire.h"
 #include "scanner/engine/script_fetch.h"
 #include "scanner/engine/unread_scripts.h"
+#include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -162,7 +163,7 @@ void add_ran_scripts(const Stores& stores, Page& page, PageResult& result) {
 }  // namespace
 
 bool ScriptRules::is_free(const std::string& address) const {
-    return !folder.empty() && address.starts_with(folder);
+    return !folder.empty() && path_in_folder(folder, address).has_value();
 }
 
 bool ScriptRules::may_fetch(const std::string& address) const {

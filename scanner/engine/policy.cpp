@@ -60,14 +60,18 @@ Result<Policy> parse_lists(const Json& json, Policy policy) {
     return policy;
 }
 
-void add_option(Policy& policy, const std::string& name, const Json& value) {
+Result<bool> add_option(Policy& policy, const std::string& name, const Json& value) {
     if (value.is_array()) {
-        for (const Json& item : value.items()) add_option(policy, name, item);
+        for (const Json& item : value.items())
+            if (const auto added = add_option(policy, name, item); !added) return added;
     } else if (value.is_boolean()) {
         if (value.as_bool()) policy.options.push_back({name, ""});
+    } else if (value.as_text().empty()) {
+        return Error{"options: '" + name + "' must be a text, a number, true, false or a list of them"};
     } else {
         policy.options.push_back({name, value.as_text()});
     }
+    return true;
 }
 
 bool applies(const AllowRule& rule, const Finding& finding, const ScanReport& report) {
@@ -103,7 +107,8 @@ Result<Policy> parse_policy(std::string_view text) {
     Policy policy;
     policy.targets = strings_of((*json)["targets"]);
     policy.notices = strings_of((*json)["notices"]);
-    for (const auto& [name, value] : (*json)["options"].members()) add_option(policy, name, value);
+    for (const auto& [name, value] : (*json)["options"].members())
+        if (const auto added = add_option(policy, name, value); !added) return Error{added.error()};
     return parse_lists(*json, std::move(policy));
 }
 

@@ -53,6 +53,7 @@ RenderedPage read_rendered(const VisitResult& visit, const PageReport& page, Sto
         leak.form = entry->second;
         leak.page = page.final_url;
         leak.span = {};
+        leak.url.clear();
         out.result.leaks.push_back(std::move(leak));
     }
     for (Withheld& withheld : rendered.withheld) {

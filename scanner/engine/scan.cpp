@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <mutex>
 
 #include "detectors/rules.h"
@@ -12,6 +13,7 @@
 #include "scanner/engine/trust.h"
 #include "scanner/engine/verify.h"
 #include "scanner/fetch/folder_fetcher.h"
+#include "scanner/model/folder_address.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
@@ -72,16 +74,6 @@ Result<CrawlScope> make_scope(const ScanRequest& request, const Target& target) 
     return scope;
 }
 
-struct Plan {
-    Target target;
-    CrawlScope scope;
-};
-
-bool is_same_path(const std::string& a, const std::string& b) {
-    return std::filesystem::path(a + "/").lexically_normal() ==
-           std::filesystem::path(b + "/").lexically_normal();
-}
-
 // The same address, file or folder once more is the same work.
 bool is_named_before(const std::vector<Plan>& plans, const Target& target) {
     return std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
@@ -100,8 +92,12 @@ Result<std::vector<Plan>> make_plans(const ScanRequest& request) {
         if (is_named_before(plans, *target)) continue;
         auto scope = make_scope(request, *target);
         if (!scope) return Error{scope.error()};
-        plans.push_back({std::move(target).value(), std::move(scope).value()});
+        plans.push_back({std::move(target).value(), std::move(scope).value(), ""});
     }
+    std::vector<Target> targets;
+    for (const Plan& plan : plans) targets.push_back(plan.target);
+    const auto folders = folder_addresses(targets, request.base_url);
+    for (std::size_t i = 0; i < plans.size(); ++i) plans[i].folder = folders[i];
     return plans;
 }
 
@@ -120,13 +116,15 @@ std::set<std::string> own_domains(const ScanRequest& request, const std::vector<
 std::string crawl_key(const ScanRequest& request, const Target& target) {
     const FetchOptions& fetch = request.fetch;
     std::string key = request.version + "\n" + target.text + "\n" + target.url.text();
+    if (target.login) key += "\n" + target.login->user + "\n" + target.login->password;
+    for (const FileCookie& cookie : fetch.cookies) key += "\n" + cookie_line(cookie);
     for (const auto& list : {request.aliases, fetch.headers, fetch.connect_to}) {
         for (const std::string& item : list) key += "\n" + item;
         key += "\n;";
     }
     for (const std::string& item :
-         {request.vendor_config_folder, request.base_url, fetch.cookie_file, fetch.user_agent,
-          fetch.proxies.http, fetch.proxies.https, fetch.proxies.not_for, fetch.cacert})
+         {request.vendor_config_folder, request.base_url, fetch.user_agent, fetch.proxies.http,
+          fetch.proxies.https, fetch.proxies.not_for, fetch.cacert})
         key += "\n" + item;
     for (const bool flag :
          {request.ask_vendors, request.offline, request.typed.has_value(), fetch.insecure, fetch.public_only})
@@ -137,19 +135,9 @@ std::string crawl_key(const ScanRequest& request, const Target& target) {
     return key + "\n" + std::to_string(fetch.max_body_bytes);
 }
 
-std::string folder_base(const ScanRequest& request) {
-    return request.base_url.empty() ? "file:///" : request.base_url;
-}
-
-std::string with_slash(const std::string& base) {
-    return base.ends_with('/') ? base : base + "/";
-}
-
-std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<Plan>& plans) {
-    std::vector<SiteTrust> out;
-    for (const Plan& plan : plans)
-        out.push_back(trust_of(plan.target, plan.scope, plans.front().target, request));
-    return out;
+// Below it everything is a file: without a --base-url whatever has no host.
+std::string local_addresses(const ScanRequest& request) {
+    return folder_address(request.base_url).value_or("file:///");
 }
 
 struct Run {
@@ -161,19 +149,28 @@ struct Run {
     ReportBuilder& builder;
     browser::Browser* browser;  // null: none was asked for
     const std::set<std::string>& own;
-    std::string error;  // of the caller; the first one ends the scan
+    const std::vector<SiteTrust>& trusts;
+    std::string error;                                   // of the caller; the first one ends the scan
+    std::map<std::string, std::filesystem::path> taken;  // addresses of pages in folders, and their files
 
-    void visit_from(std::size_t first_page, Fetcher& fetcher, Stores& stores) {
+    void visit_from(std::size_t first_page, std::size_t target, Fetcher& fetcher, Stores& stores) {
         if (browser && !control.stopped())
-            verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own});
+            verify_pages(first_page,
+                         {request, hooks, control, *browser, fetcher, stores, builder, own, trusts[target]});
     }
 
     void run(Plan plan, std::size_t target) {
         SiteFetcher fetcher(routed, target);
+        const std::vector<FileCookie>& cookies = request.fetch.cookies;
+        if (!cookies.empty() && std::none_of(cookies.begin(), cookies.end(), [&](const FileCookie& cookie) {
+                return is_for_site(trusts[target], cookie);
+            }))
+            builder.add_problem("fetch", plan.target.text,
+                                "no cookie of --cookie-file is for this site: it was read without");
         if (is_web(plan.target))
             run_site(std::move(plan), target, fetcher);
         else
-            run_folder(plan.target, target, fetcher);
+            run_folder(plan, target, fetcher);
     }
 
     void run_site(Plan plan, std::size_t target, Fetcher& fetcher) {
@@ -191,8 +188,31 @@ struct Run {
         CrawlParts parts{request, hooks, control, fetcher, http, stores, builder, *journal, true, target};
         const std::size_t first_page = builder.so_far().pages.size();
         crawl_site(plan.target, std::move(plan.scope), parts);
-        visit_from(first_page, fetcher, stores);
+        const std::span<const PageReport> pages = builder.so_far().pages;
+        for (const Problem& problem : kept_back(pages.subspan(first_page), trusts[target], request))
+            builder.add_problem(problem.stage, problem.url, problem.message);
+        visit_from(first_page, target, fetcher, stores);
         if (!control.stopped()) journal->finish();
+    }
+
+    // Pages of folders that were read before under the same address: the same file is not read again, another
+    // one cannot be.
+    void leave_out_taken(std::vector<std::string>& pages, const Plan& plan) {
+        std::size_t left_out = 0;
+        std::erase_if(pages, [&](const std::string& page) {
+            const auto path =
+                std::filesystem::path(plan.target.root) / path_in_folder(plan.folder, page).value_or("");
+            std::error_code failed;
+            const auto [entry, is_new] = taken.emplace(page, std::filesystem::weakly_canonical(path, failed));
+            if (!is_new && entry->second != std::filesystem::weakly_canonical(path, failed)) ++left_out;
+            return !is_new;
+        });
+        if (left_out > 0)
+            builder.add_problem(
+                "fetch", plan.target.text,
+                counted(left_out, "page has the address of a page", "pages have the addresses of pages") +
+                    " of another target (--base-url names one place) and " +
+                    (left_out == 1 ? "was" : "were") + " not read; scan this target by itself");
     }
 
     // Null after an error of the caller.
@@ -206,10 +226,11 @@ struct Run {
         return nullptr;
     }
 
-    void run_folder(const Target& target, std::size_t index, Fetcher& fetcher) {
-        FolderFetcher folder(target.root, folder_base(request), &fetcher);
+    void run_folder(const Plan& plan, std::size_t index, Fetcher& fetcher) {
+        const Target& target = plan.target;
+        FolderFetcher folder(target.root, plan.folder, &fetcher, request.written);
         Stores stores(folder, hooks.now, hooks.guard);
-        stores.rules = {true, request.own_scripts, own, with_slash(folder_base(request))};
+        stores.rules = {true, request.own_scripts, own, local_addresses(request)};
         Journal none;
         Journal& journal =
             hooks.journals ? hooks.journals->open_private(target.root + "\n" + std::to_string(index)) : none;
@@ -217,7 +238,7 @@ struct Run {
         bool cut = false;
         std::vector<std::string> pages;
         if (target.kind == Target::Kind::file)
-            pages.push_back(with_slash(folder_base(request)) + target.file);
+            pages.push_back(address_in_folder(plan.folder, target.file));
         else
             pages = folder.pages(request.max_pages, cut);
         if (target.kind == Target::Kind::folder)
@@ -228,9 +249,10 @@ struct Run {
             builder.add_problem("fetch", target.text,
                                 "the folder has more pages than --max-pages " +
                                     std::to_string(request.max_pages) + "; the rest was not read");
+        leave_out_taken(pages, plan);
         const std::size_t first_page = builder.so_far().pages.size();
         read_pages(pages, parts);
-        visit_from(first_page, folder, stores);
+        visit_from(first_page, index, folder, stores);
     }
 };
 
@@ -295,15 +317,9 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     browser::Browser* const visitor = !request.browser ? nullptr
                                       : hooks.browser  ? hooks.browser
                                                        : chromium.get();
-    Run run{request, hooks, control, routed, http.get(), builder, visitor, own, ""};
+    Run run{request, hooks, control, routed, http.get(), builder, visitor, own, trusts, "", {}};
     ScanReport described;
     describe(described, request, plans);
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        const Target& target = plans[i].target;
-        if (const std::string why = headers_kept_back(target, trusts[i], plans.front().target, request);
-            !why.empty())
-            builder.add_problem("fetch", target.text, why);
-    }
     for (std::size_t i = 0; i < plans.size() && run.error.empty(); ++i) run.run(std::move(plans[i]), i);
     control.on_stop(nullptr);
     if (!run.error.empty()) return Error{run.error};
@@ -341,11 +357,10 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
     const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, trusts);
     RoutedFetcher network(request, hooks.network ? hooks.network : http.get(), hooks.guard);
     SiteFetcher routed(network, *index);
-    FolderFetcher folder(plan.target.root, folder_base(request), &routed);
+    FolderFetcher folder(plan.target.root, plan.folder, &routed, request.written);
     Fetcher& fetcher = is_web(plan.target) ? static_cast<Fetcher&>(routed) : folder;
     Stores stores(fetcher, hooks.now, hooks.guard);
-    stores.rules = {true, request.own_scripts, own,
-                    is_web(plan.target) ? "" : with_slash(folder_base(request))};
+    stores.rules = {true, request.own_scripts, own, is_web(plan.target) ? "" : local_addresses(request)};
     ReportBuilder builder;
     Journal none;
     CrawlParts parts{request, hooks, control, fetcher, http.get(), stores, builder, none, true, *index};

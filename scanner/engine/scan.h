@@ -14,6 +14,7 @@
 #include "scanner/engine/journal.h"
 #include "scanner/fetch/http_fetcher.h"
 #include "scanner/model/scan_report.h"
+#include "scanner/text/file_set.h"
 
 namespace formleak {
 
@@ -22,14 +23,13 @@ struct BrowserRequest {
     std::vector<std::string> consents = {"none"};  // each page is visited once for each
     browser::GatePolicy policy;
     browser::ChromiumOptions chromium;
-    std::vector<FileCookie> cookies;
     std::string language = "sv-SE";
 };
 
 struct ScanRequest {
     std::string command = "scan";
     std::string version;               // of the program: what another one kept is not resumed
-    std::vector<std::string> targets;  // URL, sitemap URL, .html file, folder
+    std::vector<std::string> targets;  // URL, sitemap URL, .html file, folder; inspect: its inputs
     std::size_t max_pages = 200;
     int max_depth = 5;
     std::vector<std::string> include, exclude;  // RE2
@@ -47,6 +47,7 @@ struct ScanRequest {
     int jobs = 1;
     bool resume = false;
     std::vector<Option> options;  // as given, for the report
+    FileSet written;              // files that come out of the run, none of what it reads
 };
 
 struct Progress {

@@ -145,6 +145,8 @@ class Reading {
         const bool is_opened_later = !containers::container_id_in_url(script.url).empty();
         const auto stored =
             stores_.scripts.external(script.url, {page_.final_url, page_.is_private}, is_opened_later);
+        // Of several folders the file tells whose it is.
+        if (stored->final_url.starts_with("file:")) script.url = stored->final_url;
         if (!stored->problem.empty())
             note(result_, "fetch", script.url,
                  stored->reading ? "script read in part: " + stored->problem

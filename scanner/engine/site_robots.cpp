@@ -55,7 +55,8 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
     HttpRequest request{address, HttpRequest::Purpose::robots, ""};
     request.may_be_private = false;
     const auto response = fetch_following(parts_.fetcher, request, anywhere);
-    if (!response && transfer::is_refusal(response.error())) return;  // the pages' own requests say it
+    // The pages' own requests say it of their host; of another, only a redirect of robots.txt can lead there.
+    if (!response && transfer::is_refusal_of(url.host, response.error())) return;
     if (const std::string why = why_unread(response); !why.empty()) {
         entry.robots.rules.push_back({false, "/"});
         entry.is_interrupted = parts_.control.stopped();

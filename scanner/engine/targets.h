@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "scanner/fetch/site_trust.h"
 #include "scanner/model/result.h"
@@ -25,6 +26,13 @@ bool is_web(const Target& target);
 // A path that exists is a folder or file; else an address ("https://" is added where no scheme stands). The
 // error is one line for the user.
 Result<Target> parse_target(const std::string& text);
+
+// The same folder, however it is written, links aside.
+bool is_same_path(const std::string& a, const std::string& b);
+
+// The address of each target's folder (see folder_address.h), which is --base-url, else file:///. Of several
+// folders without a --base-url each has its own, so that their files are told apart. Empty for addresses.
+std::vector<std::string> folder_addresses(const std::vector<Target>& targets, const std::string& base_url);
 
 // What --alias names: a host, with a port where it is not the target's own. The error is one line for the
 // user.

@@ -2,6 +2,7 @@
 // (scanner/fetch).
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,15 +14,22 @@
 
 namespace formleak {
 
-// Of one target. `first` is the run's first target: the headers of --header are for its origin and for the
-// aliases with its scheme and, where an alias names none, its port, since nobody else can be meant by a
-// secret that names no host.
-SiteTrust trust_of(const Target& target, const CrawlScope& scope, const Target& first,
-                   const ScanRequest& request);
+// A target, and what of its site is crawled.
+struct Plan {
+    Target target;
+    CrawlScope scope;
+    std::string folder;  // its address, see folder_addresses()
+};
 
-// Why the headers of --header do not go to a target; empty when they do, or when there are none.
-std::string headers_kept_back(const Target& target, const SiteTrust& trust, const Target& first,
-                              const ScanRequest& request);
+// Of each target. The headers of --header are for one origin, since nobody else can be meant by a secret that
+// names no host: that of the first target that has an address (a folder's is --base-url), and for the aliases
+// with its scheme and, where an alias names none, its port.
+std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<Plan>& plans);
+
+// Pages of a target that were read without what the user gave for reading them: one problem per origin that
+// --header or the target's login was not for. `pages` are the target's.
+std::vector<Problem> kept_back(std::span<const PageReport> pages, const SiteTrust& trust,
+                               const ScanRequest& request);
 
 // Says of each request for which target it is.
 class SiteFetcher : public Fetcher {

@@ -28,6 +28,15 @@ bool has_web_address(const PageReport& page) {
     return url && url->scheme != "file";
 }
 
+// The user's session is nobody's business who reads the recording: names stay, as browsers' own exports do.
+void hide_cookies(Exchange& exchange) {
+    for (std::vector<Header>* headers : {&exchange.request.headers, &exchange.response.headers})
+        for (Header& header : *headers) {
+            const std::string name = lower_ascii(header.name);
+            if (name == "cookie" || name == "set-cookie") header.value = without_cookie_values(header.value);
+        }
+}
+
 // What one page's visits gave, before it is put in its place.
 struct PageVisits {
     std::vector<VisitResult> visits;  // only where somebody wants them whole
@@ -97,7 +106,10 @@ class Verification {
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,
                                     visit.clicks, analysis.events});
             out.analyses.push_back(std::move(analysis));
-            if (parts_.hooks.visit_done) out.visits.push_back(std::move(visit));
+            if (!parts_.hooks.visit_done) return;
+            for (Exchange& exchange : visit.exchanges)
+                if (!is_for_third_party(exchange.request, parts_.own_domains)) hide_cookies(exchange);
+            out.visits.push_back(std::move(visit));
         };
         for (const std::string& consent : parts_.request.browser->consents) visit_once(consent, 0, {});
         // Two fields that feed one key stop each other when both are filled. Not everybody fills both.
@@ -131,7 +143,8 @@ class Verification {
         plan.consent = consent;
         plan.language = parts_.request.browser->language;
         plan.policy = parts_.request.browser->policy;
-        plan.cookies = cookies_for(plan.url);
+        plan.cookies = cookies_for_site();
+        plan.own_hosts = parts_.trust.hosts;
         plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
         for (const Leak& leak : parts_.builder.so_far().leaks) {
             if (leak.page != page.final_url || leak.trigger.event != "click") continue;
@@ -143,18 +156,12 @@ class Verification {
         return plan;
     }
 
-    // Cookies of the file for the page's own site and the aliases: the browser would send others to whoever
-    // the page contacts, and a second target's are not this one's to use.
-    std::vector<FileCookie> cookies_for(const std::string& page) const {
-        std::set<std::string> sites;
-        if (const auto url = parse_url(page)) sites.insert(registrable_domain(url->host));
-        for (const std::string& alias : parts_.request.aliases)
-            sites.insert(registrable_domain(host_to_ascii(alias).value_or("")));
-        std::vector<FileCookie> out = parts_.request.browser->cookies;
-        std::erase_if(out, [&sites](const FileCookie& cookie) {
-            const std::size_t dot = cookie.domain.starts_with('.') ? 1 : 0;
-            return !sites.contains(registrable_domain(lower_ascii(cookie.domain.substr(dot))));
-        });
+    // Cookies of the file for the target's own site and the aliases: the browser would send others to whoever
+    // the page contacts. Over TLS alone where the target is.
+    std::vector<FileCookie> cookies_for_site() const {
+        std::vector<FileCookie> out = parts_.request.fetch.cookies;
+        std::erase_if(out, [this](const FileCookie& cookie) { return !is_for_site(parts_.trust, cookie); });
+        for (FileCookie& cookie : out) cookie.secure |= parts_.trust.cookies_need_tls;
         return out;
     }
 

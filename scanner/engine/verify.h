@@ -22,6 +22,7 @@ struct VerifyParts {
     Stores& stores;
     ReportBuilder& builder;
     const std::set<std::string>& own_domains;
+    const SiteTrust& trust;  // of the target
 };
 
 // Visits the builder's pages from `first_page` on, several at once; results in the order of the pages,

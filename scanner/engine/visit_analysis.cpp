@@ -7,8 +7,10 @@
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/script_conduct.h"
 #include "scanner/engine/seen_pixels.h"
+#include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
@@ -43,6 +45,7 @@ class Analysis {
         describe();
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
         search_storage();
+        say_refused();
         if (incomplete_)
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
@@ -81,6 +84,16 @@ class Analysis {
         else if (visit_.consent.asked != "none" && !visit_.consent.done && visit_.incomplete.empty())
             problem("the consent banner (" + visit_.consent.found + ") could not be answered with " +
                     visit_.consent.asked);
+    }
+
+    // What the page asked for in here, and was not given: what it would have done with it is not known.
+    void say_refused() {
+        std::map<std::string, std::size_t> refused;
+        for (const Exchange& exchange : visit_.exchanges)
+            if (transfer::is_refusal(exchange.failure)) ++refused[exchange.failure];
+        for (const auto& [why, count] : refused)
+            problem(counted(count, "request of a browser visit was", "requests of a browser visit were") +
+                    " not made" + of_consent() + ": " + why);
     }
 
     void add_exchange(const Exchange& exchange) {
@@ -154,6 +167,7 @@ class Analysis {
         if (place.form == kNoIndex) return;
         const FormField& in_report = page_.forms[place.form].fields[place.field];
         leak.span = in_report.span;
+        leak.url.clear();
         leak.field_name = in_report.name;
         leak.field_label = in_report.label;
         if (is_personal(in_report.data_kind)) leak.data_kind = in_report.data_kind;

@@ -8,9 +8,9 @@
 
 #include "scanner/fetch/content_coding.h"
 #include "scanner/fetch/folder_content.h"
+#include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/text/folder_files.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -80,6 +80,13 @@ std::optional<fs::path> captured_file(const std::string& root, const std::string
     return std::nullopt;
 }
 
+HttpResponse redirect_to(const std::string& address) {
+    HttpResponse out;
+    out.status = 307;
+    out.headers.push_back({"Location", address});
+    return out;
+}
+
 bool is_read_as_page(FileContent content) {
     return content == FileContent::page || content == FileContent::packed_page ||
            content == FileContent::part_page;
@@ -87,41 +94,45 @@ bool is_read_as_page(FileContent content) {
 
 }  // namespace
 
-FolderFetcher::FolderFetcher(std::string root, std::string base_url, Fetcher* network)
-    : root_(std::move(root)), base_url_(std::move(base_url)), network_(network) {
-    if (!base_url_.ends_with('/')) base_url_ += '/';
+FolderFetcher::FolderFetcher(std::string root, std::string_view base_url, Fetcher* network, FileSet without)
+    : root_(std::move(root)),
+      address_(folder_address(base_url).value_or("file:///")),
+      network_(network),
+      without_(std::move(without)) {}
+
+FolderFiles FolderFetcher::files() const {
+    FolderFiles found = list_folder(root_, {});
+    std::erase_if(found.files, [&](const std::string& path) { return without_.holds(path); });
+    return found;
 }
 
 Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
-    if (!request.url.starts_with(base_url_)) {
+    const auto relative = path_in_folder(address_, request.url);
+    const auto of_root =
+        address_.starts_with("file:") ? path_in_folder("file:///", request.url) : std::nullopt;
+    if (!relative && of_root) return redirect_to(address_in_folder(address_, *of_root));
+    if (!relative) {
         if (network_) return network_->fetch(request);
         return Error{"not in the folder, and --offline asks for no network"};
     }
-    const auto url = parse_url(request.url);
-    if (!url) return Error{"not an address"};
-    const std::size_t skip = parse_url(base_url_)->path.size();
-    const std::string relative = percent_decode(url->path.substr(std::min(skip, url->path.size())));
     for (const std::string& candidate :
-         {relative, relative + "/index.html", relative + ".html", relative + "/index.htm"}) {
+         {*relative, *relative + "/index.html", *relative + ".html", *relative + "/index.htm"}) {
         const auto file = inside(root_, candidate);
         std::error_code error;
-        if (file && fs::is_regular_file(*file, error)) return read_page_file(*file, request.url);
+        if (file && fs::is_regular_file(*file, error) && !without_.holds(file->string()))
+            return read_page_file(*file, request.url);
     }
     return Error{"not in the folder"};
 }
 
 std::string FolderFetcher::address_of(const std::string& path) const {
-    std::string escaped;
-    for (const char c : fs::path(path).lexically_relative(root_).generic_string())
-        escaped += c == '%' ? "%25" : c == '?' ? "%3F" : c == '#' ? "%23" : std::string(1, c);
-    const auto url = parse_url(base_url_ + escaped);
-    return url ? url->text() : std::string();
+    return address_in_folder(address_, fs::path(path).lexically_relative(root_).generic_string());
 }
 
 std::vector<std::string> FolderFetcher::pages(std::size_t limit, bool& cut) const {
     std::vector<std::string> urls;
     cut = false;
-    for (const std::string& path : list_folder(root_, {}).files) {
+    for (const std::string& path : files().files) {
         if (!is_read_as_page(file_content_of(path))) continue;
         std::string url = address_of(path);
         if (url.empty()) continue;
@@ -133,7 +144,7 @@ std::vector<std::string> FolderFetcher::pages(std::size_t limit, bool& cut) cons
 }
 
 std::vector<Problem> FolderFetcher::left_out() const {
-    const FolderFiles found = list_folder(root_, {});
+    const FolderFiles found = files();
     std::vector<Problem> out;
     const auto add = [&](const std::string& path, const std::string& why) {
         const std::string name = fs::path(path).lexically_relative(root_).generic_string();

@@ -7,15 +7,18 @@
 
 #include "scanner/fetch/fetcher.h"
 #include "scanner/model/page.h"
+#include "scanner/text/file_set.h"
+#include "scanner/text/folder_files.h"
 
 namespace formleak {
 
-// Serves addresses below `base_url` ("file:///", or where the folder will be published) from `root`.
-// Everything else goes to `network`; with none it is an error. Never leaves `root`, not by "..", not by a
-// symbolic link.
+// Serves addresses below `base_url` (empty: "file:///"; else where the folder will be published) from `root`.
+// Everything else goes to `network`; with none it is an error. Of a folder that is one of several
+// ("file:///a/") "file:///x" leads to its own x, as a page's "/x" means it. Never leaves `root`, not by "..",
+// not by a symbolic link. `without`: files that are not read.
 class FolderFetcher : public Fetcher {
   public:
-    FolderFetcher(std::string root, std::string base_url, Fetcher* network);
+    FolderFetcher(std::string root, std::string_view base_url, Fetcher* network, FileSet without = {});
     Result<HttpResponse> fetch(const HttpRequest& request) override;
 
     // The pages below the root, sorted, as addresses: .html, .htm and .xhtml files, and files of other or no
@@ -28,9 +31,11 @@ class FolderFetcher : public Fetcher {
     std::vector<Problem> left_out() const;
 
   private:
+    FolderFiles files() const;
     std::string address_of(const std::string& path) const;
-    std::string root_, base_url_;
+    std::string root_, address_;
     Fetcher* network_;
+    FileSet without_;
 };
 
 // Vendors' files from a folder laid out as host/path (connect.facebook.net/signals/config/123.js); what is

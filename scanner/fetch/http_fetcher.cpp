@@ -96,8 +96,12 @@ class HttpFetcher::Loop {
         const bool is_page = job.request.purpose == HttpRequest::Purpose::page;
         const bool is_bound = transfer::must_be_public(job.request, job.url, options_);
         if (transfer::proxy_of(job, options_).empty() || !(is_page || is_bound)) return std::nullopt;
-        const auto place = transfer::look_up(job.host);
-        job.is_private_here = place == transfer::Whereabouts::private_space;
+        const std::string asked_for = mapped_host(options_.connect_to, job.url);
+        const auto place = transfer::look_up(asked_for);
+        // A name without a dot is one of a network of ours, whoever knows it.
+        job.is_private_here =
+            place == transfer::Whereabouts::private_space ||
+            (place == transfer::Whereabouts::unknown && asked_for.find_first_of(".:") == std::string::npos);
         if (is_bound && job.is_private_here)
             return Error{transfer::refusal_of(job.host, options_.public_only)};
         if (options_.public_only && place == transfer::Whereabouts::unknown)

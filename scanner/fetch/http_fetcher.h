@@ -9,6 +9,7 @@
 #include "scanner/fetch/fetcher.h"
 #include "scanner/fetch/proxies.h"
 #include "scanner/fetch/site_trust.h"
+#include "scanner/text/cookie_file.h"
 
 namespace formleak {
 
@@ -19,8 +20,8 @@ struct FetchOptions {
     int retries = 2;                   // after 429, 503 and connections that break before an answer
     std::size_t max_body_bytes = 0;    // 0: limits::kMaxBodyBytes
     std::vector<std::string> headers;  // "Name: value"
-    std::string cookie_file;           // Netscape format
-    std::vector<SiteTrust> sites;      // who gets headers, cookies and logins; of no site: nobody
+    std::vector<FileCookie> cookies;
+    std::vector<SiteTrust> sites;  // who gets headers, cookies and logins; of no site: nobody
     std::string user_agent;
     Proxies proxies;
     std::string cacert;

@@ -50,6 +50,10 @@ bool is_refusal(std::string_view error) {
     return error.starts_with(kBegin);
 }
 
+bool is_refusal_of(const std::string& host, std::string_view error) {
+    return error.starts_with(std::string(kBegin) + host + " is ");
+}
+
 bool is_public(const sockaddr& address) {
     if (address.sa_family == AF_INET)
         return is_public_ipv4(bytes_of<4>(reinterpret_cast<const sockaddr_in&>(address).sin_addr));

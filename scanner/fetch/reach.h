@@ -16,10 +16,11 @@ namespace formleak::transfer {
 // page, a redirect or a robots file leads to a host that is neither a target nor an alias.
 bool must_be_public(const HttpRequest& request, const Url& url, const FetchOptions& options);
 
-// The sentences for such a request that was not made, and whether an error is one of them.
+// The sentences for such a request that was not made, and whether an error is one of them about that host.
 std::string refusal_of(const std::string& host, bool public_only);
 std::string doubt_of(const std::string& host);
 bool is_refusal(std::string_view error);
+bool is_refusal_of(const std::string& host, std::string_view error);
 
 bool is_public(const sockaddr& address);
 // Of an IPv4 or IPv6 address as text, as libcurl gives its peer's; false for what is none.

@@ -124,8 +124,12 @@ void set_browser_request(Job& job, const FetchOptions& options) {
 
 void set_own_request(Job& job, const FetchOptions& options) {
     set_text(job.easy.get(), CURLOPT_USERAGENT, options.user_agent);
-    if (!options.cookie_file.empty() && may_have_cookies(site_of(job, options), job.url))
-        set_text(job.easy.get(), CURLOPT_COOKIEFILE, options.cookie_file);
+    // libcurl decides by domain, path, secure flag and time which of them it sends.
+    const SiteTrust& site = site_of(job, options);
+    if (may_have_cookies(site, job.url))
+        for (const FileCookie& cookie : options.cookies)
+            if (is_for_site(site, cookie))
+                curl_easy_setopt(job.easy.get(), CURLOPT_COOKIELIST, cookie_line(cookie).c_str());
     std::vector<std::string> lines;
     if (const std::string referrer = referrer_for(job.request.referrer, job.url); !referrer.empty())
         lines.push_back("Referer: " + referrer);
@@ -136,8 +140,8 @@ void set_login(Job& job, const FetchOptions& options) {
     const Login* login = login_for(site_of(job, options), job.url);
     if (!login) return;
     curl_easy_setopt(job.easy.get(), CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-    set_text(job.easy.get(), CURLOPT_USERNAME, login->user);
-    set_text(job.easy.get(), CURLOPT_PASSWORD, login->password);
+    curl_easy_setopt(job.easy.get(), CURLOPT_USERNAME, login->user.c_str());  // may be empty: a token alone
+    curl_easy_setopt(job.easy.get(), CURLOPT_PASSWORD, login->password.c_str());
 }
 
 // Named even where there is none: else libcurl looks for one in the environment, unseen and unchecked.
@@ -273,8 +277,9 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code, const FetchOptions& opt
     job.response.url = job.response.final_url = job.request.url;
     job.response.status = static_cast<int>(status);
     job.response.from_private = is_from_private(job, options);
-    if (job.refused_address) return Error{refusal_of(job.host, options.public_only)};
     if (code == CURLE_OK || job.not_html) return std::move(job.response);
+    // Of several addresses another may have answered.
+    if (job.refused_address && status == 0) return Error{refusal_of(job.host, options.public_only)};
     const Cut cut = cause_of(job, code);
     if (status == 0) return Error{words_of(job, cut, code, true)};
     job.response.body_truncated = true;

@@ -62,6 +62,8 @@ struct Leak {
     // For people and fingerprints, so that a leak can be read without its page.
     std::string field_name, field_label, field_type;
     SourceSpan span;
+    std::string url;  // of the script that the span is of; empty: the page
+    const std::string& source() const { return url.empty() ? page : url; }
 };
 
 // A field of a page with matching on that would not leave, and why.

@@ -102,14 +102,15 @@ inline constexpr std::size_t kMaxLaterKept = 100;         // of one script or co
 inline constexpr std::size_t kMaxLaterAnswers = 7;        // of these, read with its pages
 inline constexpr std::size_t kMaxLaterBytes = 24u << 20;  // of all pages, and of all scripts
 inline constexpr std::size_t kMaxLaterPages = 1'000;
-inline constexpr std::size_t kMaxRanScripts = 20'000;     // remembered with their pages, of one capture
-inline constexpr std::size_t kMaxRecordedEvents = 5'000;  // in one report; further ones are counted
-inline constexpr std::size_t kMaxRecordedLeaks = 5'000;   // distinct ones
-inline constexpr std::size_t kMaxMaskedBytes = 400'000;   // of people's values, see kMaxMaskedValues
-inline constexpr std::size_t kMaxMaskedValues = 20'000;   // people's values of a run, masked everywhere
-inline constexpr std::size_t kMaxSiteWords = 50'000;  // options, labels and links that a capture's site shows
-inline constexpr std::size_t kMaxTypedNodes =
-    20'000;  // members of one JSON body that are looked at for typed values
+inline constexpr std::size_t kMaxRanScripts = 20'000;       // remembered with their pages, of one capture
+inline constexpr std::size_t kMaxRecordedEvents = 5'000;    // in one report; further ones are counted
+inline constexpr std::size_t kMaxRecordedLeaks = 5'000;     // distinct ones
+inline constexpr std::size_t kMaxSearchBytes = 512u << 20;  // memory for what is searched for in captures
+inline constexpr std::size_t kMaxSearchedValueBytes = 16u << 10;
+inline constexpr std::size_t kMaxMaskedBytes = 400'000;  // of people's values, see kMaxMaskedValues
+inline constexpr std::size_t kMaxMaskedValues = 20'000;  // people's values of a run, masked everywhere
+inline constexpr std::size_t kMaxSiteWords = 50'000;     // choices and links that a capture's site shows
+inline constexpr std::size_t kMaxTypedNodes = 20'000;    // of one JSON body, looked at for typed values
 inline constexpr std::size_t kMaxCaptureProblems = 200;  // of one file; further ones are counted
 inline constexpr std::size_t kMaxFormParts = 5'000;      // fields of one body, parameters of one query
 

@@ -37,6 +37,7 @@ struct MatchKey {
     std::string source;  // literal | field | data_layer | server_template | computed | unknown
     std::string detail;  // the expression, shortened; never a value
     SourceSpan span;
+    std::string url;  // of the script that the span is of; empty: the page
     bool operator==(const MatchKey&) const = default;
 };
 

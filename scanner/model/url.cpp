@@ -301,9 +301,42 @@ std::string mask_user_info(std::string_view text) {
     }
 }
 
-std::string mask_bare_user_info(std::string_view address) {
-    if (address.find("//") != std::string_view::npos) return mask_user_info(address);
-    return mask_user_info("//" + std::string(address)).substr(2);
+namespace {
+
+// Where a login may begin in a word with an @: behind a scheme or a flag's name, and behind a quote.
+std::size_t login_begin(std::string_view word, std::size_t at) {
+    std::size_t begin = 0;
+    if (const std::size_t scheme = std::min(word.find(":/"), word.find(":\\")); scheme < at)
+        begin = word.find_first_not_of("/\\", scheme + 1);
+    else if (word.starts_with("--") && word.find('=') < at)
+        begin = word.find('=') + 1;
+    return word.find_first_not_of("'\"(<[", begin);
+}
+
+std::string mask_login(std::string_view word) {
+    const std::size_t at = word.rfind('@');
+    if (at == std::string_view::npos) return std::string(word);
+    const std::size_t begin = login_begin(word, at);
+    const std::string_view info = word.substr(begin, at - begin);
+    // "https://a.example/@anna": a path, unless a colon makes it a password with a slash in it.
+    const bool is_path = info.find_first_of("/?#") != std::string_view::npos;
+    if (is_path && info.find(':') == std::string_view::npos) return std::string(word);
+    return std::string(word.substr(0, begin)).append("***").append(word.substr(at));
+}
+
+}  // namespace
+
+std::string mask_logins(std::string_view text) {
+    static constexpr std::string_view kSpaces = " \t\r\n";
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(kSpaces), text.size());
+        out += mask_login(text.substr(0, end));
+        const std::size_t next = std::min(text.find_first_not_of(kSpaces, end), text.size());
+        out.append(text.substr(end, next - end));
+        text.remove_prefix(next);
+    }
+    return out;
 }
 
 Url canonical_page(Url url) {

@@ -51,8 +51,10 @@ std::optional<UserInfo> user_info(std::string_view address);
 std::string without_user_info(std::string_view address);
 // A text with every "//user:password@" in it made "//***@": for messages.
 std::string mask_user_info(std::string_view text);
-// The same of one address that may come without its scheme: "user:password@host:3128".
-std::string mask_bare_user_info(std::string_view address);
+// The same of texts that are no addresses, or should be and are not: whatever looks like a login in front of
+// an @ is masked, up to the last @ of the word, so that no password is shown for a slash in it. For lines
+// about what the user gave; too coarse for addresses of pages.
+std::string mask_logins(std::string_view text);
 
 // An address without its query and fragment: where something goes, without what it says.
 std::string without_query(std::string_view address);

@@ -82,7 +82,12 @@ void ScanNotes::clear() {
 }
 
 void Automaton::add_clear(std::string_view text, std::uint32_t needle, bool exact_case) {
-    if (!text.empty()) clear_.push_back({std::string(text), needle, exact_case, -1});
+    if (text.empty()) return;
+    clear_.push_back({std::string(text), needle, exact_case, -1});
+    clear_bytes_ += text.size();
+    // Classes: bytes that occur in needles, letters folded; everything else is class 0.
+    for (unsigned char c : text)
+        if (class_of_[fold(c)] == 0) class_of_[fold(c)] = static_cast<std::uint8_t>(width_++);
 }
 
 void Automaton::add_digest(std::string_view raw, std::uint32_t needle) {
@@ -90,6 +95,12 @@ void Automaton::add_digest(std::string_view raw, std::uint32_t needle) {
     digests_.push_back(
         {needle, static_cast<std::uint32_t>(digest_bytes_.size()), static_cast<std::uint32_t>(raw.size())});
     digest_bytes_ += raw;
+}
+
+std::size_t Automaton::bytes_to_build() const {
+    // A state per byte of a needle with its row, output and suffix; a digest with its places in two tables.
+    constexpr std::size_t kDigest = sizeof(DigestNeedle) + 32 + 2 * 3 * sizeof(Slot);
+    return clear_bytes_ * (width_ + 3) * sizeof(std::uint32_t) + digests_.size() * kDigest;
 }
 
 void Automaton::build() {
@@ -122,13 +133,8 @@ void Automaton::build_digests() {
 }
 
 void Automaton::build_clear() {
-    // Classes: bytes that occur in needles, letters folded; everything else is class 0.
-    width_ = 1;
-    for (const ClearNeedle& needle : clear_)
-        for (unsigned char c : needle.text)
-            if (class_of_[fold(c)] == 0) class_of_[fold(c)] = static_cast<std::uint8_t>(width_++);
     for (unsigned c = 'A'; c <= 'Z'; ++c) class_of_[c] = class_of_[c + 32];
-
+    next_.reserve((clear_bytes_ + 1) * width_);  // growing, it would be in memory twice
     next_.assign(width_, 0);
     output_.assign(1, -1);
     for (std::size_t i = 0; i < clear_.size(); ++i) {

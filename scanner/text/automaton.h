@@ -50,6 +50,8 @@ class Automaton {
     void add_digest(std::string_view raw, std::uint32_t needle);
     // Call once after the last needle.
     void build();
+    // About what build() will take, for what was added so far.
+    std::size_t bytes_to_build() const;
 
     // Appends to `notes`. Matches come by the place where they are sure. Buffers above 4 GiB are cut.
     void scan(std::string_view bytes, ScanNotes& notes) const;
@@ -96,6 +98,7 @@ class Automaton {
                        Spelling spelling, ScanNotes& notes) const;
 
     std::vector<ClearNeedle> clear_;
+    std::size_t clear_bytes_ = 0;
     std::vector<DigestNeedle> digests_;
     std::string digest_bytes_;
     Table hex_, base64_;

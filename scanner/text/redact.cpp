@@ -23,8 +23,8 @@ bool holds_text(const std::optional<std::string>& bytes) {
     return bytes && (is_text(bytes) || is_gzip(*bytes) || is_zlib(*bytes));
 }
 
-// Hexadecimal of a digest's length, or base64 without a space: 32 characters and more that are no coded or packed
-// text.
+// Hexadecimal of a digest's length, or base64 without a space: 32 characters and more that are no coded or
+// packed text.
 bool is_digest(std::string_view value) {
     if (value.size() < 32 || holds_text(decode_hex(value)) || holds_text(decode_base64(value))) return false;
     const auto is_hex = [](unsigned char c) { return std::isxdigit(c) != 0; };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scanner/model/limits.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/escapes.h"
 #include "scanner/text/unicode.h"
@@ -50,9 +51,12 @@ TokenPool::TokenPool(const std::vector<PoolValue>& values, const PoolOptions& op
         placeholder_names_.push_back(word.name);
         add_hashes(kPlaceholder, static_cast<std::uint32_t>(forms_.size() - 1), digester);
     }
-    const std::size_t count = std::min(values.size(), kMaxValues);
-    left_out_ = values.size() - count;
-    for (std::uint32_t v = 0; v < count; ++v) {
+    for (std::uint32_t v = 0; v < values.size(); ++v) {
+        if (v >= kMaxValues || values[v].value.size() > limits::kMaxSearchedValueBytes ||
+            automaton_.bytes_to_build() > limits::kMaxSearchBytes) {
+            ++left_out_;
+            continue;
+        }
         std::size_t n = 0;
         for (ValueForm& made : value_forms(values[v].kind, values[v].value)) {
             const auto form = static_cast<std::uint32_t>(forms_.size());

@@ -28,7 +28,8 @@ class TokenPool {
     static constexpr std::uint32_t kPlaceholder = 0xffffffff;
     static constexpr std::size_t kMaxValues = 20'000;
 
-    // What is past kMaxValues is not searched; see left_out().
+    // What is past kMaxValues, past limits::kMaxSearchBytes or longer than limits::kMaxSearchedValueBytes is
+    // not searched; see left_out().
     explicit TokenPool(const std::vector<PoolValue>& values, const PoolOptions& options = {});
 
     const Automaton& automaton() const { return automaton_; }

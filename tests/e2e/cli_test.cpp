@@ -232,6 +232,12 @@ TEST_CASE("cli: the demo shows the case in under three seconds, without a networ
 
 TEST_CASE("cli: explain and vendors") {
     CHECK(run_formleak({"explain", "meta.automatic-matching"}).out.find("autoConfig") != std::string::npos);
+    for (const char* rule : {"meta.automatic-matching", "meta.config-unreadable", "meta.automatic-events",
+                             "tiktok.manual-matching"}) {
+        const std::string told = run_formleak({"explain", rule}).out;
+        CHECK(told.find("Fix") != std::string::npos);
+        CHECK(told.find('{') == std::string::npos);
+    }
     CHECK(run_formleak({"explain"}).out.find("form.get-personal-data") != std::string::npos);
     CHECK(run_formleak({"vendors"}).out.find("meta") != std::string::npos);
 }

@@ -8,8 +8,11 @@
 using namespace formleak;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    for (const FileCookie& cookie : read_cookie_file({reinterpret_cast<const char*>(data), size}))
-        if (cookie.name.find('\n') != std::string::npos || cookie.value.find('\n') != std::string::npos)
-            std::abort();
+    const auto cookies = read_cookie_file({reinterpret_cast<const char*>(data), size});
+    if (!cookies) return 0;
+    for (const FileCookie& cookie : *cookies) {
+        const auto again = read_cookie_file(cookie_line(cookie));
+        if (!again || again->size() != 1 || again->front().value != cookie.value) std::abort();
+    }
     return 0;
 }

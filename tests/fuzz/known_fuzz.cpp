@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "scanner/cli/files.h"
+#include "scanner/cli/known_file.h"
 
 using namespace formleak;
 

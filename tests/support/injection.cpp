@@ -96,6 +96,7 @@ const std::vector<std::string>& payloads() {
         "1) x",
         "+ x",
         "[r]: http://evil.example/26 'x'",
+        "@acme-team #123 GH-12 org/repo#1 \xE2\x80\xA6@acme (gh-7)@x",
         "<!-- --> <?x ?> <![CDATA[ x ]]> <!DOCTYPE x> </details><details open>",
         // Spreadsheets
         R"~(=HYPERLINK("http://evil.example/27","x"))~",

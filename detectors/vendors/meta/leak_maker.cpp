@@ -68,6 +68,7 @@ Leak make_manual_leak(const PredictionFrame& frame, std::uint32_t pixel, const M
     if (key.source == "server_template") leak.why = "the value is put in by the server";
     if (image) leak.why = "in the image for visitors without scripts";
     leak.span = key.span;
+    leak.url = key.url;
     return leak;
 }
 

@@ -185,7 +185,9 @@ void add_init(const Page& page, const Script& script, const Command& c, const So
     seen.confidence = c.confidence;
     add_sighting(*setup, seen);
     if (!seen.active) return;
-    merge_manual(*setup, read_manual_keys(c.arguments.size() > 1 ? &c.arguments[1] : nullptr, place));
+    ManualReading manual = read_manual_keys(c.arguments.size() > 1 ? &c.arguments[1] : nullptr, place);
+    for (MatchKey& key : manual.keys) key.url = script.url;
+    merge_manual(*setup, manual);
     if (c.arguments.size() > 2)
         if (const JsValue* agent = c.arguments[2].find("agent"); agent && agent->is_text())
             setup->settings["agent"] = Json(agent->text).dump();

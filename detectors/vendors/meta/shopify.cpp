@@ -41,7 +41,8 @@ std::vector<Leak> make_shopify_leaks(const PredictionFrame& frame, std::uint32_t
         !state->config.is_in("AutomaticMatchingForPartnerIntegrations"))
         return out;
     SourceSpan place;
-    if (!find_checkout(*frame.page, place)) return out;
+    const Script* script = find_checkout(*frame.page, place);
+    if (!script) return out;
     const auto& selected = state->config.match_keys;
     for (const auto& member : kMembers) {
         if (std::find(selected.begin(), selected.end(), member.key) == selected.end()) continue;
@@ -60,6 +61,7 @@ std::vector<Leak> make_shopify_leaks(const PredictionFrame& frame, std::uint32_t
         leak.why = std::string("Shopify.checkout.") + member.member +
                    " is read when the configuration arrives, without a click";
         leak.span = place;
+        leak.url = script->url;
         out.push_back(std::move(leak));
     }
     return out;

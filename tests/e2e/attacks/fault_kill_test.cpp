@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tests/e2e/attacks/essence.h"
+#include "tests/e2e/attacks/limited_run.h"
 #include "tests/e2e/site.h"
 
 using namespace formleak;
@@ -166,13 +167,11 @@ TEST_CASE("kill: while the report is written, the journal still stands") {
 }
 
 TEST_CASE("kill: an output that cannot be written costs itself; the journal is kept for the next try") {
-    Site site;
-    fill(site);
     TempFolder state, folder;
-    fs::create_symlink("/dev/full", folder.file("r.json"));  // opens, and takes nothing
-    const Outcome outcome = run(
-        {FORMLEAK_PROGRAM, "scan", site.url(), "--no-vendor-config", "--quiet", "-o", folder.file("r.json")},
-        {"XDG_STATE_HOME=" + state.path()});
+    const FillingSite filling(folder, "r.json");
+    const Outcome outcome = run({FORMLEAK_PROGRAM, "scan", filling.url(), "--no-vendor-config", "--quiet",
+                                 "-o", folder.file("r.json")},
+                                {"XDG_STATE_HOME=" + state.path()});
     CHECK(outcome.exit_code == 2);
     CHECK_FALSE(fs::is_empty(state.file("formleak")));
 }

@@ -83,6 +83,45 @@ TEST_CASE("inwards: --public-only refuses a private target by its own name, dire
     CHECK(proxy.requests().empty());
 }
 
+TEST_CASE("inwards: behind a proxy, the place that a mapping names is what is checked") {
+    Site site, proxy;
+    const std::string port = std::to_string(site.port());
+    const std::vector<std::string> common{"http://a.example/", "--public-only", "--no-sitemap",
+                                          "--proxy",           proxy.url(""),   "--connect-to"};
+    for (const std::string& place :
+         {"a.example:80:127.0.0.1:" + port, "::[::1]:" + port, "::localhost:" + port}) {
+        CAPTURE(place);
+        std::vector<std::string> arguments = common;
+        arguments.push_back(place);
+        const Scanned scanned = scan(arguments);
+        CHECK(scanned.outcome.exit_code == 3);
+        CHECK(
+            scanned.has_problem("the address of a.example is private or local, which --public-only refuses"));
+    }
+    CHECK(proxy.requests().empty());
+}
+
+TEST_CASE("inwards: a robots.txt that redirects in here is not obeyed as if there were none") {
+    Public world;
+    world.site.page("/", page_of("hello"));
+    world.inner.answer("/robots.txt", {200, "text/plain", {}, ""});
+    world.site.answer("/robots.txt", {302, "text/plain", {{"Location", world.inner_url("/robots.txt")}}, ""});
+    const Scanned scanned = world.scan_with({"--no-sitemap"});
+    CHECK(world.inner.requests().empty());
+    CHECK(scanned.outcome.exit_code == 3);
+    CHECK(scanned.has_problem("robots.txt could not be read: the address of 127.0.0.1 is private or local"));
+}
+
+TEST_CASE("inwards: a target's host may be named by the pages of another target") {
+    Public world;
+    world.inner.answer("/a.js", {200, "text/javascript", {}, "var a"});
+    world.inner.page("/", page_of("inner"));
+    world.site.page("/", page_of("<script src='" + world.inner_url("/a.js") + "'></script>"));
+    const Scanned scanned = world.scan_with({world.inner_url("/"), "--no-sitemap"});
+    CHECK(world.inner.hits("/a.js") == 1);
+    CHECK_FALSE(scanned.has_problem("private or local"));
+}
+
 TEST_CASE("inwards: what no_proxy sends past the proxy is checked all the same") {
     Site site, proxy;
     site.page("/", page_of("hello"));

@@ -2,6 +2,7 @@
 // disk.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,27 @@ inline std::size_t count_lines(const std::string& text) {
     for (const char c : text) out += c == '\n';
     return out;
 }
+
+// A site of one page. When that is asked for, `link` leads to a device that takes nothing: an output that was
+// good before the run and is not after it.
+struct FillingSite {
+    explicit FillingSite(const TempFolder& folder, const std::string& name)
+        : link(folder.file(name)), target(folder.write("good-before-" + name, "")) {
+        std::filesystem::create_symlink(target, link);
+    }
+    std::string url() const { return "http://127.0.0.1:" + std::to_string(server.port()) + "/"; }
+
+    std::string link, target;
+    LoopbackServer server{[this](const ServedRequest& request) {
+        if (request.target != "/") return ServedResponse{404, "text/plain", {}, ""};
+        std::filesystem::remove(link);
+        std::filesystem::create_symlink("/dev/full", link);
+        return ServedResponse{200,
+                              "text/html",
+                              {},
+                              page_of("<form method=post action=/s><input type=email name=email>"
+                                      "<button>Skicka</button></form>")};
+    }};
+};
 
 }  // namespace formleak::test

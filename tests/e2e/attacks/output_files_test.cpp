@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "tests/e2e/attacks/limited_run.h"
 
@@ -33,6 +34,7 @@ TEST_CASE("output: a place that cannot be written is named before anything is as
     ::mkfifo(folder.file("pipe.json").c_str(), 0600);
     fs::create_symlink("loop.json", folder.file("loop.json"));
     fs::create_symlink("nowhere/x.json", folder.file("lost.json"));
+    fs::create_symlink("/dev/full", folder.file("full.json"));
     fs::create_symlink(folder.file("folder.json"), folder.file("tofolder.json"));
     const struct {
         std::string file;
@@ -47,6 +49,7 @@ TEST_CASE("output: a place that cannot be written is named before anything is as
         {folder.file("loop.json"), "cannot be written (Too many levels of symbolic links)"},
         {folder.file("lost.json"), "its folder does not exist"},
         {folder.file(std::string(300, 'x') + ".json"), "cannot be written (File name too long)"},
+        {folder.file("full.json"), "cannot be written (No space left on device)"},
         {"/proc/r.json", "cannot be written ("},
         {"/sys/r.html", "cannot be written ("},
     };
@@ -66,7 +69,7 @@ TEST_CASE("output: a place that cannot be written is named before anything is as
     CHECK(site.requests().empty());
     CHECK(read_file(folder.file("file.txt")) == "kept");
     CHECK_FALSE(fs::exists(folder.file("good.json")));
-    CHECK(entries_of(folder.path()) == 6);  // what was there before, and nothing beside
+    CHECK(entries_of(folder.path()) == 7);  // what was there before, and nothing beside
 }
 
 TEST_CASE("output: of a full disk only what does not fit is lost") {
@@ -95,8 +98,8 @@ TEST_CASE("output: of a full disk only what does not fit is lost") {
 TEST_CASE("output: a full device and a file size limit cost the others nothing, whatever their order") {
     TempFolder folder;
     const std::string page = page_in(folder);
-    fs::create_symlink("/dev/full", folder.file("full.json"));
-    const Outcome full = run_formleak({"scan", page, "--offline", "-o", folder.file("full.json"), "-o",
+    const FillingSite filling(folder, "full.json");
+    const Outcome full = run_formleak({"scan", filling.url(), "-o", folder.file("full.json"), "-o",
                                        folder.file("r.csv"), "-o", folder.file("r.json")});
     CHECK(full.exit_code == 2);
     CHECK(has(full.err, "-o " + folder.file("full.json") + ": cannot be written (No space left on device)"));
@@ -191,6 +194,127 @@ TEST_CASE("output: an output that names an input is refused, under whatever name
         CHECK(count_lines(outcome.err) == 1);
     }
     CHECK((read_all() == before));
+}
+
+TEST_CASE("output: of a folder that is read only what this program wrote is written over") {
+    TempFolder folder;
+    const std::string form =
+        "<form action=https://other.example/c method=post><input name=email type=email></form>";
+    const std::string build = folder.file("build"), har = folder.file("har/v.har");
+    folder.write("build/index.html", page_of("<script src=app.txt></script>" + form));
+    folder.write("build/sub/app.json", "{\"name\": \"shop\"}");
+    folder.write("build/app.txt", "document.title = 'x';");
+    folder.write("build/README.md", "# Shop\n");
+    folder.write("build/data.csv", "a,b\n");
+    folder.write("build/other.sarif",
+                 R"({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "other"}}}]})");
+    folder.write("har/body.html", page_of(form));
+    folder.write(
+        "har/v.har",
+        R"({"log":{"entries":[{"request":{"method":"GET","url":"https://www.example.se/"},"response":{)"
+        R"("status":200,"content":{"mimeType":"text/html","_file":"body.html"}}}]}})");
+    fs::create_symlink("build/README.md", folder.file("link.md"));
+    std::vector<std::vector<std::string>> cases = {
+        {"inspect", har, "-o", folder.file("har/body.html")},
+        {"inspect", folder.file("har"), "-o", folder.file("har/body.html")},
+        {"scan", build + "/index.html", "--offline", "-o", build + "/app.txt"},
+        {"scan", build, "--offline", "-o", build + "/sub/app.json"},
+        {"scan", build, "--offline", "-o", build + "/data.csv"},
+        {"scan", build, "--offline", "-o", build + "/other.sarif"},
+        {"scan", build, "--offline", "-o", folder.file("link.md")},
+        {"scan", build, "--offline", "--write-baseline", build + "/sub/app.json"},
+        {"inspect", build + "/index.html", "-o", build + "/README.md"},
+    };
+    for (const auto& arguments : cases) {
+        const std::string& output = arguments.back();
+        CAPTURE(output);
+        const std::string before = read_file(output);
+        const Outcome outcome = run_formleak(arguments);
+        CHECK(outcome.exit_code == 2);
+        CHECK(has(outcome.err, output + ": lies in "));
+        CHECK(count_lines(outcome.err) == 1);
+        CHECK(read_file(output) == before);
+    }
+    // Where nothing is read from the folder, a file is written over as ever.
+    Site site;
+    site.page("/", page_of(form));
+    CHECK(run_formleak({"scan", site.url(), "-o", build + "/data.csv"}).exit_code == 1);
+}
+
+TEST_CASE("output: the same command gives the same report again, though its outputs lie in what it reads") {
+    TempFolder folder;
+    folder.write("site/index.html",
+                 page_of("<a href=report.html>r</a><form action=https://other.example/c method=post>"
+                         "<input name=email type=email></form>"));
+    folder.write("site/empty.csv", "");
+    const std::vector<std::string> kOutputs = {"report.html", "report.json",     "report.sarif",
+                                               "report.md",   "empty.csv",       "r.csv",
+                                               "r.txt",       "report.junit.xml"};
+    const auto without_times = [](std::string text) {
+        for (const char* key : {"\"started_at\"", "\"finished_at\"", "\"id\""})
+            for (std::size_t at = 0; (at = text.find(key, at)) != std::string::npos;)
+                text.erase(at, text.find('\n', at) - at);
+        return text;
+    };
+    for (const std::string command : {"scan", "inspect"}) {
+        std::vector<std::string> arguments = {command, command == "scan" ? "." : "index.html", "--quiet",
+                                              "--lang", "sv"};
+        for (const std::string& name : kOutputs) arguments.insert(arguments.end(), {"-o", name});
+        arguments.insert(arguments.end(), {"--write-baseline", "b.json"});
+        std::string first;
+        for (int round = 0; round < 3; ++round) {
+            CAPTURE(command);
+            CAPTURE(round);
+            const Outcome outcome = run_in_shell("cd " + folder.file("site") + "; exec \"$@\"", arguments);
+            CHECK(outcome.exit_code == 1);
+            CHECK(outcome.err == "");
+            const std::string report = without_times(read_file(folder.file("site/report.json")));
+            if (round == 0) first = report;
+            CHECK(report == first);
+        }
+        CHECK(has(first, "\"pages\": 1,"));
+    }
+}
+
+TEST_CASE("output: what a folder of captures gets as a report is no capture of the next run") {
+    TempFolder folder;
+    folder.write("caps/list.txt", "https://www.example.se/\nhttps://other.example/c?e=1\n");
+    const std::string caps = folder.file("caps");
+    std::string first;
+    for (int round = 0; round < 2; ++round) {
+        const Outcome outcome =
+            run_formleak({"inspect", caps, "-o", caps + "/a.txt", "-o", caps + "/a.html"});
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err == "");
+        if (round == 0) first = outcome.out;
+        CHECK(outcome.out == first);
+    }
+}
+
+TEST_CASE("output: a file that cannot be replaced where it lies is written in place") {
+    TempFolder folder;
+    const std::string page = page_in(folder);
+    folder.write("host.json", std::string(100'000, 'x'));
+    folder.write("place/r.json", "");
+    const std::string host = folder.file("host.json"), place = folder.file("place");
+    const std::string mount = "mount --bind " + host + " " + place + "/r.json; ";
+    const std::string closed =
+        "mount --bind " + place + " " + place + "; mount -o remount,bind,ro " + place + "; ";
+    for (const std::string& world : {mount, closed + mount}) {
+        CAPTURE(world);
+        const TempFolder state;
+        const Outcome outcome =
+            run({"/usr/bin/unshare", "-rm", "/bin/sh", "-c", world + "exec \"$@\"", "sh", FORMLEAK_PROGRAM,
+                 "scan", page, "--offline", "--quiet", "-o", place + "/r.json"},
+                {"XDG_STATE_HOME=" + state.path()});
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err == "");
+        const auto report = parse_json(read_file(host));
+        REQUIRE(report.ok());
+        CHECK((*report)["summary"]["pages"].as_text() == "1");
+        CHECK(read_file(place + "/r.json") == "");
+        std::ofstream(host) << "";
+    }
 }
 
 TEST_CASE("output: a file that stdout leads into is no output and no input") {

@@ -54,6 +54,23 @@ TEST_CASE("inputs: a pipe, a device, a folder and a file that cannot be read are
         }
 }
 
+TEST_CASE("inputs: a file of certificates without one is refused by name") {
+    TempFolder folder;
+    const std::string page = folder.write("index.html", page_of("<form><input name=q></form>"));
+    for (const char* text : {"", "\n", "not a certificate", "-----BEGIN CERTIFICATE-----\nMIIB",
+                             "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n"}) {
+        CAPTURE(text);
+        const std::string file = folder.write("ca.pem", text);
+        const Outcome outcome = run_formleak({"scan", page, "--offline", "--cacert", file});
+        CHECK(outcome.exit_code == 2);
+        CHECK(has(outcome.err, "--cacert " + file + ": holds no certificate"));
+        CHECK(count_lines(outcome.err) == 1);
+    }
+    const std::string good =
+        folder.write("ca.pem", "# root\n-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+    CHECK(run_formleak({"scan", page, "--offline", "--cacert", good}).exit_code == 0);
+}
+
 TEST_CASE("inputs: a file that is larger than its limit is refused by name, not cut") {
     TempFolder folder;
     const std::string page = folder.write("site/index.html", page_of("<form><input name=q></form>"));

@@ -89,6 +89,14 @@ TEST_CASE("sarif: places in a folder are files of the checkout, as the user name
     CHECK(places_of(checkout.sarif({"elsewhere", "build"})).back() == "elsewhere/x.html");
 }
 
+TEST_CASE("sarif: the help of a rule speaks of the vendor's setting, and leaves nothing to be filled in") {
+    TempFolder folder;
+    folder.write("site/index.html", page_of(pixel("1029384756102938")));
+    const Outcome outcome = run_formleak({"scan", folder.file("site"), "--offline", "--format", "sarif"});
+    CHECK(has(outcome.out, "Look at Events Manager"));
+    for (const char* hole : {"{setting}", "{account}"}) CHECK_FALSE(has(outcome.out, hole));
+}
+
 TEST_CASE("sarif: a stored report finds its files again, and a folder elsewhere is said whole") {
     const Checkout checkout;
     const std::string stored = checkout.folder.file("r.json");

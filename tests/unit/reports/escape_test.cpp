@@ -85,7 +85,12 @@ TEST_CASE("escape: a CSV cell is quoted and never a formula") {
 TEST_CASE("escape: Markdown gets neither markup nor links nor mentions") {
     CHECK(escape_markdown("[a](javascript:x)") == "\\[a\\](javascript&#58;x)");
     CHECK(escape_markdown("<b>|`*_#") == "&lt;b&gt;\\|\\`\\*\\_\\#");
-    CHECK(escape_markdown("@team https://www.x.example") == "&#64;team https&#58;/&#47;www&#46;x.example");
+    CHECK(escape_markdown("@team https://www.x.example") ==
+          "&#64;&#8203;team https&#58;/&#47;www&#46;x.example");
+    CHECK(escape_markdown("…@acme-team, #123, org/repo#1") ==
+          "…&#64;&#8203;acme-team, \\#&#8203;123, org/repo\\#&#8203;1");
+    CHECK(escape_markdown("GH-12 gh-3 (GH-4) high-5") == "GH-&#8203;12 gh-&#8203;3 (GH-&#8203;4) high-5");
+    CHECK(escape_markdown("a@b.example @ #main") == "a&#64;b.example &#64; \\#main");
     CHECK(escape_markdown("1. x") == "1\\. x");
     CHECK(escape_markdown("12) x") == "12\\) x");
     CHECK(escape_markdown("1.5 x") == "1\\.5 x");

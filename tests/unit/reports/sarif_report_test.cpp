@@ -178,7 +178,7 @@ TEST_CASE("sarif_report: what lies in a scanned folder is said from where the pr
          true},
         {"scan", "my site:2", "", "", "file:///a.html", "my%20site%3A2/a.html", true},
         {"scan", "sub/page.html", "", "", "file:///page.html", "sub/page.html", true},
-        {"scan", "sub/page.html", "", "", "file:///app.js", "sub/page.html/app.js", true},
+        {"scan", "sub/page.html", "", "", "file:///app.js", "sub/app.js", true},
         {"scan", "build", "https://www.example.se", "", "https://www.example.se/kontakt.html",
          "build/kontakt.html", true},
         {"scan", "build", "https://www.example.se/shop/", "", "https://www.example.se/shop/a.html",
@@ -193,7 +193,15 @@ TEST_CASE("sarif_report: what lies in a scanned folder is said from where the pr
         {"scan", "https://www.example.se/", "", "/home/ci", "https://www.example.se/a",
          "https://www.example.se/a", false},
         {"inspect", "saved/page.html", "", "", "file:///page.html", "saved/page.html", true},
-        {"inspect", "saved/what?.html", "", "", "file:///what?.html", "saved/what%3F.html", true},
+        {"inspect", "saved/what?.html", "", "", "file:///what%3F.html", "saved/what%3F.html", true},
+        {"inspect", "….html", "", "", "file:///….html", "%E2%80%A6.html", true},  // masked
+        {"inspect", "saved", "", "", "saved/list.txt", "saved/list.txt", true},
+        {"inspect", "saved", "", "", "saved", "saved", true},
+        {"inspect", "/srv/saved/", "", "/srv", "/srv/saved/a/list.txt", "saved/a/list.txt", true},
+        {"scan", "build", "https://WWW.example.se:443", "", "https://www.example.se/a%231.html",
+         "build/a%231.html", true},
+        {"scan", "build", "https://***@www.example.se", "", "https://www.example.se/a.html", "build/a.html",
+         true},
     };
     for (const auto& c : kCases) {
         CAPTURE(std::string(c.target));
@@ -227,6 +235,64 @@ TEST_CASE("sarif_report: of several folders the one that has the file is named")
     CHECK(places.location_of("file:///kontakt.html")["uri"].as_text() == "c/kontakt.html");
     CHECK(places.location_of("file:///x.html")["uri"].as_text() == "d/x.html");
     CHECK(places.base_ids()["%SRCROOT%"]["uri"].as_text() == "file:///home/ci/");
+}
+
+TEST_CASE("sarif_report: of several folders, and files of one name, the address tells which") {
+    const struct {
+        std::vector<std::string> targets;
+        const char *url, *uri;
+    } kCases[] = {
+        {{"a", "b"}, "file:///b/index.html", "b/index.html"},
+        {{"./a/", "b/c"}, "file:///b/c/x/index.html", "b/c/x/index.html"},
+        {{"a/index.html", "b/index.html"}, "file:///b/index.html", "b/index.html"},
+        {{"a/index.html", "b/index.html"}, "file:///b/app.js", "b/app.js"},
+        {{"/home/ci/a", "/home/ci/b"}, "file:///home/ci/b/index.html", "b/index.html"},
+        {{"a", "../b"}, "file:///home/b/index.html", "file:///home/b/index.html"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(std::string(c.url));
+        ScanReport report;
+        report.command = "scan";
+        report.targets = c.targets;
+        SarifOptions options;
+        options.working_folder = "/home/ci";
+        CHECK(SarifPlaces(report, options).location_of(c.url)["uri"].as_text() == c.uri);
+    }
+}
+
+TEST_CASE("sarif_report: a folder reached through a link is the same folder") {
+    ScanReport report;
+    report.command = "scan";
+    report.targets = {"/home/ci/link/build"};
+    SarifOptions options;
+    options.working_folder = "/home/ci/real";
+    options.canonical = [](const std::string& path) {
+        return path.starts_with("/home/ci/link") ? "/home/ci/real" + path.substr(13) : path;
+    };
+    const Json place = SarifPlaces(report, options).location_of("file:///a.html");
+    CHECK(place["uri"].as_text() == "build/a.html");
+    CHECK(place["uriBaseId"].as_text() == "%SRCROOT%");
+}
+
+TEST_CASE("sarif_report: a problem's place is an address or a file; any other name stands in the message") {
+    ScanReport report;
+    report.command = "inspect";
+    report.targets = {"caps"};
+    for (const char* url : {"/rel/path", "//host/p", "", "capture.zip!inner.har"})
+        report.problems.push_back({"capture", url, "cut"});
+    report.problems.push_back({"capture", "caps/v.har", "cut"});
+    SarifOptions options;
+    options.is_file = [](const std::string& path) { return path == "caps/v.har"; };
+    const Json json = parsed(write_sarif_report(report, {}, options));
+    const auto& notes =
+        json["runs"].items()[0]["invocations"].items()[0]["toolExecutionNotifications"].items();
+    REQUIRE(notes.size() == 5);
+    for (std::size_t i = 0; i < 4; ++i) CHECK_FALSE(notes[i].find("locations"));
+    CHECK(notes[0]["message"]["text"].as_text() == "not checked: /rel/path: cut");
+    CHECK(notes[2]["message"]["text"].as_text() == "not checked: cut");
+    const Json& place = notes[4]["locations"].items()[0]["physicalLocation"]["artifactLocation"];
+    CHECK(place["uri"].as_text() == "caps/v.har");
+    CHECK(place["uriBaseId"].as_text() == "%SRCROOT%");
 }
 
 TEST_CASE("sarif_report: a site that was named without its scheme is no folder") {

@@ -5,168 +5,77 @@
 using namespace formleak;
 using namespace formleak::browser;
 
-TEST_CASE("gate: every rule of who may hear what") {
-    constexpr GatePolicy kStrict, kThirdParty{.allow_third_party = true}, kSubmit{.allow_submit = true};
-    constexpr bool kThird = true, kOwn = false;
-    const struct {
-        const char* rule;
-        GatePolicy policy;
-        const char *method, *url;
-        GateQuestion question;  // use, is_third_party, carries_typed, typing_began, clicked
-        bool serve;
-    } kRows[] = {
-        {"what is no web address is never fetched",
-         kStrict,
-         "GET",
-         "ftp://a.example/x",
-         {Use::resource, kOwn},
-         false},
-        {"not even when everything is allowed",
-         {true, true},
-         "GET",
-         "file:///etc/passwd",
-         {Use::document, kThird},
-         false},
-        {"streams are not followed", kStrict, "GET", "https://a.example/x", {Use::stream, kOwn}, false},
-        {"streams are not followed either when third parties are allowed",
-         kThirdParty,
-         "GET",
-         "https://a.example/x",
-         {Use::stream, kThird},
-         false},
+namespace {
 
-        {"before typing a third party is asked for scripts",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::resource, kThird},
-         true},
-        {"before typing a third party hears messages",
-         kStrict,
-         "POST",
-         "https://a.example/x",
-         {Use::message, kThird},
-         true},
-        {"a typed value goes to no third party",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::resource, kThird, true},
-         false},
-        {"a typed value goes to no third party, whatever it is for",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::document, kThird, true, true},
-         false},
-        {"after typing a third party hears no message, for it could be coded",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::message, kThird, false, true},
-         false},
-        {"after typing a third party is still asked for scripts",
-         kStrict,
-         "GET",
-         "http://a.example/x",
-         {Use::resource, kThird, false, true},
-         true},
-        {"after typing a third party is still asked for frames",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::frame, kThird, false, true},
-         true},
-        {"after typing nothing is posted to a third party",
-         kStrict,
-         "POST",
-         "https://a.example/x",
-         {Use::frame, kThird, false, true},
-         false},
-        {"third parties allowed: a typed value goes there",
-         kThirdParty,
-         "POST",
-         "https://a.example/x",
-         {Use::message, kThird, true, true, true},
-         true},
-        {"submissions allowed: third parties hear no more for it",
-         kSubmit,
-         "POST",
-         "https://a.example/x",
-         {Use::message, kThird, true, true, true},
-         false},
+constexpr GatePolicy kStrict, kThirdParty{.allow_third_party = true}, kSubmit{.allow_submit = true};
 
-        {"the site's own pages are read", kStrict, "GET", "https://a.example/x", {Use::document, kOwn}, true},
-        {"the site may be posted to before typing and clicking",
-         kStrict,
-         "POST",
-         "https://a.example/x",
-         {Use::message, kOwn, false, true},
-         true},
-        {"the site may look a typed value up",
-         kStrict,
-         "GET",
-         "https://a.example/x?zip=123",
-         {Use::message, kOwn, true, true},
-         true},
-        {"a posted typed value is a submission, clicked or not",
-         kStrict,
-         "POST",
-         "https://a.example/x",
-         {Use::message, kOwn, true, true},
-         false},
-        {"after a click nothing is posted",
-         kStrict,
-         "POST",
-         "https://a.example/x",
-         {Use::message, kOwn, false, true, true},
-         false},
-        {"after a click a typed value in an address is a submission too",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::message, kOwn, true, true, true},
-         false},
-        {"after a click no other page is opened",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::document, kOwn, false, true, true},
-         false},
-        {"after a click the site is still asked for scripts",
-         kStrict,
-         "GET",
-         "https://a.example/x",
-         {Use::resource, kOwn, false, true, true},
-         true},
-        {"a question about what is allowed is reading",
-         kStrict,
-         "OPTIONS",
-         "https://a.example/x",
-         {Use::message, kOwn, false, true, true},
-         true},
-        {"submissions allowed: the form is sent",
-         kSubmit,
-         "POST",
-         "https://a.example/x",
-         {Use::document, kOwn, true, true, true},
-         true},
-        {"third parties allowed: the form is still not sent",
-         kThirdParty,
-         "POST",
-         "https://a.example/x",
-         {Use::document, kOwn, true, true, true},
-         false},
-    };
-    for (const auto& row : kRows) {
-        CAPTURE(std::string(row.rule));
-        Request request;
-        request.method = row.method;
-        request.url = row.url;
-        const Verdict verdict = decide(row.policy, request, row.question);
-        CHECK(verdict.serve == row.serve);
-        CHECK(verdict.why.empty() == row.serve);
-    }
+bool is_served(const GatePolicy& policy, const char* method, const GateQuestion& question,
+               const char* url = "https://a.example/x") {
+    Request request;
+    request.method = method;
+    request.url = url;
+    const Verdict verdict = decide(policy, request, question);
+    CHECK(verdict.why.empty() == (verdict.ruling == Ruling::serve));
+    return verdict.ruling == Ruling::serve;
+}
+
+constexpr Use kUses[] = {Use::document, Use::frame, Use::resource, Use::message};
+constexpr const char* kMethods[] = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"};
+constexpr bool kBoth[] = {false, true};
+
+}  // namespace
+
+TEST_CASE("gate: after the first value other parties hear nothing, whatever it is, recognised or not") {
+    for (const GatePolicy& policy : {kStrict, kSubmit})
+        for (const Use use : kUses)
+            for (const char* method : kMethods)
+                for (const bool carries : kBoth)
+                    for (const bool clicked : kBoth) {
+                        CAPTURE(static_cast<int>(use));
+                        CAPTURE(method);
+                        CHECK_FALSE(is_served(policy, method, {use, true, carries, true, clicked}));
+                    }
+}
+
+TEST_CASE("gate: before the first value other parties are asked as ever; where it is allowed, after it too") {
+    for (const Use use : kUses)
+        for (const char* method : kMethods)
+            for (const bool clicked : kBoth) {
+                CHECK(is_served(kStrict, method, {use, true, false, false, clicked}));
+                CHECK(is_served(kThirdParty, method, {use, true, true, true, clicked}));
+            }
+}
+
+TEST_CASE("gate: from our first click nothing is submitted to the site, and no page or frame of it opened") {
+    for (const GatePolicy& policy : {kStrict, kThirdParty})
+        for (const bool has_value : kBoth) {
+            for (const char* method : {"POST", "PUT", "DELETE"})
+                for (const Use use : kUses)
+                    CHECK_FALSE(is_served(policy, method, {use, false, false, has_value, true}));
+            for (const Use use : {Use::document, Use::frame})
+                CHECK_FALSE(is_served(policy, "GET", {use, false, false, has_value, true}));
+            for (const char* method : {"GET", "HEAD", "OPTIONS"})
+                for (const Use use : {Use::resource, Use::message})
+                    CHECK(is_served(policy, method, {use, false, false, has_value, true}));
+        }
+}
+
+TEST_CASE("gate: what carries a recognised value does not go to the site, clicked or not; the rest does") {
+    for (const Use use : kUses)
+        for (const char* method : kMethods) {
+            CHECK_FALSE(is_served(kStrict, method, {use, false, true, true, false}));
+            CHECK(is_served(kStrict, method, {use, false, false, true, false}));
+            CHECK(is_served(kStrict, method, {use, false, false, false, false}));
+            CHECK(is_served(kSubmit, method, {use, false, true, true, true}));
+        }
+}
+
+TEST_CASE("gate: what is no web address and what streams is never fetched") {
+    constexpr GatePolicy kAll{true, true};
+    for (const char* url :
+         {"ftp://a.example/x", "file:///etc/passwd", "data:,x", "blob:https://a.example/1", ""})
+        for (const bool third : kBoth) CHECK_FALSE(is_served(kAll, "GET", {Use::document, third}, url));
+    for (const bool third : kBoth) CHECK_FALSE(is_served(kAll, "GET", {Use::stream, third}));
 }
 
 TEST_CASE("gate: what the protocol's resource types are for") {

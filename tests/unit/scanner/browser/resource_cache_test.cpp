@@ -32,13 +32,13 @@ TEST_CASE(
     request.headers = {{"Origin", "https://shop.example"},
                        {"Access-Control-Request-Method", "PUT"},
                        {"Access-Control-Request-Headers", "content-type,x-id"}};
-    const HttpResponse answer = answer_for_stopped(request, "Preflight");
+    const HttpResponse answer = *answer_for_stopped(request, "Preflight");
     CHECK(answer.status == 204);
     CHECK(find_header(answer.headers, "access-control-allow-origin") == "https://shop.example");
     CHECK(find_header(answer.headers, "access-control-allow-credentials") == "true");
     CHECK(find_header(answer.headers, "access-control-allow-methods") == "PUT");
     CHECK(find_header(answer.headers, "access-control-allow-headers") == "content-type,x-id");
-    CHECK(find_header(answer_for_stopped({}, "Fetch").headers, "access-control-allow-origin").empty());
+    CHECK(find_header(answer_for_stopped({}, "Fetch")->headers, "access-control-allow-origin").empty());
 }
 
 TEST_CASE("resource_cache: a stopped request is answered as its kind expects") {
@@ -51,7 +51,6 @@ TEST_CASE("resource_cache: a stopped request is answered as its kind expects") {
         {"Ping", "*/*", 204, "", ""},
         {"EventSource", "text/event-stream", 204, "", ""},
         {"Image", "image/*", 200, "image/gif", "GIF89a"},
-        {"Script", "*/*", 200, "text/javascript", ""},
         {"Stylesheet", "text/css", 200, "text/css", ""},
         {"Font", "*/*", 404, "", ""},
         {"Fetch", "*/*", 200, "application/json", "{}"},
@@ -61,7 +60,7 @@ TEST_CASE("resource_cache: a stopped request is answered as its kind expects") {
         CAPTURE(std::string(expected.type));
         Request request;
         request.headers = {{"Accept", expected.accept}};
-        const HttpResponse answer = answer_for_stopped(request, expected.type);
+        const HttpResponse answer = *answer_for_stopped(request, expected.type);
         CHECK(answer.status == expected.status);
         CHECK(answer.content_type() == expected.content_type);
         CHECK(answer.body.substr(0, 6) == expected.begins);
@@ -75,4 +74,33 @@ TEST_CASE("resource_cache: the first response kept for an address stays") {
     cache.keep("https://a.example/x.js", first);
     cache.keep("https://a.example/x.js", second);
     CHECK(cache.find("https://a.example/x.js") == first);
+}
+
+TEST_CASE("resource_cache: a stopped script fails, and a stopped frame is an empty document") {
+    CHECK_FALSE(answer_for_stopped({}, "Script").has_value());
+    const HttpResponse frame = *answer_for_stopped({}, "Document", true);
+    CHECK(frame.status == 200);
+    CHECK(frame.content_type() == "text/html; charset=utf-8");
+    CHECK(frame.body.empty());
+}
+
+TEST_CASE("resource_cache: another query of the same place is found, in the order of the addresses") {
+    ResourceCache cache;
+    const auto keep = [&cache](const char* url) {
+        auto kept = std::make_shared<CachedResponse>();
+        kept->response.url = url;
+        cache.keep(url, std::move(kept));
+    };
+    const auto found = [&cache](const char* url) {
+        const auto kept = cache.find_place(url);
+        return kept ? kept->response.url : std::string();
+    };
+    keep("https://a.example/x.js?v=2");
+    keep("https://a.example/x.js?v=1");
+    keep("https://a.example/x.js-other");
+    keep("https://a.example/y.js");
+    CHECK(found("https://a.example/x.js?v=9") == "https://a.example/x.js?v=1");
+    CHECK(found("https://a.example/y.js?t=1") == "https://a.example/y.js");
+    CHECK(found("https://a.example/x").empty());
+    CHECK(found("https://b.example/x.js").empty());
 }

@@ -217,6 +217,39 @@ TEST_CASE("journal: its folder is closed, and what an older version left open is
     CHECK(mode_of(only_file(folder)) == 0600);
 }
 
+TEST_CASE("journal: folders made above it are closed too, whatever the umask") {
+    const TempFolder parent;
+    const mode_t before = ::umask(0);
+    leave(parent.file("local/state/formleak"), {"one"});
+    ::umask(before);
+    for (const char* made : {"local", "local/state", "local/state/formleak"}) {
+        CAPTURE(made);
+        CHECK(fs::status(parent.file(made)).permissions() == fs::perms::owner_all);
+    }
+}
+
+TEST_CASE("journal: nothing is written through a link, nor into a file with another name") {
+    for (const bool is_symbolic : {true, false}) {
+        CAPTURE(is_symbolic);
+        const TempFolder parent;
+        const std::string folder = parent.file("state"), other = parent.write("other", "of somebody else");
+        leave(folder, {"one"});
+        const std::string journal = only_file(folder);
+        fs::remove(journal);
+        if (is_symbolic)
+            fs::create_symlink(other, journal);
+        else
+            fs::create_hard_link(other, journal);
+        const auto mode = fs::status(other).permissions();
+        Notes notes;
+        Journals journals({folder, -1, false, false}, notes.take());
+        (*journals.open("key"))->put("one", "{}");
+        CHECK(read_file(other) == "of somebody else");
+        CHECK(fs::status(other).permissions() == mode);
+        CHECK(notes.tell("cannot be written"));
+    }
+}
+
 TEST_CASE("page_line: a page's result comes back as it was") {
     PageOutcome outcome = sample();
     outcome.missing = true;

@@ -99,7 +99,9 @@ TEST_CASE("http_fetcher: the user's headers go to the site and to nobody else") 
     });
     FetchOptions options;
     options.headers = {"X-Secret: 1"};
-    options.sites.push_back({{"http://site.example"}, {}, {}, std::nullopt});
+    SiteTrust site;
+    site.header_origins = {"http://site.example"};
+    options.sites.push_back(site);
     const std::string port = std::to_string(server.port());
     options.connect_to = {"site.example:80:127.0.0.1:" + port, "vendor.example:80:127.0.0.1:" + port};
     HttpFetcher fetcher(options);

@@ -7,7 +7,8 @@ using namespace formleak::transfer;
 
 TEST_CASE("reach: a public page leads to private addresses only where they are the site's own") {
     FetchOptions options;
-    options.sites.push_back({{}, {}, {"own.example", "10.0.0.7"}, std::nullopt});
+    options.sites.emplace_back();
+    options.sites.front().hosts = {"own.example", "10.0.0.7"};
     options.connect_to = {"staging.example:80:127.0.0.1:8080"};
     const auto bound = [&](const char* url, bool may_be_private = false, std::size_t site = 0) {
         HttpRequest request{url};

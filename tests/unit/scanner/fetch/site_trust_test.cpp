@@ -26,6 +26,14 @@ TEST_CASE("site trust: cookies go to the site's domain and no further") {
     CHECK_FALSE(may_have_cookies(site, *parse_url("https://ba.example/")));
 }
 
+TEST_CASE("site trust: cookies of an https site do not go over http") {
+    SiteTrust site;
+    site.cookie_domains = {"a.example"};
+    site.cookies_need_tls = true;
+    CHECK(may_have_cookies(site, *parse_url("https://a.example/")));
+    CHECK_FALSE(may_have_cookies(site, *parse_url("http://a.example/")));
+}
+
 TEST_CASE("site trust: a login is for its own origin") {
     SiteTrust site;
     site.login = Login{"https://a.example", "u", "p"};
@@ -61,4 +69,17 @@ TEST_CASE("site trust: a mapping says where a host is to be found") {
     CHECK_FALSE(mapped("a.example:80:127.0.0.1:8080", "https://a.example/"));
     CHECK_FALSE(mapped("a.example:80:127.0.0.1:8080", "http://b.example/"));
     CHECK_FALSE(mapped("a.example:80:127.0.0.1:8080", "http://127.0.0.1/"));
+}
+
+TEST_CASE("site trust: what a mapping leads to is what is asked for") {
+    const auto place = [](const char* mapping, const char* url) {
+        return mapped_host({"x.example:1:y.example:1", mapping}, *parse_url(url));
+    };
+    CHECK(place("a.example:80:127.0.0.1:8080", "http://a.example/") == "127.0.0.1");
+    CHECK(place("a.example:80:[::1]:8080", "http://a.example/") == "[::1]");
+    CHECK(place("a.example:80::8080", "http://a.example/") == "a.example");
+    CHECK(place("::b.example:", "https://a.example/") == "b.example");
+    CHECK(place("a.example:81:127.0.0.1:8080", "http://a.example/") == "a.example");
+    CHECK(place("[::1]:80:c.example:80", "http://[::1]/") == "c.example");
+    CHECK(place("", "http://a.example/") == "a.example");
 }

@@ -105,3 +105,25 @@ TEST_CASE("url: user and password are read, dropped and masked") {
           "no 'foo://***@h:9' and //***@c/d@e, x@y");
     CHECK(mask_user_info("https://a.example/@x") == "https://a.example/@x");
 }
+
+TEST_CASE("url: no password of a login stands in a line, however broken the address is") {
+    for (const char* line :
+         {"https://u:SECRET@a.example/", "https:/u:SECRET@a.example/", "https://u:SEC/SECRET@a.example/",
+          "https://u:SEC#SECRET@a.example/", "https:\\\\u:SECRET@a.example/", "u:SECRET@a.example",
+          "the argument was not expected: https://u:SECRET@a.example/ (see --help)",
+          "'https://u:SECRET@a.example': no", "--proxy=http://u:SECRET@h:1", "--proxy=u:SECRET@h:1",
+          "'http://u:SE@SECRET@h'", "(u:SECRET@h:3128)", "://u:SECRET@h", ":/SECRET@h", "=@SECRET@"}) {
+        CAPTURE(line);
+        CHECK(mask_logins(line).find("SECRET") == std::string::npos);
+    }
+    CHECK(mask_logins("a https://u:p@h:1/x b") == "a https://***@h:1/x b");
+}
+
+TEST_CASE("url: what is no login stays in a line") {
+    for (const char* line : {"", "  a\tb\n", "https://a.example/@anna/post", "https://a.example:8080/x?y#z",
+                             "--alias: write a host", "fixtures/a:b.html"}) {
+        CAPTURE(line);
+        const std::string masked = mask_logins(line);
+        CHECK(masked == line);
+    }
+}

@@ -13,7 +13,7 @@ TEST_CASE("redact: a value shows neither its letters nor its length, a digest is
     CHECK(mask_value(std::string(5'000, 'a')) == "…");
     CHECK(mask_value("") == "");
     // 32 bytes of gzip, "Wetterqvist" in it.
-    CHECK(mask_value("H4sIAAAAAAACAwtPLSlJLSosyywuAQBm/HzYCwAAAA==") == "…");
+    CHECK(mask_value("H4sIAAAAAAACAwtPLSlJLSosyywuAQDELWeJCwAAAA==") == "…");
     for (const char* digest : {"9bca7f5aa6282389df8cdc1fb1ef13f2ffe410345bb00744b8c70bf6d7659897",
                                "m8p_WqYoI4nfjNwfse8T8v_kEDRbsAdEuMcL9tdlmJc"})
         CHECK(mask_value(digest) == digest);
