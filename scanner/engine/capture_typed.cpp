@@ -23,10 +23,14 @@ struct SentPair {
 struct JsonPairs {
     std::vector<SentPair>& pairs;
     std::size_t nodes_left = limits::kMaxTypedNodes;
+    std::size_t left_out = 0;
 
     void add(const std::string& name, const Json& value, int depth) {
         constexpr double kSure = 0.5, kSureOfDeep = 0.75;
-        if (nodes_left == 0) return;
+        if (nodes_left == 0) {
+            ++left_out;
+            return;
+        }
         --nodes_left;
         if (value.is_string() || value.is_number()) {
             if (!name.empty())
@@ -59,7 +63,7 @@ bool may_be_json(const std::string& media, std::string_view body) {
 }
 
 // Names and values of what a request carries, in whichever of the forms' shapes.
-std::vector<SentPair> sent_pairs(const Request& request, const Url& url) {
+std::vector<SentPair> sent_pairs(const Request& request, const Url& url, std::size_t& left_out) {
     std::vector<SentPair> out;
     const auto add = [&out](FormPairs read, bool is_of_form) {
         for (FormPair& pair : read.pairs) out.push_back({std::move(pair), 0.5, is_of_form});
@@ -72,7 +76,9 @@ std::vector<SentPair> sent_pairs(const Request& request, const Url& url) {
     }
     if (may_be_json(media, request.body)) {
         const auto json = parse_json(request.body);
-        if (json) JsonPairs{out}.add("", *json, 0);
+        JsonPairs pairs{out};
+        if (json) pairs.add("", *json, 0);
+        left_out += pairs.left_out;
         if (json || media == "application/json") return out;
     }
     if (!request.body.empty())
@@ -87,7 +93,7 @@ bool has_words(const std::string& value) {
 }  // namespace
 
 void TypedTexts::add(const Request& request, const Url& url, const std::set<std::string>& field_names) {
-    for (const SentPair& sent : sent_pairs(request, url)) {
+    for (const SentPair& sent : sent_pairs(request, url, left_out)) {
         const auto& [name, value] = sent.pair;
         if (value.size() < kShortestValue || value.size() > kLongestValue) continue;
         const DataKind kind = kind_of_name(name, sent.sure);
