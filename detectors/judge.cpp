@@ -13,6 +13,12 @@ Evidence place_of(const PixelSetup& setup) {
     return {"script", found.url, found.span.line, found.span.column, found.excerpt, "", ""};
 }
 
+bool is_same_place(const Finding& a, const Finding& b) {
+    if (a.evidence.empty() || b.evidence.empty()) return a.evidence.empty() == b.evidence.empty();
+    const Evidence &first = a.evidence.front(), &other = b.evidence.front();
+    return first.url == other.url && first.line == other.line && first.column == other.column;
+}
+
 }  // namespace
 
 const Vendor* find_vendor(std::string_view id) {
@@ -114,9 +120,25 @@ std::string Judge::label_of(const PixelSetup& setup) const {
     return std::string(vendor ? vendor->name : std::string_view(setup.vendor)) + " " + setup.account;
 }
 
+std::string Judge::page_path(const std::string& url) const {
+    const auto found = report.fingerprint_paths.find(url);
+    return found == report.fingerprint_paths.end() ? path_of(url) : found->second;
+}
+
 void Judge::add(Finding finding, std::string_view subject, std::string_view path, std::string_view field,
                 std::string_view destination) {
     finding.id = fingerprint(finding.rule, subject, path, field, destination);
+    const auto [begin, end] = by_id.equal_range(finding.id);
+    for (auto same = begin; same != end; ++same) {
+        Finding& known = report.findings[same->second];
+        if (known.page != finding.page || !is_same_place(known, finding)) continue;
+        known.count += finding.count;
+        known.severity = std::max(known.severity, finding.severity);
+        known.confidence = std::max(known.confidence, finding.confidence);
+        known.leaks.insert(known.leaks.end(), finding.leaks.begin(), finding.leaks.end());
+        return;
+    }
+    by_id.emplace(finding.id, report.findings.size());
     report.findings.push_back(std::move(finding));
 }
 

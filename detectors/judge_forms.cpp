@@ -86,7 +86,7 @@ void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std
     const std::string name = !place.form.id.empty()     ? place.form.id
                              : !place.form.name.empty() ? place.form.name
                                                         : std::to_string(place.form.index);
-    judge.add(std::move(finding), "form", path_of(place.page.final_url), name, destination);
+    judge.add(std::move(finding), "form", judge.page_path(place.page.final_url), name, destination);
 }
 
 void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& action) {

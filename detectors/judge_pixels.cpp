@@ -42,7 +42,7 @@ void judge_automatic_leaks(Judge& judge) {
         const Leak& leak = judge.report.leaks[i];
         if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(leak)) continue;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
-        groups[{leak.pixel, path_of(leak.page), field, std::to_string(leak.form)}].push_back(i);
+        groups[{leak.pixel, judge.page_path(leak.page), field, std::to_string(leak.form)}].push_back(i);
     }
     std::set<std::string> ids;
     for (const auto& [key, indices] : groups) {

@@ -112,7 +112,8 @@ void judge_recorded_leaks(Judge& judge) {
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         const std::string what =
             leak.basis == Basis::observed && !field.empty() ? field : std::string(to_string(leak.data_kind));
-        groups[{recorded_rule(judge, leak, setup), leak.pixel, leak.recipient, path_of(leak.page), what}]
+        groups[{recorded_rule(judge, leak, setup), leak.pixel, leak.recipient, judge.page_path(leak.page),
+                what}]
             .push_back(i);
     }
     for (const auto& [key, indices] : groups) {

@@ -46,7 +46,7 @@ void add_recording(Judge& judge, const std::string& page, const std::string& rec
     finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0,
                                 "listens to the document's changes, pointer and input events", "", ""});
     if (const Rule* rule = find_rule(finding.rule)) finding.remedy = rule->remedy;
-    judge.add(std::move(finding), conduct.vendor, path_of(page), "", recipient);
+    judge.add(std::move(finding), conduct.vendor, judge.page_path(page), "", recipient);
 }
 
 // Only for known vendors: libraries that validate or format fields come from other hosts too, and read them
@@ -63,7 +63,7 @@ void add_capture(Judge& judge, const std::string& page, const std::string& recip
     finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0,
                                 "reads the value of " + list_of(conduct.reads, 8), "", ""});
     if (const Rule* rule = find_rule(finding.rule)) finding.remedy = rule->remedy;
-    judge.add(std::move(finding), conduct.vendor, path_of(page), "", recipient);
+    judge.add(std::move(finding), conduct.vendor, judge.page_path(page), "", recipient);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // files only.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,9 +45,15 @@ struct Judge {
     static Evidence config_of(const PixelSetup& setup);
     // "Meta pixel 1234567890123456"
     std::string label_of(const PixelSetup& setup) const;
-    // Gives the finding its fingerprint and puts it into the report.
+    // The path of a page for grouping and fingerprints: without what looks like somebody's, whatever this run
+    // masked.
+    std::string page_path(const std::string& url) const;
+    // Gives the finding its fingerprint and puts it into the report; the same one of the same page and place
+    // (pages that differ by a masked value) counts once more.
     void add(Finding finding, std::string_view subject, std::string_view path, std::string_view field,
              std::string_view destination);
+
+    std::multimap<std::string, std::size_t> by_id = {};  // of the findings added here
 };
 
 // One per file: what each makes findings of.

@@ -8,12 +8,7 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
-#include "scanner/page/field_kind.h"
-#include "scanner/page/form_reader.h"
 #include "scanner/text/digest.h"
-#include "scanner/text/form_body.h"
-#include "scanner/text/json.h"
-#include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -79,6 +74,7 @@ void gather_page(const Exchange& exchange, Gathered& to) {
     if (!to.is_own(domain)) return gather_other_document(exchange, to);
     if (!is_readable(exchange)) return;
     const HttpResponse& answer = exchange.response;
+    add_field_names(answer.body, to.field_names);
     const bool is_new_body =
         to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
     const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
@@ -141,51 +137,10 @@ void settle_site(Gathered& to) {
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
 }
 
-// Names and values of what a request carries, in whichever of the forms' shapes: query, form body, parts,
-// JSON.
-std::vector<FormPair> typed_pairs(const Request& request, const Url& url) {
-    std::vector<FormPair> out = parse_form_pairs(url.query).pairs;
-    const auto add = [&out](std::vector<FormPair> more) { out.insert(out.end(), more.begin(), more.end()); };
-    const std::string type(find_header(request.headers, "content-type")), media = media_type(type);
-    if (media == "multipart/form-data") {
-        add(parse_multipart_pairs(request.body, type).pairs);
-    } else if (media == "application/json") {
-        if (const auto json = parse_json(request.body))
-            for (const auto& [name, value] : json->members())
-                if (value.is_string() || value.is_number()) out.push_back({name, value.as_text()});
-    } else if (!request.body.empty()) {
-        add(parse_form_pairs(request.body).pairs);
-    }
-    return out;
-}
-
-// Values that somebody typed: the named fields of forms sent to the site itself.
+// The named fields of forms sent to the site itself.
 void gather_typed(const Exchange& exchange, Gathered& to) {
-    constexpr std::size_t kMostValues = 2'000, kLongestValue = 200;
-    const Request& request = exchange.request;
-    const auto url = parse_url(request.url);
-    if (!url || !to.is_own(registrable_domain(url->host))) return;
-    for (const FormPair& pair : typed_pairs(request, *url)) {
-        FormField field;
-        field.tag = "input";
-        field.name = pair.name;
-        const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
-        if (!is_personal(guess.kind) || guess.confidence < 0.5 || pair.value.size() < 2 ||
-            pair.value.size() > kLongestValue)
-            continue;
-        std::string key = pair.name + "\n" + pair.value;
-        if (to.typed_seen.contains(url->host + "\n" + key)) continue;
-        if (to.typed.size() >= kMostValues) {
-            ++to.typed_left_out;
-            continue;
-        }
-        to.typed_seen.insert(url->host + "\n" + key);
-        to.typed.push_back(
-            {url->host,
-             std::move(key),
-             {guess.kind, pair.value,
-              "field " + shorten(repair_utf8(pair.name), 60) + " of " + mask_url(url->text())}});
-    }
+    const auto url = parse_url(exchange.request.url);
+    if (url && to.is_own(registrable_domain(url->host))) to.typed.add(exchange.request, *url, to.field_names);
 }
 
 // Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever
@@ -242,9 +197,18 @@ std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from
 std::vector<KnownValue> typed_values(const Gathered& from) {
     std::vector<KnownValue> out;
     std::set<std::string> seen;
-    for (const Typed& typed : from.typed)
-        if (from.vendor_name_of(typed.host).empty() && seen.insert(typed.key).second)
-            out.push_back(typed.value);
+    for (const std::vector<TypedText>* texts : {&from.typed.named, &from.typed.unnamed})
+        for (const TypedText& typed : *texts)
+            if (from.vendor_name_of(typed.host).empty() &&
+                seen.insert(typed.name + "\n" + typed.value.value).second)
+                out.push_back(typed.value);
+    return out;
+}
+
+SiteWords site_words(const Gathered& from) {
+    SiteWords out;
+    for (const std::vector<HttpResponse>* pages : {&from.pages, &from.more_bodies})
+        for (const HttpResponse& page : *pages) add_site_words(page.body, out);
     return out;
 }
 

@@ -11,15 +11,9 @@
 #include "scanner/capture/exchange_sink.h"
 #include "scanner/engine/capture_lacks.h"
 #include "scanner/engine/capture_store.h"
+#include "scanner/engine/capture_typed.h"
 
 namespace formleak {
-
-// A value that somebody typed, and where to.
-struct Typed {
-    std::string host;
-    std::string key;  // name and value
-    KnownValue value;
-};
 
 // A script that was loaded, and by which page as far as the capture tells.
 struct RanScript {
@@ -46,9 +40,8 @@ struct Gathered {
     std::vector<RanScript> ran;  // each script of a page once
     std::set<std::string> ran_seen;
     std::size_t ran_left_out = 0;
-    std::vector<Typed> typed;  // what the capture shows in first-party requests
-    std::set<std::string> typed_seen;
-    std::size_t typed_left_out = 0;
+    TypedTexts typed;                   // what the capture shows in first-party requests
+    std::set<std::string> field_names;  // of the site's pages
     std::set<std::string> salts;  // constants that scripts of the capture put to a value before hashing it
     std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
 
@@ -71,8 +64,10 @@ void settle(const capture::HostAliases& aliases, Gathered& to);
 // Page's address → the site's own scripts that ran there; of those whose page is not told or not held, the
 // first page of their host, or the first.
 std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from);
-// What was typed into requests to the site itself, each once. What goes to a vendor under the site's name is
-// not that.
+// What was typed into requests to the site itself, each once, of a kind or none. What goes to a vendor under
+// the site's name is not that.
 std::vector<KnownValue> typed_values(const Gathered& from);
+// What its pages offer to choose from.
+SiteWords site_words(const Gathered& from);
 
 }  // namespace formleak

@@ -1,6 +1,7 @@
 #include "scanner/engine/capture_inspection.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "detectors/leak_search/clear_match.h"
 #include "detectors/leak_search/reverse.h"
@@ -17,9 +18,12 @@
 #include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
+#include "scanner/text/value_mask.h"
 
 namespace formleak {
 namespace {
+
+constexpr std::size_t kMostAddressBytes = 2'000;
 
 // What others choose and a report repeats: ids and names may be of any length.
 void cut_names(std::initializer_list<std::string*> names) {
@@ -28,12 +32,40 @@ void cut_names(std::initializer_list<std::string*> names) {
             *name = shorten(repair_utf8(*name), limits::kMaxLabelBytes);
 }
 
+// Of Meta's custom data: what is sold, by the standard's own names, where the value is no text
+// (developers.facebook.com/docs/meta-pixel/reference, "Object Properties", read 2026-11-30; not its
+// search_string, status, content_name and content_category), and what Meta's library says of button, form and
+// page.
+constexpr std::string_view kOfSale[] = {"value",        "currency",  "content_ids",
+                                        "content_type", "num_items", "predicted_ltv"};
+constexpr std::string_view kOfPage[] = {"buttonText", "buttonFeatures", "formFeatures", "pageFeatures"};
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::string_view (&words)[N]) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// Values that are the site's or the vendor's, masked like any text; so are notes of other vendors (wire
+// tables) and addresses. All else that was sent is somebody's.
+bool is_shown(const EventDatum& datum) {
+    if (datum.placeholder || datum.form == "mask") return true;
+    if (datum.value.starts_with("https://") || datum.value.starts_with("http://")) return true;
+    if (datum.form != "note" || datum.channel != "cd") return datum.form == "note";
+    const auto is_of_id = [](unsigned char c) {
+        return std::isalnum(c) ||
+               std::string_view("_.,:\"'[]{}-").find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    return is_among(datum.match_key, kOfPage) ||
+           (is_among(datum.match_key, kOfSale) &&
+            std::all_of(datum.value.begin(), datum.value.end(), is_of_id));
+}
+
 // Counts what is found, each distinct leak once.
 class Recorder {
   public:
     Recorder(const CaptureRequest& request, const Gathered& gathered, PageResult& result,
-             PersonalTexts& people)
-        : request_(request), gathered_(gathered), result_(result), people_(people) {}
+             PersonalTexts& people, const SiteWords& site)
+        : request_(request), gathered_(gathered), result_(result), people_(people), site_(site) {}
 
     void record(const Exchange& exchange, const LeakSearch& search, LeakSearch::Scratch& scratch) {
         const std::string host = host_of(exchange.request.url), domain = registrable_domain(host);
@@ -56,19 +88,40 @@ class Recorder {
     std::string page_of(const Exchange& exchange) const {
         std::string page = exchange.request.page_url;
         if (page.empty()) page = std::string(find_header(exchange.request.headers, "referer"));
-        return mask_url(page);
+        return without_query(page);
+    }
+
+    // Pages that differ by a value are one page.
+    const std::string& shape_of(const std::string& page) {
+        if (page != last_page_ || last_shape_.empty()) {
+            last_page_ = page;
+            last_shape_ = shapes_.address(page);
+        }
+        return last_shape_;
     }
 
     // What it says of somebody is masked wherever else it stands.
     void remember(const RecordedDatum& datum) {
-        if (!datum.hashed) add_personal_text(datum.kind, datum.value, people_);
+        if (!datum.hashed) add_personal_text(datum.kind, datum.value, people_, site_);
+    }
+
+    // What the vendor gives no meaning to may tell by its name what it is: cd[efternamn].
+    void remember(const EventDatum& datum) {
+        if (datum.form != "note" || datum.value.size() > limits::kMaxLabelBytes) return;
+        constexpr std::size_t kMostNames = 5'000;
+        auto known = kinds_.find(datum.match_key);
+        if (known == kinds_.end()) {
+            if (kinds_.size() >= kMostNames) kinds_.clear();
+            known = kinds_.emplace(datum.match_key, kind_of_name(datum.match_key)).first;
+        }
+        if (known->second != DataKind::none) add_personal_text(known->second, datum.value, people_, site_);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
-        const std::string page = page_of(exchange), destination = mask_url(exchange.request.url);
+        const std::string page = page_of(exchange), destination = without_query(exchange.request.url);
         std::string key;
         for (const std::string& part :
-             {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, page,
+             {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, shape_of(page),
               datum.source, std::string(to_string(datum.kind))})
             key += part + "\n";
         const auto [entry, fresh] = leaks_.try_emplace(key, result_.leaks.size());
@@ -129,15 +182,15 @@ class Recorder {
                 continue;
             }
             event.method = exchange.request.method;
-            event.url =
-                request_.show_values ? exchange.request.url.substr(0, 2000) : mask_url(exchange.request.url);
+            event.url = (request_.show_values ? exchange.request.url : without_query(exchange.request.url))
+                            .substr(0, kMostAddressBytes);
             event.started_at = exchange.request.started_at;
             event.page = page;
             for (EventDatum& datum : event.data) cut_names({&datum.name, &datum.match_key, &datum.channel});
-            for (EventDatum& datum : event.data)
-                if (!request_.show_values && datum.form != "mask" && datum.form != "note" &&
-                    !datum.placeholder)
-                    datum.value = mask_value(datum.value);
+            for (EventDatum& datum : event.data) {
+                remember(datum);
+                if (!request_.show_values && !is_shown(datum)) datum.value = mask_value(datum.value);
+            }
             result_events.push_back(std::move(event));
         }
     }
@@ -150,6 +203,10 @@ class Recorder {
     const Gathered& gathered_;
     PageResult& result_;
     PersonalTexts& people_;
+    const SiteWords& site_;
+    const ValueMask shapes_{{}};
+    std::string last_page_, last_shape_;
+    std::map<std::string, DataKind> kinds_;  // of names, as far as seen
     SeenPixels pixels_{result_.setups, "the capture does not hold its configuration"};
     std::map<std::string, std::size_t> leaks_;
     std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;
@@ -189,7 +246,7 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
-    note(gathered.typed_left_out,
+    note(gathered.typed.left_out,
          "further values that were typed into the site's forms were not searched for");
     note(gathered.ran_left_out, "further scripts were loaded and not read with their pages");
     if (gathered.pages_cut)
@@ -217,7 +274,7 @@ void note_later_answers(const std::string& path, const Gathered& gathered, Repor
                                 " scripts or configurations were recorded with more than " +
                                 std::to_string(limits::kMaxLaterAnswers + 1) +
                                 " contents, or too many bytes of them; the rest was not read; the first is " +
-                                shorten(mask_url(gathered.store.first_left_out()), 200));
+                                shorten(without_query(gathered.store.first_left_out()), 200));
     if (const std::vector<std::string> lost = gathered.store.with_lost_answers(); !lost.empty())
         builder.add_problem(
             "capture", path,
@@ -225,7 +282,7 @@ void note_later_answers(const std::string& path, const Gathered& gathered, Repor
                 " scripts or configurations were recorded more than once, and of one recording "
                 "the body is not in the capture (or cannot be decoded); it may differ from what "
                 "was read; the first is " +
-                shorten(mask_url(lost.front()), 200));
+                shorten(without_query(lost.front()), 200));
 }
 
 // What the capture does not hold. Of pages that were read elsewhere in it nothing lacks, and what the
@@ -275,10 +332,14 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     settle(summary->aliases, gathered);
     own.insert(gathered.own.begin(), gathered.own.end());
 
+    // First: the fields of the pages tell what values with nameless names are.
+    analyse_capture_pages(gathered, hooks, claim, builder);
+    gathered.typed.name_by(kinds_of_fields(builder.so_far().pages));
     std::vector<KnownValue> values = request.known;
+    const SiteWords site = site_words(gathered);
     for (KnownValue& value : typed_values(gathered)) {
-        add_personal_text(value.kind, value.value, people);
-        values.push_back(std::move(value));
+        add_personal_text(value.kind, value.value, people, site);
+        if (is_personal(value.kind)) values.push_back(std::move(value));
     }
     LeakSearchOptions options;
     options.salts.assign(gathered.salts.begin(), gathered.salts.end());
@@ -286,7 +347,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     LeakSearch::Scratch scratch;
     PageResult result;
     result.keep_page = false;
-    Recorder recorder(request, gathered, result, people);
+    Recorder recorder(request, gathered, result, people, site);
     std::vector<Problem> again;  // the same as the first time
     const auto second = capture::read_capture(
         path,
@@ -302,7 +363,6 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
                                 " more than the search can hold and left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
     note_limits(path, gathered, recorder, builder);
-    analyse_capture_pages(gathered, hooks, claim, builder);
     add_unnamed_configs(gathered, result.setups, builder);
     note_later_answers(path, gathered, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "detectors/leak_search/search.h"
-#include "scanner/engine/mask_report.h"
+#include "scanner/engine/personal_texts.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/engine/scan.h"
 

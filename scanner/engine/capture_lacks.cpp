@@ -8,7 +8,6 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
-#include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -28,7 +27,7 @@ bool is_lacking(BodyState state) {
 std::string list_of(const std::vector<std::string>& first, std::size_t count) {
     std::string out;
     for (const std::string& address : first)
-        out += (out.empty() ? "" : ", ") + shorten(mask_url(address), 200);
+        out += (out.empty() ? "" : ", ") + shorten(without_query(address), 200);
     if (count > first.size()) out += " and " + std::to_string(count - first.size()) + " more";
     return out;
 }

@@ -9,6 +9,7 @@
 #include "scanner/capture/capture.h"
 #include "scanner/engine/file_inspection.h"
 #include "scanner/engine/inspected_input.h"
+#include "scanner/engine/mask_report.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/report_builder.h"
 #include "scanner/engine/scope.h"
@@ -175,8 +176,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     // A single input leaves nothing to go on with.
     Journal& journal = hooks.journals && files.size() > 1 ? hooks.journals->open_private("inspect") : none;
     Inspection inspection{request, captures, hooks, control, journal, builder, {}, {}, {}};
-    for (const KnownValue& value : captures.known)
-        add_personal_text(value.kind, value.value, inspection.people);
+    for (const KnownValue& value : captures.known) add_given_text(value.kind, value.value, inspection.people);
     for (const std::string& path : files) inspection.inspect(path);
     if (inspection.left_out)
         builder.add_problem(
@@ -191,7 +191,10 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     report.options = request.options;
     report.started_at = started_at;
     report.findings = std::move(inspection.libraries);
-    if (!captures.show_values) mask_captured(report, inspection.people);
+    if (captures.show_values)
+        note_shown(report);
+    else
+        mask_captured(report, inspection.people);
     judge(report, inspection.own);
     sort_report(report);
     report.finished_at = hooks.now();

@@ -12,10 +12,10 @@ namespace {
 
 PersonalTexts read_people(const Json& line) {
     PersonalTexts out;
-    for (const Json& text : line["people"].items()) {
-        out.bytes += text.as_text().size();
-        out.texts.insert(text.as_text());
-    }
+    out.texts = read_texts<std::set<std::string>>(line["people"]);
+    out.phrases = read_texts<std::set<std::string>>(line["phrases"]);
+    for (const auto* texts : {&out.texts, &out.phrases})
+        for (const std::string& text : *texts) out.bytes += text.size();
     out.left_out = static_cast<std::size_t>(std::max<std::int64_t>(line["more_people"].as_integer(), 0));
     return out;
 }
@@ -31,6 +31,7 @@ std::string write_inspected(const InspectedInput& input) {
             .set("code_bringers", write_texts(input.code_bringers))
             .set("frames", write_frames(input.frames))
             .set("people", write_texts(input.people.texts))
+            .set("phrases", write_texts(input.people.phrases))
             .set("more_people", Json::integer(static_cast<std::int64_t>(input.people.left_out)))
             .dump();
     line.back() = ',';  // the object goes on with the report, which is JSON already

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scanner/engine/mask_report.h"
+#include "scanner/engine/personal_texts.h"
 #include "scanner/model/page.h"
 #include "scanner/model/scan_report.h"
 

@@ -1,11 +1,14 @@
 #include "scanner/engine/mask_report.h"
 
 #include <algorithm>
+#include <cctype>
+#include <functional>
+#include <map>
 #include <set>
 
+#include "detectors/wires/wire.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/page/field_kind.h"
 #include "scanner/text/form_body.h"
 #include "scanner/text/unicode.h"
 #include "scanner/text/value_mask.h"
@@ -13,47 +16,31 @@
 namespace formleak {
 namespace {
 
-// Kinds whose values name one person; the others are shared by many (a country) or are no value of a field.
-constexpr DataKind kOfOnePerson[] = {
-    DataKind::email,       DataKind::phone,     DataKind::first_name,   DataKind::last_name,
-    DataKind::full_name,   DataKind::street,    DataKind::postal_code,  DataKind::birth_date,
-    DataKind::national_id, DataKind::user_id,   DataKind::password,     DataKind::one_time_code,
-    DataKind::card_number, DataKind::card_code, DataKind::bank_account, DataKind::vehicle};
-// And those that stand in an address under a name that can mean nothing else.
-constexpr DataKind kCertainByName[] = {DataKind::email, DataKind::phone, DataKind::first_name,
-                                       DataKind::last_name, DataKind::national_id};
-
-template <std::size_t N>
-bool is_one_of(DataKind kind, const DataKind (&kinds)[N]) {
-    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+// What shows how to fill in a field: addresses of RFC 2606, the number of Skatteverket's own forms.
+bool is_sample(const std::string& placeholder) {
+    std::string digits;
+    for (const char c : placeholder)
+        if (c >= '0' && c <= '9') digits += c;
+    return digits == "191212121212" || digits == "1212121212" ||
+           placeholder.find("@example.") != std::string::npos ||
+           placeholder.find("@exempel.") != std::string::npos;
 }
 
-DataKind kind_of_name(std::string_view name) {
-    FormField field;
-    field.tag = "input";
-    field.name = name;
-    const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
-    return guess.confidence >= 0.5 ? guess.kind : DataKind::none;
-}
-
-void add_text(std::string text, PersonalTexts& to) {
-    if (to.texts.contains(text)) return;
-    if (to.texts.size() >= limits::kMaxMaskedValues || to.bytes + text.size() > limits::kMaxMaskedBytes) {
-        ++to.left_out;
-        return;
-    }
-    to.bytes += text.size();
-    to.texts.insert(std::move(text));
+std::string path_of(const std::string& address) {
+    const auto url = parse_url(address);
+    return url ? url->path : address;
 }
 
 // Every text of a report that a page or a capture chose, by what it is.
 class Walk {
   public:
-    explicit Walk(const ValueMask& mask) : mask_(mask), is_capture_(mask.origin() == MaskOrigin::capture) {}
+    // `shapes` knows no values: what it masks is masked in every run.
+    Walk(const ValueMask& mask, const ValueMask& shapes)
+        : mask_(mask), shapes_(shapes), is_capture_(mask.origin() == MaskOrigin::capture) {}
 
     void run(ScanReport& report) {
         for (std::string& target : report.targets) target = mask_.file(target);
-        for (Option& option : report.options) own_words(option.value);
+        for (Option& option : report.options) markup(option.value);
         for (PageReport& page : report.pages) walk(page);
         for (PixelSetup& setup : report.pixels) walk(setup);
         for (Leak& leak : report.leaks) walk(leak);
@@ -68,6 +55,7 @@ class Walk {
         }
         for (Scope::NotLookedAt& row : report.scope.not_looked_at)
             for (std::string& host : row.hosts) host = mask_.host(host);
+        report.fingerprint_paths = std::move(paths_);
     }
 
   private:
@@ -80,13 +68,28 @@ class Walk {
         if (address != last_) {
             last_ = address;
             last_masked_ = mask_.address(address);
+            if (without_query(last_masked_) != without_query(address)) note_path();
         }
         address = last_masked_;
     }
+    // Known values are this run's. Of addresses that are one in the report the first path stands for all.
+    void note_path() {
+        const std::string shape = path_of(shapes_.address(last_));
+        if (shape == path_of(last_masked_)) return;
+        const auto [entry, fresh] = paths_.try_emplace(last_masked_, shape);
+        if (!fresh) entry->second = std::min(entry->second, shape);
+    }
     void account(std::string& account) const { account = mask_.account(account); }
-    // What the site wrote for whoever opens the page.
-    void own_words(std::string& words) const {
+    // Words of the markup that hold nobody's value, but for captures, where anything may stand anywhere.
+    void markup(std::string& words) const {
         if (is_capture_) text(words);
+    }
+    void example(std::string& words) const {
+        if (is_capture_ || !is_sample(words)) text(words);
+    }
+    // The program's sentences, with what an input said in them.
+    void own_words(std::initializer_list<std::string*> sentences) const {
+        for (std::string* sentence : sentences) *sentence = mask_.own_words(*sentence);
     }
 
     void walk(PageReport& page) {
@@ -100,26 +103,25 @@ class Walk {
     void walk(Form& form) {
         texts({&form.id, &form.name});
         address(form.action);
-        own_words(form.method);
+        markup(form.method);
         for (FormField& field : form.fields) {
-            texts({&field.name, &field.id});
-            for (std::string* words :
-                 {&field.type, &field.autocomplete, &field.label, &field.placeholder, &field.legend})
-                own_words(*words);
-            for (std::string& reason : field.reasons) own_words(reason);
+            texts({&field.name, &field.id, &field.label, &field.legend});
+            for (std::string* words : {&field.type, &field.autocomplete}) markup(*words);
+            example(field.placeholder);
+            if (is_capture_)
+                for (std::string& reason : field.reasons) own_words({&reason});
         }
         for (FormButton& button : form.buttons) {
             texts({&button.id, &button.name, &button.text});
             address(button.action);
-            own_words(button.type);
-            own_words(button.method);
+            markup(button.type);
+            markup(button.method);
         }
     }
 
     void walk(PixelSetup& setup) {
         account(setup.account);
-        for (std::string* words : {&setup.inactive_reason, &setup.automatic_why, &setup.config_gap})
-            text(*words);
+        own_words({&setup.inactive_reason, &setup.automatic_why, &setup.config_gap});
         for (FoundIn& found : setup.found_in) {
             address(found.page_url);
             address(found.url);
@@ -134,7 +136,7 @@ class Walk {
         text(setup.automatic_source.excerpt);
         if (is_capture_) setup.automatic_source.fetched_at = mask_.time(setup.automatic_source.fetched_at);
         for (Override& one : setup.overrides) {
-            texts({&one.what, &one.why});
+            own_words({&one.what, &one.why});
             address(one.url);
         }
         std::map<std::string, std::string> settings;
@@ -147,26 +149,28 @@ class Walk {
         address(leak.page);
         address(leak.url);
         if (leak.basis == Basis::observed) return;  // the made-up person's
-        texts({&leak.match_key, &leak.channel, &leak.why, &leak.field_name, &leak.verified_why});
+        texts({&leak.match_key, &leak.channel, &leak.field_name, &leak.field_label});
+        own_words({&leak.why, &leak.verified_why});
         address(leak.destination);
         leak.recipient = mask_.host(leak.recipient);  // a company's name, or a domain
         leak.cname = mask_.host(leak.cname);
-        own_words(leak.field_label);
-        own_words(leak.field_type);
+        markup(leak.field_type);
         walk(leak.trigger);
         for (Trigger& trigger : leak.more_triggers) walk(trigger);
         if (!is_capture_) return;
-        for (std::string& step : leak.transform) text(step);
         leak.first_at = mask_.time(leak.first_at);
         leak.last_at = mask_.time(leak.last_at);
     }
 
-    void walk(Trigger& trigger) { texts({&trigger.event, &trigger.text, &trigger.id}); }
+    void walk(Trigger& trigger) {
+        own_words({&trigger.event});
+        texts({&trigger.text, &trigger.id});
+    }
 
     void walk(Withheld& withheld) {
         address(withheld.page);
-        texts({&withheld.detail, &withheld.field_name});
-        own_words(withheld.field_label);
+        own_words({&withheld.detail});
+        texts({&withheld.field_name, &withheld.field_label});
     }
 
     void walk(Event& event) {
@@ -178,14 +182,14 @@ class Walk {
         event.cname = mask_.host(event.cname);
         event.started_at = mask_.time(event.started_at);
         for (EventDatum& datum : event.data) {
-            for (std::string& step : datum.chain) text(step);
             texts({&datum.name, &datum.match_key, &datum.channel, &datum.value, &datum.source, &datum.field});
         }
     }
 
-    const ValueMask& mask_;
+    const ValueMask &mask_, &shapes_;
     const bool is_capture_;
     std::string last_, last_masked_;
+    std::map<std::string, std::string> paths_;
 };
 
 // Longer than what numbers people.
@@ -197,7 +201,7 @@ bool is_account_number(std::string_view text) {
 // Numbers that are accounts and nobody's, so that excerpts and addresses go on naming them.
 std::set<std::string> accounts_of(const ScanReport& report, const std::vector<std::string>& values,
                                   MaskOrigin origin) {
-    const ValueMask strict({origin, values, {}, {}});
+    const ValueMask strict({origin, values, {}});
     std::set<std::string> out;
     for (const PixelSetup& setup : report.pixels)
         if (strict.account(setup.account) == setup.account) out.insert(setup.account);
@@ -222,15 +226,37 @@ std::vector<std::string> without_accounts(const std::set<std::string>& values, c
     return out;
 }
 
+// Kinds that a name tells surely, and what a value of them has at the least. A word under another name is
+// masked in that address alone.
+constexpr struct {
+    DataKind kind;
+    std::ptrdiff_t digits;
+    bool has_at;
+} kCertainByName[] = {{DataKind::email, 0, true},
+                      {DataKind::phone, 5, false},
+                      {DataKind::first_name, 0, false},
+                      {DataKind::last_name, 0, false},
+                      {DataKind::national_id, 6, false}};
+
+bool has_look(DataKind kind, const std::string& value) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (const auto& row : kCertainByName)
+        if (row.kind == kind)
+            return std::count_if(value.begin(), value.end(), is_digit) >= row.digits &&
+                   (!row.has_at || value.find('@') != std::string::npos);
+    return false;
+}
+
 // What addresses of pages say under names of personal data.
 PersonalTexts said_by_addresses(const ScanReport& report) {
+    constexpr double kSure = 0.75;
     PersonalTexts out;
     const auto add = [&out](const std::string& address) {
         const auto url = parse_url(address);
         if (!url) return;
         for (const FormPair& pair : parse_form_pairs(url->query).pairs)
-            if (is_one_of(kind_of_name(pair.name), kCertainByName))
-                add_personal_text(kind_of_name(pair.name), pair.value, out);
+            if (const DataKind kind = kind_of_name(pair.name, kSure); has_look(kind, pair.value))
+                add_personal_text(kind, pair.value, out);
     };
     for (const PageReport& page : report.pages) {
         add(page.url);
@@ -239,45 +265,80 @@ PersonalTexts said_by_addresses(const ScanReport& report) {
     return out;
 }
 
+// Fields of these names mostly hold what the site put there, so the classifier leaves them; in an address
+// they are keys to somebody's account.
+constexpr std::string_view kKeysOfPeople[] = {"pass",    "pwd",       "token", "access_token", "user",
+                                              "patient", "anvandare", "konto", "born"};
+
+// Does a parameter of an address say something of somebody? By the classifier of fields, in Swedish too. A
+// search for one word is a link of the site's.
+bool says_something(std::string_view name, std::string_view value) {
+    const std::string lower = lower_ascii(name);
+    if (std::find(std::begin(kKeysOfPeople), std::end(kKeysOfPeople), lower) != std::end(kKeysOfPeople))
+        return true;
+    DataKind kind = kind_of_name(name);
+    if (kind == DataKind::none) kind = kind_of_name(name, 0.5, "sv");
+    if (kind == DataKind::search) return trim_ascii(value).find_first_of(" +") != std::string_view::npos;
+    return is_personal(kind) && kind != DataKind::country;
+}
+
+// A word of forms ("Efternamn") is no value, though it was typed.
+bool is_word_of_forms(const std::string& value) {
+    const auto is_letter = [](unsigned char c) { return std::isalpha(c) || c >= 0x80 || c == '-'; };
+    return std::all_of(value.begin(), value.end(), is_letter) && kind_of_name(value, 0.7) != DataKind::none;
+}
+
+// Asked for each address again; of one thread.
+std::function<bool(std::string_view)> known_hosts() {
+    return [known = std::map<std::string, bool, std::less<>>()](std::string_view host) mutable {
+        constexpr std::size_t kMostHosts = 10'000;
+        auto found = known.find(host);
+        if (found == known.end()) {
+            if (known.size() >= kMostHosts) known.clear();
+            found = known.emplace(host, wires::match_host(host).has_value()).first;
+        }
+        return found->second;
+    };
+}
+
 void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
     ValueMask::Input input;
     input.origin = origin;
     input.values = without_accounts(known.texts, report);
+    std::erase_if(input.values, is_word_of_forms);
+    input.phrases.assign(known.phrases.begin(), known.phrases.end());
     input.kept = accounts_of(report, input.values, origin);
-    input.is_personal_name = [](std::string_view name) {
-        return is_one_of(kind_of_name(name), kOfOnePerson);
-    };
+    if (origin == MaskOrigin::crawl) input.is_personal = says_something;
+    input.is_known_host = known_hosts();
     if (known.left_out > 0)
         report.problems.push_back({"internal", "",
                                    "more than " + std::to_string(limits::kMaxMaskedValues) +
                                        " values of people, or too many bytes of them; " +
                                        std::to_string(known.left_out) +
                                        " more are not masked where they stand in names, titles and paths"});
-    const ValueMask mask(std::move(input));
-    Walk(mask).run(report);
+    ValueMask::Input no_values{origin, {}, input.kept, input.is_personal, {}, input.is_known_host};
+    const ValueMask mask(std::move(input)), shapes(std::move(no_values));
+    Walk(mask, shapes).run(report);
 }
 
 }  // namespace
 
-void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to) {
-    constexpr std::size_t kShortest = 3, kLongest = 400;
-    if (is_one_of(kind, kOfOnePerson) && value.size() >= kShortest && value.size() <= kLongest)
-        add_text(repair_utf8(value), to);
-}
-
-void add_filled_in(const ScanReport& report, PersonalTexts& to) {
-    for (const PageReport& page : report.pages)
-        for (const Form& form : page.forms)
-            for (const FormField& field : form.fields) add_personal_text(field.data_kind, field.value, to);
-}
-
-void merge_personal_texts(const PersonalTexts& from, PersonalTexts& to) {
-    to.left_out += from.left_out;
-    for (const std::string& text : from.texts) add_text(text, to);
-}
-
 void mask_captured(ScanReport& report, const PersonalTexts& known) {
     run(report, MaskOrigin::capture, known);
+}
+
+void note_shown(ScanReport& report) {
+    ValueMask::Input input;
+    input.kept = accounts_of(report, {}, MaskOrigin::capture);
+    const ValueMask shapes(std::move(input));
+    const auto note = [&](const std::string& page) {
+        if (page.empty() || report.fingerprint_paths.contains(page)) return;
+        const std::string shape = path_of(shapes.address(page));
+        if (shape != path_of(page)) report.fingerprint_paths.emplace(page, shape);
+    };
+    for (const PageReport& page : report.pages) note(page.final_url);
+    for (const Leak& leak : report.leaks) note(leak.page);
+    for (const VisitReport& visit : report.visits) note(visit.page);
 }
 
 void mask_crawled(ScanReport& report) {

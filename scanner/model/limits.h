@@ -109,6 +109,8 @@ inline constexpr std::size_t kMaxSearchBytes = 512u << 20;  // memory for what i
 inline constexpr std::size_t kMaxSearchedValueBytes = 16u << 10;
 inline constexpr std::size_t kMaxMaskedBytes = 400'000;  // of people's values, see kMaxMaskedValues
 inline constexpr std::size_t kMaxMaskedValues = 20'000;  // people's values of a run, masked everywhere
+inline constexpr std::size_t kMaxSiteWords = 50'000;     // choices and links that a capture's site shows
+inline constexpr std::size_t kMaxTypedNodes = 20'000;    // of one JSON body, looked at for typed values
 inline constexpr std::size_t kMaxCaptureProblems = 200;  // of one file; further ones are counted
 inline constexpr std::size_t kMaxFormParts = 5'000;      // fields of one body, parameters of one query
 

@@ -134,6 +134,9 @@ struct ScanReport {
     std::vector<Finding> findings;
     std::vector<Problem> problems;
     Scope scope;
+    // Page's address as it stands here → the path that fingerprints are made of, where it is another: what is
+    // masked in one run and not in the next must not make a finding new. Never written.
+    std::map<std::string, std::string> fingerprint_paths;
 };
 
 // Of all visits together.

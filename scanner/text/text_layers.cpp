@@ -33,9 +33,21 @@ std::string utf8_of(std::uint32_t point) {
     return out;
 }
 
-// &#64; &#x40; and the one named entity that addresses of people are hidden with.
+// Letters and marks of names and addresses. Source: HTML, named character references.
+constexpr struct {
+    std::string_view name, text;
+} kNamed[] = {{"&commat;", "@"}, {"&period;", "."}, {"&hyphen;", "-"}, {"&lowbar;", "_"}, {"&Aring;", "Å"},
+              {"&aring;", "å"},  {"&Auml;", "Ä"},   {"&auml;", "ä"},   {"&Ouml;", "Ö"},   {"&ouml;", "ö"},
+              {"&Oslash;", "Ø"}, {"&oslash;", "ø"}, {"&AElig;", "Æ"},  {"&aelig;", "æ"},  {"&Uuml;", "Ü"},
+              {"&uuml;", "ü"},   {"&Eacute;", "É"}, {"&eacute;", "é"}, {"&egrave;", "è"}, {"&aacute;", "á"},
+              {"&iacute;", "í"}, {"&oacute;", "ó"}, {"&uacute;", "ú"}, {"&ntilde;", "ñ"}, {"&ccedil;", "ç"},
+              {"&szlig;", "ß"},  {"&nbsp;", " "},   {"&shy;", ""},     {"&amp;", "&"}};
+
+// &#64; &#x40; and the named ones.
 std::optional<Escape> entity_at(std::string_view text, std::size_t at) {
-    if (text.substr(at).starts_with("&commat;")) return Escape{"@", 8};
+    for (const auto& named : kNamed)
+        if (text.substr(at).starts_with(named.name))
+            return Escape{std::string(named.text), named.name.size()};
     if (at + 3 >= text.size() || text[at + 1] != '#') return std::nullopt;
     constexpr std::size_t kLongest = 10;
     const std::string_view entity = text.substr(at, kLongest);
@@ -51,6 +63,7 @@ std::optional<Escape> escape_at(std::string_view text, std::size_t at) {
     if (c == '&') return entity_at(text, at);
     if ((c != '%' && c != '\\') || at + 1 >= text.size()) return std::nullopt;
     const char kind = text[at + 1];
+    if (c == '\\' && kind == '\\') return Escape{"\\", 2};  // JSON in JSON
     if (kind == 'u' || (c == '%' && kind == 'U')) {
         const auto point = hex_number(text, at + 2, 4);
         return point ? std::optional(Escape{utf8_of(*point), 6}) : std::nullopt;
@@ -93,16 +106,27 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
     return length;
 }
 
+// How a character reads: soft hyphens and characters of no width are nothing, the wide forms of ASCII (U+FF01
+// to U+FF5E) are ASCII.
+std::string as_read(std::string character) {
+    constexpr std::string_view kUnseen[] = {"\u00AD", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF"};
+    if (std::find(std::begin(kUnseen), std::end(kUnseen), character) != std::end(kUnseen)) return {};
+    if (character.size() != 3 || character[0] != '\xEF') return character;
+    const int point = (character[1] & 0x3F) << 6 | (character[2] & 0x3F);  // of U+F000 and more
+    const bool is_wide = point >= 0xF01 && point <= 0xF5E;
+    return is_wide ? std::string(1, static_cast<char>(point - 0xF01 + '!')) : character;
+}
+
 // A byte that is no UTF-8 is what older pages write for a letter (Latin-1).
-void mend_latin1(TextLayers& layers) {
+void mend_letters(TextLayers& layers) {
     TextLayers out;
     for (std::size_t at = 0; at < layers.exact.size();) {
         const std::size_t length = utf8_length(layers.exact, at);
         const std::string bytes = length == 0 ? utf8_of(static_cast<unsigned char>(layers.exact[at]))
-                                              : layers.exact.substr(at, length);
+                                              : as_read(layers.exact.substr(at, length));
         for (std::size_t i = 0; i < bytes.size(); ++i) {
             out.exact += bytes[i];
-            out.from.push_back(layers.from[at + (length == 0 ? 0 : i)]);
+            out.from.push_back(layers.from[at + (bytes.size() == length ? i : 0)]);
         }
         at += std::max<std::size_t>(length, 1);
     }
@@ -132,7 +156,7 @@ TextLayers peel_layers(std::string_view input) {
     for (std::size_t i = 0; i <= input.size(); ++i) layers.from[i] = static_cast<std::uint32_t>(i);
     for (int round = 0; round < kMostRounds && peel(layers); ++round) {
     }
-    mend_latin1(layers);
+    mend_letters(layers);
     layers.text = same_length_lower(layers.exact);
     return layers;
 }

@@ -1,6 +1,6 @@
 // A text as it reads once its escapes are gone, and where each byte of it stood: so that what is found in the
-// readable text can be taken out of the written one. Percent at any depth, \uXXXX and \xXX, numeric entities.
-// Not for: encodings of whole values (base_encoding).
+// readable text can be taken out of the written one. Percent at any depth, \uXXXX and \xXX, entities, soft
+// hyphens, wide letters. Not for: encodings of whole values (base_encoding).
 #pragma once
 
 #include <cstdint>

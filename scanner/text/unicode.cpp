@@ -157,6 +157,13 @@ std::string repair_utf8(std::string_view bytes) {
     return out;
 }
 
+bool is_plain_text(std::string_view bytes) {
+    return is_valid_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
+           });
+}
+
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
     for (unsigned char c : text) count += (c & 0xC0) != 0x80;

@@ -24,6 +24,9 @@ std::string fold_marks(std::string_view lower_utf8);
 std::string repair_utf8(std::string_view bytes);
 bool is_valid_utf8(std::string_view bytes);
 
+// Valid UTF-8, and no control character but line ends and tabs.
+bool is_plain_text(std::string_view bytes);
+
 // Number of code points of valid UTF-8.
 std::size_t count_code_points(std::string_view utf8);
 

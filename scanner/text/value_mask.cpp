@@ -6,10 +6,12 @@
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
+#include "scanner/text/common_words.h"
+#include "scanner/text/decompress.h"
 #include "scanner/text/escapes.h"
+#include "scanner/text/mask_spellings.h"
 #include "scanner/text/text_layers.h"
 #include "scanner/text/unicode.h"
-#include "scanner/text/value_forms.h"
 
 namespace formleak {
 namespace {
@@ -25,12 +27,28 @@ bool is_token_byte(char c) {
     return kBase64Digits[static_cast<unsigned char>(c)] != kNoDigit || c == '=';
 }
 
-bool is_plain_text(std::string_view bytes) {
-    return bytes.size() >= kShortestValue && is_valid_utf8(bytes) &&
-           std::none_of(bytes.begin(), bytes.end(), [](char c) {
-               const auto byte = static_cast<unsigned char>(c);
-               return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
-           });
+bool is_readable(const std::optional<std::string>& bytes) {
+    return bytes && bytes->size() >= kShortestValue && is_plain_text(*bytes);
+}
+
+// What was packed before it was encoded, as far as the search for leaks unpacks it too.
+std::optional<std::string> unpacked(std::string_view bytes) {
+    constexpr std::size_t kMostBytes = 16u << 10;
+    const bool is_stream = is_zlib(bytes);
+    if (!is_stream && !is_gzip(bytes)) return std::nullopt;
+    UnpackedBody body = unpack_body(is_stream ? Compression::zlib : Compression::gzip, bytes, kMostBytes);
+    if (body.text.empty()) return std::nullopt;
+    return std::move(body.text);
+}
+
+// "/sites/1234567/": no identity number, no telephone number.
+bool is_account_segment(std::string_view text, TextRange place) {
+    constexpr std::size_t kLongest = 10;
+    const std::string_view digits = text.substr(place.begin, place.end - place.begin);
+    const bool is_whole = place.begin > 0 && text[place.begin - 1] == '/' &&
+                          (place.end == text.size() || text[place.end] == '/');
+    return is_whole && digits.size() <= kLongest && !digits.starts_with('0') &&
+           digits.find_first_not_of("0123456789") == std::string_view::npos && !is_identity_number(digits);
 }
 
 // The whole, and its parts between the marks that some alphabets of base64 have and others end at.
@@ -80,10 +98,13 @@ std::size_t begin_of_scheme(std::string_view text, std::size_t colon) {
 ValueMask::ValueMask(Input input) : input_(std::move(input)) {
     std::uint32_t number = 0;
     std::set<std::string> seen;
-    for (const std::string& value : input_.values)
-        for (const std::string& spelling : spellings_to_mask(value))
+    const auto add = [&](const std::vector<std::string>& spellings) {
+        for (const std::string& spelling : spellings)
             if (!input_.kept.contains(spelling) && seen.insert(spelling).second)
                 known_.add_clear(spelling, number++);
+    };
+    for (const std::string& value : input_.values) add(spellings_to_mask(value));
+    for (const std::string& phrase : input_.phrases) add(spellings_of_phrase(phrase));
     has_known_ = number > 0;
     if (has_known_) known_.build();
 }
@@ -93,10 +114,10 @@ ShapeRule ValueMask::rule() const {
 }
 
 // Places in the text as it was written.
-std::vector<TextRange> ValueMask::find(std::string_view text, ShapeRule rule, int depth) const {
+std::vector<TextRange> ValueMask::find(std::string_view text, Look look, int depth) const {
     const TextLayers layers = peel_layers(text);
     std::vector<TextRange> found;
-    for (const TextRange& shape : find_value_shapes(layers.exact, rule)) {
+    for (const TextRange& shape : find_value_shapes(layers.exact, look.shapes)) {
         const auto is_word = [&](std::size_t at) {
             return std::isalnum(static_cast<unsigned char>(layers.exact[at])) || layers.exact[at] == '-' ||
                    layers.exact[at] == '_';
@@ -104,18 +125,19 @@ std::vector<TextRange> ValueMask::find(std::string_view text, ShapeRule rule, in
         TextRange word = shape;
         while (word.begin > 0 && is_word(word.begin - 1)) --word.begin;
         while (word.end < layers.exact.size() && is_word(word.end)) ++word.end;
+        if (look.keeps_segments && is_account_segment(layers.exact, shape)) continue;
         if (!is_kept(layers.exact.substr(word.begin, word.end - word.begin)) &&
             !is_kept(layers.exact.substr(shape.begin, shape.end - shape.begin)))
             found.push_back(shape);
     }
-    if (has_known_) find_known(layers.text, found);
-    find_encoded(layers.exact, rule, depth, found);
+    if (has_known_ && look.known != Look::Known::none) find_known(layers.text, look.known, found);
+    find_encoded(layers.exact, look, depth, found);
     for (TextRange& range : found) range = {layers.from[range.begin], layers.from[range.end]};
     return joined(std::move(found));
 }
 
 // As it stands, and in the two games with letters that keep the length.
-void ValueMask::find_known(std::string_view text, std::vector<TextRange>& out) const {
+void ValueMask::find_known(std::string_view text, Look::Known which, std::vector<TextRange>& out) const {
     ScanNotes notes;
     const auto scan = [&](std::string_view bytes, bool reversed) {
         notes.clear();
@@ -123,6 +145,9 @@ void ValueMask::find_known(std::string_view text, std::vector<TextRange>& out) c
         for (const NeedleMatch& match : notes.matches) {
             const std::size_t begin =
                 reversed ? text.size() - match.offset - match.length : std::size_t{match.offset};
+            if (which == Look::Known::but_sentence_words &&
+                is_sentence_word(text.substr(begin, match.length)))
+                continue;
             out.push_back({begin, begin + match.length});
         }
     };
@@ -131,10 +156,10 @@ void ValueMask::find_known(std::string_view text, std::vector<TextRange>& out) c
     scan(reverse_bytes(text), true);
 }
 
-void ValueMask::find_encoded(std::string_view text, ShapeRule rule, int depth,
-                             std::vector<TextRange>& out) const {
+void ValueMask::find_encoded(std::string_view text, Look look, int depth, std::vector<TextRange>& out) const {
     if (depth >= kMostDepth) return;
-    const std::size_t shortest = has_known_ ? kShortestToken : kShortestShapeToken;
+    const bool has_known = has_known_ && look.known != Look::Known::none;
+    const std::size_t shortest = has_known ? kShortestToken : kShortestShapeToken;
     for (std::size_t at = 0; at < text.size();) {
         if (!is_token_byte(text[at])) {
             ++at;
@@ -145,19 +170,22 @@ void ValueMask::find_encoded(std::string_view text, ShapeRule rule, int depth,
         at = run.end;
         if (run.end - run.begin < shortest) continue;
         for (const TextRange& part : parts_of_token(text, run, shortest))
-            if (is_encoded_value(text.substr(part.begin, part.end - part.begin), rule, depth))
+            if (is_encoded_value(text.substr(part.begin, part.end - part.begin), look, depth))
                 out.push_back(part);
     }
 }
 
-bool ValueMask::is_encoded_value(std::string_view token, ShapeRule rule, int depth) const {
-    for (const auto& decoded : {decode_hex(token), decode_base64(token), decode_base32(token)})
-        if (decoded && is_plain_text(*decoded) && !find(*decoded, rule, depth + 1).empty()) return true;
+bool ValueMask::is_encoded_value(std::string_view token, Look look, int depth) const {
+    for (const auto& decoded : {decode_hex(token), decode_base64(token), decode_base32(token)}) {
+        if (!decoded) continue;
+        const auto text = is_readable(decoded) ? decoded : unpacked(*decoded);
+        if (is_readable(text) && !find(*text, look, depth + 1).empty()) return true;
+    }
     return false;
 }
 
-std::string ValueMask::masked(std::string_view text, ShapeRule rule) const {
-    const std::vector<TextRange> ranges = find(text, rule, 0);
+std::string ValueMask::masked(std::string_view text, Look look) const {
+    const std::vector<TextRange> ranges = find(text, look, 0);
     std::string out;
     std::size_t done = 0;
     for (const TextRange& range : ranges) {
@@ -169,32 +197,47 @@ std::string ValueMask::masked(std::string_view text, ShapeRule rule) const {
     return out;
 }
 
-std::string ValueMask::with_addresses(std::string_view text, ShapeRule rule) const {
+std::string ValueMask::with_addresses(std::string_view text, Look look) const {
     std::string out;
     std::size_t done = 0;
     for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", done)) {
         const std::size_t begin = std::max(done, begin_of_scheme(text, at));
         const std::size_t end = std::max(end_of_address(text, at + 3), at + 3);
-        out += masked(text.substr(done, begin - done), rule);
+        out += masked(text.substr(done, begin - done), look);
         out += address(text.substr(begin, end - begin));
         done = end;
     }
-    return out + masked(text.substr(done), rule);
+    return out + masked(text.substr(done), look);
 }
 
 std::string ValueMask::text(std::string_view text) const {
-    return with_addresses(text, rule());
+    return with_addresses(text, {rule()});
+}
+
+std::string ValueMask::own_words(std::string_view sentence) const {
+    return with_addresses(sentence, {rule(), Look::Known::but_sentence_words});
 }
 
 std::string ValueMask::sentence(std::string_view sentence) const {
-    return with_addresses(sentence, rule() == ShapeRule::possible ? ShapeRule::sentence : rule());
+    const ShapeRule shapes = rule() == ShapeRule::possible ? ShapeRule::sentence : rule();
+    return with_addresses(sentence, {shapes, Look::Known::but_sentence_words});
 }
 
 std::string ValueMask::file(std::string_view path) const {
     if (path.find("://") != std::string_view::npos) return address(path);
     const std::size_t slash = path.rfind('/');
     const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
-    return masked(path.substr(0, name), ShapeRule::certain) + masked(path.substr(name), ShapeRule::file_name);
+    return masked(path.substr(0, name), {ShapeRule::certain}) +
+           masked(path.substr(name), {ShapeRule::file_name});
+}
+
+// A number below a company's domain is its customer's: o1234567.ingest.sentry.io. A telephone number has a 0.
+bool ValueMask::is_masked_label(std::string_view label, Look::Known known) const {
+    constexpr std::size_t kShortestPhone = 8, kLongestPhone = 12;
+    const bool is_phone = label.starts_with('0') && label.size() >= kShortestPhone &&
+                          label.size() <= kLongestPhone &&
+                          label.find_first_not_of("0123456789-") == std::string_view::npos;
+    return is_phone || masked(label, {ShapeRule::certain, known}) != label;
 }
 
 std::string ValueMask::host(std::string_view host) const {
@@ -203,18 +246,19 @@ std::string ValueMask::host(std::string_view host) const {
     if (host.find_first_of("@:/%") != std::string_view::npos) return authority(host);
     const std::string lower = lower_ascii(host), domain = registrable_domain(lower);
     if (domain.size() >= host.size() || !lower.ends_with("." + domain)) return std::string(host);
+    const Look::Known known = is_of_company(lower) ? Look::Known::none : Look::Known::all;
     const std::string_view labels = host.substr(0, host.size() - domain.size() - 1);
-    if (masked(labels, rule()) == labels) return std::string(host);
     std::string out;
     for (std::size_t at = 0; at <= labels.size();) {
         const std::size_t dot = std::min(labels.find('.', at), labels.size());
         const std::string_view label = labels.substr(at, dot - at);
-        out += masked(label, rule()) == label ? std::string(label) : std::string(kHostMark);
+        out += is_masked_label(label, known) ? kHostMark : label;
         out += '.';
         at = dot + 1;
     }
     // Over several labels: "anna.andersson.tracker.example".
-    if (out == std::string(labels) + ".") out = std::string(kHostMark) + ".";
+    const bool is_whole = out == std::string(labels) + ".";
+    if (is_whole && masked(labels, {ShapeRule::certain, known}) != labels) out = std::string(kHostMark) + ".";
     return out + domain;
 }
 
@@ -227,30 +271,80 @@ std::string ValueMask::authority(std::string_view authority) const {
     const std::string_view name = authority.substr(0, colon), port = authority.substr(colon);
     const bool is_host = name.find_first_of("%:/") == std::string_view::npos;
     const bool is_port = port.size() <= 6 && port.find_first_not_of("0123456789", 1) == port.npos;
-    out += is_host ? host(name) : masked(name, rule());
-    return out + (port.empty() || is_port ? std::string(port) : masked(port, rule()));
+    out += is_host ? host(name) : masked(name);
+    return out + (port.empty() || is_port ? std::string(port) : masked(port));
+}
+
+// Does the value of a parameter hold a pair with a name of personal data: an address, JSON, base64 of one?
+bool ValueMask::says_something(std::string_view value, int depth) const {
+    constexpr std::size_t kShortest = 6, kLongest = 2'000;  // "pin=12"
+    if (!input_.is_personal || depth >= kMostDepth || value.size() < kShortest || value.size() > kLongest)
+        return false;
+    const std::string text = peel_layers(value).exact;
+    const auto is_of_name = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.' || c == '[' ||
+               c == ']' || static_cast<unsigned char>(c) >= 0x80;
+    };
+    for (std::size_t at = text.find_first_of("=:"); at != std::string::npos;
+         at = text.find_first_of("=:", at + 1)) {
+        std::size_t end = at, begin = text.find_first_not_of("\"' ", at + 1);
+        while (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'' || text[end - 1] == ' ')) --end;
+        std::size_t name = end;
+        while (name > 0 && is_of_name(text[name - 1])) --name;
+        if (begin == std::string::npos || name == end) continue;
+        const std::string_view after =
+            std::string_view(text).substr(begin, text.find_first_of("&;,}\"'", begin) - begin);
+        if (!after.empty() && input_.is_personal(std::string_view(text).substr(name, end - name), after))
+            return true;
+    }
+    const auto decoded = decode_base64(text);
+    return is_readable(decoded) && says_something(*decoded, depth + 1);
+}
+
+// "name=value", of which the name stays.
+std::string ValueMask::pair(std::string_view pair) const {
+    const std::size_t equals = pair.find('=');
+    // "YW5uYQ==" has no name.
+    const bool has_name = equals != std::string_view::npos && !pair.substr(equals + 1).starts_with('=');
+    const std::string_view name = has_name ? pair.substr(0, equals) : "";
+    const std::string_view value = has_name ? pair.substr(equals + 1) : pair;
+    const auto is_said = [&] {
+        return (has_name && input_.is_personal &&
+                input_.is_personal(peel_layers(name).exact, peel_layers(value).exact)) ||
+               says_something(value, 0) || masked(value) != value;
+    };
+    const bool goes = input_.origin == MaskOrigin::capture ? !is_kept(value) : is_said();
+    const std::string shown(value.empty() || !goes ? value : kMark);
+    return has_name ? masked(name) + "=" + shown : shown;
 }
 
 std::string ValueMask::pairs(std::string_view query) const {
     std::string out;
     for (std::size_t at = 0; at < query.size();) {
         const std::size_t end = std::min(query.find_first_of("&;", at), query.size());
-        const std::string_view pair = query.substr(at, end - at);
-        const std::size_t equals = pair.find('=');
-        const bool has_name = equals != std::string_view::npos;
-        const std::string_view name = has_name ? pair.substr(0, equals) : "";
-        const std::string_view value = has_name ? pair.substr(equals + 1) : pair;
-        if (has_name) out += masked(name, rule()) + "=";
-        const bool goes =
-            input_.origin == MaskOrigin::capture
-                ? !is_kept(value)
-                : (has_name && input_.is_personal_name && input_.is_personal_name(peel_layers(name).exact)) ||
-                      masked(value, rule()) != value;
-        out += value.empty() || !goes ? value : kMark;
+        out += pair(query.substr(at, end - at));
         if (end < query.size()) out += query[end];
         at = end + 1;
     }
     return out;
+}
+
+// "/kund;efternamn=X/", "/efternamn=X/": a path may hold pairs.
+std::string ValueMask::path(std::string_view path, bool is_of_company) const {
+    const Look look{rule(), Look::Known::all, is_of_company};
+    if (!input_.is_personal || path.find('=') == std::string_view::npos) return masked(path, look);
+    std::string out;
+    for (std::size_t at = 0; at < path.size();) {
+        const std::size_t end = std::min(path.find_first_of("/;", at), path.size());
+        const std::string_view part = path.substr(at, end - at);
+        const std::string_view name = part.substr(0, part.find('='));
+        const std::string_view value = part.substr(std::min(name.size() + 1, part.size()));
+        const bool is_said = !value.empty() && input_.is_personal(name, value);
+        out += is_said ? std::string(name) + "=" + std::string(kMark) : std::string(part);
+        if (end < path.size()) out += path[end];
+        at = end + 1;
+    }
+    return masked(out, look);
 }
 
 std::string ValueMask::address(std::string_view address) const {
@@ -258,13 +352,16 @@ std::string ValueMask::address(std::string_view address) const {
     const std::size_t mark = std::min(address.substr(0, hash).find('?'), hash);
     std::string_view before = address.substr(0, mark);
     std::string out;
+    bool is_companys = false;
     if (const std::size_t scheme = before.find("://"); scheme != std::string_view::npos) {
         const std::size_t slash = std::min(before.find_first_of("/\\", scheme + 3), before.size());
-        out += masked(before.substr(0, scheme), rule());
-        out += "://" + authority(before.substr(scheme + 3, slash - scheme - 3));
+        out += masked(before.substr(0, scheme));
+        const std::string_view host = before.substr(scheme + 3, slash - scheme - 3);
+        out += "://" + authority(host);
+        is_companys = is_of_company(lower_ascii(host));
         before.remove_prefix(slash);
     }
-    out += masked(before, rule());
+    out += path(before, is_companys);
     if (mark < hash) out += "?" + pairs(address.substr(mark + 1, hash - mark - 1));
     if (hash < address.size()) out += "#" + pairs(address.substr(hash + 1));
     return out;
@@ -279,7 +376,7 @@ std::string ValueMask::account(std::string_view account) const {
                           std::none_of(account.begin(), account.begin() + static_cast<std::ptrdiff_t>(dash),
                                        [](char c) { return c < 'A' || c > 'Z'; });
     const bool is_shown = has_kind || (is_number && input_.origin == MaskOrigin::crawl);
-    return masked(account, is_shown ? ShapeRule::none : ShapeRule::certain);
+    return masked(account, {is_shown ? ShapeRule::none : ShapeRule::certain});
 }
 
 std::string ValueMask::time(std::string_view time) const {
@@ -287,46 +384,12 @@ std::string ValueMask::time(std::string_view time) const {
                                            "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu",
                                            "Fri", "Sat", "Sun", "GMT", "UTC", "T",   "Z"};
     const bool is_iso = time.size() >= 10 && time[4] == '-' && time[7] == '-';
-    if (!is_iso && masked(time, rule()) != time) return std::string(kMark);
+    if (!is_iso && masked(time) != time) return std::string(kMark);
     std::string rest(time);
     for (const std::string_view word : kWords)
         if (const std::size_t at = rest.find(word); at != std::string::npos) rest.erase(at, word.size());
     const bool is_time = rest.size() <= 40 && rest.find_first_not_of("0123456789:.+-/, []") == rest.npos;
     return std::string(is_time ? time : kMark);
-}
-
-std::vector<std::string> spellings_to_mask(std::string_view value) {
-    std::vector<std::string> out;
-    const std::string exact = peel_layers(trim_ascii(value)).exact;
-    const std::string text = to_lower(exact);
-    const auto& placeholders = placeholder_words();
-    const auto is_placeholder = [&](const PlaceholderWord& word) { return lower_ascii(word.text) == text; };
-    if (text.size() > 400 || std::any_of(placeholders.begin(), placeholders.end(), is_placeholder))
-        return out;
-    const auto add = [&](std::string spelling) {
-        const bool is_number = spelling.find_first_not_of("0123456789") == std::string::npos;
-        if (count_code_points(spelling) < (is_number ? 4 : kShortestValue)) return;
-        std::replace(spelling.begin(), spelling.end(), '+', ' ');  // as TextLayers::text has it
-        if (std::find(out.begin(), out.end(), spelling) == out.end()) out.push_back(std::move(spelling));
-    };
-    add(text);
-    add(fold_marks(text));
-    for (const auto& decoded : {decode_hex(exact), decode_base64(exact)})
-        if (decoded && decoded->size() >= 4 && is_plain_text(*decoded)) add(to_lower(*decoded));
-    constexpr std::ptrdiff_t kMostWords = 3;
-    constexpr std::size_t kShortestWord = 4;
-    if (text.find('@') != std::string::npos || std::count(text.begin(), text.end(), ' ') >= kMostWords)
-        return out;
-    for (std::size_t at = 0; at < text.size();) {  // "Anna Andersson" stands in addresses as /anna/andersson
-        const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
-        const std::string word = text.substr(at, end - at);
-        if (count_code_points(word) >= kShortestWord && end - at < text.size()) {
-            add(word);
-            add(fold_marks(word));
-        }
-        at = end + 1;
-    }
-    return out;
 }
 
 }  // namespace formleak

@@ -23,17 +23,24 @@ class ValueMask {
         MaskOrigin origin = MaskOrigin::capture;
         std::vector<std::string> values;  // known ones: masked wherever they stand as words of their own
         std::set<std::string> kept;       // accounts: numbers that are nobody's
-        std::function<bool(std::string_view)> is_personal_name;  // of a parameter; for crawls
+        // For crawls: does a parameter of this name with this value say something of somebody?
+        std::function<bool(std::string_view name, std::string_view value)> is_personal = {};
+        std::vector<std::string> phrases = {};  // known ones that count as a whole only
+        // A company's that is known by name: its labels are nobody's.
+        std::function<bool(std::string_view host)> is_known_host = {};
     };
     explicit ValueMask(Input input);
 
-    // Names, titles, sentences, excerpts; addresses in them as by address().
+    // Names, titles, excerpts; addresses in them as by address().
     std::string text(std::string_view text) const;
-    // A sentence of the program's own, with what an input said in it: counts stay.
+    // A sentence of the program's own, with what an input said in it: its words stay.
+    std::string own_words(std::string_view sentence) const;
+    // Such a sentence with numbers in it: counts stay too.
     std::string sentence(std::string_view sentence) const;
     // Of a capture, all values of query and fragment go; of a crawl, those that look like values or stand
     // under a name of personal data. The registrable domain stays.
     std::string address(std::string_view address) const;
+    // Labels below the registrable domain go that are known values or look like somebody's; numbers do not.
     std::string host(std::string_view host) const;
     // A file as the user calls it: folders and dates in its name stay. An address is one.
     std::string file(std::string_view path) const;
@@ -46,23 +53,34 @@ class ValueMask {
     bool is_kept(std::string_view text) const { return input_.kept.contains(std::string(text)); }
 
   private:
-    std::vector<TextRange> find(std::string_view text, ShapeRule rule, int depth) const;
-    void find_known(std::string_view text, std::vector<TextRange>& out) const;
-    bool is_encoded_value(std::string_view token, ShapeRule rule, int depth) const;
-    void find_encoded(std::string_view text, ShapeRule rule, int depth, std::vector<TextRange>& out) const;
-    std::string with_addresses(std::string_view text, ShapeRule rule) const;
-    std::string masked(std::string_view text, ShapeRule rule) const;
+    // What is looked for in a text.
+    struct Look {
+        enum class Known : std::uint8_t { all, but_sentence_words, none };
+        ShapeRule shapes = ShapeRule::none;
+        Known known = Known::all;
+        bool keeps_segments = false;  // of a path at a known company: numbers between slashes are accounts
+    };
+    std::vector<TextRange> find(std::string_view text, Look look, int depth) const;
+    void find_known(std::string_view text, Look::Known which, std::vector<TextRange>& out) const;
+    bool is_encoded_value(std::string_view token, Look look, int depth) const;
+    void find_encoded(std::string_view text, Look look, int depth, std::vector<TextRange>& out) const;
+    std::string with_addresses(std::string_view text, Look look) const;
+    std::string masked(std::string_view text, Look look) const;
+    std::string masked(std::string_view text) const { return masked(text, {rule()}); }
+    std::string pair(std::string_view pair) const;
     std::string pairs(std::string_view query) const;
+    std::string path(std::string_view path, bool is_of_company) const;
     std::string authority(std::string_view authority) const;
+    bool is_of_company(std::string_view host) const {
+        return input_.is_known_host && input_.is_known_host(host);
+    }
+    bool is_masked_label(std::string_view label, Look::Known known) const;
+    bool says_something(std::string_view value, int depth) const;
     ShapeRule rule() const;
 
     Input input_;
     Automaton known_;
     bool has_known_ = false;
 };
-
-// What a value is looked for as: itself, its words, without marks. Empty: too short or too common to tell
-// anything.
-std::vector<std::string> spellings_to_mask(std::string_view value);
 
 }  // namespace formleak

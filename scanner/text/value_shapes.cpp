@@ -157,7 +157,19 @@ bool is_day_of_file(const NumberText& number) {
     return has_day && number_at(digits, 0, 4) >= 2015 && number_at(digits, 0, 4) < 2040;
 }
 
+// "2025-2026", "1998 - 2003": two years.
+bool is_range_of_years(const NumberText& number) {
+    const std::string& digits = number.digits;
+    const auto is_year = [&](std::size_t at) {
+        const int year = number_at(digits, at, 4);
+        return year >= 1800 && year < 2100;
+    };
+    return number.grouped && number.longest == 4 && digits.size() == 8 &&
+           number.range.end - number.range.begin == 9 && is_year(0) && is_year(4);
+}
+
 bool is_possible_number(std::string_view text, const NumberText& number, ShapeRule rule) {
+    if (is_range_of_years(number)) return false;
     if (begins_as_date(text.substr(number.range.begin))) return false;
     if (rule == ShapeRule::sentence && is_count(text, number)) return false;
     if (rule == ShapeRule::file_name && is_day_of_file(number)) return false;
@@ -180,6 +192,12 @@ void find_numbers(std::string_view text, ShapeRule rule, std::vector<TextRange>&
 }
 
 }  // namespace
+
+bool is_day(std::string_view eight_digits) {
+    return eight_digits.size() == 8 && (eight_digits.starts_with("19") || eight_digits.starts_with("20")) &&
+           std::all_of(eight_digits.begin(), eight_digits.end(), is_digit) &&
+           is_month_and_day(eight_digits, 4, 0);
+}
 
 bool is_identity_number(std::string_view digits) {
     if (digits.size() == 12 && (digits.starts_with("19") || digits.starts_with("20")))

@@ -25,6 +25,9 @@ enum class ShapeRule : std::uint8_t {
 // In their order. Digests, UUIDs, times and dates are none.
 std::vector<TextRange> find_value_shapes(std::string_view text, ShapeRule rule);
 
+// YYYYMMDD of a day since 1900.
+bool is_day(std::string_view eight_digits);
+
 // A Swedish identity number: 10 or 12 digits, with a date (or one of a coordination number) and its check
 // digit. Source: Skatteverket, SKV 704 (personnummer), SKV 707 (samordningsnummer).
 bool is_identity_number(std::string_view digits);

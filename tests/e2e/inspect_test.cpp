@@ -173,7 +173,7 @@ TEST_CASE("inspect: --reverse turns hashes over few values back, and never witho
     const Inspected reversed = inspect({list, "--reverse", "--show-values"});
     REQUIRE(recorded(reversed).size() == 1);
     CHECK((*recorded(reversed)[0])["normalised"].as_text() == "41301");
-    CHECK((*recorded(inspect({list, "--reverse"}))[0])["normalised"].as_text() == "#####");
+    CHECK((*recorded(inspect({list, "--reverse"}))[0])["normalised"].as_text() == "…");
 }
 
 TEST_CASE("inspect: the same leak many times is one finding with its count, first and last time") {

@@ -12,9 +12,9 @@ using namespace formleak;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     static const ValueMask kCapture(
-        {MaskOrigin::capture, {"lindqvist", "Åsa Öberg"}, {"1234567890123456"}, {}});
+        {MaskOrigin::capture, {"lindqvist", "Åsa Öberg"}, {"1234567890123456"}, {}, {"svår migrän"}});
     static const ValueMask kCrawl(
-        {MaskOrigin::crawl, {}, {}, [](std::string_view name) { return name == "a"; }});
+        {MaskOrigin::crawl, {}, {}, [](std::string_view name, std::string_view) { return name == "a"; }});
     for (const ValueMask* mask : {&kCapture, &kCrawl}) {
         for (const std::string& masked : {mask->address(text), mask->file(text), mask->host(text),
                                           mask->account(text), mask->time(text), mask->sentence(text)})

@@ -132,3 +132,87 @@ TEST_CASE("masking: names of parameters, hosts and the shape of paths stay reada
     REQUIRE(scanned.page_urls().size() == 1);
     CHECK(scanned.page_urls()[0] == site.url("/kund/…/order?email=…&page=3"));
 }
+
+namespace {
+
+// The page's address behind the site's origin, as a scan of it alone says.
+std::string shown_address(const std::string& path) {
+    Site site;
+    site.page(path, page_of(kForm));
+    const Scanned scanned =
+        scan({site.url(path), "--max-pages", "1", "--no-vendor-config", "--ignore-robots"});
+    const auto urls = scanned.page_urls();
+    REQUIRE(urls.size() == 1);
+    return urls[0].substr(site.url("").size());
+}
+
+}  // namespace
+
+TEST_CASE(
+    "masking: a scan knows names of personal data within values and paths, by the classifier of fields") {
+    const struct {
+        const char *path, *shown;
+    } kCases[] = {
+        {"/a?data=%7B%22lastname%22%3A%22Zxqvist%22%7D", "/a?data=…"},
+        {"/a?u=https%3A%2F%2Fb.example%2F%3Flastname%3DZxqvist", "/a?u=…"},
+        {"/a?lastname%3DZxqvist", "/a?…"},
+        {"/a?x=lastname:Zxqvist", "/a?x=…"},
+        {"/a/lastname=Zxqvist/b", "/a/lastname=…/b"},
+        {"/a;efternamn=Zxqvist", "/a;efternamn=…"},
+        {"/a?bGFzdG5hbWU9WnhxdmlzdA==", "/a?…"},
+        {"/a?diagnos=ja&sida=2", "/a?diagnos=…&sida=2"},
+        {"/a?kon=f", "/a?kon=…"},
+        {"/a?ort=Ume", "/a?ort=…"},
+        {"/a?message=Hej", "/a?message=…"},
+        {"/a?token=abc&pwd=x", "/a?token=…&pwd=…"},
+        {"/a?q=hiv+provsvar", "/a?q=…"},
+        // A link of the site's.
+        {"/a?q=skor", "/a?q=skor"},
+        {"/a?sort=pris&color=red&lang=sv", "/a?sort=pris&color=red&lang=sv"},
+        {"/a?filter=storlek:38&t=12:30", "/a?filter=storlek:38&t=12:30"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.path);
+        CHECK(shown_address(c.path) == c.shown);
+    }
+}
+
+TEST_CASE("masking: a plain word in an address is masked in that address alone") {
+    for (const std::string link :
+         {"/l?phone=iphone", "/l?email=nyhetsbrev", "/l?first=vinter", "/l?city=stockholm"}) {
+        CAPTURE(link);
+        const std::string word = link.substr(link.find('=') + 1);
+        Site site;
+        const auto serve = [&site](const std::string& path, const std::string& page) {
+            ServedResponse answer;
+            answer.body = page;
+            site.answer(path, answer);
+        };
+        serve("/", page_of("<a href='" + link + "'>a</a><a href='/" + word + "/info'>b</a>"));
+        serve(link, page_of(kForm));
+        serve("/" + word + "/info", page_of(kForm, "Om " + word));
+        const Scanned scanned = scan({site.url("/"), "--no-vendor-config", "--ignore-robots"});
+        CHECK(scanned.outcome.out.find("/" + word + "/info") != std::string::npos);
+        CHECK(scanned.outcome.out.find("Om " + word) != std::string::npos);
+        CHECK(scanned.outcome.out.find(link) == std::string::npos);
+    }
+}
+
+TEST_CASE("masking: a scan shows no address and no number of somebody in labels and examples") {
+    Site site;
+    ServedResponse answer;
+    answer.body = page_of(
+        "<form><fieldset><legend>Konto karin.lindqvist@nordpost.example</legend><label>Ny adress "
+        "för karin.lindqvist@nordpost.example<input type=email name=e "
+        "placeholder='karin.lindqvist@nordpost.example'></label><label>Personnummer "
+        "198112189876<input name=pnr placeholder='ÅÅÅÅMMDD-XXXX'></label></form>",
+        "Villkor 2025-2026");
+    site.answer("/", answer);
+    const Scanned scanned = scan({site.url("/"), "--no-vendor-config", "--ignore-robots"});
+    CHECK(find_value(scanned.outcome.out, "karin.lindqvist@nordpost.example").empty());
+    CHECK(find_value(scanned.outcome.out, "198112189876").empty());
+    for (const char* kept : {"Villkor 2025-2026", "Personnummer …", "ÅÅÅÅMMDD-XXXX"}) {
+        CAPTURE(kept);
+        CHECK(scanned.outcome.out.find(kept) != std::string::npos);
+    }
+}

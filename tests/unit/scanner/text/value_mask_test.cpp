@@ -1,4 +1,5 @@
 #include "scanner/text/value_mask.h"
+#include "scanner/text/mask_spellings.h"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +8,11 @@ using namespace formleak;
 namespace {
 
 ValueMask mask_of(MaskOrigin origin, std::vector<std::string> values = {}, std::set<std::string> kept = {}) {
-    const auto is_personal = [](std::string_view name) { return name == "efternamn"; };
-    return ValueMask({origin, std::move(values), std::move(kept), is_personal});
+    ValueMask::Input input{origin, std::move(values), std::move(kept)};
+    if (origin == MaskOrigin::crawl)
+        input.is_personal = [](std::string_view name, std::string_view) { return name == "efternamn"; };
+    input.is_known_host = [](std::string_view host) { return host.ends_with(".vendor.example"); };
+    return ValueMask(std::move(input));
 }
 
 }  // namespace
@@ -121,5 +125,6 @@ TEST_CASE("value_mask: words that stand for nothing, and very short ones, are no
     CHECK(spellings_to_mask("undefined").empty());
     CHECK(spellings_to_mask("ab").empty());
     CHECK(spellings_to_mask("123").empty());
-    CHECK(spellings_to_mask("Anna Berg") == std::vector<std::string>{"anna berg", "anna", "berg"});
+    CHECK(spellings_to_mask("Anna Berg") ==
+          std::vector<std::string>{"anna berg", "anna", "berg", "annaberg"});
 }

@@ -1,0 +1,98 @@
+#include "scanner/engine/personal_texts.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "scanner/model/limits.h"
+#include "scanner/page/field_kind.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr DataKind kOfOnePerson[] = {
+    DataKind::email,       DataKind::phone,     DataKind::first_name,   DataKind::last_name,
+    DataKind::full_name,   DataKind::street,    DataKind::postal_code,  DataKind::birth_date,
+    DataKind::national_id, DataKind::user_id,   DataKind::password,     DataKind::one_time_code,
+    DataKind::card_number, DataKind::card_code, DataKind::bank_account, DataKind::vehicle};
+constexpr std::size_t kShortest = 3, kLongest = 400;  // bytes of a value
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// What was written or chosen, and is no word that everybody uses.
+bool is_specific(DataKind kind, const std::string& value, const SiteWords& site) {
+    constexpr std::ptrdiff_t kShortestNumber = 4;
+    constexpr std::size_t kShortestWord = 5, kShortestPhrase = 8;
+    const std::string text = as_site_word(value);
+    if (site.choices.contains(text) || (kind == DataKind::none && site.titles.contains(text))) return false;
+    const std::size_t letters = count_code_points(text);
+    if (text.find(' ') != std::string::npos && letters >= kShortestPhrase) return true;
+    if (kind == DataKind::none || kind == DataKind::search) return false;
+    return std::count_if(text.begin(), text.end(), is_digit) >= kShortestNumber || letters >= kShortestWord;
+}
+
+void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {
+    if (to.texts.contains(text) || to.phrases.contains(text)) return;
+    if (to.texts.size() + to.phrases.size() >= limits::kMaxMaskedValues ||
+        to.bytes + text.size() > limits::kMaxMaskedBytes) {
+        ++to.left_out;
+        return;
+    }
+    to.bytes += text.size();
+    list.insert(std::move(text));
+}
+
+// Chosen in the page, or put there by it.
+bool is_written_by_hand(const FormField& field) {
+    const std::string type = lower_ascii(field.type);
+    return field.tag == "textarea" ||
+           (field.tag == "input" && !field.hidden && type != "radio" && type != "checkbox");
+}
+
+}  // namespace
+
+DataKind kind_of_name(std::string_view name, double sure, std::string_view language) {
+    FormField field;
+    field.tag = "input";
+    field.name = name;
+    const KindGuess guess = guess_kind(field, FieldMarkup{}, language);
+    return guess.confidence >= sure ? guess.kind : DataKind::none;
+}
+
+bool is_of_one_person(DataKind kind) {
+    return std::find(std::begin(kOfOnePerson), std::end(kOfOnePerson), kind) != std::end(kOfOnePerson);
+}
+
+void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to, const SiteWords& site) {
+    if (value.size() < kShortest || value.size() > kLongest) return;
+    if (kind == DataKind::country || kind == DataKind::consent) return;
+    std::string text = repair_utf8(value);
+    if (is_of_one_person(kind))
+        add_to(to.texts, std::move(text), to);
+    else if (is_specific(kind, text, site))
+        add_to(to.phrases, std::move(text), to);
+}
+
+void add_given_text(DataKind kind, const std::string& value, PersonalTexts& to) {
+    if (kind != DataKind::none) return add_personal_text(kind, value, to);
+    if (value.size() >= kShortest && value.size() <= kLongest) add_to(to.texts, repair_utf8(value), to);
+}
+
+void add_filled_in(const ScanReport& report, PersonalTexts& to) {
+    for (const PageReport& page : report.pages)
+        for (const Form& form : page.forms)
+            for (const FormField& field : form.fields)
+                if (is_of_one_person(field.data_kind) ||
+                    (field.data_kind != DataKind::none && is_written_by_hand(field)))
+                    add_personal_text(field.data_kind, field.value, to);
+}
+
+void merge_personal_texts(const PersonalTexts& from, PersonalTexts& to) {
+    to.left_out += from.left_out;
+    for (const std::string& text : from.texts) add_to(to.texts, text, to);
+    for (const std::string& text : from.phrases) add_to(to.phrases, text, to);
+}
+
+}  // namespace formleak

@@ -1,0 +1,42 @@
+// Texts that are known to be somebody's: typed, sent, filled in or given with --known. Which values are
+// specific enough to be masked wherever they stand, and which are words of the site itself, is decided here.
+// Not for: masking (mask_report), values that look like somebody's by themselves (text/value_shapes).
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "scanner/engine/site_words.h"
+#include "scanner/model/data_kind.h"
+#include "scanner/model/scan_report.h"
+
+namespace formleak {
+
+// Together at most limits::kMaxMaskedValues and kMaxMaskedBytes, the rest counted.
+struct PersonalTexts {
+    std::set<std::string> texts;    // of one person: their words are looked for too
+    std::set<std::string> phrases;  // what somebody wrote or chose: looked for as a whole
+    std::size_t left_out = 0, bytes = 0;
+};
+
+// What a field or a parameter of this name holds, by the one classifier of fields; none when it is not
+// as sure as that.
+DataKind kind_of_name(std::string_view name, double sure = 0.5, std::string_view language = "");
+// Does a value of this kind name one person? The others are shared by many (a city) or no value of a field.
+bool is_of_one_person(DataKind kind);
+
+// A typed or sent value. Left out is what says nothing of one person: countries, consents, what is too short
+// or too long; of other kinds than names and numbers also one word of less than five letters, a single word
+// of a search, and what the site itself offers as a choice. Of no kind: only several words, and no title of a
+// page.
+void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to,
+                       const SiteWords& site = {});
+// The user says that it is somebody's.
+void add_given_text(DataKind kind, const std::string& value, PersonalTexts& to);
+// What forms of saved pages were filled in with.
+void add_filled_in(const ScanReport& report, PersonalTexts& to);
+void merge_personal_texts(const PersonalTexts& from, PersonalTexts& to);
+
+}  // namespace formleak

@@ -1,0 +1,94 @@
+#include "scanner/engine/site_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "scanner/model/limits.h"
+#include "scanner/text/text_layers.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+// Tags whose text is for everybody, and those whose prepared value is.
+constexpr std::string_view kTexts[] = {"option", "label", "a"};
+constexpr std::string_view kTypes[] = {"hidden", "radio", "checkbox", "submit", "button"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::string_view (&words)[N]) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// Of `<input type=hidden value="a b">`: the value of an attribute; empty where it has none.
+std::string_view attribute(std::string_view tag, std::string_view name) {
+    for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
+        const std::size_t equals = at + name.size();
+        const bool begins = at > 0 && (tag[at - 1] == ' ' || tag[at - 1] == '\n' || tag[at - 1] == '\t');
+        if (!begins || equals + 1 >= tag.size() || tag[equals] != '=') continue;
+        const char quote = tag[equals + 1];
+        if (quote != '"' && quote != '\'') {
+            const std::string_view bare = tag.substr(equals + 1);
+            return bare.substr(0, bare.find_first_of(" \n\t/>"));
+        }
+        const std::string_view quoted = tag.substr(equals + 2);
+        return quoted.substr(0, quoted.find(quote));
+    }
+    return {};
+}
+
+void add(std::string text, std::set<std::string>& to) {
+    if (!text.empty() && text.size() <= limits::kMaxLabelBytes && to.size() < limits::kMaxSiteWords)
+        to.insert(std::move(text));
+}
+
+std::string unescaped(std::string_view text) {
+    return text.find('&') == std::string_view::npos ? std::string(text) : peel_layers(text).exact;
+}
+
+// Each tag that opens: its name in lower case, the whole of it, and the text up to the next one.
+template <class Use>
+void for_tags(std::string_view html, Use use) {
+    constexpr std::size_t kLongestTag = 4'000;
+    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+        const std::string_view tag = html.substr(at + 1, kLongestTag);
+        const std::size_t end = tag.find('>');
+        if (end == std::string_view::npos) continue;
+        const std::string name = lower_ascii(tag.substr(0, std::min(tag.find_first_of(" \n\t/"), end)));
+        const std::string_view after = tag.substr(end + 1);
+        use(name, tag.substr(0, end), after.substr(0, after.find('<')));
+    }
+}
+
+}  // namespace
+
+std::string as_site_word(std::string_view text) {
+    std::string out;
+    for (const char c : to_lower(repair_utf8(text))) {
+        const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!is_space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
+void add_site_words(std::string_view html, SiteWords& to) {
+    for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view text) {
+        const bool is_prepared =
+            name == "option" || (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kTypes));
+        if (is_one_of(name, kTexts)) add(as_site_word(unescaped(text)), to.choices);
+        if (is_prepared) add(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
+        if (name == "title") add(as_site_word(unescaped(text)), to.titles);
+    });
+}
+
+void add_field_names(std::string_view html, std::set<std::string>& to) {
+    for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view) {
+        if (name == "input" || name == "textarea" || name == "select")
+            add(repair_utf8(unescaped(attribute(tag, "name"))), to);
+    });
+}
+
+}  // namespace formleak

@@ -1,0 +1,23 @@
+// What a site offers everybody to choose from: its options, labels, links and prepared values. A value that
+// is one of these is the site's word, whoever chose it. Not for: reading forms (page/form_reader).
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace formleak {
+
+// Texts as as_site_word() has them; at most limits::kMaxSiteWords of each, of at most kMaxLabelBytes.
+struct SiteWords {
+    std::set<std::string> choices, titles;
+};
+
+// In lower case, each white space one space, none around it.
+std::string as_site_word(std::string_view text);
+// Read by its tags alone: a page of any size and any bytes, in one pass.
+void add_site_words(std::string_view html, SiteWords& to);
+// The names that fields of the markup bear, bounded alike.
+void add_field_names(std::string_view html, std::set<std::string>& to);
+
+}  // namespace formleak

@@ -1,0 +1,144 @@
+#include "scanner/text/mask_spellings.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "scanner/text/base_encoding.h"
+#include "scanner/text/common_words.h"
+#include "scanner/text/text_layers.h"
+#include "scanner/text/unicode.h"
+#include "scanner/text/value_forms.h"
+#include "scanner/text/value_shapes.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kShortestValue = 3, kShortestNumber = 4, kShortestWord = 4, kLongestValue = 400;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_word(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_letter);
+}
+
+struct Spellings {
+    std::vector<std::string> out;
+
+    void add(std::string spelling) {
+        const bool is_number = std::all_of(spelling.begin(), spelling.end(), is_digit);
+        if (count_code_points(spelling) < (is_number ? kShortestNumber : kShortestValue)) return;
+        std::replace(spelling.begin(), spelling.end(), '+', ' ');
+        if (is_common_word(spelling)) return;
+        if (std::find(out.begin(), out.end(), spelling) == out.end()) out.push_back(std::move(spelling));
+    }
+
+    void add_with_folded(const std::string& text) {
+        add(text);
+        add(fold_marks(text));
+    }
+
+    // "anna", "andersson", "anderssons", "annaandersson": names and addresses stand so in paths and
+    // sentences.
+    void add_words(const std::string& text) {
+        constexpr std::size_t kMostWords = 4, kShortestGenitive = 5;
+        std::vector<std::string> words;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
+            if (end > at) words.push_back(text.substr(at, end - at));
+            at = end + 1;
+        }
+        if (words.size() > kMostWords) return;
+        const bool is_of_words = std::all_of(words.begin(), words.end(), is_word);
+        std::string joined;
+        for (const std::string& word : words) {
+            joined += word;
+            const std::size_t letters = count_code_points(word);
+            const bool has_letter = std::any_of(word.begin(), word.end(), is_letter);
+            if (has_letter && letters >= kShortestWord && words.size() > 1) add_with_folded(word);
+            if (is_word(word) && letters >= kShortestGenitive && !word.ends_with('s') &&
+                !is_common_word(word))
+                add_with_folded(word + "s");
+        }
+        if (words.size() > 1 && is_of_words && joined.size() >= 8) add_with_folded(joined);
+    }
+
+    // "anna.andersson@…": who it is. "info@…" names nobody.
+    void add_mailbox(const std::string& text, std::size_t at) {
+        std::string name = text.substr(0, std::min(text.find('+'), at));
+        const std::size_t mark = name.find_first_of("._-");
+        if (mark == std::string::npos || mark < 2 || name.size() - mark <= kShortestWord) return;
+        if (!is_word(name.substr(0, mark)) || !is_word(name.substr(mark + 1))) return;
+        add(name);
+        name[mark] = ' ';
+        add_words(name);
+    }
+
+    // 19870314-1212 and 1987-03-14 tell one day.
+    void add_days(const std::string& text) {
+        std::string digits;
+        for (const char c : text) {
+            if (is_digit(c)) digits += c;
+            if (!is_digit(c) && c != '-' && c != ' ' && c != '+' && c != '/' && c != '.') return;
+        }
+        if ((digits.size() != 12 && digits.size() != 8) || !is_day(digits.substr(0, 8))) return;
+        const std::string year = digits.substr(0, 4), month = digits.substr(4, 2), day = digits.substr(6, 2);
+        add(year + "-" + month + "-" + day);
+        add(year + month + day);
+    }
+};
+
+// "Zetterqvist-Holm": two names. A password may hold a hyphen too.
+std::string without_hyphen_of_names(std::string_view value, std::string text) {
+    const std::size_t hyphen = value.find('-');
+    const auto is_upper = [&](std::size_t at) {
+        return at < value.size() && std::isupper(static_cast<unsigned char>(value[at]));
+    };
+    if (hyphen == std::string_view::npos || text.size() != value.size() || value.find(' ') != value.npos)
+        return text;
+    const bool are_names = is_upper(0) && is_upper(hyphen + 1) && is_word(value.substr(0, hyphen)) &&
+                           is_word(value.substr(hyphen + 1));
+    if (are_names) text[hyphen] = ' ';
+    return text;
+}
+
+Spellings whole(std::string_view value, std::string& text) {
+    Spellings out;
+    const std::string exact = peel_layers(trim_ascii(value)).exact;
+    text = to_lower(exact);
+    const auto& placeholders = placeholder_words();
+    const auto is_placeholder = [&](const PlaceholderWord& word) { return lower_ascii(word.text) == text; };
+    if (text.size() > kLongestValue ||
+        std::any_of(placeholders.begin(), placeholders.end(), is_placeholder)) {
+        text.clear();
+        return out;
+    }
+    out.add_with_folded(text);
+    for (const auto& decoded : {decode_hex(exact), decode_base64(exact)})
+        if (decoded && decoded->size() >= kShortestWord && is_plain_text(*decoded))
+            out.add(to_lower(*decoded));
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::string> spellings_to_mask(std::string_view value) {
+    std::string text;
+    Spellings spellings = whole(value, text);
+    if (const std::size_t at = text.find('@'); at != std::string::npos)
+        spellings.add_mailbox(text, at);
+    else
+        spellings.add_words(without_hyphen_of_names(trim_ascii(value), text));
+    spellings.add_days(text);
+    return std::move(spellings.out);
+}
+
+std::vector<std::string> spellings_of_phrase(std::string_view value) {
+    std::string text;
+    return std::move(whole(value, text).out);
+}
+
+}  // namespace formleak

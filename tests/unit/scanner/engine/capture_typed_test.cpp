@@ -1,0 +1,78 @@
+#include "scanner/engine/capture_typed.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace formleak;
+
+namespace {
+
+TypedTexts sent(const std::string& type, const std::string& body, const std::set<std::string>& fields = {},
+                const std::string& address = "https://a.example/api") {
+    Request request;
+    request.method = "POST";
+    request.url = address;
+    request.headers.push_back({"Content-Type", type});
+    request.body = body;
+    TypedTexts out;
+    out.add(request, *parse_url(address), fields);
+    return out;
+}
+
+bool has(const std::vector<TypedText>& texts, DataKind kind, const std::string& value) {
+    return std::any_of(texts.begin(), texts.end(), [&](const TypedText& text) {
+        return text.value.kind == kind && text.value.value == value;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("capture_typed: members of JSON tell what was typed at any depth, whatever the type says") {
+    const struct {
+        const char *type, *body;
+    } kCases[] = {
+        {"application/json", R"({"efternamn":"Lindqvist"})"},
+        {"application/json", R"({"patient":{"efternamn":"Lindqvist"}})"},
+        {"application/json", R"([{"a":[{"lastName":"Lindqvist"}]}])"},
+        {"application/json; charset=utf-8", R"({"query":"m","variables":{"in":{"last_name":"Lindqvist"}}})"},
+        {"application/json", R"({"fields":[{"name":"efternamn","value":"Lindqvist"}]})"},
+        {"application/vnd.api+json", R"({"data":{"attributes":{"efternamn":"Lindqvist"}}})"},
+        {"text/plain;charset=UTF-8", R"( {"user":{"efternamn":"Lindqvist"}})"},
+        {"application/x-www-form-urlencoded", "efternamn=Lindqvist"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.body);
+        CHECK(has(sent(c.type, c.body).named, DataKind::last_name, "Lindqvist"));
+    }
+}
+
+TEST_CASE("capture_typed: deep members with names of everything are nobody's values") {
+    const TypedTexts texts =
+        sent("application/json", R"({"items":[{"name":"Skor i läder","code":"A-12","title":"x"}]})");
+    CHECK(texts.named.empty());
+    CHECK(texts.unnamed.empty());
+}
+
+TEST_CASE("capture_typed: a page's own field tells what a name does not") {
+    TypedTexts texts = sent("application/x-www-form-urlencoded", "f2=Sommar99&x=1234&csrf=abcdef", {"f2"});
+    REQUIRE(texts.unnamed.size() == 1);
+    texts.name_by({{"f2", DataKind::password}});
+    CHECK(has(texts.unnamed, DataKind::password, "Sommar99"));
+}
+
+TEST_CASE("capture_typed: several words that a form sends are somebody's, those of a script are not") {
+    CHECK(has(sent("application/x-www-form-urlencoded", "x=Hon+mår+dåligt").unnamed, DataKind::none,
+              "Hon mår dåligt"));
+    CHECK(sent("application/json", R"({"x":"Hon mår dåligt"})").unnamed.empty());
+    CHECK(sent("text/plain", "", {}, "https://a.example/?x=Hon+mår").unnamed.empty());
+}
+
+TEST_CASE("capture_typed: endless JSON is looked at within bounds") {
+    std::string body = "[";
+    for (int i = 0; i < 30'000; ++i) body += R"({"efternamn":"a)" + std::to_string(i) + R"("},)";
+    body += "0]";
+    const TypedTexts texts = sent("application/json", body);
+    CHECK(texts.named.size() == 2'000);
+    CHECK(texts.left_out > 0);
+}

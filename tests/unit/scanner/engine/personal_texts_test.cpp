@@ -1,0 +1,93 @@
+#include "scanner/engine/personal_texts.h"
+
+#include <doctest/doctest.h>
+
+using namespace formleak;
+
+namespace {
+
+PersonalTexts typed(DataKind kind, const std::string& value, const SiteWords& site = {}) {
+    PersonalTexts out;
+    add_personal_text(kind, value, out, site);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("personal_texts: what somebody wrote or chose counts as a whole, a name by its words too") {
+    const struct {
+        DataKind kind;
+        const char* value;
+    } kPhrases[] = {
+        {DataKind::health, "Migränanfall"},    {DataKind::income, "34 215 kr"},
+        {DataKind::loan, "1 250 000"},         {DataKind::insurance, "Olycksfallsplus"},
+        {DataKind::organization, "Zxbolaget"}, {DataKind::city, "Kvistabruk"},
+        {DataKind::gender, "kvinna"},          {DataKind::free_text, "Min son har adhd"},
+        {DataKind::search, "hiv provsvar"},    {DataKind::none, "Hon mår dåligt"},
+    };
+    for (const auto& c : kPhrases) {
+        CAPTURE(c.value);
+        CHECK(typed(c.kind, c.value).phrases == std::set<std::string>{c.value});
+        CHECK(typed(c.kind, c.value).texts.empty());
+    }
+    CHECK(typed(DataKind::last_name, "Ek Berg").texts == std::set<std::string>{"Ek Berg"});
+    CHECK(typed(DataKind::postal_code, "11220").texts.size() == 1);
+}
+
+TEST_CASE("personal_texts: countries, consents, short words and single words without a kind are nobody's") {
+    const struct {
+        DataKind kind;
+        const char* value;
+    } kNobodys[] = {{DataKind::country, "Sverige"}, {DataKind::consent, "Ja, jag samtycker"},
+                    {DataKind::gender, "man"},      {DataKind::health, "ja"},
+                    {DataKind::search, "skor"},     {DataKind::none, "a8f91c02"},
+                    {DataKind::none, "skicka"},     {DataKind::last_name, "Ek"}};
+    for (const auto& c : kNobodys) {
+        CAPTURE(c.value);
+        const PersonalTexts known = typed(c.kind, c.value);
+        CHECK(known.texts.size() + known.phrases.size() == 0);
+    }
+}
+
+TEST_CASE("personal_texts: what the site offers as a choice is the site's word, but for names") {
+    SiteWords site;
+    site.choices = {"kvinna", "stockholm", "mer än 30 000 kr", "berg"};
+    site.titles = {"kontakta oss"};
+    CHECK(typed(DataKind::gender, "Kvinna", site).phrases.empty());
+    CHECK(typed(DataKind::city, " Stockholm ", site).phrases.empty());
+    CHECK(typed(DataKind::income, "Mer än  30 000 kr", site).phrases.empty());
+    CHECK(typed(DataKind::none, "Kontakta oss", site).phrases.empty());
+    CHECK(typed(DataKind::free_text, "Kontakta oss", site).phrases.size() == 1);
+    CHECK(typed(DataKind::last_name, "Berg", site).texts.size() == 1);
+}
+
+TEST_CASE("personal_texts: what is given without a kind is somebody's") {
+    PersonalTexts known;
+    add_given_text(DataKind::none, "Wetterqvist", known);
+    add_given_text(DataKind::free_text, "Min son har adhd", known);
+    CHECK(known.texts == std::set<std::string>{"Wetterqvist"});
+    CHECK(known.phrases.size() == 1);
+}
+
+TEST_CASE(
+    "personal_texts: texts and phrases share one limit, and what is written by hand in a saved form counts") {
+    ScanReport report;
+    report.pages.push_back({});
+    report.pages[0].forms.push_back({});
+    const auto add = [&](const char* tag, const char* type, DataKind kind, const char* value) {
+        FormField field;
+        field.tag = tag;
+        field.type = type;
+        field.data_kind = kind;
+        field.value = value;
+        report.pages[0].forms[0].fields.push_back(std::move(field));
+    };
+    add("textarea", "", DataKind::free_text, "Ring mig efter klockan fem");
+    add("select", "", DataKind::city, "Stockholm");
+    add("input", "radio", DataKind::gender, "kvinna");
+    add("input", "text", DataKind::last_name, "Lindqvist");
+    PersonalTexts known;
+    add_filled_in(report, known);
+    CHECK(known.texts == std::set<std::string>{"Lindqvist"});
+    CHECK(known.phrases == std::set<std::string>{"Ring mig efter klockan fem"});
+}

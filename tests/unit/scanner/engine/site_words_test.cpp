@@ -1,0 +1,38 @@
+#include "scanner/engine/site_words.h"
+
+#include <doctest/doctest.h>
+
+#include "scanner/model/limits.h"
+
+using namespace formleak;
+
+TEST_CASE("site_words: options, labels, links and prepared values are the site's, other texts are not") {
+    SiteWords words;
+    add_site_words(
+        "<title>Boka  tid</title><h1>Migränanfall</h1><label for=a>K&ouml;n</label><OPTION "
+        "value='f'>Kvinna</OPTION>"
+        "<a href=/x>Hud</a><input type=hidden name=x value=\"Via  webben\"><input value=Lindqvist>"
+        "<input type='radio' value='ja'><td>Lindqvist</td>",
+        words);
+    CHECK(words.choices == std::set<std::string>{"f", "hud", "ja", "kvinna", "kön", "via webben"});
+    CHECK(words.titles == std::set<std::string>{"boka tid"});
+}
+
+TEST_CASE("site_words: markup without ends, and too much of it, is read within bounds") {
+    SiteWords words;
+    for (const char* html :
+         {"<option", "<option value='a", "<", "<a", "<option>", "<option >x", "<input type="})
+        add_site_words(html, words);
+    CHECK(words.choices == std::set<std::string>{"x"});
+    std::string many;
+    for (std::size_t i = 0; i < limits::kMaxSiteWords + 5; ++i) many += "<a>" + std::to_string(i) + "</a>";
+    add_site_words(many, words);
+    CHECK(words.choices.size() == limits::kMaxSiteWords);
+}
+
+TEST_CASE("site_words: fields are known by the names they bear") {
+    std::set<std::string> names;
+    add_field_names(
+        "<input id=a name='f2'><textarea\nname=g3 ></textarea><select name=\"h[4]\"><form name=x>", names);
+    CHECK(names == std::set<std::string>{"f2", "g3", "h[4]"});
+}

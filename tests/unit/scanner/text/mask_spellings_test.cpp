@@ -1,0 +1,72 @@
+#include "scanner/text/mask_spellings.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "scanner/text/common_words.h"
+
+using namespace formleak;
+
+namespace {
+
+bool has(const std::vector<std::string>& all, const std::string& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("mask_spellings: what is made of a value in addresses and sentences is looked for too") {
+    const struct {
+        const char *value, *spelling;
+    } kCases[] = {
+        {"Anna Zetterqvist", "annazetterqvist"},
+        {"Anna Zetterqvist", "zetterqvists"},
+        {"Zetterqvist", "zetterqvists"},
+        {"Zetterqvist-Holm", "holm"},
+        {"anna.zetterqvist@foretag.se", "anna.zetterqvist"},
+        {"anna.zetterqvist@foretag.se", "zetterqvist"},
+        {"anna_zetterqvist+x@foretag.se", "annazetterqvist"},
+        {"19870314-1212", "1987-03-14"},
+        {"1987-03-14", "19870314"},
+        {"Åsa Öhrnfjäll", "ohrnfjall"},
+        {"Kvarnbacken 17 B", "kvarnbacken"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.value);
+        CAPTURE(c.spelling);
+        CHECK(has(spellings_to_mask(c.value), c.spelling));
+    }
+}
+
+TEST_CASE("mask_spellings: parts that tell nothing are not looked for") {
+    const struct {
+        const char *value, *spelling;
+    } kCases[] = {
+        {"info@foretag.se", "info"},
+        {"4111 1111 1111 1111", "1111"},
+        {"19870314-1212", "1212"},
+        {"correct-horse-battery", "battery"},
+        {"070-174 06 05", "070-174"},
+        {"Anna Post", "post"},
+        {"kundtjanst@foretag.se", "kundtjanst"},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.value);
+        CHECK_FALSE(has(spellings_to_mask(c.value), c.spelling));
+    }
+    CHECK(spellings_of_phrase("hiv provsvar") == std::vector<std::string>{"hiv provsvar"});
+}
+
+TEST_CASE("mask_spellings: words of markup, protocols and forms, and years, are nobody's") {
+    for (const char* word : {"https", "post", "request", "text", "sha256", "fbq", "www", "kontakt",
+                             "password", "submit", "2026", "1987"}) {
+        CAPTURE(word);
+        CHECK(spellings_to_mask(word).empty());
+        CHECK(is_common_word(word));
+    }
+    for (const char* name : {"lindqvist", "berg", "anna", "1120", "mark", "may", "will"})
+        CHECK_FALSE(is_common_word(name));
+    for (const char* word : {"the", "may", "was", "capture"}) CHECK(is_sentence_word(word));
+    CHECK_FALSE(is_sentence_word("lindqvist"));
+}
