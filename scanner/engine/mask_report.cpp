@@ -47,7 +47,10 @@ class Walk {
         for (Withheld& withheld : report.withheld) walk(withheld);
         for (Event& event : report.events) walk(event);
         for (VisitReport& visit : report.visits) address(visit.page);
-        for (WorthALook& line : report.worth_a_look) address(line.page);
+        for (WorthALook& line : report.worth_a_look) {
+            address(line.page);
+            line.what = mask_.sentence(line.what);
+        }
         for (Finding& finding : report.findings) address(finding.page);
         for (Problem& problem : report.problems) {
             problem.url = mask_.file(problem.url);
