@@ -84,13 +84,18 @@ std::optional<std::string> ascii_url(std::string_view text) {
     const std::size_t authority_end = std::min(text.find_first_of("/?#\\", authority), text.size());
     std::string_view host = text.substr(authority, authority_end - authority);
     std::string out(text.substr(0, authority));
-    if (is_ascii(host)) {
+    const std::size_t at = host.rfind('@');
+    if (is_ascii(host) && host.find('%', at == std::string_view::npos ? 0 : at) == std::string_view::npos) {
         out += host;
     } else {
-        const std::size_t at = host.rfind('@');
         if (at != std::string_view::npos) host.remove_prefix(at + 1);
         const std::size_t colon = host.rfind(':');
-        const auto ascii = host_to_ascii(host.substr(0, colon));
+        // Escapes first, as browsers do (URL Standard, host parser): "%33" is the number 3, and so an
+        // address.
+        const std::string name = percent_decode(host.substr(0, colon));
+        constexpr std::string_view kNotInNames("/?#@:\\%[]\0", 10);
+        if (name.find_first_of(kNotInNames) != std::string::npos) return std::nullopt;
+        const auto ascii = host_to_ascii(name);
         if (!ascii) return std::nullopt;
         out += *ascii;
         if (colon != std::string_view::npos) out += host.substr(colon);

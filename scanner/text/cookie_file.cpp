@@ -1,6 +1,7 @@
 #include "scanner/text/cookie_file.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <optional>
 
@@ -34,6 +35,13 @@ bool is_cookie_flag(std::string_view text) {
     return name == "secure" || name == "httponly" || name == "partitioned";
 }
 
+bool is_domain(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return std::isalnum(c) ||
+               std::string_view(".-_:[]").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+}
+
 // Seven columns; curl takes six for a cookie without a value. None for what is no cookie.
 std::optional<FileCookie> read_cookie(std::string_view line) {
     FileCookie out;
@@ -41,7 +49,7 @@ std::optional<FileCookie> read_cookie(std::string_view line) {
     if (out.http_only) line.remove_prefix(kHttpOnly.size());
     auto columns = split_tabs(line);
     if (columns.size() == 6) columns.emplace_back();
-    if (columns.size() != 7 || columns[0].empty() || columns[5].empty()) return std::nullopt;
+    if (columns.size() != 7 || !is_domain(columns[0]) || columns[5].empty()) return std::nullopt;
     if (!is_number(columns[4]) || columns[5].size() + columns[6].size() > kMaxCookieBytes)
         return std::nullopt;
     if (line.find('\0') != std::string_view::npos) return std::nullopt;

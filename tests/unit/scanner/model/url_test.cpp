@@ -127,3 +127,13 @@ TEST_CASE("url: what is no login stays in a line") {
         CHECK(masked == line);
     }
 }
+
+TEST_CASE("url: escapes in a host are undone before it is read, as browsers do") {
+    CHECK(parse_url("https://%77ww.example.se/")->host == "www.example.se");
+    CHECK(parse_url("https://%C3%A5%C3%A4%C3%B6.example/")->host == "xn--4cab6c.example");
+    CHECK(parse_url("https://%33%33/")->text() == parse_url(parse_url("https://%33%33/")->text())->text());
+    CHECK(parse_url("http://%3127.0.0.1/")->host == "127.0.0.1");
+    for (const char* url : {"https://a%2Fb.example/", "https://a%40b.example/", "https://a%3A80.example/",
+                            "https://a%25b.example/", "https://a%00b.example/"})
+        CHECK_FALSE(parse_url(url));
+}
