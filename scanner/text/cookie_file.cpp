@@ -35,6 +35,11 @@ bool is_cookie_flag(std::string_view text) {
     return name == "secure" || name == "httponly" || name == "partitioned";
 }
 
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t') || byte == 0x7F;
+}
+
 bool is_domain(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
         return std::isalnum(c) ||
@@ -52,7 +57,7 @@ std::optional<FileCookie> read_cookie(std::string_view line) {
     if (columns.size() != 7 || !is_domain(columns[0]) || columns[5].empty()) return std::nullopt;
     if (!is_number(columns[4]) || columns[5].size() + columns[6].size() > kMaxCookieBytes)
         return std::nullopt;
-    if (line.find('\0') != std::string_view::npos) return std::nullopt;
+    if (std::any_of(line.begin(), line.end(), is_control)) return std::nullopt;  // no header can hold it
     out.domain = columns[0];
     out.subdomains = columns[1] == "TRUE";
     out.path = columns[2];

@@ -37,6 +37,8 @@ TEST_CASE("cookie_file: what is no cookie is an error that names its line and sh
          {std::string("www.example.se FALSE / FALSE 0 spaces SECRET"), std::string("[{\"name\":\"SECRET\"}]"),
           std::string("Cookie: sid=SECRET"), std::string("a.example\tFALSE\t/\tFALSE\t\tn\tSECRET"),
           std::string("a.example\tFALSE\t/\tFALSE\t0\tn\tSECRET\t8"),
+          std::string("a.example\tFALSE\t/\tFALSE\t0\tn\tSECRET\r\r"),
+          std::string("a.example\tFALSE\t/\tFALSE\t0\tn\tx\x1bSECRET"),
           std::string("\xEF\xBB\xBF"
                       "a.example\tFALSE\t/\tFALSE\t0\tn\tSECRET"),
           std::string("\tFALSE\t/\tFALSE\t0\tn\tSECRET"),
