@@ -45,11 +45,6 @@ std::string general_remedy(const Rule& rule, std::string_view id) {
     return fill_in(rule.remedy, kAnyAccount, setting.empty() ? "the vendor's setting" : setting);
 }
 
-std::string path_of(const std::string& url) {
-    const auto parsed = parse_url(url);
-    return parsed ? parsed->path : url;
-}
-
 bool is_automatic_channel(std::string_view channel) {
     static constexpr std::string_view kAutomatic[] = {"udff", "audff", "sgwUserDataFormFields",
                                                       "collected forms", "auto"};

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "detectors/judging.h"
+#include "scanner/model/url.h"
 #include "scanner/text/counted.h"
 
 namespace formleak {

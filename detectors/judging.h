@@ -25,9 +25,6 @@ bool is_automatic_channel(std::string_view channel);
 // there was none.
 std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
 
-// The path of an address; the text itself when it is none.
-std::string path_of(const std::string& url);
-
 // Critical for what is_critical() says, else high: the contract's grades for any leak.
 Severity severity_of(DataKind kind);
 

@@ -221,10 +221,6 @@ bool is_word_ascii(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-bool is_digit_ascii(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // Behind this byte services would read the name of somebody to call ("@team") or a number to link ("#12",
 // "org/repo#12", "GH-12"), whatever is escaped: they look at the text that comes out
 // (https://docs.github.com/en/get-started/writing-on-github, "Mentioning people and teams", "Autolinked

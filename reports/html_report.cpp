@@ -264,25 +264,26 @@ std::string write_pages(const ScanReport& report) {
     return out;
 }
 
-std::string write_problems(const ScanReport& report) {
-    if (report.problems.empty()) return {};
-    std::string out = "<h2>Not checked</h2><div class=\"scroll\"><table><tbody>\n";
-    for (std::size_t i = 0; i < report.problems.size() && i < kMaxProblemRows; ++i) {
-        const Problem& p = report.problems[i];
-        out += "<tr>" + cell(p.stage) + "<td>" + code(short_page(report, p.url)) + "</td>" + cell(p.message) +
-               "</tr>\n";
-    }
+// `rows`: of cells, each closed.
+std::string write_row_table(std::string_view heading, const std::vector<std::string>& rows) {
+    if (rows.empty()) return {};
+    std::string out = "<h2>" + std::string(heading) + "</h2><div class=\"scroll\"><table><tbody>\n";
+    for (std::size_t i = 0; i < rows.size() && i < kMaxProblemRows; ++i) out += "<tr>" + rows[i] + "</tr>\n";
     return out + "</tbody></table></div>\n";
 }
 
+std::string write_problems(const ScanReport& report) {
+    std::vector<std::string> rows;
+    for (const Problem& p : report.problems)
+        rows.push_back(cell(p.stage) + "<td>" + code(short_page(report, p.url)) + "</td>" + cell(p.message));
+    return write_row_table("Not checked", rows);
+}
+
 std::string write_worth_a_look(const ScanReport& report) {
-    if (report.worth_a_look.empty()) return {};
-    std::string out = "<h2>Worth a look</h2><div class=\"scroll\"><table><tbody>\n";
-    for (std::size_t i = 0; i < report.worth_a_look.size() && i < kMaxProblemRows; ++i) {
-        const WorthALook& line = report.worth_a_look[i];
-        out += "<tr><td>" + code(short_page(report, line.page)) + "</td>" + cell(line.what) + "</tr>\n";
-    }
-    return out + "</tbody></table></div>\n";
+    std::vector<std::string> rows;
+    for (const WorthALook& line : report.worth_a_look)
+        rows.push_back("<td>" + code(short_page(report, line.page)) + "</td>" + cell(line.what));
+    return write_row_table("Worth a look", rows);
 }
 
 std::string write_about(const ScanReport& report) {

@@ -60,32 +60,32 @@ void write_visits(TextWriting& w) {
     w.page.line("");
 }
 
-void write_problems(TextWriting& w) {
-    const std::vector<Problem>& all = w.report.problems;
-    const std::size_t shown = w.options.verbose ? all.size() : std::min(all.size(), kProblemsShown);
-    const std::string lead = std::string(w.words.not_checked) + "   ";
-    for (std::size_t i = 0; i < shown; ++i) {
-        const Problem& p = all[i];
-        const std::string place = p.url.empty() ? safe(p.stage) : safe(short_page(w.report, p.url));
-        w.page.paragraph(place + " (" + safe(p.message) + ")", count_code_points(lead), i == 0 ? lead : "");
-    }
-    if (shown < all.size())
+// A place and a sentence a row, under a word of the margin; without --verbose the first of them.
+void write_rows(TextWriting& w, std::string_view word,
+                const std::vector<std::pair<std::string, std::string>>& rows) {
+    const std::size_t shown = w.options.verbose ? rows.size() : std::min(rows.size(), kProblemsShown);
+    const std::string lead = std::string(word) + "   ";
+    for (std::size_t i = 0; i < shown; ++i)
+        w.page.paragraph(safe(rows[i].first) + " (" + safe(rows[i].second) + ")", count_code_points(lead),
+                         i == 0 ? lead : "");
+    if (shown < rows.size())
         w.page.line(std::string(count_code_points(lead), ' ') + "… " +
-                    hidden_rest(w.words, all.size() - shown));
+                    hidden_rest(w.words, rows.size() - shown));
     if (shown > 0) w.page.line("");
 }
 
 void write_worth_a_look(TextWriting& w) {
-    const std::vector<WorthALook>& all = w.report.worth_a_look;
-    const std::size_t shown = w.options.verbose ? all.size() : std::min(all.size(), kProblemsShown);
-    const std::string lead = std::string(w.words.worth_a_look) + "   ";
-    for (std::size_t i = 0; i < shown; ++i)
-        w.page.paragraph(safe(short_page(w.report, all[i].page)) + " (" + safe(all[i].what) + ")",
-                         count_code_points(lead), i == 0 ? lead : "");
-    if (shown < all.size())
-        w.page.line(std::string(count_code_points(lead), ' ') + "… " +
-                    hidden_rest(w.words, all.size() - shown));
-    if (shown > 0) w.page.line("");
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const WorthALook& line : w.report.worth_a_look)
+        rows.emplace_back(short_page(w.report, line.page), line.what);
+    write_rows(w, w.words.worth_a_look, rows);
+}
+
+void write_problems(TextWriting& w) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Problem& p : w.report.problems)
+        rows.emplace_back(p.url.empty() ? p.stage : short_page(w.report, p.url), p.message);
+    write_rows(w, w.words.not_checked, rows);
 }
 
 void write_scope(TextWriting& w) {

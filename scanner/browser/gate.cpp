@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scanner/model/url.h"
+
 namespace formleak::browser {
 namespace {
 
@@ -35,10 +37,6 @@ constexpr Case kCases[] = {
     {kNo, kNo, kAny, kAny, kAny, kAny, kAny, kServe},
 };
 
-bool is_web(std::string_view url) {
-    return url.starts_with("https://") || url.starts_with("http://");
-}
-
 bool is_reading(std::string_view method) {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
@@ -62,7 +60,7 @@ Use use_of(std::string_view resource_type, bool is_main_frame) {
 }
 
 Verdict decide(const GatePolicy& policy, const Request& request, const GateQuestion& q) {
-    if (!is_web(request.url)) return offline("its address is not a web address");
+    if (!is_web_address(request.url)) return offline("its address is not a web address");
     if (q.use == Use::stream) return offline("streams are not followed");
     const bool allowed = q.is_third_party ? policy.allow_third_party : policy.allow_submit;
     const bool document = q.use == Use::document || q.use == Use::frame;

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "scanner/browser/scripts.h"
+#include "scanner/browser/tab_set_up.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
@@ -24,59 +25,6 @@ std::string random_name() {
     return "f" + encode_hex(bytes);
 }
 
-// An ordinary browser's words: vendors drop the events of browsers that call themselves headless (meta-pixel
-// facts, 8.5).
-std::string ordinary_agent(std::string agent) {
-    const std::size_t at = agent.find("HeadlessChrome");
-    if (at != std::string::npos) agent.erase(at, 8);
-    return agent;
-}
-
-std::string major_version(const std::string& product) {
-    const std::size_t slash = product.find('/');
-    if (slash == std::string::npos) return "0";
-    return product.substr(slash + 1, product.find('.', slash) - slash - 1);
-}
-
-Json agent_override(const Chromium& chromium, const std::string& language) {
-    const std::string version = major_version(chromium.product());
-    Json brands = Json::array();
-    brands.push(Json::object().set("brand", "Chromium").set("version", version));
-    brands.push(Json::object().set("brand", "Not.A/Brand").set("version", "24"));
-    Json metadata = Json::object();
-    metadata.set("brands", brands)
-        .set("platform", "Linux")
-        .set("platformVersion", "")
-        .set("architecture", "x86")
-        .set("model", "")
-        .set("mobile", false);
-    const std::string languages =
-        language + "," + language.substr(0, 2) + ",en";  // the browser adds the weights
-    return Json::object()
-        .set("userAgent", ordinary_agent(chromium.user_agent()))
-        .set("acceptLanguage", languages)
-        .set("platform", "Linux x86_64")
-        .set("userAgentMetadata", metadata);
-}
-
-Json write_cookies(const std::vector<FileCookie>& cookies) {
-    Json out = Json::array();
-    for (const FileCookie& cookie : cookies) {
-        Json one = Json::object();
-        const std::string host = cookie.domain.starts_with('.') ? cookie.domain.substr(1) : cookie.domain;
-        one.set("name", cookie.name)
-            .set("value", cookie.value)
-            .set("path", cookie.path)
-            .set("secure", cookie.secure)
-            .set("httpOnly", true);  // the page's scripts, and those of others in it, need not read them
-        one.set("domain", cookie.subdomains ? "." + host : host)
-            .set("url", (cookie.secure ? "https://" : "http://") + host + "/");
-        if (cookie.expires > 0) one.set("expires", Json::integer(cookie.expires));
-        out.push(std::move(one));
-    }
-    return out;
-}
-
 bool has_document(const std::string& type) {
     return type == "page" || type == "iframe";
 }
@@ -89,8 +37,8 @@ Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::sha
       plan_(plan),
       traffic_(std::move(traffic)),
       secret_(random_name()),
-      document_set_up_(make_set_up(true)),
-      worker_set_up_(make_set_up(false)) {}
+      document_set_up_(set_up_messages(chromium, plan.language, secret_, true)),
+      worker_set_up_(set_up_messages(chromium, plan.language, secret_, false)) {}
 
 Tab::~Tab() = default;
 
@@ -141,38 +89,6 @@ Result<std::shared_ptr<Tab>> Tab::open(Chromium& chromium, std::size_t number, c
 bool Tab::wait_until(const std::function<bool()>& done, std::chrono::milliseconds limit) {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, limit, [&] { return done() || has_crashed(); }) && done();
-}
-
-// Everything in one go, so that nothing runs before it is watched; the last message lets it run. The same for
-// every document of the visit, and the scripts in it are long: written once.
-std::vector<CdpPipe::Message> Tab::make_set_up(bool has_document) const {
-    std::vector<CdpPipe::Message> messages = {
-        {"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"},
-        {"Network.enable", "{}"}};
-    if (has_document) {
-        messages.push_back({"Page.enable", "{}"});
-        messages.push_back({"Runtime.enable", "{}"});
-        messages.push_back({"Runtime.addBinding", Json::object().set("name", secret_).dump()});
-        messages.push_back({"Runtime.addBinding", Json::object()
-                                                      .set("name", consent_binding(secret_))
-                                                      .set("executionContextName", std::string(kAgentWorld))
-                                                      .dump()});
-        messages.push_back(
-            {"Emulation.setUserAgentOverride", agent_override(chromium_, plan_.language).dump()});
-        messages.push_back({"Emulation.setFocusEmulationEnabled", "{\"enabled\":true}"});
-        messages.push_back(
-            {"Page.addScriptToEvaluateOnNewDocument",
-             Json::object().set("source", hooks_script(secret_)).set("runImmediately", true).dump()});
-        messages.push_back(
-            {"Page.addScriptToEvaluateOnNewDocument", Json::object()
-                                                          .set("source", agent_script(secret_))
-                                                          .set("worldName", std::string(kAgentWorld))
-                                                          .set("runImmediately", true)
-                                                          .dump()});
-    }
-    messages.push_back({"Target.setAutoAttach", auto_attach_params(false)});
-    messages.push_back({"Runtime.runIfWaitingForDebugger", "{}"});
-    return messages;
 }
 
 void Tab::on_attached(const Json& params) {

@@ -97,7 +97,6 @@ class Tab : public TabEvents {
     }
 
   private:
-    std::vector<CdpPipe::Message> make_set_up(bool has_document) const;
     void on_paused(const CdpEvent& event);
     void on_frame_navigated(const Json& frame);
     void on_attached(const Json& params);

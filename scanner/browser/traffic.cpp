@@ -13,27 +13,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A request that takes longer is one that a page keeps open (long polling); the visit does not wait for it.
-constexpr std::chrono::seconds kLongestWait{10};
-
-bool is_web(std::string_view url) {
-    return url.starts_with("https://") || url.starts_with("http://");
-}
-
 // The Blob's or form's bytes stand in the entries; postData is text and loses them.
 std::string read_body(const Json& request) {
     std::string body;
     for (const Json& entry : request["postDataEntries"].items())
         if (const auto bytes = decode_base64(entry["bytes"].as_text())) body += *bytes;
     return body.empty() ? request["postData"].as_text() : body;
-}
-
-// The script at the bottom of what made the request, else the document.
-std::string read_initiator(const Json& initiator) {
-    for (const Json* stack = initiator.find("stack"); stack; stack = stack->find("parent"))
-        for (const Json& frame : (*stack)["callFrames"].items())
-            if (!frame["url"].as_text().empty()) return frame["url"].as_text();
-    return initiator["url"].as_text();
 }
 
 // What the site's own server gets of it. (Somebody else's page reads its fragment by script.)
@@ -74,11 +59,6 @@ void Traffic::keep(const Request& request, const HttpResponse& response, const s
         .keep(request.url, std::make_shared<CachedResponse>(CachedResponse{response, fulfilment}));
 }
 
-void Traffic::note_change() {
-    last_change_ = Clock::now();
-    changed_.notify_all();
-}
-
 Request Traffic::read_request(const Json& params) const {
     const Json& sent = params["request"];
     Request request;
@@ -89,47 +69,6 @@ Request Traffic::read_request(const Json& params) const {
     request.body = read_body(sent);
     request.started_at = hooks_.now();
     return request;
-}
-
-std::size_t Traffic::start(Request request, const std::string& resource_type, bool at_sink,
-                           const Then* then) {
-    Exchange exchange;
-    exchange.resource_type = lower_ascii(resource_type);
-    exchange.at_sink = at_sink;
-    const std::lock_guard lock(mutex_);
-    if (exchanges_.size() >= limits::kMaxVisitExchanges || bytes_ > limits::kMaxVisitBytes) {
-        cut_ = true;
-        return exchanges_.size();
-    }
-    request.page_url = page_url_;
-    request.moment = then ? then->moment : moment_;
-    exchange.click = then ? then->click : click_;
-    bytes_ += request.body.size() + request.url.size();
-    recorded_urls_.insert(request.url);
-    exchange.request = std::move(request);
-    exchange.place = "request " + std::to_string(exchanges_.size() + 1);
-    exchanges_.push_back(std::move(exchange));
-    return exchanges_.size() - 1;
-}
-
-void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why) {
-    const std::lock_guard lock(mutex_);
-    if (index >= exchanges_.size()) return;
-    Exchange& exchange = exchanges_[index];
-    exchange.stopped_why = stopped_why;
-    if (!outcome) {
-        exchange.failure = outcome.error();
-        return;
-    }
-    exchange.has_response = true;
-    exchange.response = std::move(outcome).value();
-    const std::string& body = exchange.response.body;
-    const bool keep = plan_.keep_bodies && bytes_ + body.size() <= limits::kMaxVisitBytes;
-    exchange.body_state = keep ? BodyState::present : BodyState::dropped;
-    if (keep)
-        bytes_ += body.size();
-    else
-        exchange.response.body.clear();
 }
 
 // A host of the site's own domain whose name came up after the first value may be made of it.
@@ -199,10 +138,13 @@ void Traffic::on_paused(const std::string& session, const Json& params, Place pl
                index]() mutable { self->handle(paused, std::move(request), index); });
 }
 
+Verdict Traffic::rule_on(const Request& request, const GateQuestion& question) const {
+    return closed_ ? Verdict{Ruling::offline, "the visit is over"} : decide(plan_.policy, request, question);
+}
+
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
     const GateQuestion question = ask(request, paused.use);
-    const Verdict verdict =
-        closed_ ? Verdict{Ruling::offline, "the visit is over"} : decide(plan_.policy, request, question);
+    const Verdict verdict = rule_on(request, question);
     const bool is_served = verdict.ruling == Ruling::serve;
     if (is_served && !question.is_third_party) note_own_host(request);
     if (const auto kept = kept_answer(request, paused.use, question, verdict.ruling))
@@ -263,55 +205,6 @@ void Traffic::serve(const Paused& paused, const Request& request, std::size_t in
     finish(index, std::move(outcome), {});
 }
 
-void Traffic::note_document(const Result<HttpResponse>& outcome) {
-    const std::lock_guard lock(mutex_);
-    if (!outcome) {
-        document_failure_ = outcome.error();
-        return;
-    }
-    const bool is_redirect = outcome->status >= 300 && outcome->status < 400 && outcome->status != 304;
-    if (is_redirect) return;
-    document_ = *outcome;
-    has_document_ = true;
-}
-
-void Traffic::on_will_be_sent(const Json& params) {
-    const std::string id = params["requestId"].as_text(), url = params["request"]["url"].as_text();
-    const std::string initiator = read_initiator(params["initiator"]);
-    const std::lock_guard lock(mutex_);
-    if (!initiator.empty()) initiators_[id] = initiator;
-    made_.try_emplace(id, Then{moment_, click_});  // a redirect keeps its first
-    if (!is_web(url)) return;
-    announced_[id] = url;
-    if (!stopped_ids_.contains(id)) open_[id] = {params["frameId"].as_text(), params["loaderId"].as_text()};
-    note_change();
-}
-
-void Traffic::on_finished(const Json& params) {
-    const std::string id = params["requestId"].as_text();
-    const std::lock_guard lock(mutex_);
-    open_.erase(id);
-    // Answered from memory, or refused before it was made (mixed content, a policy of the page): nothing went
-    // anywhere.
-    const std::string blocked = params["blockedReason"].as_text();
-    if (!blocked.empty() || params["errorText"].as_text().find("ERR_BLOCKED") != std::string::npos)
-        announced_.erase(id);
-    note_change();
-}
-
-void Traffic::on_document(const std::string& frame, const std::string& loader) {
-    const std::lock_guard lock(mutex_);
-    std::erase_if(open_, [&](const auto& entry) {
-        return entry.second.frame == frame && entry.second.loader != loader;
-    });
-    note_change();
-}
-
-void Traffic::on_served_from_cache(const Json& params) {
-    const std::lock_guard lock(mutex_);
-    announced_.erase(params["requestId"].as_text());
-}
-
 HttpResponse Traffic::on_sink_request(Request&& request) {
     request.started_at = hooks_.now();
     const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos
@@ -320,8 +213,7 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     touch();
     const std::size_t index = start(request, "Other", true);
     const GateQuestion question = ask(request, use);
-    const Verdict verdict =
-        closed_ ? Verdict{Ruling::offline, "the visit is over"} : decide(plan_.policy, request, question);
+    const Verdict verdict = rule_on(request, question);
     if (const auto kept = kept_answer(request, Use::resource, question, verdict.ruling)) {
         finish(index, kept->response, verdict.why);
         return kept->response;
@@ -384,114 +276,6 @@ void Traffic::on_sink_bytes(const std::string& destination, const std::string& b
     request.started_at = hooks_.now();
     const std::size_t index = start(std::move(request), "Other", true);
     finish(index, Error{"not HTTP"}, "only web requests are answered");
-}
-
-void Traffic::set_moment(Request::Moment moment) {
-    if (moment != Request::Moment::load) has_value_ = true;
-    const std::lock_guard lock(mutex_);
-    moment_ = moment;
-}
-
-void Traffic::set_click(std::int32_t click) {
-    clicked_ = true;
-    const std::lock_guard lock(mutex_);
-    click_ = click;
-}
-
-void Traffic::set_page_url(const std::string& url) {
-    const std::lock_guard lock(mutex_);
-    page_url_ = url;
-}
-
-int Traffic::in_flight() const {
-    const std::lock_guard lock(mutex_);
-    return static_cast<int>(paused_ + open_.size());
-}
-
-bool Traffic::wait_quiet(std::chrono::milliseconds quiet, Clock::time_point until) {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-        const auto now = Clock::now();
-        const bool is_idle = paused_ == 0 && (open_.empty() || now - last_change_ > kLongestWait);
-        if (is_idle && now - last_change_ >= quiet) return true;
-        if (now >= until || given_up_) return false;
-        changed_.wait_until(
-            lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(250)));
-    }
-}
-
-void Traffic::touch() {
-    const std::lock_guard lock(mutex_);
-    note_change();
-}
-
-void Traffic::wait_change(Clock::time_point until) {
-    std::unique_lock lock(mutex_);
-    const auto before = last_change_;
-    changed_.wait_until(lock, until, [&] { return last_change_ != before; });
-}
-
-HttpResponse Traffic::document() const {
-    const std::lock_guard lock(mutex_);
-    return document_;
-}
-
-std::string Traffic::document_failure() const {
-    const std::lock_guard lock(mutex_);
-    return document_failure_;
-}
-
-bool Traffic::has_document() const {
-    const std::lock_guard lock(mutex_);
-    return has_document_;
-}
-
-std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const {
-    const std::lock_guard lock(mutex_);
-    if (unseen)
-        for (const auto& [id, url] : announced_)
-            if (!recorded_ids_.contains(id) && !recorded_urls_.contains(url)) unseen->push_back(url);
-    // A worker tells who made a request after the network does: it is looked up at the end.
-    std::vector<Exchange> out = exchanges_;
-    for (const auto& [index, id] : id_of_)
-        if (const auto entry = initiators_.find(id); entry != initiators_.end())
-            out[index].request.initiator = entry->second;
-    // A worker's requests have its script as referrer; a page's say nothing of who made them.
-    for (Exchange& exchange : out) {
-        const std::string_view referrer = find_header(exchange.request.headers, "referer");
-        if (exchange.request.initiator.empty() && referrer.substr(0, referrer.find('?')).ends_with(".js"))
-            exchange.request.initiator = referrer;
-    }
-    return out;
-}
-
-std::vector<std::string> Traffic::missed() const {
-    const std::lock_guard lock(mutex_);
-    return missed_;
-}
-
-// What the page needed and did not get. What carries a recognised value was no need but a message.
-void Traffic::note_missed(const Paused& paused, const Request& request, const GateQuestion& question) {
-    const bool is_needed =
-        (question.is_third_party && paused.use == Use::resource) || paused.use == Use::frame;
-    if (closed_ || !is_needed || request.method != "GET" || hooks_.carries_typed(request)) return;
-    const std::lock_guard lock(mutex_);
-    if (missed_.size() < limits::kMaxVisitExchanges) missed_.push_back(request.url);
-}
-
-void Traffic::note_own_host(const Request& request) {
-    const auto url = parse_url(request.url);
-    const std::lock_guard lock(mutex_);
-    if (url && !has_value_) own_hosts_.insert(url->host);
-}
-
-void Traffic::give_up() {
-    given_up_ = true;
-    touch();
-}
-
-void Traffic::close() {
-    closed_ = true;
 }
 
 }  // namespace formleak::browser

@@ -89,6 +89,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
+    Verdict rule_on(const Request& request, const GateQuestion& question) const;
     Result<HttpResponse> fetch(const Request& request, bool is_third_party);
     void fulfil(const Paused& paused, std::string_view fulfilment);
     void note_missed(const Paused& paused, const Request& request, const GateQuestion& question);

@@ -6,6 +6,7 @@
 
 #include "scanner/capture/har_entry.h"
 #include "scanner/capture/har_wrapper.h"
+#include "scanner/model/url.h"
 #include "scanner/text/json_stream.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
@@ -83,7 +84,7 @@ bool is_local(std::string_view url) {
 }
 
 std::string page_address(const std::string& title) {
-    return title.starts_with("http://") || title.starts_with("https://") ? title : std::string();
+    return is_web_address(title) ? title : std::string();
 }
 
 bool is_entry_member(std::string_view name) {

@@ -32,8 +32,7 @@ std::string check_entrusted(const Options& o) {
     for (const std::string& header : o.scan.fetch.headers) {
         if (!is_header(header))
             return "--header: write 'Name: value' (one that was given is none; it is not shown, since it may "
-                   "be a "
-                   "secret)";
+                   "be a secret)";
         if (is_cookie_header(header) && !o.cookie_file.empty())
             return "--header 'Cookie: …' and --cookie-file: one replaces the other; put all cookies into the "
                    "file";

@@ -121,10 +121,6 @@ std::optional<std::string> find_clash(const Options& o, const Named& output) {
     return std::nullopt;
 }
 
-}  // namespace
-
-namespace {
-
 // RFC 7468, and OpenSSL's two other names for it.
 bool holds_certificate(const std::string& text) {
     for (const char* name : {"CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE"}) {

@@ -11,7 +11,7 @@
 #include "scanner/cli/output.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
-#include "scanner/model/url.h"
+#include "scanner/model/login.h"
 
 namespace formleak::cli {
 namespace {

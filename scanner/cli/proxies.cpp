@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "scanner/model/login.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
 

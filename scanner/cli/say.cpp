@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include "reports/escape.h"
-#include "scanner/model/url.h"
+#include "scanner/model/login.h"
 
 namespace formleak::cli {
 namespace {

@@ -49,7 +49,7 @@ bool is_among(std::string_view word, const std::string_view (&words)[N]) {
 // tables) and addresses. All else that was sent is somebody's.
 bool is_shown(const EventDatum& datum) {
     if (datum.placeholder || datum.form == "mask") return true;
-    if (datum.value.starts_with("https://") || datum.value.starts_with("http://")) return true;
+    if (is_web_address(datum.value)) return true;
     if (datum.form != "note" || datum.channel != "cd") return datum.form == "note";
     const auto is_of_id = [](unsigned char c) {
         return std::isalnum(c) ||

@@ -19,16 +19,10 @@ namespace {
 // What shows how to fill in a field: addresses of RFC 2606, the number of Skatteverket's own forms.
 bool is_sample(const std::string& placeholder) {
     std::string digits;
-    for (const char c : placeholder)
-        if (c >= '0' && c <= '9') digits += c;
+    std::copy_if(placeholder.begin(), placeholder.end(), std::back_inserter(digits), is_digit_ascii);
     return digits == "191212121212" || digits == "1212121212" ||
            placeholder.find("@example.") != std::string::npos ||
            placeholder.find("@exempel.") != std::string::npos;
-}
-
-std::string path_of(const std::string& address) {
-    const auto url = parse_url(address);
-    return url ? url->path : address;
 }
 
 // Every text of a report that a page or a capture chose, by what it is.
@@ -242,10 +236,9 @@ constexpr struct {
                       {DataKind::national_id, 6, false}};
 
 bool has_look(DataKind kind, const std::string& value) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     for (const auto& row : kCertainByName)
         if (row.kind == kind)
-            return std::count_if(value.begin(), value.end(), is_digit) >= row.digits &&
+            return std::count_if(value.begin(), value.end(), is_digit_ascii) >= row.digits &&
                    (!row.has_at || value.find('@') != std::string::npos);
     return false;
 }

@@ -17,10 +17,6 @@ constexpr DataKind kOfOnePerson[] = {
     DataKind::card_number, DataKind::card_code, DataKind::bank_account, DataKind::vehicle};
 constexpr std::size_t kShortest = 3, kLongest = 400;  // bytes of a value
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // What was written or chosen, and is no word that everybody uses.
 bool is_specific(DataKind kind, const std::string& value, const SiteWords& site) {
     constexpr std::ptrdiff_t kShortestNumber = 4;
@@ -30,7 +26,8 @@ bool is_specific(DataKind kind, const std::string& value, const SiteWords& site)
     const std::size_t letters = count_code_points(text);
     if (text.find(' ') != std::string::npos && letters >= kShortestPhrase) return true;
     if (kind == DataKind::none || kind == DataKind::search) return false;
-    return std::count_if(text.begin(), text.end(), is_digit) >= kShortestNumber || letters >= kShortestWord;
+    return std::count_if(text.begin(), text.end(), is_digit_ascii) >= kShortestNumber ||
+           letters >= kShortestWord;
 }
 
 void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {

@@ -200,11 +200,12 @@ struct Run {
     void leave_out_taken(std::vector<std::string>& pages, const Plan& plan) {
         std::size_t left_out = 0;
         std::erase_if(pages, [&](const std::string& page) {
-            const auto path =
-                std::filesystem::path(plan.target.root) / path_in_folder(plan.folder, page).value_or("");
             std::error_code failed;
-            const auto [entry, is_new] = taken.emplace(page, std::filesystem::weakly_canonical(path, failed));
-            if (!is_new && entry->second != std::filesystem::weakly_canonical(path, failed)) ++left_out;
+            const auto path = std::filesystem::weakly_canonical(
+                std::filesystem::path(plan.target.root) / path_in_folder(plan.folder, page).value_or(""),
+                failed);
+            const auto [entry, is_new] = taken.emplace(page, path);
+            if (!is_new && entry->second != path) ++left_out;
             return !is_new;
         });
         if (left_out > 0)

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "scanner/model/folder_address.h"
+#include "scanner/model/login.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {

@@ -5,6 +5,7 @@
 #include "scanner/fetch/header_lines.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
+#include "scanner/model/login.h"
 #include "scanner/text/form_body.h"
 #include "scanner/text/unicode.h"
 

@@ -43,18 +43,11 @@ std::string host_to_unicode(const std::string& ascii_host);
 // "länsförsäkringar.se" → ASCII; nothing when it is no host name.
 std::optional<std::string> host_to_ascii(std::string_view host);
 
-struct UserInfo {
-    std::string name, password;
-};
-// User and password in front of an address's host, percent-decoded. The scheme may be absent.
-std::optional<UserInfo> user_info(std::string_view address);
-std::string without_user_info(std::string_view address);
-// A text with every "//user:password@" in it made "//***@": for messages.
-std::string mask_user_info(std::string_view text);
-// The same of texts that are no addresses, or should be and are not: whatever looks like a login in front of
-// an @ is masked, up to the last @ of the word, so that no password is shown for a slash in it. For lines
-// about what the user gave; too coarse for addresses of pages.
-std::string mask_logins(std::string_view text);
+// The path of an address; what is none as it is.
+std::string path_of(const std::string& address);
+
+// http: or https:, by its beginning alone.
+bool is_web_address(std::string_view address);
 
 // An address without its query and fragment: where something goes, without what it says.
 std::string without_query(std::string_view address);

@@ -78,16 +78,16 @@ void append_value(std::string& out, const Json& value, int indent, int level) {
     }
 }
 
-}  // namespace
-
 // nlohmann quotes what it read last: the text of a file that may hold passwords and people's values.
-static std::string without_quotation(std::string error) {
+std::string without_quotation(std::string error) {
     const std::size_t begin = error.find("; last read: '");
     if (begin == std::string::npos) return error;
     const std::size_t end = error.rfind('\'');
     const std::size_t expected = error.find("; expected ", end);
     return error.substr(0, begin) + (expected == std::string::npos ? "" : error.substr(expected));
 }
+
+}  // namespace
 
 // Builds a Json from nlohmann's SAX events, refusing what is nested too deeply.
 class JsonBuilder : public nlohmann::json_sax<nlohmann::json> {

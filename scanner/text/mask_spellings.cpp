@@ -15,9 +15,6 @@ namespace {
 
 constexpr std::size_t kShortestValue = 3, kShortestNumber = 4, kShortestWord = 4, kLongestValue = 400;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -29,7 +26,7 @@ struct Spellings {
     std::vector<std::string> out;
 
     void add(std::string spelling) {
-        const bool is_number = std::all_of(spelling.begin(), spelling.end(), is_digit);
+        const bool is_number = std::all_of(spelling.begin(), spelling.end(), is_digit_ascii);
         if (count_code_points(spelling) < (is_number ? kShortestNumber : kShortestValue)) return;
         std::replace(spelling.begin(), spelling.end(), '+', ' ');
         if (is_common_word(spelling)) return;
@@ -81,8 +78,8 @@ struct Spellings {
     void add_days(const std::string& text) {
         std::string digits;
         for (const char c : text) {
-            if (is_digit(c)) digits += c;
-            if (!is_digit(c) && c != '-' && c != ' ' && c != '+' && c != '/' && c != '.') return;
+            if (is_digit_ascii(c)) digits += c;
+            if (!is_digit_ascii(c) && c != '-' && c != ' ' && c != '+' && c != '/' && c != '.') return;
         }
         if ((digits.size() != 12 && digits.size() != 8) || !is_day(digits.substr(0, 8))) return;
         const std::string year = digits.substr(0, 4), month = digits.substr(4, 2), day = digits.substr(6, 2);

@@ -24,6 +24,10 @@ std::string fold_marks(std::string_view lower_utf8);
 std::string repair_utf8(std::string_view bytes);
 bool is_valid_utf8(std::string_view bytes);
 
+inline bool is_digit_ascii(char c) {
+    return c >= '0' && c <= '9';
+}
+
 // Valid UTF-8, and no control character but line ends and tabs.
 bool is_plain_text(std::string_view bytes);
 

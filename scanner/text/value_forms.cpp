@@ -11,13 +11,9 @@ namespace {
 
 using Steps = std::vector<std::string>;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::string digits_of(std::string_view text) {
     std::string out;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_digit);
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_digit_ascii);
     return out;
 }
 
@@ -32,7 +28,7 @@ std::string without(std::string_view text, std::string_view unwanted) {
 std::string only_letters(std::string_view text) {
     std::string out;
     for (char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || (c >= 'a' && c <= 'z') ||
+        if (static_cast<unsigned char>(c) >= 0x80 || is_digit_ascii(c) || (c >= 'a' && c <= 'z') ||
             (c >= 'A' && c <= 'Z'))
             out += c;
     return out;

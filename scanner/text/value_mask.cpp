@@ -368,8 +368,7 @@ std::string ValueMask::address(std::string_view address) const {
 }
 
 std::string ValueMask::account(std::string_view account) const {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool is_number = std::all_of(account.begin(), account.end(), is_digit);
+    const bool is_number = std::all_of(account.begin(), account.end(), is_digit_ascii);
     // "AW-8112189876": its kind stands before it.
     const std::size_t dash = account.find('-');
     const bool has_kind = dash != std::string_view::npos && dash > 0 && dash <= 4 &&

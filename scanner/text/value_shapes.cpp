@@ -5,15 +5,13 @@
 #include <string>
 
 #include "scanner/text/luhn.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
 
 constexpr std::size_t kLongNumber = 6;  // digits
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -21,10 +19,10 @@ bool is_hex(char c) {
     return std::isxdigit(static_cast<unsigned char>(c)) != 0;
 }
 bool is_of_mailbox(char c) {
-    return is_letter(c) || is_digit(c) || std::string_view("._%+-~'").find(c) != std::string_view::npos;
+    return is_letter(c) || is_digit_ascii(c) || std::string_view("._%+-~'").find(c) != std::string_view::npos;
 }
 bool is_of_host(char c) {
-    return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+    return is_letter(c) || is_digit_ascii(c) || c == '.' || c == '-';
 }
 
 int number_at(std::string_view text, std::size_t at, std::size_t length) {
@@ -41,10 +39,10 @@ bool is_month_and_day(std::string_view digits, std::size_t at, int later_days) {
 // "jquery@3.6.0": a version, no mailbox. A host whose first label is a number goes on with letters (163.com).
 bool is_version(std::string_view host) {
     const std::size_t first = host.starts_with('v') ? 1 : 0;
-    if (first >= host.size() || !is_digit(host[first])) return false;
+    if (first >= host.size() || !is_digit_ascii(host[first])) return false;
     const std::size_t dot = host.find('.');
     if (dot == std::string_view::npos) return host.find_first_not_of("0123456789", first) == host.npos;
-    return dot + 1 < host.size() && is_digit(host[dot + 1]);
+    return dot + 1 < host.size() && is_digit_ascii(host[dot + 1]);
 }
 
 bool has_top_domain(std::string_view host) {
@@ -82,12 +80,12 @@ NumberText number_from(std::string_view text, std::size_t begin) {
     std::size_t at = begin;
     while (at < text.size()) {
         std::size_t run = 0;
-        for (; at < text.size() && is_digit(text[at]); ++at, ++run) out.digits += text[at];
+        for (; at < text.size() && is_digit_ascii(text[at]); ++at, ++run) out.digits += text[at];
         out.longest = std::max(out.longest, run);
         out.range.end = at;
         const bool goes_on = at + 1 < text.size() &&
                              (text[at] == '-' || text[at] == ' ' || text[at] == '+') &&
-                             is_digit(text[at + 1]);
+                             is_digit_ascii(text[at + 1]);
         if (!goes_on) break;
         out.grouped = true;
         ++at;
@@ -100,7 +98,7 @@ bool begins_as_date(std::string_view text) {
     const auto digits = [&](std::size_t at, std::size_t count) {
         return at + count <= text.size() &&
                std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                           text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit);
+                           text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit_ascii);
     };
     const auto dash = [&](std::size_t at) { return at < text.size() && text[at] == '-'; };
     if (digits(0, 4) && dash(4) && digits(5, 2) && dash(7) && digits(8, 2))
@@ -179,7 +177,7 @@ bool is_possible_number(std::string_view text, const NumberText& number, ShapeRu
 
 void find_numbers(std::string_view text, ShapeRule rule, std::vector<TextRange>& out) {
     for (std::size_t at = 0; at < text.size();) {
-        if (!is_digit(text[at])) {
+        if (!is_digit_ascii(text[at])) {
             ++at;
             continue;
         }
@@ -195,7 +193,7 @@ void find_numbers(std::string_view text, ShapeRule rule, std::vector<TextRange>&
 
 bool is_day(std::string_view eight_digits) {
     return eight_digits.size() == 8 && (eight_digits.starts_with("19") || eight_digits.starts_with("20")) &&
-           std::all_of(eight_digits.begin(), eight_digits.end(), is_digit) &&
+           std::all_of(eight_digits.begin(), eight_digits.end(), is_digit_ascii) &&
            is_month_and_day(eight_digits, 4, 0);
 }
 

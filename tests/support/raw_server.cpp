@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/listening.h"
+
 namespace formleak::test {
 
 bool RawServer::Connection::send(const std::string& bytes) const {
@@ -71,16 +73,9 @@ struct RawServer::State {
 
 RawServer::RawServer(std::function<void(const Connection&)> handler) : state_(std::make_unique<State>()) {
     state_->handler = std::move(handler);
-    state_->listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    ::bind(state_->listener, generic, size);
-    ::listen(state_->listener, 64);
-    ::getsockname(state_->listener, generic, &size);
-    state_->port = ntohs(address.sin_port);
+    const Listening place = listen_on_loopback();
+    state_->listener = place.socket;
+    state_->port = place.port;
     state_->acceptor = std::thread([state = state_.get()] { state->accept_all(); });
 }
 

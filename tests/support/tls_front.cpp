@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scanner/browser/tls.h"
+#include "tests/support/listening.h"
 
 namespace formleak::test {
 namespace {
@@ -19,17 +20,12 @@ using browser::TlsIdentity;
 
 constexpr int kLookMs = 20;  // between two looks whether to stop
 
-sockaddr_in loopback(int port) {
-    sockaddr_in out{};
-    out.sin_family = AF_INET;
-    out.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    out.sin_port = htons(static_cast<std::uint16_t>(port));
-    return out;
-}
-
 int connect_to(int port) {
     const int out = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const sockaddr_in address = loopback(port);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
     ::connect(out, reinterpret_cast<const sockaddr*>(&address), sizeof address);
     return out;
 }
@@ -80,14 +76,9 @@ TlsFront::TlsFront(int plain_port) : state_(std::make_unique<State>()) {
     state_->plain_port = plain_port;
     auto identity = TlsIdentity::make();
     state_->identity = std::move(identity).value();
-    state_->listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    ::bind(state_->listener, generic, size);
-    ::listen(state_->listener, 64);
-    ::getsockname(state_->listener, generic, &size);
-    state_->port = ntohs(address.sin_port);
+    const Listening place = listen_on_loopback();
+    state_->listener = place.socket;
+    state_->port = place.port;
     state_->acceptor = std::thread([state = state_.get()] { state->accept_all(); });
 }
 
