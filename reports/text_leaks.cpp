@@ -63,7 +63,8 @@ std::string heading_of(const TextWriting& w, const Leak& leak, const std::string
 Cells cells_of(const LeakRow& row) {
     Cells cells = {safe(list_pages(row.pages, 1)), safe(field_title(*row.leak)), safe(field_key(*row.leak)),
                    safe(row.keys)};
-    for (std::size_t c = 0; c < kColumns; ++c) cells[c] = fit(cells[c], kWidest[c]);
+    cells[0] = fit_middle(cells[0], kWidest[0]);
+    for (std::size_t c = 1; c < kColumns; ++c) cells[c] = fit(cells[c], kWidest[c]);
     return cells;
 }
 

@@ -6,13 +6,32 @@
 
 namespace formleak {
 
-std::string fit(const std::string& text, std::size_t width) {
-    if (count_code_points(text) <= width) return text;
-    std::size_t at = 0, points = 0;
-    for (; at < text.size() && points + 1 < width; ++points) do
+namespace {
+
+constexpr std::string_view kCut = "...";  // "…" stands for what is masked
+
+// Where the code point of this number begins.
+std::size_t place_of(const std::string& text, std::size_t code_point) {
+    std::size_t at = 0;
+    for (; at < text.size() && code_point > 0; --code_point) do
             ++at;
         while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-    return text.substr(0, at) + "…";
+    return at;
+}
+
+}  // namespace
+
+std::string fit(const std::string& text, std::size_t width) {
+    if (count_code_points(text) <= width) return text;
+    return text.substr(0, place_of(text, width - kCut.size())) + std::string(kCut);
+}
+
+std::string fit_middle(const std::string& text, std::size_t width) {
+    const std::size_t points = count_code_points(text);
+    if (points <= width) return text;
+    const std::size_t head = (width - kCut.size()) / 3, tail = width - kCut.size() - head;
+    return text.substr(0, place_of(text, head)) + std::string(kCut) +
+           text.substr(place_of(text, points - tail));
 }
 
 std::string pad(const std::string& text, std::size_t width) {

@@ -13,8 +13,10 @@ inline constexpr std::array<std::string_view, 5> kSeverityColours = {  // by Sev
     "\x1b[36m", "\x1b[34m", "\x1b[33m", "\x1b[31m", "\x1b[1;31m"};
 inline constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
 
-// At most `width` code points, "…" where something was cut.
+// At most `width` code points, of 10 and more; "..." where something was cut: at the end, or, of addresses,
+// in the middle.
 std::string fit(const std::string& text, std::size_t width);
+std::string fit_middle(const std::string& text, std::size_t width);
 // Blanks behind, up to `width` code points.
 std::string pad(const std::string& text, std::size_t width);
 

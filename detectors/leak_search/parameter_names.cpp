@@ -129,6 +129,7 @@ bool is_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 constexpr ByteSet kNameBytes("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-.[]$%");
+constexpr ByteSet kNoneInQuotes("\"\\\r\n{}");
 constexpr ByteSet kValueEnds("&;?#~\"\r\n <>");
 
 // The name that ends before `end`, back over its characters.
@@ -144,7 +145,12 @@ std::string_view json_name(std::string_view text, std::size_t colon) {
     while (end > 0 && colon - end < 8 &&
            (text[end - 1] == '"' || text[end - 1] == '\\' || text[end - 1] == ' '))
         --end;
-    return end == colon ? std::string_view() : name_ending(text, end);
+    if (end == colon) return {};
+    // Whatever is between the quotes: {"Svea Qvist": …}.
+    std::size_t start = end;
+    while (start > 0 && end - start <= kMaxName && !kNoneInQuotes.has(text[start - 1])) --start;
+    if (start > 0 && start < end && text[start - 1] == '"') return text.substr(start, end - start);
+    return name_ending(text, end);
 }
 
 // What follows a colon, without its quotes and brackets.

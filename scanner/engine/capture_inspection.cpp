@@ -24,6 +24,7 @@ namespace formleak {
 namespace {
 
 constexpr std::size_t kMostAddressBytes = 2'000;
+constexpr std::size_t kMostSearchedTexts = 2'000;  // that were typed; each has many spellings and hashes
 
 // What others choose and a report repeats: ids and names may be of any length.
 void cut_names(std::initializer_list<std::string*> names) {
@@ -239,14 +240,14 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
 }
 
 void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
-                 ReportBuilder& builder) {
+                 std::size_t not_searched, ReportBuilder& builder) {
     const auto note = [&](std::size_t count, const std::string& message) {
         if (count) builder.add_problem("capture", path, std::to_string(count) + " " + message);
     };
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
     note(recorder.leaks_left_out(), "further distinct leaks are not listed");
-    note(gathered.typed.left_out,
+    note(not_searched + gathered.typed.left_out,
          "further values that were typed into the site's forms were not searched for");
     note(gathered.ran_left_out, "further scripts were loaded and not read with their pages");
     if (gathered.pages_cut)
@@ -337,10 +338,18 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     gathered.typed.name_by(kinds_of_fields(builder.so_far().pages));
     std::vector<KnownValue> values = request.known;
     const SiteWords site = site_words(gathered);
+    std::size_t searched = 0, not_searched = 0;
     for (KnownValue& value : typed_values(gathered)) {
         add_personal_text(value.kind, value.value, people, site);
-        if (is_personal(value.kind)) values.push_back(std::move(value));
+        if (!is_personal(value.kind)) continue;
+        if (++searched <= kMostSearchedTexts)
+            values.push_back(std::move(value));
+        else
+            ++not_searched;
     }
+    for (const std::string& name : gathered.typed.full_names)
+        add_personal_text(DataKind::full_name, name, people);
+    people.left_out += gathered.typed.left_out;
     LeakSearchOptions options;
     options.salts.assign(gathered.salts.begin(), gathered.salts.end());
     const LeakSearch search(std::move(values), std::move(options));
@@ -362,7 +371,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
                             counted(search.left_out(), "value is", "values are") +
                                 " more than the search can hold and left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
-    note_limits(path, gathered, recorder, builder);
+    note_limits(path, gathered, recorder, not_searched, builder);
     add_unnamed_configs(gathered, result.setups, builder);
     note_later_answers(path, gathered, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);

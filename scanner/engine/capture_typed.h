@@ -21,15 +21,17 @@ struct TypedText {
     KnownValue value;
 };
 
-// Each name and value of a host once, up to a limit; the rest is counted.
+// Each name and value of a host once, up to limits::kMaxMaskedValues of each list; the rest is counted.
 struct TypedTexts {
-    std::vector<TypedText> named;    // the name says what it is
-    std::vector<TypedText> unnamed;  // of fields that pages of the site have, or several words of a form
+    std::vector<TypedText> named;      // the name says what it is
+    std::vector<TypedText> unnamed;    // of fields that pages of the site have, or of the body of a request
+    std::set<std::string> full_names;  // first and last names that one request held
     std::set<std::string> seen;
     std::size_t left_out = 0;
 
     // `field_names`: of the site's pages so far.
     void add(const Request& request, const Url& url, const std::set<std::string>& field_names);
+    void add_one(TypedText text);
     // With the kinds that the pages' own fields have, by name (label and type may tell more than a name).
     void name_by(const std::map<std::string, DataKind>& fields);
 };

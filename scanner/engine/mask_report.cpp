@@ -25,6 +25,29 @@ bool is_sample(const std::string& placeholder) {
            placeholder.find("@exempel.") != std::string::npos;
 }
 
+// What the site's pages and scripts set up, which requests need not tell.
+std::set<std::string> accounts_of_site(const ScanReport& report) {
+    std::set<std::string> out;
+    for (const PixelSetup& setup : report.pixels)
+        for (const FoundIn& found : setup.found_in)
+            if (found.how != "request") out.insert(setup.account);
+    return out;
+}
+
+// Letters and digits of no language: "G-ABC1234567", "XyZaBc", but not "migrän" and not "lindkvist".
+bool could_be_account(std::string_view text) {
+    const auto is_of_id = [](unsigned char c) {
+        return std::isalnum(c) ||
+               std::string_view("-_.:/").find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    const auto is_upper = [](unsigned char c) { return std::isupper(c) != 0; };
+    const auto is_lower = [](unsigned char c) { return std::islower(c) != 0; };
+    const bool is_word = std::none_of(text.begin(), text.end(), is_digit_ascii) &&
+                         std::none_of(text.begin() + (text.empty() ? 0 : 1), text.end(), is_upper);
+    return std::all_of(text.begin(), text.end(), is_of_id) &&
+           !(is_word && std::any_of(text.begin(), text.end(), is_lower));
+}
+
 // Every text of a report that a page or a capture chose, by what it is.
 class Walk {
   public:
@@ -33,6 +56,7 @@ class Walk {
         : mask_(mask), shapes_(shapes), is_capture_(mask.origin() == MaskOrigin::capture) {}
 
     void run(ScanReport& report) {
+        site_accounts_ = accounts_of_site(report);
         for (std::string& target : report.targets) target = mask_.file(target);
         for (Option& option : report.options) markup(option.value);
         for (PageReport& page : report.pages) walk(page);
@@ -77,10 +101,17 @@ class Walk {
         if (!fresh) entry->second = std::min(entry->second, shape);
     }
     void account(std::string& account) const { account = mask_.account(account); }
+    // One that requests alone name: a vendor's parameter of that name may hold what somebody typed.
+    void recorded_account(std::string& account) const {
+        account = site_accounts_.contains(account) || could_be_account(account) ? mask_.account(account)
+                  : account.empty()                                             ? ""
+                                                                                : "…";
+    }
     // Words of the markup that hold nobody's value, but for captures, where anything may stand anywhere.
     void markup(std::string& words) const {
         if (is_capture_) text(words);
     }
+    // What a page says of a field to everybody.
     void example(std::string& words) const {
         if (is_capture_ || !is_sample(words)) text(words);
     }
@@ -102,9 +133,9 @@ class Walk {
         address(form.action);
         markup(form.method);
         for (FormField& field : form.fields) {
-            texts({&field.name, &field.id, &field.label, &field.legend});
+            texts({&field.name, &field.id});
             for (std::string* words : {&field.type, &field.autocomplete}) markup(*words);
-            example(field.placeholder);
+            for (std::string* words : {&field.label, &field.legend, &field.placeholder}) example(*words);
             if (is_capture_)
                 for (std::string& reason : field.reasons) own_words({&reason});
         }
@@ -117,7 +148,10 @@ class Walk {
     }
 
     void walk(PixelSetup& setup) {
-        account(setup.account);
+        if (is_capture_)
+            recorded_account(setup.account);
+        else
+            account(setup.account);
         own_words({&setup.inactive_reason, &setup.automatic_why, &setup.config_gap});
         for (FoundIn& found : setup.found_in) {
             address(found.page_url);
@@ -173,7 +207,7 @@ class Walk {
     void walk(Event& event) {
         address(event.page);
         if (!is_capture_) return;  // a visit's: the made-up person's
-        account(event.account);
+        recorded_account(event.account);
         texts({&event.event, &event.method});
         address(event.url);
         event.cname = mask_.host(event.cname);
@@ -185,6 +219,7 @@ class Walk {
 
     const ValueMask &mask_, &shapes_;
     const bool is_capture_;
+    std::set<std::string> site_accounts_;
     std::string last_, last_masked_;
     std::map<std::string, std::string> paths_;
 };
@@ -302,7 +337,10 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
     input.origin = origin;
     input.values = without_accounts(known.texts, report);
     std::erase_if(input.values, is_word_of_forms);
-    input.phrases.assign(known.phrases.begin(), known.phrases.end());
+    const std::set<std::string> site_accounts = accounts_of_site(report);
+    std::set_difference(known.phrases.begin(), known.phrases.end(), site_accounts.begin(),
+                        site_accounts.end(), std::back_inserter(input.phrases));
+    input.masks_words = known.left_out > 0;
     input.kept = accounts_of(report, input.values, origin);
     if (origin == MaskOrigin::crawl) input.is_personal = says_something;
     input.is_known_host = known_hosts();
@@ -311,8 +349,9 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
                                    "more than " + std::to_string(limits::kMaxMaskedValues) +
                                        " values of people, or too many bytes of them; " +
                                        std::to_string(known.left_out) +
-                                       " more are not masked where they stand in names, titles and paths"});
-    ValueMask::Input no_values{origin, {}, input.kept, input.is_personal, {}, input.is_known_host};
+                                       " more cannot be told from other words: in names, titles and paths "
+                                       "all words are masked but the most common"});
+    ValueMask::Input no_values{origin, {}, input.kept, input.is_personal, {}, input.is_known_host, {}};
     const ValueMask mask(std::move(input)), shapes(std::move(no_values));
     Walk(mask, shapes).run(report);
 }

@@ -15,19 +15,45 @@ constexpr DataKind kOfOnePerson[] = {
     DataKind::full_name,   DataKind::street,    DataKind::postal_code,  DataKind::birth_date,
     DataKind::national_id, DataKind::user_id,   DataKind::password,     DataKind::one_time_code,
     DataKind::card_number, DataKind::card_code, DataKind::bank_account, DataKind::vehicle};
-constexpr std::size_t kShortest = 3, kLongest = 400;  // bytes of a value
+constexpr std::size_t kShortest = 2, kLongest = 400;  // bytes of a value: "Bo", "Ek"
 
-// What was written or chosen, and is no word that everybody uses.
+// Countries by their names in Swedish and English; others are masked as what was written there.
+constexpr std::string_view kCountries[] = {
+    "sverige", "norge",  "danmark", "finland", "island",  "tyskland",       "storbritannien",
+    "sweden",  "norway", "denmark", "iceland", "germany", "united kingdom", "england",
+    "polen",   "poland", "usa",     "spanien", "spain",   "frankrike",      "france"};
+
+// What everybody answers.
+constexpr std::string_view kAnswers[] = {"ja", "nej", "yes", "no", "true", "false", "null", "undefined"};
+
+bool is_letter(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// What was written or chosen, and is no word that the site offers everybody: "hiv", but not "A1".
 bool is_specific(DataKind kind, const std::string& value, const SiteWords& site) {
     constexpr std::ptrdiff_t kShortestNumber = 4;
-    constexpr std::size_t kShortestWord = 5, kShortestPhrase = 8;
+    constexpr std::size_t kShortestWord = 3, kShortestUnnamed = 4;
     const std::string text = as_site_word(value);
     if (site.choices.contains(text) || (kind == DataKind::none && site.titles.contains(text))) return false;
-    const std::size_t letters = count_code_points(text);
-    if (text.find(' ') != std::string::npos && letters >= kShortestPhrase) return true;
-    if (kind == DataKind::none || kind == DataKind::search) return false;
-    return std::count_if(text.begin(), text.end(), is_digit_ascii) >= kShortestNumber ||
-           letters >= kShortestWord;
+    if (std::find(std::begin(kAnswers), std::end(kAnswers), text) != std::end(kAnswers)) return false;
+    const bool has_letter = std::any_of(text.begin(), text.end(), is_letter);
+    if (!has_letter) return std::count_if(text.begin(), text.end(), is_digit_ascii) >= kShortestNumber;
+    return count_code_points(text) >= (kind == DataKind::none ? kShortestUnnamed : kShortestWord);
+}
+
+// "Svea Qvist", under a name that says nothing: each word begins as names do.
+bool is_full_name(const std::string& text) {
+    constexpr std::ptrdiff_t kMostWords = 3;
+    bool begins = true;
+    for (const char c : text) {
+        if (c != ' ' && c != '-' && !is_letter(c)) return false;
+        const auto byte = static_cast<unsigned char>(c);
+        if (begins && !std::isupper(byte) && byte < 0x80) return false;
+        begins = c == ' ' || c == '-';
+    }
+    const std::ptrdiff_t spaces = std::count(text.begin(), text.end(), ' ');
+    return spaces > 0 && spaces < kMostWords;
 }
 
 void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {
@@ -39,6 +65,11 @@ void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {
     }
     to.bytes += text.size();
     list.insert(std::move(text));
+}
+
+bool is_country(const std::string& value) {
+    return std::find(std::begin(kCountries), std::end(kCountries), as_site_word(value)) !=
+           std::end(kCountries);
 }
 
 // Chosen in the page, or put there by it.
@@ -64,16 +95,18 @@ bool is_of_one_person(DataKind kind) {
 
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to, const SiteWords& site) {
     if (value.size() < kShortest || value.size() > kLongest) return;
-    if (kind == DataKind::country || kind == DataKind::consent) return;
+    if (kind == DataKind::consent || (kind == DataKind::country && is_country(value))) return;
     std::string text = repair_utf8(value);
-    if (is_of_one_person(kind))
+    if (is_of_one_person(kind) ||
+        (kind == DataKind::none && is_full_name(text) && is_specific(kind, text, site)))
         add_to(to.texts, std::move(text), to);
     else if (is_specific(kind, text, site))
         add_to(to.phrases, std::move(text), to);
 }
 
 void add_given_text(DataKind kind, const std::string& value, PersonalTexts& to) {
-    if (kind != DataKind::none) return add_personal_text(kind, value, to);
+    const bool is_sentence = kind != DataKind::none && value.find(' ') != std::string::npos;
+    if (is_of_one_person(kind) || is_sentence) return add_personal_text(kind, value, to);
     if (value.size() >= kShortest && value.size() <= kLongest) add_to(to.texts, repair_utf8(value), to);
 }
 

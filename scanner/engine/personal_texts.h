@@ -28,8 +28,8 @@ DataKind kind_of_name(std::string_view name, double sure = 0.5, std::string_view
 bool is_of_one_person(DataKind kind);
 
 // A typed or sent value. Left out is what says nothing of one person: countries, consents, what is too short
-// or too long; of other kinds than names and numbers also one word of less than five letters, a single word
-// of a search, and what the site itself offers as a choice. Of no kind: only several words, and no title of a
+// (one character) or too long; of other kinds than names and numbers also words of less than three letters
+// (of no kind: four), yes and no, and what the site itself offers as a choice. Of no kind: no title of a
 // page.
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to,
                        const SiteWords& site = {});

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kTexts[] = {"option", "label", "a"};
 constexpr std::string_view kTypes[] = {"hidden", "radio", "checkbox", "submit", "button"};
 
+constexpr std::string_view kButtons[] = {"submit", "button", "reset"};
+
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::string_view (&words)[N]) {
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -39,6 +41,19 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
 void add(std::string text, std::set<std::string>& to) {
     if (!text.empty() && text.size() <= limits::kMaxLabelBytes && to.size() < limits::kMaxSiteWords)
         to.insert(std::move(text));
+}
+
+// The runs of words in it, the whole one too.
+void add_words_within(const std::string& text, std::set<std::string>& to) {
+    constexpr std::size_t kMostWords = 8;  // of a button that is one
+    std::vector<std::size_t> begins{0};
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1))
+        begins.push_back(at + 1);
+    if (begins.size() > kMostWords) return add(text, to);
+    begins.push_back(text.size() + 1);
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i)
+        for (std::size_t j = i + 1; j < begins.size(); ++j)
+            add(text.substr(begins[i], begins[j] - 1 - begins[i]), to);
 }
 
 std::string unescaped(std::string_view text) {
@@ -79,6 +94,9 @@ void add_site_words(std::string_view html, SiteWords& to) {
         const bool is_prepared =
             name == "option" || (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kTypes));
         if (is_one_of(name, kTexts)) add(as_site_word(unescaped(text)), to.choices);
+        if (name == "button") add_words_within(as_site_word(unescaped(text)), to.choices);
+        if (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kButtons))
+            add_words_within(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
         if (is_prepared) add(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
         if (name == "title") add(as_site_word(unescaped(text)), to.titles);
     });

@@ -8,7 +8,8 @@
 
 namespace formleak {
 
-// Texts as as_site_word() has them; at most limits::kMaxSiteWords of each, of at most kMaxLabelBytes.
+// Of buttons also the words within: "boka tid" of "boka tid nu". Texts as as_site_word() has them; at most
+// limits::kMaxSiteWords of each, of at most kMaxLabelBytes.
 struct SiteWords {
     std::set<std::string> choices, titles;
 };

@@ -87,9 +87,12 @@ std::vector<Problem> kept_back(std::span<const PageReport> pages, const SiteTrus
     for (const auto& [origin, count] : origins) {
         const auto [what, owner] = missing_at(origin, trust, request);
         if (owner.empty()) continue;
+        const bool is_header = !request.fetch.headers.empty() && !trust.header_origins.contains(origin);
+        const std::string place = origin.substr(origin.find("://") + 3);  // as --alias takes it
         out.push_back({"fetch", origin + "/",
-                       counted(count, "page was", "pages were") + " read without " + what + owner +
-                           "; scan that address by itself (or, for --header, name its host with --alias)"});
+                       counted(count, "page of ", "pages of ") + origin + (count == 1 ? " was" : " were") +
+                           " read without " + what + owner + "; scan that address by itself" +
+                           (is_header ? ", or name it with --alias " + place : "")});
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/common_words.h"
@@ -13,7 +14,8 @@
 namespace formleak {
 namespace {
 
-constexpr std::size_t kShortestValue = 3, kShortestNumber = 4, kShortestWord = 4, kLongestValue = 400;
+constexpr std::size_t kShortestValue = 3, kShortestName = 2, kShortestNumber = 4, kShortestWord = 4,
+                      kShortestJoined = 5, kLongestValue = 400;
 
 bool is_letter(char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
@@ -22,12 +24,31 @@ bool is_word(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_letter);
 }
 
+// As names of mailboxes and addresses spell it: "Åström" is "aastroem".
+std::string in_two_letters(const std::string& text) {
+    constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
+        {"å", "aa"}, {"ä", "ae"}, {"æ", "ae"}, {"ö", "oe"}, {"ø", "oe"}, {"ü", "ue"}, {"ß", "ss"}};
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        const auto letter = std::find_if(std::begin(kLetters), std::end(kLetters),
+                                         [&](const auto& row) { return rest.starts_with(row.first); });
+        const bool found = letter != std::end(kLetters);
+        out += found ? letter->second : rest.substr(0, 1);
+        at += found ? letter->first.size() : 1;
+    }
+    return out;
+}
+
 struct Spellings {
     std::vector<std::string> out;
 
     void add(std::string spelling) {
         const bool is_number = std::all_of(spelling.begin(), spelling.end(), is_digit_ascii);
-        if (count_code_points(spelling) < (is_number ? kShortestNumber : kShortestValue)) return;
+        const std::size_t shortest = is_number           ? kShortestNumber
+                                     : is_word(spelling) ? kShortestName
+                                                         : kShortestValue;
+        if (count_code_points(spelling) < shortest) return;
         std::replace(spelling.begin(), spelling.end(), '+', ' ');
         if (is_common_word(spelling)) return;
         if (std::find(out.begin(), out.end(), spelling) == out.end()) out.push_back(std::move(spelling));
@@ -36,11 +57,13 @@ struct Spellings {
     void add_with_folded(const std::string& text) {
         add(text);
         add(fold_marks(text));
+        add(in_two_letters(text));
     }
 
     // "anna", "andersson", "anderssons", "annaandersson": names and addresses stand so in paths and
     // sentences.
-    void add_words(const std::string& text) {
+    // `shortest`: of a word that tells something without the others.
+    void add_words(const std::string& text, std::size_t shortest = kShortestWord) {
         constexpr std::size_t kMostWords = 4, kShortestGenitive = 5;
         std::vector<std::string> words;
         for (std::size_t at = 0; at < text.size();) {
@@ -55,19 +78,29 @@ struct Spellings {
             joined += word;
             const std::size_t letters = count_code_points(word);
             const bool has_letter = std::any_of(word.begin(), word.end(), is_letter);
-            if (has_letter && letters >= kShortestWord && words.size() > 1) add_with_folded(word);
+            if (has_letter && letters >= shortest && words.size() > 1) add_with_folded(word);
             if (is_word(word) && letters >= kShortestGenitive && !word.ends_with('s') &&
                 !is_common_word(word))
                 add_with_folded(word + "s");
         }
-        if (words.size() > 1 && is_of_words && joined.size() >= 8) add_with_folded(joined);
+        if (words.size() > 1 && is_of_words && joined.size() >= kShortestJoined) add_joined(words, joined);
+    }
+
+    // "mariawester", "westermaria", "maria.wester", "wester, maria".
+    void add_joined(const std::vector<std::string>& words, const std::string& joined) {
+        add_with_folded(joined);
+        if (words.size() != 2) return;
+        add_with_folded(words[1] + words[0]);
+        for (const std::string_view between : {".", "-", "_", " ", ", "})
+            for (const std::size_t first : {0u, 1u})
+                add_with_folded(words[first] + std::string(between) + words[1 - first]);
     }
 
     // "anna.andersson@…": who it is. "info@…" names nobody.
     void add_mailbox(const std::string& text, std::size_t at) {
         std::string name = text.substr(0, std::min(text.find('+'), at));
         const std::size_t mark = name.find_first_of("._-");
-        if (mark == std::string::npos || mark < 2 || name.size() - mark <= kShortestWord) return;
+        if (mark == std::string::npos || mark < kShortestName || name.size() - mark <= kShortestName) return;
         if (!is_word(name.substr(0, mark)) || !is_word(name.substr(mark + 1))) return;
         add(name);
         name[mark] = ' ';
@@ -102,6 +135,18 @@ std::string without_hyphen_of_names(std::string_view value, std::string text) {
     return text;
 }
 
+// "Bo Ek": each word of it is a name, short as it is.
+bool are_names(std::string_view value) {
+    bool begins = true;
+    for (const char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c != ' ' && c != '-' && !is_letter(c)) return false;
+        if (begins && c != ' ' && !std::isupper(byte) && byte < 0x80) return false;
+        begins = c == ' ' || c == '-';
+    }
+    return true;
+}
+
 Spellings whole(std::string_view value, std::string& text) {
     Spellings out;
     const std::string exact = peel_layers(trim_ascii(value)).exact;
@@ -128,7 +173,8 @@ std::vector<std::string> spellings_to_mask(std::string_view value) {
     if (const std::size_t at = text.find('@'); at != std::string::npos)
         spellings.add_mailbox(text, at);
     else
-        spellings.add_words(without_hyphen_of_names(trim_ascii(value), text));
+        spellings.add_words(without_hyphen_of_names(trim_ascii(value), text),
+                            are_names(trim_ascii(value)) ? kShortestName : kShortestWord);
     spellings.add_days(text);
     return std::move(spellings.out);
 }

@@ -93,6 +93,19 @@ std::size_t begin_of_scheme(std::string_view text, std::size_t colon) {
     return begin;
 }
 
+// A number below a company's domain is its customer's: o1234567.ingest.sentry.io. A telephone number begins
+// with 0, a card's or an account's is long, or written in groups ("se45-5000-0000-0583-9825-7466").
+bool is_number_of_person(std::string_view label) {
+    constexpr std::ptrdiff_t kShortestPhone = 8, kLongestPhone = 12, kShortestGrouped = 9, kCard = 14;
+    if (label.find_first_not_of("0123456789-", label.size() > 2 && !is_digit_ascii(label[0]) ? 2 : 0) !=
+        std::string_view::npos)
+        return false;
+    const std::ptrdiff_t digits = std::count_if(label.begin(), label.end(), is_digit_ascii);
+    const bool is_phone = label.starts_with('0') && digits >= kShortestPhone && digits <= kLongestPhone;
+    const bool is_grouped = std::count(label.begin(), label.end(), '-') > 1 && digits >= kShortestGrouped;
+    return is_phone || is_grouped || digits >= kCard;
+}
+
 }  // namespace
 
 ValueMask::ValueMask(Input input) : input_(std::move(input)) {
@@ -131,6 +144,7 @@ std::vector<TextRange> ValueMask::find(std::string_view text, Look look, int dep
             found.push_back(shape);
     }
     if (has_known_ && look.known != Look::Known::none) find_known(layers.text, look.known, found);
+    if (input_.masks_words && look.known != Look::Known::none) find_words(layers.text, look.known, found);
     find_encoded(layers.exact, look, depth, found);
     for (TextRange& range : found) range = {layers.from[range.begin], layers.from[range.end]};
     return joined(std::move(found));
@@ -139,10 +153,12 @@ std::vector<TextRange> ValueMask::find(std::string_view text, Look look, int dep
 // As it stands, and in the two games with letters that keep the length.
 void ValueMask::find_known(std::string_view text, Look::Known which, std::vector<TextRange>& out) const {
     ScanNotes notes;
-    const auto scan = [&](std::string_view bytes, bool reversed) {
+    constexpr std::uint32_t kShortestGame = 4;  // "ob" is no "bo"
+    const auto scan = [&](std::string_view bytes, bool reversed, std::uint32_t shortest) {
         notes.clear();
         known_.scan(bytes, notes);
         for (const NeedleMatch& match : notes.matches) {
+            if (match.length < shortest) continue;
             const std::size_t begin =
                 reversed ? text.size() - match.offset - match.length : std::size_t{match.offset};
             if (which == Look::Known::but_sentence_words &&
@@ -151,9 +167,26 @@ void ValueMask::find_known(std::string_view text, Look::Known which, std::vector
             out.push_back({begin, begin + match.length});
         }
     };
-    scan(text, false);
-    scan(rot13(text), false);
-    scan(reverse_bytes(text), true);
+    scan(text, false, 1);
+    scan(rot13(text), false, kShortestGame);
+    scan(reverse_bytes(text), true, kShortestGame);
+}
+
+// Runs of letters: names are made of nothing else, and numbers have shapes.
+void ValueMask::find_words(std::string_view text, Look::Known which, std::vector<TextRange>& out) const {
+    const auto is_letter = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        return std::isalpha(byte) || byte >= 0x80;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_letter(end)) ++end;
+        const std::string_view word = text.substr(at, end - at);
+        const bool is_common =
+            is_common_word(word) || (which == Look::Known::but_sentence_words && is_sentence_word(word));
+        if (word.size() >= kShortestValue && !is_common) out.push_back({at, end});
+        at = std::max(end, at + 1);
+    }
 }
 
 void ValueMask::find_encoded(std::string_view text, Look look, int depth, std::vector<TextRange>& out) const {
@@ -231,13 +264,8 @@ std::string ValueMask::file(std::string_view path) const {
            masked(path.substr(name), {ShapeRule::file_name});
 }
 
-// A number below a company's domain is its customer's: o1234567.ingest.sentry.io. A telephone number has a 0.
 bool ValueMask::is_masked_label(std::string_view label, Look::Known known) const {
-    constexpr std::size_t kShortestPhone = 8, kLongestPhone = 12;
-    const bool is_phone = label.starts_with('0') && label.size() >= kShortestPhone &&
-                          label.size() <= kLongestPhone &&
-                          label.find_first_not_of("0123456789-") == std::string_view::npos;
-    return is_phone || masked(label, {ShapeRule::certain, known}) != label;
+    return is_number_of_person(label) || masked(label, {ShapeRule::certain, known}) != label;
 }
 
 std::string ValueMask::host(std::string_view host) const {

@@ -28,6 +28,8 @@ class ValueMask {
         std::vector<std::string> phrases = {};  // known ones that count as a whole only
         // A company's that is known by name: its labels are nobody's.
         std::function<bool(std::string_view host)> is_known_host = {};
+        // More values are known than can be looked for: every word goes but the most common ones.
+        bool masks_words = false;
     };
     explicit ValueMask(Input input);
 
@@ -61,6 +63,7 @@ class ValueMask {
         bool keeps_segments = false;  // of a path at a known company: numbers between slashes are accounts
     };
     std::vector<TextRange> find(std::string_view text, Look look, int depth) const;
+    void find_words(std::string_view text, Look::Known which, std::vector<TextRange>& out) const;
     void find_known(std::string_view text, Look::Known which, std::vector<TextRange>& out) const;
     bool is_encoded_value(std::string_view token, Look look, int depth) const;
     void find_encoded(std::string_view text, Look look, int depth, std::vector<TextRange>& out) const;

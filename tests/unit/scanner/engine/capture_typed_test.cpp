@@ -55,17 +55,31 @@ TEST_CASE("capture_typed: deep members with names of everything are nobody's val
 }
 
 TEST_CASE("capture_typed: a page's own field tells what a name does not") {
-    TypedTexts texts = sent("application/x-www-form-urlencoded", "f2=Sommar99&x=1234&csrf=abcdef", {"f2"});
+    TypedTexts texts = sent("text/plain", "", {"f2"}, "https://a.example/?f2=Sommar99&x=1234&csrf=abcdef");
     REQUIRE(texts.unnamed.size() == 1);
     texts.name_by({{"f2", DataKind::password}});
     CHECK(has(texts.unnamed, DataKind::password, "Sommar99"));
 }
 
-TEST_CASE("capture_typed: several words that a form sends are somebody's, those of a script are not") {
+TEST_CASE("capture_typed: under any name what a body sends may be somebody's, but not what an address says") {
     CHECK(has(sent("application/x-www-form-urlencoded", "x=Hon+mår+dåligt").unnamed, DataKind::none,
               "Hon mår dåligt"));
-    CHECK(sent("application/json", R"({"x":"Hon mår dåligt"})").unnamed.empty());
+    CHECK(has(sent("application/json", R"({"x":"Rörmokare"})").unnamed, DataKind::none, "Rörmokare"));
+    CHECK(has(sent("application/json", R"(["Rörmokare"])").unnamed, DataKind::none, "Rörmokare"));
+    CHECK(sent("application/json", R"({"x":"/om-oss"})").unnamed.empty());
     CHECK(sent("text/plain", "", {}, "https://a.example/?x=Hon+mår").unnamed.empty());
+}
+
+TEST_CASE("capture_typed: names of members that are people") {
+    CHECK(has(sent("application/json", R"({"a":{"Svea Qvist":1}})").unnamed, DataKind::none, "Svea Qvist"));
+    CHECK(has(sent("application/json", R"({"s@qvist.se":1})").unnamed, DataKind::none, "s@qvist.se"));
+    CHECK(sent("application/json", R"({"First Name":1})").unnamed.empty());
+}
+
+TEST_CASE("capture_typed: first and last name of one request are one person's") {
+    const TypedTexts texts = sent("application/x-www-form-urlencoded", "fornamn=Maria&efternamn=Wester");
+    CHECK(texts.full_names == std::set<std::string>{"Maria Wester"});
+    CHECK(sent("application/x-www-form-urlencoded", "efternamn=Wester").full_names.empty());
 }
 
 TEST_CASE("capture_typed: endless JSON is looked at within bounds") {
@@ -73,6 +87,7 @@ TEST_CASE("capture_typed: endless JSON is looked at within bounds") {
     for (int i = 0; i < 30'000; ++i) body += R"({"efternamn":"a)" + std::to_string(i) + R"("},)";
     body += "0]";
     const TypedTexts texts = sent("application/json", body);
-    CHECK(texts.named.size() == 2'000);
+    CHECK(texts.named.size() < 30'000);
+    CHECK(texts.named.size() >= 2'000);
     CHECK(texts.left_out > 0);
 }

@@ -81,9 +81,41 @@ TEST_CASE("mask_report: values beyond the limit are counted and said") {
     mask_captured(report, known);
     REQUIRE(report.problems.size() == 1);
     CHECK(report.problems[0].message ==
-          "more than 20000 values of people, or too many bytes of them; 2 more are not masked where they "
-          "stand in names, titles and "
-          "paths");
+          "more than 20000 values of people, or too many bytes of them; 2 more cannot be told from other "
+          "words: "
+          "in names, titles and paths all words are masked but the most common");
+}
+
+TEST_CASE("mask_report: when values are left out, no word of an input is shown that may be one") {
+    PersonalTexts known;
+    known.left_out = 1;
+    ScanReport report;
+    report.pages.emplace_back();
+    report.pages[0].title = "Tack Wetterqvist, form 2";
+    report.pages[0].url = "https://www.a.example/Wetterqvist/x?a=b";
+    mask_captured(report, known);
+    CHECK(report.pages[0].title.find("Wetterqvist") == std::string::npos);
+    CHECK(report.pages[0].title.ends_with("form 2"));
+    CHECK(report.pages[0].url == "https://www.a.example/…/x?a=…");
+}
+
+TEST_CASE("mask_report: accounts that requests alone name are masked unless they could be one") {
+    const struct {
+        const char *account, *shown, *how;
+    } kCases[] = {{"migrän", "…", "request"},      {"wetterqvist", "…", "request"},
+                  {"svea qvist", "…", "request"},  {"Wetterqvist", "…", "request"},
+                  {"XyZaBc", "XyZaBc", "request"}, {"G-ABC1234567", "G-ABC1234567", "request"},
+                  {"UVWXYZ", "UVWXYZ", "request"}, {"companyprod", "companyprod", "inline-script"}};
+    for (const auto& c : kCases) {
+        CAPTURE(c.account);
+        ScanReport report;
+        report.pixels.emplace_back();
+        report.pixels[0].account = c.account;
+        report.pixels[0].found_in.emplace_back();
+        report.pixels[0].found_in[0].how = c.how;
+        mask_captured(report, {});
+        CHECK(report.pixels[0].account == c.shown);
+    }
 }
 
 TEST_CASE("mask_report: long values are bounded by their bytes") {

@@ -34,19 +34,38 @@ TEST_CASE("personal_texts: what somebody wrote or chose counts as a whole, a nam
     CHECK(typed(DataKind::postal_code, "11220").texts.size() == 1);
 }
 
-TEST_CASE("personal_texts: countries, consents, short words and single words without a kind are nobody's") {
+TEST_CASE("personal_texts: countries, consents, answers and very short words are nobody's") {
     const struct {
         DataKind kind;
         const char* value;
     } kNobodys[] = {{DataKind::country, "Sverige"}, {DataKind::consent, "Ja, jag samtycker"},
-                    {DataKind::gender, "man"},      {DataKind::health, "ja"},
-                    {DataKind::search, "skor"},     {DataKind::none, "a8f91c02"},
-                    {DataKind::none, "skicka"},     {DataKind::last_name, "Ek"}};
+                    {DataKind::country, "norge"},   {DataKind::health, "ja"},
+                    {DataKind::search, "tv"},       {DataKind::none, "sms"},
+                    {DataKind::none, "123"},        {DataKind::last_name, "E"}};
     for (const auto& c : kNobodys) {
         CAPTURE(c.value);
         const PersonalTexts known = typed(c.kind, c.value);
         CHECK(known.texts.size() + known.phrases.size() == 0);
     }
+}
+
+TEST_CASE(
+    "personal_texts: under names that say nothing words are looked for as a whole, names by their parts") {
+    for (const char* value : {"rörmokare", "a8f91c02", "Hon mår dåligt"}) {
+        CAPTURE(value);
+        CHECK(typed(DataKind::none, value).phrases == std::set<std::string>{value});
+    }
+    CHECK(typed(DataKind::none, "Svea Qvist").texts == std::set<std::string>{"Svea Qvist"});
+    CHECK(typed(DataKind::country, "Ruritanien").phrases.size() == 1);
+    CHECK(typed(DataKind::last_name, "Ek").texts.size() == 1);
+    CHECK(typed(DataKind::health, "hiv").phrases.size() == 1);
+}
+
+TEST_CASE("personal_texts: what the user gives is somebody's, short as it is") {
+    PersonalTexts known;
+    for (const DataKind kind : {DataKind::none, DataKind::free_text, DataKind::last_name})
+        add_given_text(kind, "Ek", known);
+    CHECK(known.texts == std::set<std::string>{"Ek"});
 }
 
 TEST_CASE("personal_texts: what the site offers as a choice is the site's word, but for names") {

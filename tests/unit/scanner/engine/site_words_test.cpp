@@ -18,6 +18,14 @@ TEST_CASE("site_words: options, labels, links and prepared values are the site's
     CHECK(words.titles == std::set<std::string>{"boka tid"});
 }
 
+TEST_CASE("site_words: of buttons also the words within") {
+    SiteWords words;
+    add_site_words(
+        "<button class=x>Boka tid  nu</button><input type=submit value='Skicka in'><label>Ditt yrke", words);
+    CHECK(words.choices == std::set<std::string>{"boka", "boka tid", "boka tid nu", "tid", "tid nu", "nu",
+                                                 "skicka", "skicka in", "in", "ditt yrke"});
+}
+
 TEST_CASE("site_words: markup without ends, and too much of it, is read within bounds") {
     SiteWords words;
     for (const char* html :

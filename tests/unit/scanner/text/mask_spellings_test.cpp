@@ -31,6 +31,13 @@ TEST_CASE("mask_spellings: what is made of a value in addresses and sentences is
         {"1987-03-14", "19870314"},
         {"Åsa Öhrnfjäll", "ohrnfjall"},
         {"Kvarnbacken 17 B", "kvarnbacken"},
+        {"Bo Ek", "bo"},
+        {"Ek", "ek"},
+        {"bo.ek@foretag.se", "bo.ek"},
+        {"Maria Sjögren", "sjogrenmaria"},
+        {"Maria Sjögren", "maria.sjoegren"},
+        {"Maria Page", "maria_page"},
+        {"Åström", "aastroem"},
     };
     for (const auto& c : kCases) {
         CAPTURE(c.value);
