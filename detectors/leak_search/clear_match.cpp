@@ -49,6 +49,19 @@ bool is_whole_value(std::string_view text, std::size_t offset, std::size_t lengt
     return std::string_view("&;#,}]\n\r~<").find(text[end]) != std::string_view::npos;
 }
 
+// A postal code: too short to mean something by itself.
+bool is_typed_number(std::string_view match) {
+    return match.size() + 1 >= kShort && std::all_of(match.begin(), match.end(), is_digit);
+}
+
+// "zip 11453 ok", but not "1.11453" and not "a-11453".
+bool is_word(std::string_view text, std::size_t offset, std::size_t length) {
+    constexpr std::string_view kBetween = " \t\r\n,;|";
+    const std::size_t end = offset + length;
+    return (offset == 0 || kBetween.find(text[offset - 1]) != std::string_view::npos) &&
+           (end == text.size() || kBetween.find(text[end]) != std::string_view::npos);
+}
+
 // The character after an address that would make it longer: example.com.au, example.community.
 bool goes_on(std::string_view rest) {
     if (rest.empty()) return false;
@@ -66,7 +79,7 @@ bool is_small_space(DataKind kind) {
 }
 
 bool is_convincing(std::string_view text, std::size_t offset, std::size_t length, DataKind kind,
-                   std::string_view name) {
+                   std::string_view name, bool after_typing) {
     const std::string_view match = text.substr(offset, length);
     if (kind == DataKind::email && match.find('@') != std::string_view::npos) {
         const bool tail =
@@ -75,6 +88,8 @@ bool is_convincing(std::string_view text, std::size_t offset, std::size_t length
     }
     const Strength strength = strength_of(match, kind);
     if (strength == Strength::strong || has_fitting_name(name, kind)) return true;
+    if (after_typing && is_typed_number(match))
+        return is_whole_value(text, offset, length) || is_word(text, offset, length);
     return strength == Strength::medium && is_whole_value(text, offset, length);
 }
 

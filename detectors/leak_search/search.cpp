@@ -104,8 +104,8 @@ std::string_view to_string(LeakGrade grade) {
 // One search over the parts of one request.
 class LeakSearch::Run {
   public:
-    Run(const LeakSearch& search, Scratch& scratch)
-        : search_(search), tree_(scratch.tree), notes_(scratch.notes) {}
+    Run(const LeakSearch& search, Scratch& scratch, bool after_typing)
+        : search_(search), tree_(scratch.tree), notes_(scratch.notes), after_typing_(after_typing) {}
 
     void search_part(const Part& part) {
         if (part.bytes.empty()) return;
@@ -192,7 +192,8 @@ class LeakSearch::Run {
             hit.label = "hash of " + std::string(pool.placeholder_name(match.needle));
         } else {
             const KnownValue& known = search_.values_[needle.value];
-            if (!is_hash && !is_convincing(text, match.offset, match.length, known.kind, name)) return false;
+            if (!is_hash && !is_convincing(text, match.offset, match.length, known.kind, name, after_typing_))
+                return false;
             hit.kind = known.kind;
             hit.value = needle.value;
             hit.source = known.source;
@@ -257,6 +258,7 @@ class LeakSearch::Run {
     const LeakSearch& search_;
     DecodeTree& tree_;
     ScanNotes& notes_;
+    const bool after_typing_;
     LeakSearchResult result_;
     std::vector<Span> known_;  // what of the present buffer is explained
     std::unordered_set<std::string> kept_;
@@ -279,7 +281,7 @@ LeakSearch::LeakSearch(std::vector<KnownValue> values, LeakSearchOptions options
       pool_(pool_values(values_), {options_.salts}) {}
 
 LeakSearchResult LeakSearch::search(const Request& request, Scratch& scratch) const {
-    Run run(*this, scratch);
+    Run run(*this, scratch, request.moment >= Request::Moment::typing);
     run.search_part({request.url, PartKind::url, {}});
     for (const Header& header : request.headers) {
         const std::string name = lower_ascii(header.name);
@@ -300,7 +302,7 @@ LeakSearchResult LeakSearch::search(const Request& request) const {
 
 LeakSearchResult LeakSearch::search_text(std::string_view bytes, std::string_view place,
                                          Scratch& scratch) const {
-    Run run(*this, scratch);
+    Run run(*this, scratch, false);
     run.search_part({bytes, PartKind::named, place});
     return run.finish();
 }

@@ -311,3 +311,32 @@ TEST_CASE("leak_search: two values with the same spelling are both named, none i
     CHECK(hits[0].source == "first");
     CHECK(hits[1].source == "second");
 }
+
+TEST_CASE(
+    "leak_search: five digits are found under any name after they were typed, as a value of their own") {
+    const LeakSearch search({{DataKind::postal_code, "11453", "field 4"}});
+    const struct {
+        const char *url, *body;
+        bool found;
+    } kCases[] = {
+        {"https://t.example/x?z=11453", "", true},
+        {"https://t.example/x", R"({"a":"11453"})", true},
+        {"https://t.example/x", R"({"a":11453,"b":1})", true},
+        {"https://t.example/x", "text 11453 more", true},
+        {"https://t.example/x?z=1.11453", "", false},
+        {"https://t.example/x?z=114533", "", false},
+        {"https://t.example/a-11453.js", "", false},
+        {"https://t.example/x?z=a11453", "", false},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.url);
+        CAPTURE(c.body);
+        Request request;
+        request.url = c.url;
+        request.body = c.body;
+        request.moment = Request::Moment::typing;
+        CHECK(search.search(request).hits.empty() == !c.found);
+        request.moment = Request::Moment::load;
+        CHECK(search.search(request).hits.empty());
+    }
+}
