@@ -28,10 +28,9 @@ bool is_proxy(std::string_view address) {
 // The value is not quoted: where it is broken, nobody can tell which part of it is the password.
 std::string wrong(const std::string& name) {
     return name +
-           ": not a proxy (it is not shown, since it may hold a password); write http://HOST:PORT or "
-           "http://USER:PASSWORD@HOST:PORT with / # ? @ in the password as %2F %23 %3F %40 (or https, "
-           "socks4, "
-           "socks4a, socks5, socks5h)";
+           ": not a proxy (it is not shown, since it may hold a password); write http://HOST:PORT (or https, "
+           "socks4, socks4a, socks5, socks5h), user and password before the host as in any address, with / # "
+           "? and an at sign in the password as %2F %23 %3F %40";
 }
 
 struct Found {

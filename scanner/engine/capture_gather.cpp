@@ -74,7 +74,7 @@ void gather_page(const Exchange& exchange, Gathered& to) {
     if (!to.is_own(domain)) return gather_other_document(exchange, to);
     if (!is_readable(exchange)) return;
     const HttpResponse& answer = exchange.response;
-    add_field_names(answer.body, to.field_names);
+    add_shown_texts(answer.body, to.shown);
     const bool is_new_body =
         to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
     const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
@@ -137,10 +137,14 @@ void settle_site(Gathered& to) {
     to.own.insert(std::max_element(to.page_domains.begin(), to.page_domains.end(), less)->first);
 }
 
-// The named fields of forms sent to the site itself.
+// What was typed into forms of the site, and what others are told under names that say what it is.
 void gather_typed(const Exchange& exchange, Gathered& to) {
-    const auto url = parse_url(exchange.request.url);
-    if (url && to.is_own(registrable_domain(url->host))) to.typed.add(exchange.request, *url, to.field_names);
+    const auto url = parse_url(as_web_address(exchange.request.url));
+    if (!url) return;
+    if (to.is_own(registrable_domain(url->host)))
+        to.typed.add(exchange.request, *url, to.shown);
+    else
+        to.typed.add_said(exchange.request, *url);
 }
 
 // Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever

@@ -40,8 +40,8 @@ struct Gathered {
     std::vector<RanScript> ran;  // each script of a page once
     std::set<std::string> ran_seen;
     std::size_t ran_left_out = 0;
-    TypedTexts typed;                   // what the capture shows in first-party requests
-    std::set<std::string> field_names;  // of the site's pages
+    TypedTexts typed;             // what the capture shows in first-party requests
+    ShownTexts shown;             // by the site's pages so far
     std::set<std::string> salts;  // constants that scripts of the capture put to a value before hashing it
     std::map<std::string, std::size_t> page_domains;  // of the pages that requests came from
 

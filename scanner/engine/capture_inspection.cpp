@@ -349,6 +349,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     }
     for (const std::string& name : gathered.typed.full_names)
         add_personal_text(DataKind::full_name, name, people);
+    for (const auto& [kind, value] : gathered.typed.said) add_personal_text(kind, value, people, site);
     people.left_out += gathered.typed.left_out;
     LeakSearchOptions options;
     options.salts.assign(gathered.salts.begin(), gathered.salts.end());

@@ -2,96 +2,31 @@
 
 #include <algorithm>
 
+#include "scanner/engine/sent_pairs.h"
 #include "scanner/model/limits.h"
-#include "scanner/text/form_body.h"
-#include "scanner/text/json.h"
+#include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
 
 constexpr std::size_t kShortestValue = 2, kLongestValue = 400, kShortestName = 5;
-
-// What stands in a request, and how sure its name must be to tell what it is.
-struct SentPair {
-    FormPair pair;
-    double sure = 0.5;
-    bool is_of_body = false;  // sent as forms send: any name may be a field's
-};
-
-// Members at any depth. Deep ones are about everything ("name" of a product): their names must be plainer.
-struct JsonPairs {
-    std::vector<SentPair>& pairs;
-    std::size_t nodes_left = limits::kMaxTypedNodes;
-    std::size_t left_out = 0;
-
-    // `is_row`: within one of several objects, which are mostly wares and records.
-    void add(const std::string& name, const Json& value, int depth, bool is_row = false) {
-        constexpr double kSure = 0.5, kSureOfDeep = 0.75;
-        constexpr int kDeepestField = 3;  // "variables.input.name"; deeper are documents and recordings
-        if (nodes_left == 0) {
-            ++left_out;
-            return;
-        }
-        --nodes_left;
-        if (value.is_string() || value.is_number()) {
-            const bool may_be_field = value.is_string() && depth <= kDeepestField && !is_row;
-            pairs.push_back({{name, value.as_text()}, depth > 1 ? kSureOfDeep : kSure, may_be_field});
-        } else if (!add_named(value, depth)) {
-            for (const Json& item : value.items()) add(name, item, depth, is_row || !item.members().empty());
-            for (const auto& [member, inner] : value.members()) add(member, inner, depth + 1, is_row);
-        }
-    }
-
-    // {"name": "efternamn", "value": "…"}: the pair that it stands for.
-    bool add_named(const Json& object, int depth) {
-        const Json& value = object["value"];
-        if (!value.is_string() && !value.is_number()) return false;
-        for (const std::string_view key : {"name", "key", "id", "field"}) {
-            const Json& name = object[key];
-            if (!name.is_string() || name.as_text().empty()) continue;
-            add(name.as_text(), value, depth);
-            return true;
-        }
-        return false;
-    }
-};
-
-// A body that is JSON, whatever its type says: fetch() sends text/plain unless told otherwise.
-bool may_be_json(const std::string& media, std::string_view body) {
-    const std::string_view text = trim_ascii(body);
-    return media == "application/json" || media.ends_with("+json") || text.starts_with('{') ||
-           text.starts_with('[');
-}
-
-// Names and values of what a request carries, in whichever of the forms' shapes.
-std::vector<SentPair> sent_pairs(const Request& request, const Url& url, std::size_t& left_out) {
-    std::vector<SentPair> out;
-    const auto add = [&out](FormPairs read, bool is_of_body) {
-        for (FormPair& pair : read.pairs) out.push_back({std::move(pair), 0.5, is_of_body});
-    };
-    add(parse_form_pairs(url.query), false);
-    const std::string type(find_header(request.headers, "content-type")), media = media_type(type);
-    if (media == "multipart/form-data") {
-        add(parse_multipart_pairs(request.body, type), true);
-        return out;
-    }
-    if (may_be_json(media, request.body)) {
-        const auto json = parse_json(request.body);
-        JsonPairs pairs{out};
-        if (json) pairs.add("", *json, 0);
-        left_out += pairs.left_out;
-        if (json || media == "application/json") return out;
-    }
-    if (!request.body.empty())
-        add(parse_form_pairs(request.body), media == "application/x-www-form-urlencoded");
-    return out;
-}
+constexpr std::size_t kShortestSaidName = 3;  // "ln" is a language too
+constexpr double kSureOfOthers = 0.75;
 
 // A page's or a file's place, which says what the site does and not what somebody typed.
 bool is_place(const std::string& value) {
     return value.starts_with('/') || is_web_address(value);
 }
+
+// Kinds that a name tells surely, and what a value of them has at the least.
+constexpr struct {
+    DataKind kind;
+    std::ptrdiff_t digits;
+    std::string_view mark;
+} kCertainByName[] = {{DataKind::email, 0, "@"},      {DataKind::phone, 5, ""},
+                      {DataKind::first_name, 0, ""},  {DataKind::last_name, 0, ""},
+                      {DataKind::national_id, 6, ""}, {DataKind::street, 0, ""}};
 
 // {"Svea Lindkvist": …}, {"svea@post.se": …}: no name of a field.
 bool is_value_as_name(const std::string& name) {
@@ -101,23 +36,60 @@ bool is_value_as_name(const std::string& name) {
 
 }  // namespace
 
-void TypedTexts::add(const Request& request, const Url& url, const std::set<std::string>& field_names) {
+bool is_named_value(DataKind kind, const std::string& value) {
+    constexpr std::size_t kShortest = 3;
+    if (value.size() < kShortest || mask_value(value) == value) return false;  // a digest
+    for (const auto& row : kCertainByName)
+        if (row.kind == kind)
+            return std::count_if(value.begin(), value.end(), is_digit_ascii) >= row.digits &&
+                   value.find(row.mark) != std::string::npos;
+    return false;
+}
+
+void TypedTexts::add(const Request& request, const Url& url, const ShownTexts& shown) {
     std::string first, last;
-    for (const SentPair& sent : sent_pairs(request, url, left_out)) {
-        const auto& [name, value] = sent.pair;
+    SentPairs sent = sent_pairs(request, url);
+    left_out += sent.left_out;
+    for (const SentPair& pair : sent.pairs) {
+        const auto& [name, value, sure, is_of_body] = pair;
         if (is_value_as_name(name)) add_one({url.host, "", {DataKind::none, name, "a name"}});
         if (value.size() < kShortestValue || value.size() > kLongestValue) continue;
-        const DataKind kind = kind_of_name(name, sent.sure);
-        const bool may_be_field = field_names.contains(name) || (sent.is_of_body && !is_place(value));
-        if (kind == DataKind::none && !may_be_field) continue;
+        const DataKind kind = kind_of_name(name, sure);
+        const bool may_be_field = shown.field_names.contains(name) || (is_of_body && !is_place(value));
+        if (kind == DataKind::none && (!may_be_field || shown.texts.contains(as_site_word(value)))) continue;
         if (kind == DataKind::first_name) first = value;
         if (kind == DataKind::last_name) last = value;
         const std::string source =
             "field " + shorten(repair_utf8(name), 60) + " of " + without_query(url.text());
         add_one({url.host, name, {kind, value, source}});
     }
+    add_beside(request);
     if (!first.empty() && !last.empty() && full_names.size() < limits::kMaxMaskedValues)
         full_names.insert(first + " " + last);
+}
+
+void TypedTexts::add_said(const Request& request, const Url& url) {
+    add_named(sent_pairs(request, url).pairs);
+    add_beside(request);
+}
+
+void TypedTexts::add_beside(const Request& request) {
+    // The same from one request to the next.
+    std::string key(find_header(request.headers, "cookie"));
+    key.append("\n").append(find_header(request.headers, "referer")).append("\n").append(request.page_url);
+    if (key == last_beside) return;
+    last_beside = std::move(key);
+    add_named(pairs_beside(request).pairs);
+}
+
+void TypedTexts::add_named(const std::vector<SentPair>& pairs) {
+    for (const SentPair& pair : pairs) {
+        if (pair.name.size() < kShortestSaidName || pair.value.size() > kLongestValue ||
+            said.size() >= limits::kMaxMaskedValues)
+            continue;
+        const DataKind kind = kind_of_name(pair.name, kSureOfOthers);
+        if (is_named_value(kind, pair.value)) said.emplace(kind, pair.value);
+    }
 }
 
 void TypedTexts::add_one(TypedText text) {

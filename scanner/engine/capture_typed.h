@@ -1,15 +1,18 @@
-// What the requests of a capture show typed into the site's own forms: names and values of queries, form
-// bodies, parts and JSON at any depth. Not read: XML, sockets of the site's own, bodies within base64. Not
-// for: what goes to others (capture_inspection).
+// What the requests of a capture show typed into the site's own forms. Not read: XML, sockets of the site's
+// own, bodies within base64. Not for: taking requests apart (sent_pairs), what goes to others
+// (capture_inspection).
 #pragma once
 
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "detectors/leak_search/search.h"
 #include "scanner/engine/personal_texts.h"
+#include "scanner/engine/sent_pairs.h"
+#include "scanner/engine/site_words.h"
 #include "scanner/model/http.h"
 #include "scanner/model/url.h"
 
@@ -26,15 +29,24 @@ struct TypedTexts {
     std::vector<TypedText> named;      // the name says what it is
     std::vector<TypedText> unnamed;    // of fields that pages of the site have, or of the body of a request
     std::set<std::string> full_names;  // first and last names that one request held
+    std::set<std::pair<DataKind, std::string>> said;  // to others, or beside
+    std::string last_beside;
     std::set<std::string> seen;
     std::size_t left_out = 0;
 
-    // `field_names`: of the site's pages so far.
-    void add(const Request& request, const Url& url, const std::set<std::string>& field_names);
+    // `shown`: by the site's pages so far; what stood there before is no typed text, unless its name tells.
+    void add(const Request& request, const Url& url, const ShownTexts& shown);
+    // Of requests to others: what stands under names that tell surely.
+    void add_said(const Request& request, const Url& url);
+    void add_beside(const Request& request);
+    void add_named(const std::vector<SentPair>& pairs);
     void add_one(TypedText text);
     // With the kinds that the pages' own fields have, by name (label and type may tell more than a name).
     void name_by(const std::map<std::string, DataKind>& fields);
 };
+
+// Is it a kind that a parameter's name tells surely, and does the value look like it? No hash does.
+bool is_named_value(DataKind kind, const std::string& value);
 
 // Of fields in forms of these pages.
 std::map<std::string, DataKind> kinds_of_fields(const std::vector<PageReport>& pages);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "detectors/wires/wire.h"
+#include "scanner/engine/capture_typed.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/form_body.h"
@@ -258,26 +259,6 @@ std::vector<std::string> without_accounts(const std::set<std::string>& values, c
     return out;
 }
 
-// Kinds that a name tells surely, and what a value of them has at the least. A word under another name is
-// masked in that address alone.
-constexpr struct {
-    DataKind kind;
-    std::ptrdiff_t digits;
-    bool has_at;
-} kCertainByName[] = {{DataKind::email, 0, true},
-                      {DataKind::phone, 5, false},
-                      {DataKind::first_name, 0, false},
-                      {DataKind::last_name, 0, false},
-                      {DataKind::national_id, 6, false}};
-
-bool has_look(DataKind kind, const std::string& value) {
-    for (const auto& row : kCertainByName)
-        if (row.kind == kind)
-            return std::count_if(value.begin(), value.end(), is_digit_ascii) >= row.digits &&
-                   (!row.has_at || value.find('@') != std::string::npos);
-    return false;
-}
-
 // What addresses of pages say under names of personal data.
 PersonalTexts said_by_addresses(const ScanReport& report) {
     constexpr double kSure = 0.75;
@@ -286,7 +267,7 @@ PersonalTexts said_by_addresses(const ScanReport& report) {
         const auto url = parse_url(address);
         if (!url) return;
         for (const FormPair& pair : parse_form_pairs(url->query).pairs)
-            if (const DataKind kind = kind_of_name(pair.name, kSure); has_look(kind, pair.value))
+            if (const DataKind kind = kind_of_name(pair.name, kSure); is_named_value(kind, pair.value))
                 add_personal_text(kind, pair.value, out);
     };
     for (const PageReport& page : report.pages) {
@@ -316,7 +297,8 @@ bool says_something(std::string_view name, std::string_view value) {
 // A word of forms ("Efternamn") is no value, though it was typed.
 bool is_word_of_forms(const std::string& value) {
     const auto is_letter = [](unsigned char c) { return std::isalpha(c) || c >= 0x80 || c == '-'; };
-    return std::all_of(value.begin(), value.end(), is_letter) && kind_of_name(value, 0.7) != DataKind::none;
+    // "Depression" names a field of a clinic's, and is what somebody has.
+    return std::all_of(value.begin(), value.end(), is_letter) && is_of_one_person(kind_of_name(value, 0.7));
 }
 
 // Asked for each address again; of one thread.

@@ -74,6 +74,18 @@ void for_tags(std::string_view html, Use use) {
     }
 }
 
+// The values of a tag's attributes that are in quotes.
+template <class Use>
+void for_quoted(std::string_view tag, Use use) {
+    for (std::size_t at = tag.find('='); at != std::string_view::npos; at = tag.find('=', at + 1)) {
+        const char quote = at + 1 < tag.size() ? tag[at + 1] : ' ';
+        if (quote != '"' && quote != '\'') continue;
+        const std::size_t end = std::min(tag.find(quote, at + 2), tag.size());
+        if (end - at - 2 <= limits::kMaxLabelBytes) use(tag.substr(at + 2, end - at - 2));
+        at = end;
+    }
+}
+
 }  // namespace
 
 std::string as_site_word(std::string_view text) {
@@ -102,10 +114,12 @@ void add_site_words(std::string_view html, SiteWords& to) {
     });
 }
 
-void add_field_names(std::string_view html, std::set<std::string>& to) {
-    for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view) {
+void add_shown_texts(std::string_view html, ShownTexts& to) {
+    for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view text) {
         if (name == "input" || name == "textarea" || name == "select")
-            add(repair_utf8(unescaped(attribute(tag, "name"))), to);
+            add(repair_utf8(unescaped(attribute(tag, "name"))), to.field_names);
+        if (text.size() <= limits::kMaxLabelBytes) add(as_site_word(unescaped(text)), to.texts);
+        for_quoted(tag, [&to](std::string_view value) { add(as_site_word(unescaped(value)), to.texts); });
     });
 }
 

@@ -14,11 +14,16 @@ struct SiteWords {
     std::set<std::string> choices, titles;
 };
 
+// What pages showed before something was sent: whole texts between tags and values of attributes, as
+// as_site_word() has them, and the names of fields. Bounded alike.
+struct ShownTexts {
+    std::set<std::string> texts, field_names;
+};
+
 // In lower case, each white space one space, none around it.
 std::string as_site_word(std::string_view text);
 // Read by its tags alone: a page of any size and any bytes, in one pass.
 void add_site_words(std::string_view html, SiteWords& to);
-// The names that fields of the markup bear, bounded alike.
-void add_field_names(std::string_view html, std::set<std::string>& to);
+void add_shown_texts(std::string_view html, ShownTexts& to);
 
 }  // namespace formleak

@@ -1,5 +1,6 @@
 #include "scanner/engine/trust.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -53,13 +54,30 @@ SiteTrust trust_of(const Plan& plan, const ScanRequest& request, const Entrusted
     return out;
 }
 
-// What one page was read without, and whose it is; the second is empty where nothing was kept back.
-std::pair<std::string, std::string> missing_at(const std::string& origin, const SiteTrust& trust,
-                                               const ScanRequest& request) {
-    if (!request.fetch.headers.empty() && !trust.header_origins.contains(origin))
-        return {"the values of --header, which are for ", trust.header_owner};
+// What pages of an origin were read without, and whose it is; `what` is empty where nothing was kept back.
+struct KeptBack {
+    std::string what, owner, advice;
+};
+
+bool has_cookies_for(const SiteTrust& trust, const ScanRequest& request) {
+    return std::any_of(request.fetch.cookies.begin(), request.fetch.cookies.end(),
+                       [&](const FileCookie& cookie) { return is_for_site(trust, cookie); });
+}
+
+KeptBack missing_at(const Url& url, const SiteTrust& trust, const ScanRequest& request) {
+    const std::string origin = url.origin();
+    if (!request.fetch.headers.empty() && !trust.header_origins.contains(origin)) {
+        const std::size_t host = origin.find("://") + 3;
+        // An alias has the target's scheme.
+        const bool helps = trust.header_owner.starts_with(origin.substr(0, host));
+        return {"the values of --header, which are for ", trust.header_owner,
+                helps ? ", or name it with --alias " + origin.substr(host) : ""};
+    }
     if (trust.login && trust.login->origin != origin)
-        return {"the login of the target, which is for ", trust.login->origin};
+        return {"the login of the target, which is for ", trust.login->origin, ""};
+    const bool is_own = trust.cookie_domains.contains(registrable_domain(url.host));
+    if (is_own && !may_have_cookies(trust, url) && has_cookies_for(trust, request))
+        return {"the cookies of --cookie-file, which for this site go over ", "https alone", ""};
     return {};
 }
 
@@ -73,26 +91,31 @@ std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<P
         out.push_back(trust_of(plan, request, headers));
         hosts.insert(out.back().hosts.begin(), out.back().hosts.end());
     }
-    for (SiteTrust& trust : out) trust.hosts = hosts;  // the user named them all
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        out[i].hosts = hosts;  // the user named them all
+        for (std::size_t other = 0; other < out.size(); ++other)
+            if (const auto address = address_of(plans[other].target, request); address && other != i)
+                out[i].other_targets.insert(address->origin());
+    }
     return out;
 }
 
 std::vector<Problem> kept_back(std::span<const PageReport> pages, const SiteTrust& trust,
                                const ScanRequest& request) {
-    std::map<std::string, std::size_t> origins;
+    std::map<std::string, std::pair<Url, std::size_t>> origins;
     for (const PageReport& page : pages)
-        if (const auto url = parse_url(page.final_url); url && trust.hosts.contains(url->host))
-            ++origins[url->origin()];
+        if (const auto url = parse_url(page.final_url);
+            url && trust.hosts.contains(url->host) && !trust.other_targets.contains(url->origin()))
+            ++origins.try_emplace(url->origin(), *url, 0).first->second.second;
     std::vector<Problem> out;
-    for (const auto& [origin, count] : origins) {
-        const auto [what, owner] = missing_at(origin, trust, request);
-        if (owner.empty()) continue;
-        const bool is_header = !request.fetch.headers.empty() && !trust.header_origins.contains(origin);
-        const std::string place = origin.substr(origin.find("://") + 3);  // as --alias takes it
+    for (const auto& [origin, pages_of_it] : origins) {
+        const auto& [url, count] = pages_of_it;
+        const KeptBack kept = missing_at(url, trust, request);
+        if (kept.what.empty()) continue;
         out.push_back({"fetch", origin + "/",
                        counted(count, "page of ", "pages of ") + origin + (count == 1 ? " was" : " were") +
-                           " read without " + what + owner + "; scan that address by itself" +
-                           (is_header ? ", or name it with --alias " + place : "")});
+                           " read without " + kept.what + kept.owner + "; scan that address by itself" +
+                           kept.advice});
     }
     return out;
 }

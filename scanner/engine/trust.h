@@ -27,7 +27,8 @@ struct Plan {
 std::vector<SiteTrust> trusts_of(const ScanRequest& request, const std::vector<Plan>& plans);
 
 // Pages of a target that were read without what the user gave for reading them: one problem per origin that
-// --header or the target's login was not for. `pages` are the target's.
+// --header, the target's login or its cookies were not for. `pages` are the target's; those of another target
+// are that one's.
 std::vector<Problem> kept_back(std::span<const PageReport> pages, const SiteTrust& trust,
                                const ScanRequest& request);
 

@@ -8,6 +8,7 @@
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/script_conduct.h"
 #include "scanner/engine/seen_pixels.h"
+#include "scanner/engine/visit_gaps.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
@@ -52,6 +53,8 @@ class Analysis {
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
             problem("browser visit" + of_consent() + " not complete: " + why);
+        for (const std::string& gap : gaps_of_visit(visit_, page_, guide_.own_domains()))
+            problem("browser visit" + of_consent() + ": " + gap);
         out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());
         return std::move(out_);
     }

@@ -1,5 +1,6 @@
 #include "scanner/fetch/http_fetcher.h"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <thread>
@@ -98,15 +99,37 @@ class HttpFetcher::Loop {
         if (transfer::proxy_of(job, options_).empty() || !(is_page || is_bound)) return std::nullopt;
         const std::string asked_for = mapped_host(options_.connect_to, job.url);
         const auto place = transfer::look_up(asked_for);
-        // A name without a dot is one of a network of ours, whoever knows it.
-        job.is_private_here =
-            place == transfer::Whereabouts::private_space ||
-            (place == transfer::Whereabouts::unknown && asked_for.find_first_of(".:") == std::string::npos);
-        if (is_bound && job.is_private_here)
-            return Error{transfer::refusal_of(job.host, options_.public_only)};
-        if (options_.public_only && place == transfer::Whereabouts::unknown)
-            return Error{transfer::doubt_of(job.host)};
+        job.is_private_here = place == transfer::Whereabouts::private_space ||
+                              (place == transfer::Whereabouts::unknown && transfer::is_inner_name(asked_for));
+        if (!is_bound) return std::nullopt;
+        switch (transfer::proxy_doubt(place, asked_for, options_.public_only,
+                                      [&] { return knows_names(job.request.site); })) {
+            case transfer::ProxyDoubt::inner:
+                return Error{transfer::refusal_of(job.host, options_.public_only)};
+            case transfer::ProxyDoubt::unknown_here:
+                return Error{transfer::doubt_of(job.host, options_.public_only)};
+            case transfer::ProxyDoubt::none:
+                break;
+        }
         return std::nullopt;
+    }
+
+    // Can the site's own name be looked up here? Asked once a site.
+    bool knows_names(std::size_t site) const {
+        if (site >= options_.sites.size()) return false;
+        {
+            const std::lock_guard lock(mutex_);
+            if (const auto found = knows_names_.find(site); found != knows_names_.end()) return found->second;
+        }
+        const std::set<std::string>& hosts = options_.sites[site].hosts;
+        const bool known = std::any_of(hosts.begin(), hosts.end(), [](const std::string& host) {
+            const bool is_name =
+                std::any_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            return is_name && host.find(':') == std::string::npos && host.find('.') != std::string::npos &&
+                   transfer::look_up(host) != transfer::Whereabouts::unknown;
+        });
+        const std::lock_guard lock(mutex_);
+        return knows_names_.try_emplace(site, known).first->second;
     }
 
     void run() {
@@ -250,7 +273,8 @@ class HttpFetcher::Loop {
     std::vector<Job*> active_;
     std::vector<Easy> idle_;
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::size_t, bool> knows_names_;  // by site
     std::vector<Job*> inbox_;
     std::map<std::string, int> delays_;
     std::map<std::string, std::size_t> given_up_;  // place → requests without an answer

@@ -4,6 +4,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -42,8 +43,12 @@ std::string refusal_of(const std::string& host, bool public_only) {
            host + ")";
 }
 
-std::string doubt_of(const std::string& host) {
-    return std::string(kBegin) + host + " is known to the proxy alone, so that --public-only refuses it";
+std::string doubt_of(const std::string& host, bool public_only) {
+    return std::string(kBegin) + host + " is known to the proxy alone, " +
+           (public_only
+                ? "so that --public-only refuses it"
+                : "and a public page leads to it: not asked (if the host is the site's own, add --alias " +
+                      host + ")");
 }
 
 bool is_refusal(std::string_view error) {
@@ -80,6 +85,22 @@ Whereabouts look_up(const std::string& host) {
     for (const addrinfo* one = found; one; one = one->ai_next)
         if (!is_public(*one->ai_addr)) return Whereabouts::private_space;
     return Whereabouts::public_space;
+}
+
+bool is_inner_name(std::string_view host) {
+    constexpr std::string_view kInner[] = {"localhost", "local", "internal", "intranet", "private",
+                                           "corp",      "home",  "lan",      "home.arpa"};
+    if (host.find_first_of(".:") == std::string_view::npos) return true;
+    return std::any_of(std::begin(kInner), std::end(kInner), [host](std::string_view domain) {
+        return host.ends_with(domain) && host[host.size() - domain.size() - 1] == '.';
+    });
+}
+
+ProxyDoubt proxy_doubt(Whereabouts of_host, std::string_view host, bool public_only,
+                       const std::function<bool()>& knows_names) {
+    if (of_host == Whereabouts::public_space) return ProxyDoubt::none;
+    if (of_host == Whereabouts::private_space || is_inner_name(host)) return ProxyDoubt::inner;
+    return public_only || knows_names() ? ProxyDoubt::unknown_here : ProxyDoubt::none;
 }
 
 }  // namespace formleak::transfer

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,7 @@ bool must_be_public(const HttpRequest& request, const Url& url, const FetchOptio
 
 // The sentences for such a request that was not made, and whether an error is one of them about that host.
 std::string refusal_of(const std::string& host, bool public_only);
-std::string doubt_of(const std::string& host);
+std::string doubt_of(const std::string& host, bool public_only);
 bool is_refusal(std::string_view error);
 bool is_refusal_of(const std::string& host, std::string_view error);
 
@@ -30,5 +31,16 @@ bool is_public_text(const std::string& address);
 // resolves names itself: it is asked for nothing that we would not ask for.
 enum class Whereabouts : std::uint8_t { public_space, private_space, unknown };
 Whereabouts look_up(const std::string& host);
+
+// By its own form a name of a network of ours, whoever knows it: one without a dot, and those that RFC 6761,
+// RFC 6762 (with appendix G), RFC 8375 and ICANN's resolution 2024.07.29.06 keep for such networks.
+bool is_inner_name(std::string_view host);
+
+// Behind a proxy: what stands against asking it for a host that must be public. `knows_names`: the site's own
+// name can be looked up here, so that one which cannot is none that is public; where nothing can be looked up
+// the proxy is the resolver.
+enum class ProxyDoubt : std::uint8_t { none, inner, unknown_here };
+ProxyDoubt proxy_doubt(Whereabouts of_host, std::string_view host, bool public_only,
+                       const std::function<bool()>& knows_names);
 
 }  // namespace formleak::transfer

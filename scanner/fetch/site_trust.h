@@ -30,6 +30,7 @@ struct SiteTrust {
     bool cookies_need_tls = false;
     std::set<std::string> hosts;  // of the targets and the aliases: these may be private
     std::optional<Login> login;
+    std::set<std::string> other_targets;  // origins that the run reads on their own terms
 };
 
 bool may_have_headers(const SiteTrust& site, const Url& url);

@@ -149,8 +149,11 @@ bool are_names(std::string_view value) {
 
 Spellings whole(std::string_view value, std::string& text) {
     Spellings out;
-    const std::string exact = peel_layers(trim_ascii(value)).exact;
-    text = to_lower(exact);
+    const TextLayers layers = peel_layers(trim_ascii(value));
+    const std::string& exact = layers.exact;
+    text = layers.text;  // letter by letter as in the texts that are searched
+    for (std::size_t i = 0; i < exact.size(); ++i)
+        if (exact[i] == '+') text[i] = '+';
     const auto& placeholders = placeholder_words();
     const auto is_placeholder = [&](const PlaceholderWord& word) { return lower_ascii(word.text) == text; };
     if (text.size() > kLongestValue ||

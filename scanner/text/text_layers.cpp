@@ -5,6 +5,7 @@
 
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/escapes.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
@@ -134,15 +135,20 @@ void mend_letters(TextLayers& layers) {
     layers = std::move(out);
 }
 
-// Lower case where it has as many bytes: ASCII, and À to Þ.
+// Lower case where it has as many bytes, so that places stay: "Ş" to "ş", but "İ" as it is.
 std::string same_length_lower(std::string_view text) {
     std::string out(text);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const auto c = static_cast<unsigned char>(out[i]);
-        if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c + 32);
-        if (c == '+') out[i] = ' ';
-        if (i == 0 || static_cast<unsigned char>(out[i - 1]) != 0xC3) continue;
-        if (c >= 0x80 && c <= 0x9E && c != 0x97) out[i] = static_cast<char>(c + 32);
+    for (std::size_t at = 0; at < out.size();) {
+        const auto c = static_cast<unsigned char>(out[at]);
+        if (c < 0x80) {
+            out[at++] = c == '+' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : out[at];
+            continue;
+        }
+        const std::size_t length = utf8_length(out, at);
+        const std::string letter = out.substr(at, std::max<std::size_t>(length, 1));
+        if (const std::string lower = length > 1 ? to_lower(letter) : letter; lower.size() == letter.size())
+            out.replace(at, letter.size(), lower);
+        at += letter.size();
     }
     return out;
 }

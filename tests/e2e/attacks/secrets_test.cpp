@@ -141,13 +141,26 @@ TEST_CASE("secrets: where a redirect leads to pages that may not have them, it i
     const Scanned header = scan_two(two, {"http://a.example/", "--header", "X-Key: h1dden", "--no-sitemap"});
     CHECK(header.outcome.exit_code == 3);
     CHECK(header.has_problem(
-        "1 page was read without the values of --header, which are for http://a.example;"));
+        "1 page of http://www.a.example was read without the values of --header, which are for "
+        "http://a.example; scan that address by itself, or name it with --alias www.a.example"));
     const Scanned login = scan_two(two, {"http://anna:pa55w0rd@a.example/", "--no-sitemap"});
     CHECK(login.outcome.exit_code == 3);
     CHECK(login.has_problem("read without the login of the target, which is for http://a.example;"));
     const Scanned named = scan_two(
         two, {"http://a.example/", "--header", "X-Key: k", "--alias", "www.a.example", "--no-sitemap"});
     CHECK_FALSE(named.has_problem("read without"));
+}
+
+TEST_CASE("secrets: pages of another target are read on its own terms") {
+    Two two;
+    two.own.answer("/", {301, "text/plain", {{"Location", "http://b.example/"}}, ""});
+    const Scanned both =
+        scan_two(two, {"http://anna:pa55@a.example/", "http://bo:w0rd@b.example/", "--no-sitemap"});
+    CHECK_FALSE(both.has_problem("read without"));
+    std::size_t as_bo = 0;
+    for (const ServedRequest& request : two.stranger.requests())
+        as_bo += header_of(request, "authorization") == "Basic Ym86dzByZA==";  // bo:w0rd
+    CHECK(as_bo > 0);
 }
 
 TEST_CASE("secrets: what was read as one user is not kept for another") {

@@ -9,14 +9,15 @@ using namespace formleak;
 namespace {
 
 TypedTexts sent(const std::string& type, const std::string& body, const std::set<std::string>& fields = {},
-                const std::string& address = "https://a.example/api") {
+                const std::string& address = "https://a.example/api",
+                const std::set<std::string>& texts = {}) {
     Request request;
     request.method = "POST";
     request.url = address;
     request.headers.push_back({"Content-Type", type});
     request.body = body;
     TypedTexts out;
-    out.add(request, *parse_url(address), fields);
+    out.add(request, *parse_url(address), {texts, fields});
     return out;
 }
 
@@ -47,11 +48,13 @@ TEST_CASE("capture_typed: members of JSON tell what was typed at any depth, what
     }
 }
 
-TEST_CASE("capture_typed: deep members with names of everything are nobody's values") {
+TEST_CASE("capture_typed: what a page showed before is the site's word, but under a name that tells") {
+    const std::string body = R"({"items":[{"name":"Skor i läder","efternamn":"Ek"}]})";
+    CHECK(has(sent("application/json", body).unnamed, DataKind::none, "Skor i läder"));
     const TypedTexts texts =
-        sent("application/json", R"({"items":[{"name":"Skor i läder","code":"A-12","title":"x"}]})");
-    CHECK(texts.named.empty());
+        sent("application/json", body, {}, "https://a.example/api", {"skor i läder", "ek"});
     CHECK(texts.unnamed.empty());
+    CHECK(has(texts.named, DataKind::last_name, "Ek"));
 }
 
 TEST_CASE("capture_typed: a page's own field tells what a name does not") {
@@ -90,4 +93,23 @@ TEST_CASE("capture_typed: endless JSON is looked at within bounds") {
     CHECK(texts.named.size() < 30'000);
     CHECK(texts.named.size() >= 2'000);
     CHECK(texts.left_out > 0);
+}
+
+TEST_CASE("capture_typed: others are told of people under names that tell surely") {
+    const auto said = [](const std::string& address, std::vector<Header> headers = {}) {
+        Request request;
+        request.url = address;
+        request.headers = std::move(headers);
+        TypedTexts out;
+        out.add_said(request, *parse_url(address));
+        return out.said;
+    };
+    using Said = std::set<std::pair<DataKind, std::string>>;
+    const Said qvist = {{DataKind::last_name, "Qvist"}};
+    CHECK(said("https://b.example/?lastName=Qvist&ln=sv") == qvist);
+    CHECK(said("https://b.example/?dl=https%3A%2F%2Fa.example%2F%3Fefternamn%3DQvist") == qvist);
+    CHECK(said("https://b.example/", {{"Referer", "https://a.example/?efternamn=Qvist"}}) == qvist);
+    CHECK(said("https://b.example/", {{"Cookie", "a=b; efternamn=Qvist"}}) == qvist);
+    const std::string digest(64, 'a');
+    CHECK(said("https://b.example/?lastName=" + digest + "&email=none&phone=12").empty());
 }

@@ -38,9 +38,12 @@ TEST_CASE("site_words: markup without ends, and too much of it, is read within b
     CHECK(words.choices.size() == limits::kMaxSiteWords);
 }
 
-TEST_CASE("site_words: fields are known by the names they bear") {
-    std::set<std::string> names;
-    add_field_names(
-        "<input id=a name='f2'><textarea\nname=g3 ></textarea><select name=\"h[4]\"><form name=x>", names);
-    CHECK(names == std::set<std::string>{"f2", "g3", "h[4]"});
+TEST_CASE("site_words: fields are known by the names they bear, texts and attributes by what they say") {
+    ShownTexts shown;
+    add_shown_texts(
+        "<input id=a name='f2'><textarea\nname=g3 ></textarea><select name=\"h[4]\"><form name=x><h2 "
+        "data-x='Röd tröja'>Blå  tröja</h2>",
+        shown);
+    CHECK(shown.field_names == std::set<std::string>{"f2", "g3", "h[4]"});
+    for (const char* text : {"blå tröja", "röd tröja"}) CHECK(shown.texts.contains(text));
 }

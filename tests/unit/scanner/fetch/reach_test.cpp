@@ -47,3 +47,33 @@ TEST_CASE("reach: a name is looked up here") {
     CHECK(look_up("localhost") == Whereabouts::private_space);
     CHECK(look_up("no-such-host.invalid") == Whereabouts::unknown);
 }
+
+TEST_CASE("reach: names that only networks of ours have are inner ones, whoever knows them") {
+    for (const char* host : {"intranet", "foo.localhost", "printer.local", "metadata.google.internal",
+                             "a.home.arpa", "nas.lan"}) {
+        CAPTURE(host);
+        CHECK(is_inner_name(host));
+    }
+    for (const char* host : {"local.example", "www.lan.se", "internal.bank.se", "10.0.0.5", "localhost.se"}) {
+        CAPTURE(host);
+        CHECK_FALSE(is_inner_name(host));
+    }
+}
+
+TEST_CASE("reach: a proxy is asked for a name that is unknown here only where no name is known here") {
+    const struct {
+        Whereabouts of_host;
+        const char* host;
+        bool public_only, knows_names;
+        ProxyDoubt doubt;
+    } kCases[] = {
+        {Whereabouts::public_space, "a.se", true, true, ProxyDoubt::none},
+        {Whereabouts::private_space, "a.se", false, false, ProxyDoubt::inner},
+        {Whereabouts::unknown, "a.se", false, false, ProxyDoubt::none},
+        {Whereabouts::unknown, "a.se", false, true, ProxyDoubt::unknown_here},
+        {Whereabouts::unknown, "a.se", true, false, ProxyDoubt::unknown_here},
+        {Whereabouts::unknown, "a.local", false, false, ProxyDoubt::inner},
+    };
+    for (const auto& c : kCases)
+        CHECK(proxy_doubt(c.of_host, c.host, c.public_only, [&] { return c.knows_names; }) == c.doubt);
+}
