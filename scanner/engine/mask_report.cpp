@@ -214,7 +214,11 @@ class Walk {
         event.cname = mask_.host(event.cname);
         event.started_at = mask_.time(event.started_at);
         for (EventDatum& datum : event.data) {
-            texts({&datum.name, &datum.match_key, &datum.channel, &datum.value, &datum.source, &datum.field});
+            texts({&datum.name, &datum.match_key, &datum.channel, &datum.source, &datum.field});
+            if (is_web_address(datum.value))
+                address(datum.value);  // whatever else it holds
+            else
+                text(datum.value);
         }
     }
 

@@ -6,6 +6,7 @@
 
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/common_words.h"
+#include "scanner/text/known_numbers.h"
 #include "scanner/text/text_layers.h"
 #include "scanner/text/unicode.h"
 #include "scanner/text/value_forms.h"
@@ -50,6 +51,7 @@ struct Spellings {
                                                          : kShortestValue;
         if (count_code_points(spelling) < shortest) return;
         std::replace(spelling.begin(), spelling.end(), '+', ' ');
+        while (spelling.starts_with(' ')) spelling.erase(0, 1);
         if (is_common_word(spelling)) return;
         if (std::find(out.begin(), out.end(), spelling) == out.end()) out.push_back(std::move(spelling));
     }
@@ -58,6 +60,7 @@ struct Spellings {
         add(text);
         add(fold_marks(text));
         add(in_two_letters(text));
+        add(to_nfd(text));
     }
 
     // "anna", "andersson", "anderssons", "annaandersson": names and addresses stand so in paths and
@@ -86,20 +89,62 @@ struct Spellings {
         if (words.size() > 1 && is_of_words && joined.size() >= kShortestJoined) add_joined(words, joined);
     }
 
-    // "mariawester", "westermaria", "maria.wester", "wester, maria".
+    // "mariawester", "westermaria", "maria.wester", "wester, maria", "von-der-heide".
     void add_joined(const std::vector<std::string>& words, const std::string& joined) {
         add_with_folded(joined);
-        if (words.size() != 2) return;
-        add_with_folded(words[1] + words[0]);
-        for (const std::string_view between : {".", "-", "_", " ", ", "})
-            for (const std::size_t first : {0u, 1u})
-                add_with_folded(words[first] + std::string(between) + words[1 - first]);
+        for (const std::string_view between : {".", "-", "_", " ", ", "}) {
+            std::string all = words.front();
+            for (std::size_t i = 1; i < words.size(); ++i) all += std::string(between) + words[i];
+            add_with_folded(all);
+            if (words.size() == 2) add_with_folded(words[1] + std::string(between) + words[0]);
+        }
+        if (words.size() == 2) add_with_folded(words[1] + words[0]);
+    }
+
+    // "o'brien", "o’brien", "obrien".
+    void add_apostrophes(const std::string& text) {
+        constexpr std::string_view kApostrophes[] = {"'", "’", "´", "`"};
+        for (const std::string_view written : kApostrophes) {
+            const std::size_t at = text.find(written);
+            if (at == std::string::npos) continue;
+            for (const std::string_view other : {"'", "’", ""})
+                add_with_folded(std::string(text).replace(at, written.size(), other));
+        }
+    }
+
+    // "ABC123" is "abc 123" too, and an account's number stands in groups of four.
+    void add_groups(const std::string& text) {
+        if (is_common_word(text)) return;
+        std::string bare;
+        for (const char c : text) {
+            if (!is_letter(c) && !is_digit_ascii(c) && c != ' ' && c != '-') return;
+            if (c != ' ' && c != '-') bare += c;
+        }
+        const auto digit = std::find_if(bare.begin(), bare.end(), is_digit_ascii);
+        const auto turn = static_cast<std::size_t>(digit - bare.begin());
+        constexpr std::size_t kGroup = 4, kShortest = 5, kLongest = 34;
+        if (turn == 0 || digit == bare.end() || bare.size() < kShortest || bare.size() > kLongest) return;
+        add(bare);
+        for (const std::string_view between : {" ", "-", "."}) {
+            add(bare.substr(0, turn) + std::string(between) + bare.substr(turn));
+            std::string groups;
+            for (std::size_t at = 0; at < bare.size(); at += kGroup)
+                groups += (at ? std::string(between) : "") + bare.substr(at, kGroup);
+            add(groups);
+        }
+    }
+
+    // "zlatanfan85@…": nobody's office has a number.
+    static bool is_chosen_name(const std::string& name) {
+        constexpr std::size_t kShortest = 5;
+        return name.size() >= kShortest && std::any_of(name.begin(), name.end(), is_digit_ascii);
     }
 
     // "anna.andersson@…": who it is. "info@…" names nobody.
     void add_mailbox(const std::string& text, std::size_t at) {
         std::string name = text.substr(0, std::min(text.find('+'), at));
         const std::size_t mark = name.find_first_of("._-");
+        if (mark == std::string::npos && is_chosen_name(name)) add(name);
         if (mark == std::string::npos || mark < kShortestName || name.size() - mark <= kShortestName) return;
         if (!is_word(name.substr(0, mark)) || !is_word(name.substr(mark + 1))) return;
         add(name);
@@ -125,7 +170,8 @@ struct Spellings {
 std::string without_hyphen_of_names(std::string_view value, std::string text) {
     const std::size_t hyphen = value.find('-');
     const auto is_upper = [&](std::size_t at) {
-        return at < value.size() && std::isupper(static_cast<unsigned char>(value[at]));
+        return at < value.size() && (std::isupper(static_cast<unsigned char>(value[at])) ||
+                                     static_cast<unsigned char>(value[at]) >= 0x80);
     };
     if (hyphen == std::string_view::npos || text.size() != value.size() || value.find(' ') != value.npos)
         return text;
@@ -178,7 +224,10 @@ std::vector<std::string> spellings_to_mask(std::string_view value) {
     else
         spellings.add_words(without_hyphen_of_names(trim_ascii(value), text),
                             are_names(trim_ascii(value)) ? kShortestName : kShortestWord);
+    spellings.add_apostrophes(text);
+    spellings.add_groups(text);
     spellings.add_days(text);
+    for (const std::string& day : named_days(text)) spellings.add(day);
     return std::move(spellings.out);
 }
 

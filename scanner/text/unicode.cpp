@@ -96,8 +96,8 @@ std::string fold_marks(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     static constexpr struct {
         std::string_view from, to;
-    } kLetters[] = {{"æ", "ae"}, {"œ", "oe"}, {"ø", "o"}, {"ß", "ss"},
-                    {"ð", "d"},  {"þ", "th"}, {"ł", "l"}, {"đ", "d"}};
+    } kLetters[] = {{"æ", "ae"}, {"œ", "oe"}, {"ø", "o"}, {"ß", "ss"}, {"ð", "d"},
+                    {"þ", "th"}, {"ł", "l"},  {"đ", "d"}, {"ı", "i"}};
     std::string replaced;
     for (std::size_t i = 0; i < text.size();) {
         bool hit = false;

@@ -93,13 +93,24 @@ std::size_t begin_of_scheme(std::string_view text, std::size_t colon) {
     return begin;
 }
 
+// "se45-5000-0000-0583-9825-7466": a country, two digits, and up to thirty letters and digits, mostly digits
+// (ISO 13616).
+bool is_bank_account(std::string_view label) {
+    constexpr std::ptrdiff_t kShortest = 15, kLongest = 34, kFewestDigits = 10;
+    const auto count = [&](auto is_one) { return std::count_if(label.begin(), label.end(), is_one); };
+    const auto is_letter = [](unsigned char c) { return std::isalpha(c) != 0; };
+    const std::ptrdiff_t digits = count(is_digit_ascii), all = digits + count(is_letter);
+    return label.size() > 4 && is_letter(static_cast<unsigned char>(label[0])) &&
+           is_letter(static_cast<unsigned char>(label[1])) && is_digit_ascii(label[2]) &&
+           is_digit_ascii(label[3]) && all >= kShortest && all <= kLongest && digits >= kFewestDigits;
+}
+
 // A number below a company's domain is its customer's: o1234567.ingest.sentry.io. A telephone number begins
-// with 0, a card's or an account's is long, or written in groups ("se45-5000-0000-0583-9825-7466").
+// with 0, a card's is long, or written in groups.
 bool is_number_of_person(std::string_view label) {
     constexpr std::ptrdiff_t kShortestPhone = 8, kLongestPhone = 12, kShortestGrouped = 9, kCard = 14;
-    if (label.find_first_not_of("0123456789-", label.size() > 2 && !is_digit_ascii(label[0]) ? 2 : 0) !=
-        std::string_view::npos)
-        return false;
+    if (is_bank_account(label)) return true;
+    if (label.find_first_not_of("0123456789-") != std::string_view::npos) return false;
     const std::ptrdiff_t digits = std::count_if(label.begin(), label.end(), is_digit_ascii);
     const bool is_phone = label.starts_with('0') && digits >= kShortestPhone && digits <= kLongestPhone;
     const bool is_grouped = std::count(label.begin(), label.end(), '-') > 1 && digits >= kShortestGrouped;
@@ -116,9 +127,12 @@ ValueMask::ValueMask(Input input) : input_(std::move(input)) {
             if (!input_.kept.contains(spelling) && seen.insert(spelling).second)
                 known_.add_clear(spelling, number++);
     };
-    for (const std::string& value : input_.values) add(spellings_to_mask(value));
+    for (const std::string& value : input_.values) {
+        add(spellings_to_mask(value));
+        numbers_.add(value);
+    }
     for (const std::string& phrase : input_.phrases) add(spellings_of_phrase(phrase));
-    has_known_ = number > 0;
+    has_known_ = number > 0 || !numbers_.empty();
     if (has_known_) known_.build();
 }
 
@@ -167,6 +181,8 @@ void ValueMask::find_known(std::string_view text, Look::Known which, std::vector
             out.push_back({begin, begin + match.length});
         }
     };
+    for (const TextRange& range : numbers_.find(text))
+        if (!is_kept(text.substr(range.begin, range.end - range.begin))) out.push_back(range);
     scan(text, false, 1);
     scan(rot13(text), false, kShortestGame);
     scan(reverse_bytes(text), true, kShortestGame);

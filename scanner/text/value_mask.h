@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scanner/text/automaton.h"
+#include "scanner/text/known_numbers.h"
 #include "scanner/text/value_shapes.h"
 
 namespace formleak {
@@ -83,6 +84,7 @@ class ValueMask {
 
     Input input_;
     Automaton known_;
+    KnownNumbers numbers_;
     bool has_known_ = false;
 };
 

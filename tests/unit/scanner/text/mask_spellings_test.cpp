@@ -38,6 +38,18 @@ TEST_CASE("mask_spellings: what is made of a value in addresses and sentences is
         {"Maria Sjögren", "maria.sjoegren"},
         {"Maria Page", "maria_page"},
         {"Åström", "aastroem"},
+        {"O'Brien", "obrien"},
+        {"O’Brien", "o'brien"},
+        {"Lindqvist-Öberg", "lindqvist öberg"},
+        {"Lindqvist-Öberg", "lindqvistoberg"},
+        {"Müller", "mu\u0308ller"},
+        {"Yıldız", "yildiz"},
+        {"Şahin", "sahin"},
+        {"von der Heide", "von-der-heide"},
+        {"ABC123", "abc 123"},
+        {"GB82 WEST 1234 5698 7654 32", "gb82-west-1234-5698-7654-32"},
+        {"zlatanfan85@gmail.com", "zlatanfan85"},
+        {"1985-03-12", "12 mars 1985"},
     };
     for (const auto& c : kCases) {
         CAPTURE(c.value);
