@@ -120,6 +120,11 @@ std::string Judge::page_path(const std::string& url) const {
     return found == report.fingerprint_paths.end() ? path_of(url) : found->second;
 }
 
+std::string Judge::subject_of(const PixelSetup& setup) const {
+    const bool is_masked = report.masked_accounts.contains(setup.account);
+    return setup.vendor + ":" + (is_masked ? "…" : setup.account);
+}
+
 void Judge::add(Finding finding, std::string_view subject, std::string_view path, std::string_view field,
                 std::string_view destination) {
     finding.id = fingerprint(finding.rule, subject, path, field, destination);

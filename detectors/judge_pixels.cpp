@@ -87,7 +87,7 @@ void judge_automatic_leaks(Judge& judge) {
         if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
         add_request_evidence(judge, indices, finding);
         const std::string form = std::get<3>(key);
-        const std::string subject = setup.vendor + ":" + setup.account;
+        const std::string subject = judge.subject_of(setup);
         const std::string id =
             fingerprint(finding.rule, subject, std::get<1>(key), std::get<2>(key), first.recipient);
         const bool taken =
@@ -132,7 +132,7 @@ void judge_manual_leaks(Judge& judge) {
         if (first.span.line && !stands_at(finding.evidence, first))
             finding.evidence.insert(finding.evidence.begin(), {"script", first.source(), first.span.line,
                                                                first.span.column, "", "", ""});
-        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", list, first.recipient);
+        judge.add(std::move(finding), judge.subject_of(setup), "", list, first.recipient);
     }
 }
 bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
@@ -173,7 +173,7 @@ void judge_unlisted(Judge& judge, std::uint32_t pixel) {
                       "); they are not listed, because the report has more leaks than it holds." +
                       gate_sentence(setup);
     if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
-    judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+    judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
 }
 
 // Where nothing that would leave was found.
@@ -199,7 +199,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         finding.title = judge.label_of(setup) + " is set to take what people type";
         finding.message = what_feeds(setup, stopped) + gate_sentence(setup);
         finding.evidence.push_back(Judge::config_of(setup));
-        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
     }
     const Vendor* vendor = find_vendor(setup.vendor);
     if (setup.automatic_state == State::unknown && vendor && vendor->apply_config) {
@@ -210,7 +210,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
                           (setup.automatic_why.empty() ? std::string("its configuration was not read")
                                                        : setup.automatic_why) +
                           ".";
-        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
     }
     if (setup.automatic_events == State::on && setup.automatic_state != State::on) {
         Finding finding = judge.start_for_pixel("automatic-events", pixel, Severity::low, Basis::configured);
@@ -220,7 +220,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
             "has and which are filled." +
             forms_told(judge, pixel);
         finding.evidence.push_back(Judge::config_of(setup));
-        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
     }
     const auto unwanted = setup.settings.find("unwantedDataKeys");
     if (unwanted != setup.settings.end()) {
@@ -229,7 +229,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         finding.message = "The configuration read lists parameter names that the vendor flagged: " +
                           unwanted->second.substr(0, 300);
         finding.evidence.push_back(Judge::config_of(setup));
-        judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
     }
 }
 
@@ -240,7 +240,7 @@ void judge_presence(Judge& judge, std::uint32_t pixel) {
         judge.label_of(setup) + (setup.active ? " is on the site" : " stands in the pages but is not active");
     finding.message = setup.active ? "Set up in " + counted(setup.found_in.size(), "place", "places") + "."
                                    : "Not active: " + setup.inactive_reason + ".";
-    judge.add(std::move(finding), setup.vendor + ":" + setup.account, "", "", setup.recipient.name);
+    judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
 }
 }  // namespace
 

@@ -150,7 +150,7 @@ void judge_recorded_leaks(Judge& judge) {
                 fill_in(rule->remedy, account,
                         vendor ? fill_in(vendor->setting_path, account, "") : "The vendor's dashboard");
         const std::string subject =
-            pixel != kNoIndex ? judge.report.pixels[pixel].vendor + ":" + account : "request";
+            pixel != kNoIndex ? judge.subject_of(judge.report.pixels[pixel]) : "request";
         judge.add(std::move(finding), subject, path, what, recipient);
     }
 }

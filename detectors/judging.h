@@ -45,6 +45,8 @@ struct Judge {
     // The path of a page for grouping and fingerprints: without what looks like somebody's, whatever this run
     // masked.
     std::string page_path(const std::string& url) const;
+    // What fingerprints say of a pixel: its vendor and account.
+    std::string subject_of(const PixelSetup& setup) const;
     // Gives the finding its fingerprint and puts it into the report; the same one of the same page and place
     // (pages that differ by a masked value) counts once more.
     void add(Finding finding, std::string_view subject, std::string_view path, std::string_view field,

@@ -7,6 +7,7 @@
 #include "detectors/leak_search/clear_match.h"
 #include "detectors/leak_search/parameter_names.h"
 #include "detectors/leak_search/unknown_values.h"
+#include "scanner/model/login.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -282,7 +283,11 @@ LeakSearch::LeakSearch(std::vector<KnownValue> values, LeakSearchOptions options
 
 LeakSearchResult LeakSearch::search(const Request& request, Scratch& scratch) const {
     Run run(*this, scratch, request.moment >= Request::Moment::typing);
-    run.search_part({request.url, PartKind::url, {}});
+    // A login before the host is no path, and its end with the host no mailbox.
+    const auto login = request.url.find('@') == std::string::npos ? std::nullopt : user_info(request.url);
+    const std::string url = login ? without_user_info(request.url) : std::string();
+    run.search_part({login ? std::string_view(url) : std::string_view(request.url), PartKind::url, {}});
+    if (login) run.search_part({login->name, PartKind::named, "login of the address"});
     for (const Header& header : request.headers) {
         const std::string name = lower_ascii(header.name);
         if (is_plain_header(name)) continue;

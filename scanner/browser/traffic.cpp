@@ -1,5 +1,7 @@
 #include "scanner/browser/traffic.h"
 
+#include "scanner/browser/asker.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -103,7 +105,7 @@ std::shared_ptr<const CachedResponse> Traffic::kept_answer(const Request& reques
     return kept;
 }
 
-Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party) {
+Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party, bool is_page) {
     HttpRequest out;
     out.purpose = HttpRequest::Purpose::browser;
     out.url = without_fragment(request).url;
@@ -111,6 +113,8 @@ Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party)
     out.headers = request.headers;
     out.body = request.body;
     out.may_be_private = !is_third_party;
+    const auto url = parse_url(out.url);
+    out.asked_by = is_page && url ? url->origin() : asker_of(request);
     return hooks_.fetch(out);
 }
 
@@ -193,7 +197,7 @@ void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::
 }
 
 void Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
-    auto outcome = fetch(request, is_third_party);
+    auto outcome = fetch(request, is_third_party, paused.is_main_document);
     if (outcome) {
         std::string fulfilment = write_fulfilment(*outcome);
         fulfil(paused, fulfilment);
@@ -220,7 +224,7 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     }
     if (verdict.ruling == Ruling::serve) {
         if (!question.is_third_party) note_own_host(request);
-        auto outcome = fetch(request, question.is_third_party);
+        auto outcome = fetch(request, question.is_third_party, false);
         HttpResponse answer;
         answer.status = 502;
         if (outcome) answer = *outcome;

@@ -90,7 +90,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
     Verdict rule_on(const Request& request, const GateQuestion& question) const;
-    Result<HttpResponse> fetch(const Request& request, bool is_third_party);
+    // `is_page`: for the document that is visited, which the user asked for.
+    Result<HttpResponse> fetch(const Request& request, bool is_third_party, bool is_page);
     void fulfil(const Paused& paused, std::string_view fulfilment);
     void note_missed(const Paused& paused, const Request& request, const GateQuestion& question);
     void note_own_host(const Request& request);

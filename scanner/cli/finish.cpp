@@ -42,7 +42,7 @@ int finish(ScanReport report, const Options& options, const Decisions& decisions
     apply_baseline(decisions.baseline, options.baseline_file, report);
     sort_report(report);
     const bool files_stand = write_files(report, visits, options);
-    const bool is_printed = print_report(report, options);
+    const bool is_printed = print_report(report, options, files_stand ? exit_code_of(report, options) : 2);
     if (!files_stand || !is_printed) {
         if (journals && options.command == Command::scan && journals->are_kept())
             note_on_stderr("pages that were kept need not be read again: --resume");

@@ -43,13 +43,13 @@ std::size_t terminal_width() {
     return 110;
 }
 
-std::string text_of(const ScanReport& report, const Options& options, bool to_stdout) {
+std::string text_of(const ScanReport& report, const Options& options, bool to_stdout, int exit_code) {
     TextOptions text;
     text.width = to_stdout ? terminal_width() : 110;
     text.colour = to_stdout && options.color && ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
     text.verbose = options.verbose;
     text.language = options.language;
-    text.exit_status = exit_code_of(report, options);
+    text.exit_status = exit_code;
     return write_text_report(report, text);
 }
 
@@ -85,7 +85,7 @@ SarifOptions sarif_options() {
 }  // namespace
 
 std::string render(const ScanReport& report, const std::string& format, const Options& options,
-                   bool to_stdout) {
+                   bool to_stdout, int exit_code) {
     if (format == "json") return write_json_report(report);
     if (format == "sarif") return write_sarif_report(report, rules_of(report), sarif_options());
     if (format == "html") return write_html_report(report);
@@ -93,7 +93,7 @@ std::string render(const ScanReport& report, const std::string& format, const Op
     if (format == "csv") return write_csv_report(report);
     if (format == "junit")
         return write_junit_report(report, options.never_fail ? std::nullopt : std::optional(options.fail_on));
-    return text_of(report, options, to_stdout);
+    return text_of(report, options, to_stdout, exit_code);
 }
 
 int exit_code_of(const ScanReport& report, const Options& options) {
@@ -117,14 +117,15 @@ bool write_files(const ScanReport& report, const std::vector<VisitResult>& visit
     for (const std::string& file : options.outputs) {
         const std::string format = format_of_file(file);
         write("-o", file,
-              format == "har" ? write_har(visits, kVersion) : render(report, format, options, false));
+              format == "har" ? write_har(visits, kVersion)
+                              : render(report, format, options, false, exit_code_of(report, options)));
     }
     return all_stand;
 }
 
-bool print_report(const ScanReport& report, const Options& options) {
+bool print_report(const ScanReport& report, const Options& options, int exit_code) {
     if (options.quiet && options.format.empty()) return true;
-    return print(render(report, options.format.empty() ? "text" : options.format, options, true));
+    return print(render(report, options.format.empty() ? "text" : options.format, options, true, exit_code));
 }
 
 }  // namespace formleak::cli

@@ -10,7 +10,7 @@ namespace formleak::cli {
 
 // One of the names of --format. `to_stdout`: the width and colours of the terminal, if there is one.
 std::string render(const ScanReport& report, const std::string& format, const Options& options,
-                   bool to_stdout);
+                   bool to_stdout, int exit_code);
 
 // The exit status the contract gives: findings beat incomplete.
 int exit_code_of(const ScanReport& report, const Options& options);
@@ -19,8 +19,9 @@ int exit_code_of(const ScanReport& report, const Options& options);
 // it; then false. `visits`: for the .har files, which hold no real person's data (what was typed is made up).
 bool write_files(const ScanReport& report, const std::vector<VisitResult>& visits, const Options& options);
 
-// What goes to stdout. False when it did not get there.
-bool print_report(const ScanReport& report, const Options& options);
+// What goes to stdout; `exit_code`: what the process will end with, which the text says. False when it did
+// not get there.
+bool print_report(const ScanReport& report, const Options& options, int exit_code);
 
 // "json" for "x.json", "junit" for "x.junit.xml"; empty for an unknown ending.
 std::string format_of_file(const std::string& file);

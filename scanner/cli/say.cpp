@@ -9,6 +9,7 @@
 
 #include "reports/escape.h"
 #include "scanner/model/login.h"
+#include "scanner/text/value_mask.h"
 
 namespace formleak::cli {
 namespace {
@@ -49,7 +50,9 @@ bool print(std::string_view text) {
 }
 
 std::string error_line(std::string_view what) {
-    return "formleak" + escape_terminal(mask_logins(what)) + "\n";
+    // A file may be called by somebody's name: what surely is an address or a number of somebody goes.
+    const ValueMask shapes({MaskOrigin::crawl});
+    return "formleak" + escape_terminal(shapes.text(mask_logins(what))) + "\n";
 }
 
 void complain(std::string_view message) {

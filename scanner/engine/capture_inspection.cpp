@@ -13,6 +13,7 @@
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/engine/targets.h"
 #include "scanner/model/limits.h"
+#include "scanner/model/login.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/counted.h"
@@ -35,11 +36,9 @@ void cut_names(std::initializer_list<std::string*> names) {
 
 // Of Meta's custom data: what is sold, by the standard's own names, where the value is no text
 // (developers.facebook.com/docs/meta-pixel/reference, "Object Properties", read 2026-11-30; not its
-// search_string, status, content_name and content_category), and what Meta's library says of button, form and
-// page.
+// search_string, status, content_name and content_category).
 constexpr std::string_view kOfSale[] = {"value",        "currency",  "content_ids",
                                         "content_type", "num_items", "predicted_ltv"};
-constexpr std::string_view kOfPage[] = {"buttonText", "buttonFeatures", "formFeatures", "pageFeatures"};
 
 template <std::size_t N>
 bool is_among(std::string_view word, const std::string_view (&words)[N]) {
@@ -47,8 +46,9 @@ bool is_among(std::string_view word, const std::string_view (&words)[N]) {
 }
 
 // Values that are the site's or the vendor's, masked like any text; so are notes of other vendors (wire
-// tables) and addresses. All else that was sent is somebody's.
-bool is_shown(const EventDatum& datum) {
+// tables), addresses, and what Meta's library says of a button that pages of the site have. All else that was
+// sent is somebody's.
+bool is_shown(const EventDatum& datum, const SiteWords& site) {
     if (datum.placeholder || datum.form == "mask") return true;
     if (is_web_address(datum.value)) return true;
     if (datum.form != "note" || datum.channel != "cd") return datum.form == "note";
@@ -56,9 +56,9 @@ bool is_shown(const EventDatum& datum) {
         return std::isalnum(c) ||
                std::string_view("_.,:\"'[]{}-").find(static_cast<char>(c)) != std::string_view::npos;
     };
-    return is_among(datum.match_key, kOfPage) ||
-           (is_among(datum.match_key, kOfSale) &&
-            std::all_of(datum.value.begin(), datum.value.end(), is_of_id));
+    if (datum.match_key == "buttonText") return site.choices.contains(as_site_word(datum.value));
+    return is_among(datum.match_key, kOfSale) &&
+           std::all_of(datum.value.begin(), datum.value.end(), is_of_id);
 }
 
 // Counts what is found, each distinct leak once.
@@ -89,7 +89,7 @@ class Recorder {
     std::string page_of(const Exchange& exchange) const {
         std::string page = exchange.request.page_url;
         if (page.empty()) page = std::string(find_header(exchange.request.headers, "referer"));
-        return without_query(page);
+        return without_query(without_user_info(page));
     }
 
     // Pages that differ by a value are one page.
@@ -115,11 +115,14 @@ class Recorder {
             if (kinds_.size() >= kMostNames) kinds_.clear();
             known = kinds_.emplace(datum.match_key, kind_of_name(datum.match_key)).first;
         }
-        if (known->second != DataKind::none) add_personal_text(known->second, datum.value, people_, site_);
+        // "content_name" is what a ware is called.
+        if (known->second == DataKind::none || known->second == DataKind::full_name) return;
+        add_personal_text(known->second, datum.value, people_, site_);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
-        const std::string page = page_of(exchange), destination = without_query(exchange.request.url);
+        const std::string page = page_of(exchange);
+        const std::string destination = without_query(without_user_info(exchange.request.url));
         std::string key;
         for (const std::string& part :
              {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, shape_of(page),
@@ -183,14 +186,15 @@ class Recorder {
                 continue;
             }
             event.method = exchange.request.method;
-            event.url = (request_.show_values ? exchange.request.url : without_query(exchange.request.url))
-                            .substr(0, kMostAddressBytes);
+            const std::string address = without_user_info(exchange.request.url);
+            event.url =
+                (request_.show_values ? address : without_query(address)).substr(0, kMostAddressBytes);
             event.started_at = exchange.request.started_at;
             event.page = page;
             for (EventDatum& datum : event.data) cut_names({&datum.name, &datum.match_key, &datum.channel});
             for (EventDatum& datum : event.data) {
                 remember(datum);
-                if (!request_.show_values && !is_shown(datum)) datum.value = mask_value(datum.value);
+                if (!request_.show_values && !is_shown(datum, site_)) datum.value = mask_value(datum.value);
             }
             result_events.push_back(std::move(event));
         }

@@ -56,7 +56,9 @@ void TypedTexts::add(const Request& request, const Url& url, const ShownTexts& s
         if (value.size() < kShortestValue || value.size() > kLongestValue) continue;
         const DataKind kind = kind_of_name(name, sure);
         const bool may_be_field = shown.field_names.contains(name) || (is_of_body && !is_place(value));
-        if (kind == DataKind::none && (!may_be_field || shown.texts.contains(as_site_word(value)))) continue;
+        const bool is_vague = kind == DataKind::none || kind == DataKind::search;
+        if (kind == DataKind::none && !may_be_field) continue;
+        if (is_vague && shown.texts.contains(as_site_word(value))) continue;
         if (kind == DataKind::first_name) first = value;
         if (kind == DataKind::last_name) last = value;
         const std::string source =

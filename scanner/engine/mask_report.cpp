@@ -104,9 +104,9 @@ class Walk {
     void account(std::string& account) const { account = mask_.account(account); }
     // One that requests alone name: a vendor's parameter of that name may hold what somebody typed.
     void recorded_account(std::string& account) const {
-        account = site_accounts_.contains(account) || could_be_account(account) ? mask_.account(account)
-                  : account.empty()                                             ? ""
-                                                                                : "…";
+        if (account.empty()) return;
+        const bool is_account = site_accounts_.contains(account) || could_be_account(account);
+        account = is_account ? mask_.account(account) : "…";
     }
     // Words of the markup that hold nobody's value, but for captures, where anything may stand anywhere.
     void markup(std::string& words) const {
@@ -328,7 +328,7 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
                         site_accounts.end(), std::back_inserter(input.phrases));
     input.masks_words = known.left_out > 0;
     input.kept = accounts_of(report, input.values, origin);
-    if (origin == MaskOrigin::crawl) input.is_personal = says_something;
+    input.is_personal = says_something;
     input.is_known_host = known_hosts();
     if (known.left_out > 0)
         report.problems.push_back({"internal", "",
@@ -360,6 +360,11 @@ void note_shown(ScanReport& report) {
     for (const PageReport& page : report.pages) note(page.final_url);
     for (const Leak& leak : report.leaks) note(leak.page);
     for (const VisitReport& visit : report.visits) note(visit.page);
+    const std::set<std::string> of_site = accounts_of_site(report);
+    for (const PixelSetup& setup : report.pixels)
+        if (!setup.account.empty() && !of_site.contains(setup.account) &&
+            (!could_be_account(setup.account) || shapes.account(setup.account) != setup.account))
+            report.masked_accounts.insert(setup.account);
 }
 
 void mask_crawled(ScanReport& report) {

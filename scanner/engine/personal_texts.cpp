@@ -5,6 +5,7 @@
 
 #include "scanner/model/limits.h"
 #include "scanner/page/field_kind.h"
+#include "scanner/text/text_layers.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -30,18 +31,6 @@ bool is_letter(char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// What was written or chosen, and is no word that the site offers everybody: "hiv", but not "A1".
-bool is_specific(DataKind kind, const std::string& value, const SiteWords& site) {
-    constexpr std::ptrdiff_t kShortestNumber = 4;
-    constexpr std::size_t kShortestWord = 3, kShortestUnnamed = 4;
-    const std::string text = as_site_word(value);
-    if (site.choices.contains(text) || (kind == DataKind::none && site.titles.contains(text))) return false;
-    if (std::find(std::begin(kAnswers), std::end(kAnswers), text) != std::end(kAnswers)) return false;
-    const bool has_letter = std::any_of(text.begin(), text.end(), is_letter);
-    if (!has_letter) return std::count_if(text.begin(), text.end(), is_digit_ascii) >= kShortestNumber;
-    return count_code_points(text) >= (kind == DataKind::none ? kShortestUnnamed : kShortestWord);
-}
-
 // "Svea Qvist", under a name that says nothing: each word begins as names do.
 bool is_full_name(const std::string& text) {
     constexpr std::ptrdiff_t kMostWords = 3;
@@ -56,6 +45,27 @@ bool is_full_name(const std::string& text) {
     return spaces > 0 && spaces < kMostWords;
 }
 
+bool is_country(const std::string& value) {
+    return std::find(std::begin(kCountries), std::end(kCountries), as_site_word(value)) !=
+           std::end(kCountries);
+}
+
+// What was written or chosen, and is no word that the site offers everybody: "hiv", but not "A1".
+bool is_specific(DataKind kind, const std::string& value, const SiteWords& site) {
+    constexpr std::ptrdiff_t kShortestNumber = 4;
+    constexpr std::size_t kShortestWord = 3, kShortestUnnamed = 4;
+    const std::string text = as_site_word(value);
+    if (site.choices.contains(text)) return false;
+    // A page that somebody is logged in to links to them by their name.
+    if (site.links.contains(text) && !is_full_name(value)) return false;
+    if (kind == DataKind::none && site.titles.contains(text)) return false;
+    if ((kind == DataKind::none || kind == DataKind::country) && is_country(value)) return false;
+    if (std::find(std::begin(kAnswers), std::end(kAnswers), text) != std::end(kAnswers)) return false;
+    const bool has_letter = std::any_of(text.begin(), text.end(), is_letter);
+    if (!has_letter) return std::count_if(text.begin(), text.end(), is_digit_ascii) >= kShortestNumber;
+    return count_code_points(text) >= (kind == DataKind::none ? kShortestUnnamed : kShortestWord);
+}
+
 void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {
     if (to.texts.contains(text) || to.phrases.contains(text)) return;
     if (to.texts.size() + to.phrases.size() >= limits::kMaxMaskedValues ||
@@ -65,11 +75,6 @@ void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {
     }
     to.bytes += text.size();
     list.insert(std::move(text));
-}
-
-bool is_country(const std::string& value) {
-    return std::find(std::begin(kCountries), std::end(kCountries), as_site_word(value)) !=
-           std::end(kCountries);
 }
 
 // Chosen in the page, or put there by it.
@@ -95,8 +100,8 @@ bool is_of_one_person(DataKind kind) {
 
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to, const SiteWords& site) {
     if (value.size() < kShortest || value.size() > kLongest) return;
-    if (kind == DataKind::consent || (kind == DataKind::country && is_country(value))) return;
-    std::string text = repair_utf8(value);
+    if (kind == DataKind::consent) return;
+    std::string text = peel_layers(value).exact;  // older forms send Latin-1
     if (is_of_one_person(kind) ||
         (kind == DataKind::none && is_full_name(text) && is_specific(kind, text, site)))
         add_to(to.texts, std::move(text), to);

@@ -14,7 +14,7 @@ constexpr double kSure = 0.5, kSureOfDeep = 0.75;
 constexpr int kMostNested = 3;  // values within values
 
 // What servers put before JSON so that it is no script.
-constexpr std::string_view kGuards[] = {")]}'", "for(;;);", "while(1);"};
+constexpr std::string_view kGuards[] = {")]}',", ")]}'", "for(;;);", "while(1);"};
 
 std::string_view without_guard(std::string_view text) {
     text = trim_ascii(text);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scanner/model/limits.h"
+#include "scanner/model/url.h"
 #include "scanner/text/text_layers.h"
 #include "scanner/text/unicode.h"
 
@@ -11,7 +12,7 @@ namespace formleak {
 namespace {
 
 // Tags whose text is for everybody, and those whose prepared value is.
-constexpr std::string_view kTexts[] = {"option", "label", "a"};
+constexpr std::string_view kTexts[] = {"option", "label"};
 constexpr std::string_view kTypes[] = {"hidden", "radio", "checkbox", "submit", "button"};
 
 constexpr std::string_view kButtons[] = {"submit", "button", "reset"};
@@ -86,6 +87,16 @@ void for_quoted(std::string_view tag, Use use) {
     }
 }
 
+// "/jackor/rod": what pages lead to is theirs.
+void add_segments(const std::string& path, std::set<std::string>& to) {
+    for (std::size_t at = 0; at < path.size();) {
+        const std::size_t end = std::min(path.find_first_of("/?#", at), path.size());
+        add(percent_decode(path.substr(at, end - at)), to);
+        if (end < path.size() && path[end] != '/') return;
+        at = end + 1;
+    }
+}
+
 }  // namespace
 
 std::string as_site_word(std::string_view text) {
@@ -110,6 +121,7 @@ void add_site_words(std::string_view html, SiteWords& to) {
         if (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kButtons))
             add_words_within(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
         if (is_prepared) add(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
+        if (name == "a") add(as_site_word(unescaped(text)), to.links);
         if (name == "title") add(as_site_word(unescaped(text)), to.titles);
     });
 }
@@ -119,7 +131,11 @@ void add_shown_texts(std::string_view html, ShownTexts& to) {
         if (name == "input" || name == "textarea" || name == "select")
             add(repair_utf8(unescaped(attribute(tag, "name"))), to.field_names);
         if (text.size() <= limits::kMaxLabelBytes) add(as_site_word(unescaped(text)), to.texts);
-        for_quoted(tag, [&to](std::string_view value) { add(as_site_word(unescaped(value)), to.texts); });
+        for_quoted(tag, [&to](std::string_view value) {
+            const std::string word = as_site_word(unescaped(value));
+            add(word, to.texts);
+            if (word.starts_with('/') || is_web_address(word)) add_segments(path_of(word), to.texts);
+        });
     });
 }
 

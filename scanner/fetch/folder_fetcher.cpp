@@ -8,6 +8,7 @@
 
 #include "scanner/fetch/content_coding.h"
 #include "scanner/fetch/folder_content.h"
+#include "scanner/fetch/reach.h"
 #include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
@@ -80,6 +81,16 @@ std::optional<fs::path> captured_file(const std::string& root, const std::string
     return std::nullopt;
 }
 
+// A folder that is published on this machine or within a network of ours alone.
+bool is_private_place(const std::string& address) {
+    const auto url = parse_url(address);
+    if (!url || url->host.empty()) return false;
+    const bool is_v6 = url->host.starts_with('[');
+    const std::string host = is_v6 ? url->host.substr(1, url->host.size() - 2) : url->host;
+    const bool is_number = is_v6 || host.find_first_not_of("0123456789.") == std::string::npos;
+    return is_number ? !transfer::is_public_text(host) : transfer::is_inner_name(host);
+}
+
 HttpResponse redirect_to(const std::string& address) {
     HttpResponse out;
     out.status = 307;
@@ -97,6 +108,7 @@ bool is_read_as_page(FileContent content) {
 FolderFetcher::FolderFetcher(std::string root, std::string_view base_url, Fetcher* network, FileSet without)
     : root_(std::move(root)),
       address_(folder_address(base_url).value_or("file:///")),
+      is_private_(is_private_place(address_)),
       network_(network),
       without_(std::move(without)) {}
 
@@ -119,8 +131,12 @@ Result<HttpResponse> FolderFetcher::fetch(const HttpRequest& request) {
          {*relative, *relative + "/index.html", *relative + ".html", *relative + "/index.htm"}) {
         const auto file = inside(root_, candidate);
         std::error_code error;
-        if (file && fs::is_regular_file(*file, error) && !without_.holds(file->string()))
-            return read_page_file(*file, request.url);
+        if (!file || !fs::is_regular_file(*file, error) || without_.holds(file->string())) continue;
+        auto read = read_page_file(*file, request.url);
+        if (!read) return read;
+        HttpResponse page = std::move(read).value();
+        page.from_private = is_private_;
+        return page;
     }
     return Error{"not in the folder"};
 }

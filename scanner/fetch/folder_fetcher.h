@@ -34,6 +34,7 @@ class FolderFetcher : public Fetcher {
     FolderFiles files() const;
     std::string address_of(const std::string& path) const;
     std::string root_, address_;
+    bool is_private_;
     Fetcher* network_;
     FileSet without_;
 };

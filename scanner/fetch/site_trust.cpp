@@ -31,7 +31,9 @@ std::optional<std::string_view> mapped_by(std::string_view mapping, const Url& u
 
 }  // namespace
 
-bool may_have_headers(const SiteTrust& site, const Url& url) {
+bool may_have_headers(const SiteTrust& site, const HttpRequest& request, const Url& url) {
+    if (request.purpose == HttpRequest::Purpose::browser && !site.header_origins.contains(request.asked_by))
+        return false;
     return site.header_origins.contains(url.origin());
 }
 
@@ -45,8 +47,11 @@ bool is_for_site(const SiteTrust& site, const FileCookie& cookie) {
     return site.cookie_domains.contains(registrable_domain(lower_ascii(cookie.domain.substr(dot))));
 }
 
-const Login* login_for(const SiteTrust& site, const Url& url) {
-    return site.login && site.login->origin == url.origin() ? &*site.login : nullptr;
+const Login* login_for(const SiteTrust& site, const HttpRequest& request, const Url& url) {
+    if (!site.login || site.login->origin != url.origin()) return nullptr;
+    if (request.purpose == HttpRequest::Purpose::browser && request.asked_by != site.login->origin)
+        return nullptr;
+    return &*site.login;
 }
 
 std::string referrer_for(std::string_view page, const Url& url) {

@@ -33,11 +33,11 @@ struct SiteTrust {
     std::set<std::string> other_targets;  // origins that the run reads on their own terms
 };
 
-bool may_have_headers(const SiteTrust& site, const Url& url);
+bool may_have_headers(const SiteTrust& site, const HttpRequest& request, const Url& url);
 bool may_have_cookies(const SiteTrust& site, const Url& url);
 // Is it a cookie of the site itself? By registrable domain.
 bool is_for_site(const SiteTrust& site, const FileCookie& cookie);
-const Login* login_for(const SiteTrust& site, const Url& url);
+const Login* login_for(const SiteTrust& site, const HttpRequest& request, const Url& url);
 
 // The Referer that browsers send by default (strict-origin-when-cross-origin, W3C Referrer Policy 3.7
 // and 8.3): the whole address to its own origin, only the origin to others, nothing from https to http.

@@ -94,7 +94,7 @@ void set_callbacks(Job& job, const FetchOptions& options) {
 }
 
 void set_headers(Job& job, std::vector<std::string> lines, const FetchOptions& options) {
-    if (may_have_headers(site_of(job, options), job.url))
+    if (may_have_headers(site_of(job, options), job.request, job.url))
         lines.insert(lines.end(), options.headers.begin(), options.headers.end());
     job.headers = list_of(lines);
     curl_easy_setopt(job.easy.get(), CURLOPT_HTTPHEADER, job.headers.get());
@@ -138,7 +138,7 @@ void set_own_request(Job& job, const FetchOptions& options) {
 }
 
 void set_login(Job& job, const FetchOptions& options) {
-    const Login* login = login_for(site_of(job, options), job.url);
+    const Login* login = login_for(site_of(job, options), job.request, job.url);
     if (!login) return;
     curl_easy_setopt(job.easy.get(), CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
     curl_easy_setopt(job.easy.get(), CURLOPT_USERNAME, login->user.c_str());  // may be empty: a token alone

@@ -34,6 +34,9 @@ struct HttpRequest {
     std::string method = "GET";  // this and the rest: Purpose::browser alone
     std::vector<Header> headers;
     std::string body;
+    // Of a browser's: Url::origin() of the document that asks, so that no stranger's document asks with the
+    // user's secrets; empty: nobody can tell.
+    std::string asked_by;
     // Not before that; the epoch: at once. Set from HttpResponse::retry_at.
     std::chrono::steady_clock::time_point not_before{};
     bool may_wait = true;  // false: an answer that asks for a wait (Retry-After) is given back at once

@@ -31,15 +31,57 @@ std::size_t login_begin(std::string_view word, std::size_t at) {
     return word.find_first_not_of("'\"(<[", begin);
 }
 
+// The last @ of a word, or what people write for one within its authority; npos: none. `length`: its bytes.
+std::size_t at_sign(std::string_view word, std::size_t begin, std::size_t& length) {
+    length = 1;
+    if (const std::size_t at = word.rfind('@'); at != std::string_view::npos) return at;
+    const std::size_t end = std::min(word.find_first_of("/?#", begin), word.size());
+    for (const std::string_view written : {"%40", "\uFF20", "\uFE6B"}) {
+        length = written.size();
+        if (const std::size_t at = word.substr(0, end).rfind(written); at != std::string_view::npos)
+            return at;
+    }
+    return std::string_view::npos;
+}
+
+// "https://u:SECRET": a colon that no port follows.
+bool has_no_port(std::string_view word, std::size_t begin) {
+    const std::string_view authority = word.substr(begin, word.find_first_of("/?#'\")>", begin) - begin);
+    const std::size_t colon = authority.find(':');
+    return colon != std::string_view::npos && !authority.starts_with('[') &&
+           authority.find_first_not_of("0123456789", colon + 1) != std::string_view::npos;
+}
+
 std::string mask_login(std::string_view word) {
-    const std::size_t at = word.rfind('@');
-    if (at == std::string_view::npos) return std::string(word);
+    std::size_t length = 0;
+    const std::size_t scheme = word.find("://");
+    const std::size_t authority = scheme == std::string_view::npos ? word.size() : scheme + 3;
+    const std::size_t at = at_sign(word, std::min(authority, word.size()), length);
+    if (at == std::string_view::npos) {
+        if (authority >= word.size() || !has_no_port(word, authority)) return std::string(word);
+        const std::size_t end = word.find_last_not_of("'\").,;:") + 1;
+        return std::string(word.substr(0, authority)).append("***").append(word.substr(end));
+    }
     const std::size_t begin = login_begin(word, at);
     const std::string_view info = word.substr(begin, at - begin);
     // "https://a.example/@anna": a path, unless a colon makes it a password with a slash in it.
     const bool is_path = info.find_first_of("/?#") != std::string_view::npos;
     if (is_path && info.find(':') == std::string_view::npos) return std::string(word);
     return std::string(word.substr(0, begin)).append("***").append(word.substr(at));
+}
+
+// Where the word at the beginning of a text ends: at a white space; an address in quotes ends with them,
+// whatever it holds.
+std::size_t end_of_word(std::string_view text) {
+    constexpr std::size_t kLongest = 4'000;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
+    const std::size_t scheme = text.substr(0, end).find("://");
+    const std::size_t quote =
+        text.substr(0, scheme == std::string_view::npos ? 0 : scheme).find_first_of("'\"");
+    if (quote == std::string_view::npos) return end;
+    const std::size_t closing = text.substr(0, kLongest).find(text[quote], quote + 1);
+    if (closing == std::string_view::npos || closing < end) return end;
+    return std::min(text.find_first_of(" \t\r\n", closing), text.size());
 }
 
 }  // namespace
@@ -77,7 +119,7 @@ std::string mask_logins(std::string_view text) {
     static constexpr std::string_view kSpaces = " \t\r\n";
     std::string out;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of(kSpaces), text.size());
+        const std::size_t end = end_of_word(text);
         out += mask_login(text.substr(0, end));
         const std::size_t next = std::min(text.find_first_not_of(kSpaces, end), text.size());
         out.append(text.substr(end, next - end));

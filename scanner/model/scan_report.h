@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -137,6 +138,8 @@ struct ScanReport {
     // Page's address as it stands here → the path that fingerprints are made of, where it is another: what is
     // masked in one run and not in the next must not make a finding new. Never written.
     std::map<std::string, std::string> fingerprint_paths;
+    // Accounts that a masked report of the same input does not name. Never written.
+    std::set<std::string> masked_accounts;
 };
 
 // Of all visits together.

@@ -23,6 +23,8 @@ class KnownNumbers {
     std::vector<TextRange> find(std::string_view text) const;
 
   private:
+    void add_day(const std::string& year, const std::string& month, const std::string& day);
+
     std::set<std::string> digits_;
 };
 

@@ -67,7 +67,7 @@ struct Spellings {
     // sentences.
     // `shortest`: of a word that tells something without the others.
     void add_words(const std::string& text, std::size_t shortest = kShortestWord) {
-        constexpr std::size_t kMostWords = 4, kShortestGenitive = 5;
+        constexpr std::size_t kMostWords = 4, kShortestGenitive = 4;
         std::vector<std::string> words;
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
@@ -109,6 +109,23 @@ struct Spellings {
             if (at == std::string::npos) continue;
             for (const std::string_view other : {"'", "’", ""})
                 add_with_folded(std::string(text).replace(at, written.size(), other));
+        }
+    }
+
+    // "jag-har-brutit-benet", "12_rue_de_la_paix": as addresses write several words.
+    void add_slugs(const std::string& text) {
+        std::vector<std::string> words(1);
+        for (const char c : text)
+            if (is_letter(c) || is_digit_ascii(c))
+                words.back() += c;
+            else if (!words.back().empty())
+                words.emplace_back();
+        if (words.back().empty()) words.pop_back();
+        if (words.size() < 2) return;
+        for (const std::string_view between : {"-", "_", "."}) {
+            std::string all = words.front();
+            for (std::size_t i = 1; i < words.size(); ++i) all += std::string(between) + words[i];
+            add_with_folded(all);
         }
     }
 
@@ -181,6 +198,16 @@ std::string without_hyphen_of_names(std::string_view value, std::string text) {
     return text;
 }
 
+// What was written in lines stands in titles in one.
+std::string with_single_spaces(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!is_space || !out.ends_with(' ')) out += is_space ? ' ' : c;
+    }
+    return out;
+}
+
 // "Bo Ek": each word of it is a name, short as it is.
 bool are_names(std::string_view value) {
     bool begins = true;
@@ -208,6 +235,8 @@ Spellings whole(std::string_view value, std::string& text) {
         return out;
     }
     out.add_with_folded(text);
+    if (std::any_of(text.begin(), text.end(), is_letter) && text.find('@') == std::string::npos)
+        out.add_slugs(text);
     for (const auto& decoded : {decode_hex(exact), decode_base64(exact)})
         if (decoded && decoded->size() >= kShortestWord && is_plain_text(*decoded))
             out.add(to_lower(*decoded));
@@ -233,7 +262,9 @@ std::vector<std::string> spellings_to_mask(std::string_view value) {
 
 std::vector<std::string> spellings_of_phrase(std::string_view value) {
     std::string text;
-    return std::move(whole(value, text).out);
+    Spellings spellings = whole(value, text);
+    spellings.add_with_folded(with_single_spaces(text));
+    return std::move(spellings.out);
 }
 
 }  // namespace formleak

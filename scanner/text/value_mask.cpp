@@ -131,7 +131,10 @@ ValueMask::ValueMask(Input input) : input_(std::move(input)) {
         add(spellings_to_mask(value));
         numbers_.add(value);
     }
-    for (const std::string& phrase : input_.phrases) add(spellings_of_phrase(phrase));
+    for (const std::string& phrase : input_.phrases) {
+        add(spellings_of_phrase(phrase));
+        numbers_.add(phrase);  // an income, a sum
+    }
     has_known_ = number > 0 || !numbers_.empty();
     if (has_known_) known_.build();
 }
@@ -373,22 +376,39 @@ std::string ValueMask::pairs(std::string_view query) const {
     return out;
 }
 
-// "/kund;efternamn=X/", "/efternamn=X/": a path may hold pairs.
+// "/kund;efternamn=X/", "/efternamn=X/", Floodlight's "/activityi;src=1;u1=X": a path may hold pairs.
 std::string ValueMask::path(std::string_view path, bool is_of_company) const {
     const Look look{rule(), Look::Known::all, is_of_company};
-    if (!input_.is_personal || path.find('=') == std::string_view::npos) return masked(path, look);
+    if (path.find('=') == std::string_view::npos) return masked(path, look);
     std::string out;
     for (std::size_t at = 0; at < path.size();) {
-        const std::size_t end = std::min(path.find_first_of("/;", at), path.size());
-        const std::string_view part = path.substr(at, end - at);
-        const std::string_view name = part.substr(0, part.find('='));
-        const std::string_view value = part.substr(std::min(name.size() + 1, part.size()));
-        const bool is_said = !value.empty() && input_.is_personal(name, value);
-        out += is_said ? std::string(name) + "=" + std::string(kMark) : std::string(part);
-        if (end < path.size()) out += path[end];
+        const std::size_t end = std::min(path.find('/', at), path.size());
+        const std::string_view segment = path.substr(at, end - at);
+        const bool is_list = segment.find(';') != std::string_view::npos;
+        for (std::size_t part = 0; part < segment.size();) {
+            const std::size_t next = std::min(segment.find(';', part), segment.size());
+            out += path_pair(segment.substr(part, next - part), is_list, is_of_company);
+            if (next < segment.size()) out += ';';
+            part = next + 1;
+        }
+        if (end < path.size()) out += '/';
         at = end + 1;
     }
     return masked(out, look);
+}
+
+// `is_list`: one of several, "activityi;src=1;u1=X".
+std::string ValueMask::path_pair(std::string_view part, bool is_list, bool is_of_company) const {
+    // Advertiser, group and activity: accounts of the site's
+    // (support.google.com/campaignmanager/answer/2823450).
+    constexpr std::string_view kAccounts[] = {"src", "type", "cat"};
+    const std::string_view name = part.substr(0, part.find('='));
+    const std::string_view value = part.substr(std::min(name.size() + 1, part.size()));
+    const bool is_account =
+        is_of_company && std::find(std::begin(kAccounts), std::end(kAccounts), name) != std::end(kAccounts);
+    const bool is_sent = is_list && input_.origin == MaskOrigin::capture && !is_account && !is_kept(value);
+    const bool goes = !value.empty() && (is_sent || (input_.is_personal && input_.is_personal(name, value)));
+    return goes ? std::string(name) + "=" + std::string(kMark) : std::string(part);
 }
 
 std::string ValueMask::address(std::string_view address) const {

@@ -24,7 +24,8 @@ class ValueMask {
         MaskOrigin origin = MaskOrigin::capture;
         std::vector<std::string> values;  // known ones: masked wherever they stand as words of their own
         std::set<std::string> kept;       // accounts: numbers that are nobody's
-        // For crawls: does a parameter of this name with this value say something of somebody?
+        // Does a parameter of this name with this value say something of somebody? In captures asked of paths
+        // alone, since all values of queries go.
         std::function<bool(std::string_view name, std::string_view value)> is_personal = {};
         std::vector<std::string> phrases = {};  // known ones that count as a whole only
         // A company's that is known by name: its labels are nobody's.
@@ -74,6 +75,7 @@ class ValueMask {
     std::string pair(std::string_view pair) const;
     std::string pairs(std::string_view query) const;
     std::string path(std::string_view path, bool is_of_company) const;
+    std::string path_pair(std::string_view part, bool is_list, bool is_of_company) const;
     std::string authority(std::string_view authority) const;
     bool is_of_company(std::string_view host) const {
         return input_.is_known_host && input_.is_known_host(host);

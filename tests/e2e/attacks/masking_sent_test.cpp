@@ -75,7 +75,7 @@ TEST_CASE("masking: custom data of a vendor are values, whatever they are called
     CHECK(data.at("cd[currency]") == "SEK");
     CHECK(data.at("cd[content_ids]") == "[\"A-1\"]");
     CHECK(data.at("cd[content_type]") == "product");
-    CHECK(data.at("cd[buttonText]") == "Skicka");
+    CHECK(data.at("cd[buttonText]") == "…");  // no page with such a button is in the capture
 }
 
 TEST_CASE("masking: what custom data say of somebody is known in the rest of the capture") {

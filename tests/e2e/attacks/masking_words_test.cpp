@@ -180,3 +180,58 @@ TEST_CASE("masking: numbers of people as labels of hosts") {
         CHECK(out.find("masked.annan.example") != std::string::npos);
     }
 }
+
+TEST_CASE("masking: pairs within paths, as Floodlight sends them") {
+    for (const char* address :
+         {"https://1234567.fls.doubleclick.net/activityi;src=1234567;type=abc;cat=boka;u1=Wetterqvist;~oref="
+          "https%3A%2F%2Fwww.klinik.example%2F%3Fn%3DWetterqvist?email=a.b@post.se",
+          "https://ad.doubleclick.net/ddm/activity/"
+          "src=1234567;type=abc;cat=boka;u1=Wetterqvist?email=a.b@post.se",
+          "https://track.annan.example/c2;pl41=Wetterqvist?email=a.b@post.se"}) {
+        CAPTURE(address);
+        const std::string out = all_of(page("/boka", "Boka", kFormPage) + "," + request(address));
+        CHECK(find_value(out, "Wetterqvist") == std::vector<std::string>{});
+        if (std::string(address).find("src=") != std::string::npos)
+            CHECK(out.find("src=1234567;type=abc;cat=boka;u1=…") != std::string::npos);
+    }
+}
+
+TEST_CASE("masking: a button's text is shown where a page of the site has the button") {
+    const std::string call =
+        "https://www.facebook.com/tr/?id=1234567890123456&ev=SubscribedButtonClick&cd[buttonText]=";
+    const std::string form =
+        page("/boka", "Boka", "<form><input name=efternamn><button>Boka tid nu</button></form>");
+    CHECK(all_of(form + "," + request(call + "Boka+tid+nu")).find("Boka tid nu\"") != std::string::npos);
+    CHECK(find_value(all_of(form + "," + request(call + "Logga+ut+Wetterqvist")), "Wetterqvist") ==
+          std::vector<std::string>{});
+}
+
+TEST_CASE("masking: no certain number or mailbox of somebody stands in an error line") {
+    for (const char* file :
+         {"/nowhere/anna.lindkvist@post.se-19121212-1212.har", "/nowhere/19121212-1212.html"}) {
+        const Outcome outcome = run_formleak({"inspect", file});
+        CHECK(outcome.exit_code == 2);
+        CHECK(outcome.err.find("1212-1212") == std::string::npos);
+        CHECK(outcome.err.find("lindkvist") == std::string::npos);
+        CHECK(outcome.err.find("/nowhere/") != std::string::npos);
+    }
+}
+
+TEST_CASE("masking: masked and shown reports have the same fingerprints, with accounts that are masked") {
+    TempFolder in;
+    const std::string har = in.write(
+        "a.har",
+        har_of(page("/boka", "Boka", kFormPage) + "," +
+               request("https://ct.pinterest.com/v3/?tid=wetterqvist&pd[em]=a.b@post.se&event=init")));
+    const auto ids = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments{"inspect", har, "--format", "json"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const auto report = parse_json(run_formleak(arguments).out);
+        REQUIRE(report.ok());
+        std::vector<std::string> out;
+        for (const Json& finding : (*report)["findings"].items()) out.push_back(finding["id"].as_text());
+        return out;
+    };
+    CHECK(!ids({}).empty());
+    CHECK(ids({}) == ids({"--show-values"}));
+}

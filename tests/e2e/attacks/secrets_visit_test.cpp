@@ -83,6 +83,33 @@ TEST_CASE("secrets: no script of a visited page hands the session to strangers, 
     for (const std::string& file : {har, report}) CHECK(read_file(file).find("SEKRET") == std::string::npos);
 }
 
+TEST_CASE("secrets: a stranger's document within a visit asks the site without header and login") {
+    Two two;
+    two.own.page("/f", page_of(std::string(kForm) + "<iframe src='http://b.example/spy'></iframe><script>"
+                                                    "fetch('/own-api')</script>"));
+    two.own.answer("/api", {200, "application/json", {{"Access-Control-Allow-Origin", "*"}}, "{}"});
+    two.own.answer("/own-api", {200, "application/json", {}, "{}"});
+    for (const char* path : {"/jsonp", "/silent"})
+        two.own.answer(path, {200, "text/javascript", {}, "var a=1"});
+    two.stranger.page("/spy",
+                      "<!doctype html><script src='http://a.example/jsonp'></script><script "
+                      "referrerpolicy=no-referrer src='http://a.example/silent'></script><script>"
+                      "fetch('http://a.example/api');fetch('http://a.example/api?2',{credentials:'omit',"
+                      "referrerPolicy:'no-referrer'})</script>");
+    verify(two, {"http://anna:pa55w0rd@a.example/f", "--header", "X-Key: h1dden"});
+    std::size_t of_strangers = 0;
+    for (const ServedRequest& request : two.own.requests()) {
+        const bool is_strangers =
+            request.target.starts_with("/api") || request.target == "/jsonp" || request.target == "/silent";
+        CAPTURE(request.target);
+        CHECK(header_of(request, "x-key").empty() == is_strangers);
+        CHECK(header_of(request, "authorization").empty() == is_strangers);
+        of_strangers += is_strangers;
+    }
+    CHECK(of_strangers >= 3);
+    CHECK(two.own.hits("/own-api") > 0);
+}
+
 TEST_CASE("secrets: what a visited page asks for in here is not asked for, and said") {
     Two two;
     const std::string inner = two.stranger.url("/inner.js");  // on 127.0.0.1, which the page may not lead to

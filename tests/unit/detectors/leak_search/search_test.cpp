@@ -340,3 +340,13 @@ TEST_CASE(
         CHECK(search.search(request).hits.empty());
     }
 }
+
+TEST_CASE("leak_search: a login before the host is no mailbox, and who it names is found") {
+    Request request;
+    request.url = "https://bob:hunter2@track.example/c?x=1";
+    CHECK(LeakSearch({}).search(request).hits.empty());
+    request.url = "https://anna%40post.se:hunter2@track.example/c";
+    const auto hits = LeakSearch({{DataKind::email, "anna@post.se", ""}}).search(request).hits;
+    REQUIRE(hits.size() == 1);
+    CHECK(hits[0].place == "login of the address");
+}

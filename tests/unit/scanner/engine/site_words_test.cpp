@@ -14,7 +14,8 @@ TEST_CASE("site_words: options, labels, links and prepared values are the site's
         "<a href=/x>Hud</a><input type=hidden name=x value=\"Via  webben\"><input value=Lindqvist>"
         "<input type='radio' value='ja'><td>Lindqvist</td>",
         words);
-    CHECK(words.choices == std::set<std::string>{"f", "hud", "ja", "kvinna", "kön", "via webben"});
+    CHECK(words.choices == std::set<std::string>{"f", "ja", "kvinna", "kön", "via webben"});
+    CHECK(words.links == std::set<std::string>{"hud"});
     CHECK(words.titles == std::set<std::string>{"boka tid"});
 }
 
@@ -35,7 +36,7 @@ TEST_CASE("site_words: markup without ends, and too much of it, is read within b
     std::string many;
     for (std::size_t i = 0; i < limits::kMaxSiteWords + 5; ++i) many += "<a>" + std::to_string(i) + "</a>";
     add_site_words(many, words);
-    CHECK(words.choices.size() == limits::kMaxSiteWords);
+    CHECK(words.links.size() == limits::kMaxSiteWords);
 }
 
 TEST_CASE("site_words: fields are known by the names they bear, texts and attributes by what they say") {
@@ -45,5 +46,7 @@ TEST_CASE("site_words: fields are known by the names they bear, texts and attrib
         "data-x='Röd tröja'>Blå  tröja</h2>",
         shown);
     CHECK(shown.field_names == std::set<std::string>{"f2", "g3", "h[4]"});
-    for (const char* text : {"blå tröja", "röd tröja"}) CHECK(shown.texts.contains(text));
+    add_shown_texts("<a href='/jackor/vinter?x=1'><a href=\"https://www.a.example/sk%C3%B6n#y\">", shown);
+    for (const char* text : {"blå tröja", "röd tröja", "jackor", "vinter", "skön"})
+        CHECK(shown.texts.contains(text));
 }

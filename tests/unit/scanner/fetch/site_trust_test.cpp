@@ -7,7 +7,7 @@ using namespace formleak;
 TEST_CASE("site trust: headers are for one scheme, host and port") {
     SiteTrust site;
     site.header_origins = {"https://a.example", "https://alias.example:8443"};
-    const auto may = [&site](const char* url) { return may_have_headers(site, *parse_url(url)); };
+    const auto may = [&site](const char* url) { return may_have_headers(site, {}, *parse_url(url)); };
     CHECK(may("https://a.example/x"));
     CHECK(may("https://A.example:443/x?y"));
     CHECK(may("https://alias.example:8443/"));
@@ -15,7 +15,7 @@ TEST_CASE("site trust: headers are for one scheme, host and port") {
          {"http://a.example/", "https://a.example:8443/", "https://www.a.example/", "https://xa.example/",
           "https://alias.example/", "https://a.example.evil.example/"})
         CHECK_FALSE(may(url));
-    CHECK_FALSE(may_have_headers({}, *parse_url("https://a.example/")));
+    CHECK_FALSE(may_have_headers({}, {}, *parse_url("https://a.example/")));
 }
 
 TEST_CASE("site trust: cookies go to the site's domain and no further") {
@@ -37,9 +37,9 @@ TEST_CASE("site trust: cookies of an https site do not go over http") {
 TEST_CASE("site trust: a login is for its own origin") {
     SiteTrust site;
     site.login = Login{"https://a.example", "u", "p"};
-    CHECK(login_for(site, *parse_url("https://a.example/x")) != nullptr);
-    CHECK(login_for(site, *parse_url("http://a.example/x")) == nullptr);
-    CHECK(login_for(site, *parse_url("https://b.example/x")) == nullptr);
+    CHECK(login_for(site, {}, *parse_url("https://a.example/x")) != nullptr);
+    CHECK(login_for(site, {}, *parse_url("http://a.example/x")) == nullptr);
+    CHECK(login_for(site, {}, *parse_url("https://b.example/x")) == nullptr);
 }
 
 TEST_CASE("site trust: the Referer is what browsers send by default") {
@@ -82,4 +82,25 @@ TEST_CASE("site trust: what a mapping leads to is what is asked for") {
     CHECK(place("a.example:81:127.0.0.1:8080", "http://a.example/") == "a.example");
     CHECK(place("[::1]:80:c.example:80", "http://[::1]/") == "c.example");
     CHECK(place("", "http://a.example/") == "a.example");
+}
+
+TEST_CASE("site_trust: of a browser's requests only those of the site's own documents get its secrets") {
+    SiteTrust site;
+    site.header_origins = {"https://a.example", "https://b.example"};
+    site.login = Login{"https://a.example", "u", "p"};
+    const Url url = *parse_url("https://a.example/api");
+    const struct {
+        const char* asked_by;
+        bool header, login;
+    } kCases[] = {{"https://a.example", true, true},       {"https://b.example", true, false},
+                  {"https://third.example", false, false}, {"https://sub.a.example", false, false},
+                  {"http://a.example", false, false},      {"", false, false}};
+    for (const auto& c : kCases) {
+        CAPTURE(c.asked_by);
+        HttpRequest request;
+        request.purpose = HttpRequest::Purpose::browser;
+        request.asked_by = c.asked_by;
+        CHECK(may_have_headers(site, request, url) == c.header);
+        CHECK((login_for(site, request, url) != nullptr) == c.login);
+    }
 }

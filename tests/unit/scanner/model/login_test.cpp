@@ -21,12 +21,29 @@ TEST_CASE("login: user and password are read, dropped and masked") {
 }
 
 TEST_CASE("login: no password of a login stands in a line, however broken the address is") {
-    for (const char* line :
-         {"https://u:SECRET@a.example/", "https:/u:SECRET@a.example/", "https://u:SEC/SECRET@a.example/",
-          "https://u:SEC#SECRET@a.example/", "https:\\\\u:SECRET@a.example/", "u:SECRET@a.example",
-          "the argument was not expected: https://u:SECRET@a.example/ (see --help)",
-          "'https://u:SECRET@a.example': no", "--proxy=http://u:SECRET@h:1", "--proxy=u:SECRET@h:1",
-          "'http://u:SE@SECRET@h'", "(u:SECRET@h:3128)", "://u:SECRET@h", ":/SECRET@h", "=@SECRET@"}) {
+    for (const char* line : {"https://u:SECRET@a.example/",
+                             "https:/u:SECRET@a.example/",
+                             "https://u:SEC/SECRET@a.example/",
+                             "https://u:SEC#SECRET@a.example/",
+                             "https:\\\\u:SECRET@a.example/",
+                             "u:SECRET@a.example",
+                             "the argument was not expected: https://u:SECRET@a.example/ (see --help)",
+                             "'https://u:SECRET@a.example': no",
+                             "--proxy=http://u:SECRET@h:1",
+                             "--proxy=u:SECRET@h:1",
+                             "'https://u:SECRET pass@h/': not an address",
+                             "'https://u:12 SECRET@h/': no",
+                             "https://u:SECRET pass@h",
+                             "'https://u:SECRET%40h/'",
+                             "'https://u:SECRET/h'",
+                             "https://u:SECRET\uFF20h/",
+                             "https://u:SECRET",
+                             "target 'https://u:p\tSECRET@h': no",
+                             "'http://u:SE@SECRET@h'",
+                             "(u:SECRET@h:3128)",
+                             "://u:SECRET@h",
+                             ":/SECRET@h",
+                             "=@SECRET@"}) {
         CAPTURE(line);
         CHECK(mask_logins(line).find("SECRET") == std::string::npos);
     }
@@ -34,8 +51,10 @@ TEST_CASE("login: no password of a login stands in a line, however broken the ad
 }
 
 TEST_CASE("login: what is no login stays in a line") {
-    for (const char* line : {"", "  a\tb\n", "https://a.example/@anna/post", "https://a.example:8080/x?y#z",
-                             "--alias: write a host", "fixtures/a:b.html"}) {
+    for (const char* line :
+         {"", "  a\tb\n", "https://a.example/@anna/post", "https://a.example:8080/x?y#z",
+          "--alias: write a host", "fixtures/a:b.html", "'https://a.example:8080/a b' is not there",
+          "https://[::1]:80/x", "http://a:80", "https://a.example/?e=a%40b.se"}) {
         CAPTURE(line);
         const std::string masked = mask_logins(line);
         CHECK(masked == line);

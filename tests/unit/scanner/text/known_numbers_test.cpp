@@ -36,6 +36,11 @@ TEST_CASE("known_numbers: a number is found however it is written") {
         {"1985-03-12", "03/12/1985", "03/12/1985"},
         {"12/03/1985", "1985-03-12", "1985-03-12"},
         {"19850312-2384", "850312", "850312"},
+        {"198112189876", "811218–9876", "811218–9876"},
+        {"8112189876", "1981-12-18", "1981-12-18"},
+        {"1985-03-12", "12.3.1985", "12.3.1985"},
+        {"12 mars 1985", "1985-3-12", "1985-3-12"},
+        {"March 12, 1985", "850312", "850312"},
     };
     for (const auto& c : kCases) {
         CAPTURE(c.value);
@@ -45,7 +50,6 @@ TEST_CASE("known_numbers: a number is found however it is written") {
 }
 
 TEST_CASE("known_numbers: other numbers are not") {
-    CHECK(found("18734", "118734 187345 1.18734 a").empty() == false);  // 18734 stands alone behind "1."
     CHECK(found("18734", "118734").empty());
     CHECK(found("18734", "187345").empty());
     CHECK(found("18734", "187, 34").empty());

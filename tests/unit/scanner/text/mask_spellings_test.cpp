@@ -74,7 +74,8 @@ TEST_CASE("mask_spellings: parts that tell nothing are not looked for") {
         CAPTURE(c.value);
         CHECK_FALSE(has(spellings_to_mask(c.value), c.spelling));
     }
-    CHECK(spellings_of_phrase("hiv provsvar") == std::vector<std::string>{"hiv provsvar"});
+    for (const std::string& spelling : spellings_of_phrase("hiv provsvar")) CHECK(spelling.size() == 12);
+    CHECK(has(spellings_of_phrase("Jag har brutit benet"), "jag-har-brutit-benet"));
 }
 
 TEST_CASE("mask_spellings: words of markup, protocols and forms, and years, are nobody's") {
