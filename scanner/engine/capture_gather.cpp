@@ -74,7 +74,7 @@ void gather_page(const Exchange& exchange, Gathered& to) {
     if (!to.is_own(domain)) return gather_other_document(exchange, to);
     if (!is_readable(exchange)) return;
     const HttpResponse& answer = exchange.response;
-    add_shown_texts(answer.body, to.shown);
+    add_shown_texts(answer.body, exchange.request.url, to.shown);
     const bool is_new_body =
         to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
     const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };

@@ -126,7 +126,8 @@ void add_site_words(std::string_view html, SiteWords& to) {
     });
 }
 
-void add_shown_texts(std::string_view html, ShownTexts& to) {
+void add_shown_texts(std::string_view html, const std::string& address, ShownTexts& to) {
+    add_segments(as_site_word(path_of(address)), to.texts);
     for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view text) {
         if (name == "input" || name == "textarea" || name == "select")
             add(repair_utf8(unescaped(attribute(tag, "name"))), to.field_names);

@@ -24,6 +24,7 @@ struct ShownTexts {
 std::string as_site_word(std::string_view text);
 // Read by its tags alone: a page of any size and any bytes, in one pass.
 void add_site_words(std::string_view html, SiteWords& to);
-void add_shown_texts(std::string_view html, ShownTexts& to);
+// Of a page and its address.
+void add_shown_texts(std::string_view html, const std::string& address, ShownTexts& to);
 
 }  // namespace formleak

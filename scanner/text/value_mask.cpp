@@ -41,12 +41,13 @@ std::optional<std::string> unpacked(std::string_view bytes) {
     return std::move(body.text);
 }
 
-// "/sites/1234567/": no identity number, no telephone number.
+// "/sites/1234567/", "/src=1234567;": no identity number, no telephone number.
 bool is_account_segment(std::string_view text, TextRange place) {
     constexpr std::size_t kLongest = 10;
     const std::string_view digits = text.substr(place.begin, place.end - place.begin);
-    const bool is_whole = place.begin > 0 && text[place.begin - 1] == '/' &&
-                          (place.end == text.size() || text[place.end] == '/');
+    const std::string_view before = text.substr(0, place.begin);
+    const bool is_whole = (before.ends_with('/') || before.ends_with("src=")) &&
+                          (place.end == text.size() || text[place.end] == '/' || text[place.end] == ';');
     return is_whole && digits.size() <= kLongest && !digits.starts_with('0') &&
            digits.find_first_not_of("0123456789") == std::string_view::npos && !is_identity_number(digits);
 }
