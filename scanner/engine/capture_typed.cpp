@@ -54,7 +54,7 @@ void TypedTexts::add(const Request& request, const Url& url, const ShownTexts& s
         const auto& [name, value, sure, is_of_body] = pair;
         if (is_value_as_name(name)) add_one({url.host, "", {DataKind::none, name, "a name"}});
         if (value.size() < kShortestValue || value.size() > kLongestValue) continue;
-        const DataKind kind = kind_of_name(name, sure);
+        const DataKind kind = kind_of(name, sure);
         const bool may_be_field = shown.field_names.contains(name) || (is_of_body && !is_place(value));
         const bool is_vague = kind == DataKind::none || kind == DataKind::search;
         if (kind == DataKind::none && !may_be_field) continue;
@@ -89,9 +89,20 @@ void TypedTexts::add_named(const std::vector<SentPair>& pairs) {
         if (pair.name.size() < kShortestSaidName || pair.value.size() > kLongestValue ||
             said.size() >= limits::kMaxMaskedValues)
             continue;
-        const DataKind kind = kind_of_name(pair.name, kSureOfOthers);
+        const DataKind kind = kind_of(pair.name, kSureOfOthers);
         if (is_named_value(kind, pair.value)) said.emplace(kind, pair.value);
     }
+}
+
+// The names of a capture come again and again.
+DataKind TypedTexts::kind_of(const std::string& name, double sure) {
+    constexpr std::size_t kMostNames = 5'000;
+    auto known = kinds.find({name, sure});
+    if (known == kinds.end()) {
+        if (kinds.size() >= kMostNames) kinds.clear();
+        known = kinds.emplace(std::pair{name, sure}, kind_of_name(name, sure)).first;
+    }
+    return known->second;
 }
 
 void TypedTexts::add_one(TypedText text) {
