@@ -174,17 +174,25 @@ Result<std::unique_ptr<Chromium>> Chromium::start(const ChromiumOptions& options
     if (!version) return Error{"the browser was started but does not answer: " + version.error()};
     chromium->user_agent_ = (*version)["userAgent"].as_text();
     chromium->product_ = (*version)["product"].as_text();
+    chromium->memory_bytes_ = options.memory_bytes;
     if (!chromium->pipe_->call_all("",
                                    {{"Target.setAutoAttach", auto_attach_params(true)},
                                     {"Browser.setDownloadBehavior", "{\"behavior\":\"deny\"}"}},
                                    std::chrono::seconds(10)))
         return Error{"the browser does not let its pages be watched"};
+    chromium->watcher_ = std::thread([self = chromium.get()] { self->watch(); });
     return chromium;
 }
 
 // Outermost first: the browser is killed, then nobody talks to it any more, then what it asked for last is
 // finished.
 Chromium::~Chromium() {
+    {
+        const std::lock_guard lock(watch_mutex_);
+        watch_stops_ = true;
+    }
+    watch_wakes_.notify_all();
+    if (watcher_.joinable()) watcher_.join();
     if (pipe_) pipe_->post("", "Browser.close");
     keeper_.reset();
     sink_.reset();

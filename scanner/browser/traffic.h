@@ -28,8 +28,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // Whose document a request may be.
     enum class Place : std::uint8_t { page, window, frame };
     // From the pipe's reading thread: none of them blocks.
-    void on_paused(const std::string& session, const Json& params, Place place);
+    void on_paused(const CdpEvent& event, Place place);
     void on_will_be_sent(const Json& params);
+    void on_response(const Json& params);
     void on_finished(const Json& params);
     void on_served_from_cache(const Json& params);
     // A frame shows another document, or none (`loader` empty): what its former one asked for is never said
@@ -62,6 +63,11 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // nobody recorded are named in `unseen`.
     std::vector<Exchange> snapshot(std::vector<std::string>* unseen = nullptr) const;
     bool is_cut() const { return cut_; }
+    // The visit has made as many requests as are kept.
+    bool is_full() const;
+    // Requests whose bodies were longer than is kept.
+    std::size_t long_bodies() const { return long_bodies_; }
+    bool is_interrupted() const { return hooks_.stopped && hooks_.stopped(); }
     // Scripts, styles, frames and windows that were wanted when nothing was asked of their hosts any more,
     // and are not in memory.
     std::vector<std::string> missed() const;
@@ -76,8 +82,12 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         Use use = Use::message;
         std::string resource_type;
         bool is_main_document = false, is_frame = false;
+        std::string body_note;  // not empty: the request's body is its beginning alone
     };
     Request read_request(const Json& params) const;
+    std::string shorten_body(Request& request, const std::vector<CutString>& cut) const;
+    bool is_awaited(const std::string& id, std::chrono::steady_clock::time_point now) const;
+    void note_answered(const std::string& id);  // with mutex_ held
     std::size_t socket_exchange(const std::string& url, const Request& handshake);
     // What happened on the page when a request was made.
     struct Then {
@@ -131,7 +141,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     struct Asker {
         std::string frame, loader;
     };
-    std::map<std::string, Asker> open_;  // by network id
+    std::map<std::string, Asker> open_;                                      // by network id
+    std::map<std::string, std::chrono::steady_clock::time_point> answered_;  // by us; by network id
     std::size_t paused_ = 0, bytes_ = 0;
     std::chrono::steady_clock::time_point last_change_;
     std::string page_url_;
@@ -142,6 +153,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     bool has_document_ = false;
     Request::Moment moment_ = Request::Moment::load;
     std::int32_t click_ = -1;
+    std::mutex large_mutex_;  // held while a large answer is handed over: one at a time
+    std::atomic<std::size_t> long_bodies_ = 0;
     std::atomic<bool> has_value_ = false, clicked_ = false, cut_ = false, closed_ = false, given_up_ = false;
 };
 

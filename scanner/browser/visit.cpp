@@ -50,11 +50,8 @@ class Visit {
     }
 
     bool is_over() {
+        if (hooks_.stopped && hooks_.stopped()) return true;
         if (tab_.has_crashed()) return true;
-        if (hooks_.stopped && hooks_.stopped()) {
-            incomplete("the visit was interrupted");
-            return true;
-        }
         if (tab_.navigates_without_end()) {
             incomplete("the page goes on to other pages by itself, without end");
             return true;
@@ -229,6 +226,23 @@ class Visit {
     const Clock::time_point until_;
 };
 
+// What ended the visit before its time, and what it could not hold.
+void say_bounds(const Tab& tab, const Traffic& traffic, const Chromium& chromium, const VisitPlan& plan,
+                VisitResult& result) {
+    const auto say = [&result](std::string why) { result.incomplete.push_back(std::move(why)); };
+    for (std::string& why : tab.excesses()) say(std::move(why));
+    if (traffic.is_interrupted()) return say("the visit was interrupted");
+    if (chromium.tabs_when_too_large())
+        say("the browser's processes took more memory than they may have together, and were ended");
+    result.crashed = tab.has_crashed() && !tab.was_given_up();
+    if (result.crashed && !tab.has_excess(Excess::frame_memory)) say("the page crashed");
+    if (const std::size_t bodies = traffic.long_bodies())
+        say(counted(bodies, "request had a body", "requests had bodies") + " of more than " +
+            std::to_string(plan.bounds.body_bytes) + " bytes, of which the beginning was kept and searched");
+    if (traffic.is_cut() && !tab.has_excess(Excess::requests))
+        say("the page made more requests than one visit keeps");
+}
+
 }  // namespace
 
 VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& plan, const VisitHooks& hooks,
@@ -249,16 +263,11 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     result.dialogs = (*tab)->dialogs();
     std::vector<std::string> unseen;
     result.exchanges = traffic->snapshot(&unseen);
-    if ((*tab)->has_crashed()) {
-        result.crashed = true;
-        result.incomplete.push_back("the page crashed");
-    }
+    say_bounds(**tab, *traffic, chromium, plan, result);
     if (!unseen.empty())
         result.incomplete.push_back(std::to_string(unseen.size()) +
                                     " requests were made that could not be recorded, the first to " +
                                     unseen.front().substr(0, 120));
-    if ((*tab)->has_held_back())
-        result.incomplete.push_back("the page opened more frames, workers or windows than are followed");
     if (const auto missed = traffic->missed(); !missed.empty())
         result.incomplete.push_back(
             counted(missed.size(), "script, style, frame or window was",
@@ -266,7 +275,6 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
             " wanted after the first value, when nothing more is asked for; the page may "
             "behave differently (the first: " +
             missed.front().substr(0, 120) + ")");
-    if (traffic->is_cut()) result.incomplete.push_back("the page made more requests than one visit keeps");
     result.elapsed_s = std::chrono::duration<double>(Clock::now() - start).count();
     return result;
 }

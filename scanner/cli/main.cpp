@@ -8,6 +8,7 @@
 #include "scanner/cli/config_options.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/signals.h"
+#include "scanner/process/bounds.h"
 #include "scanner/process/private_file.h"
 #include "scanner/process/read_alone.h"
 #include "scanner/process/supervisor.h"
@@ -35,6 +36,7 @@ int run(const std::vector<std::string>& arguments, const cli::Life& life) {
 
 int work(const std::vector<std::string>& arguments, cli::Life life, process::Generation generation) {
     process::end_quietly_on_faults();
+    process::return_large_blocks();
     life.second_life = generation.number > 0;
     life.stopped = generation.stopped;
     const int code = run(arguments, life);

@@ -1,0 +1,77 @@
+// Where a tab notices that its visit goes beyond its bounds, and what it does about it.
+#include "scanner/browser/tab.h"
+#include "scanner/model/limits.h"
+
+namespace formleak::browser {
+namespace {
+
+// Requests are counted by Traffic, and tell of themselves several times.
+bool tells_of_a_request(const std::string& method) {
+    return method.starts_with("Fetch.") ||
+           (method.starts_with("Network.") && !method.starts_with("Network.webSocket"));
+}
+
+}  // namespace
+
+// False: the visit is over, or is from here on.
+bool Tab::is_within_bounds(const CdpEvent& event) {
+    if (given_up_) return event.method == "Target.detachedFromTarget";
+    event_bytes_ += event.bytes;
+    if (!tells_of_a_request(event.method)) ++events_;
+    if (events_ <= plan_.bounds.events && event_bytes_ <= plan_.bounds.event_bytes) return true;
+    give_up(Excess::events);
+    return false;
+}
+
+// The page's processes are ended: they would go on with what they are at.
+void Tab::give_up(Excess why) {
+    if (given_up_.exchange(true)) return;
+    excess_.note(why);
+    traffic_->give_up();
+    std::vector<std::string> sessions;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [session, target] : target_of_session_) sessions.push_back(session);
+    }
+    for (const std::string& session : sessions) {
+        chromium_.pipe().post(session, "Page.crash");
+        chromium_.pipe().abandon(session);
+    }
+    changed_.notify_all();
+}
+
+// With mutex_ held. What opened it waits until it may run; what it asks for first is recorded.
+void Tab::refuse_window(const std::string& session, const std::string& target) {
+    excess_.note(Excess::windows);
+    static const std::vector<CdpPipe::Message> kLetGo = {
+        {"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"},
+        {"Runtime.runIfWaitingForDebugger", "{}"}};
+    chromium_.pipe().post_all(session, kLetGo);
+    chromium_.pipe().post("", "Target.closeTarget", Json::object().set("targetId", target).dump());
+}
+
+// An answer that did not come in time. Where the page went away meanwhile, nobody was to answer.
+void Tab::note_silence(const std::string& session, const std::string& error) {
+    if (!error.ends_with("timed out") && error.find("was terminated") == std::string::npos) return;
+    const std::lock_guard lock(mutex_);
+    if (target_of_session_.contains(session) && !given_up_) excess_.note(Excess::silent);
+}
+
+bool Tab::on_tick(std::chrono::steady_clock::time_point now) {
+    if (traffic_->is_interrupted()) {
+        traffic_->give_up();
+        return false;
+    }
+    if (given_up_ || crashed_) return true;
+    const HangWatch::Found found = hang_watch_.look(now);
+    for (std::size_t i = 0; i < found.stopped; ++i) excess_.note(Excess::script);
+    if (found.is_stuck) give_up(Excess::stuck);
+    if (traffic_->is_full()) give_up(Excess::requests);
+    // The visit ends itself at its limit, between two steps; a step that does not come to an end is broken
+    // off.
+    if (now - opened_at_ > std::chrono::milliseconds(plan_.visit_limit_ms + plan_.bounds.last_step_ms))
+        give_up(Excess::time);
+    return true;
+}
+
+}  // namespace formleak::browser
