@@ -100,6 +100,9 @@ class Chromium {
     std::thread watcher_;
 };
 
+// Of the folders that profiles are in where the browser is not contained (process::OwnedFolder).
+inline constexpr std::string_view kProfilePrefix = "formleak-browser-";
+
 // chromium-headless-shell, else chromium; the file itself, not the distribution's launcher script, which adds
 // flags. `wanted`: a file the user named, or empty. The error says what to install.
 Result<std::string> find_chromium(const std::string& wanted);

@@ -1,6 +1,7 @@
 #include "scanner/browser/traffic.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include "scanner/model/limits.h"
@@ -15,6 +16,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t kMemoryBytes = 64u << 20;  // of a visit's own memory
 constexpr std::size_t kLargeBytes = 1u << 20;    // an answer's body
+
+constexpr Verdict kTooLong{Ruling::offline, "its body is longer than is kept"};
 
 // The Blob's or form's bytes stand in the entries; postData is text and loses them.
 std::string read_body(const Json& request) {
@@ -134,6 +137,15 @@ std::string Traffic::shorten_body(Request& request, const std::vector<CutString>
     return whole + "; the first " + std::to_string(request.body.size()) + " are held";
 }
 
+// The sink reads no more of a body than is kept.
+std::string Traffic::shorten_sink_body(Request& request) const {
+    const std::string declared(find_header(request.headers, "content-length"));
+    const std::size_t size = std::strtoull(declared.c_str(), nullptr, 10);
+    if (size <= request.body.size()) return shorten_body(request, {});
+    request.body.resize(std::min(request.body.size(), plan_.bounds.body_bytes));
+    return declared + " bytes; the first " + std::to_string(request.body.size()) + " are held";
+}
+
 void Traffic::on_paused(const CdpEvent& event, Place place) {
     const Json& params = event.params;
     Paused paused{event.session, params["requestId"].as_text(), params["networkId"].as_text(),
@@ -157,14 +169,12 @@ void Traffic::on_paused(const CdpEvent& event, Place place) {
         const std::lock_guard lock(mutex_);
         if (index < exchanges_.size()) {
             id_of_[index] = paused.network_id;
-            exchanges_[index].request_body_cut = !paused.body_note.empty();
-            exchanges_[index].request_body_note = paused.body_note;
         } else {  // nobody keeps it, so nobody is asked
             --paused_;
             return fail(paused);
         }
     }
-    if (!paused.body_note.empty()) ++long_bodies_;
+    if (!paused.body_note.empty()) note_long_body(index, paused.body_note);
     pool_.run([self = shared_from_this(), paused = std::move(paused), request = std::move(request),
                index]() mutable { self->handle(paused, std::move(request), index); });
 }
@@ -176,7 +186,7 @@ Verdict Traffic::rule_on(const Request& request, const GateQuestion& question) c
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
     const GateQuestion question = ask(request, paused.use);
     Verdict verdict = rule_on(request, question);
-    if (!paused.body_note.empty()) verdict = {Ruling::offline, "its body is longer than is kept"};
+    if (!paused.body_note.empty()) verdict = kTooLong;
     const bool is_served = verdict.ruling == Ruling::serve;
     if (is_served && !question.is_third_party) note_own_host(request);
     if (const auto kept = kept_answer(request, paused.use, question, verdict.ruling))
@@ -245,10 +255,15 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos
                         ? Use::stream
                         : Use::message;
+    const std::string body_note = shorten_sink_body(request);
     touch();
     const std::size_t index = start(request, "Other", true);
     const GateQuestion question = ask(request, use);
-    const Verdict verdict = rule_on(request, question);
+    Verdict verdict = rule_on(request, question);
+    if (!body_note.empty()) {
+        verdict = kTooLong;
+        note_long_body(index, body_note);
+    }
     if (const auto kept = kept_answer(request, Use::resource, question, verdict.ruling)) {
         finish(index, kept->response, verdict.why);
         return kept->response;
@@ -296,6 +311,10 @@ void Traffic::on_sink_frame(const std::string& url, const Request& handshake, We
     const std::size_t index = socket_exchange(url, handshake);
     const std::lock_guard lock(mutex_);
     if (index >= exchanges_.size()) return;
+    if (frame.bytes.size() > plan_.bounds.body_bytes) {
+        ++long_bodies_;
+        frame.bytes.resize(plan_.bounds.body_bytes);
+    }
     bytes_ += frame.bytes.size();
     if (bytes_ > limits::kMaxVisitBytes || exchanges_[index].frames.size() >= limits::kMaxWebSocketFrames)
         cut_ = true;

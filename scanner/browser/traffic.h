@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // What happens on the page now; stamped on every request from here on.
     void set_moment(Request::Moment moment);
     void set_click(std::int32_t click);
+    // When the first value was entered; nothing: none was.
+    std::optional<std::chrono::steady_clock::time_point> first_value_at() const;
     void set_page_url(const std::string& url);
 
     // Requests that are not answered or not finished. Those that a page keeps open for long are not counted.
@@ -94,8 +97,10 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         Request::Moment moment = Request::Moment::load;
         std::int32_t click = -1;
     };
+    std::string shorten_sink_body(Request& request) const;
     std::size_t start(Request request, const std::string& resource_type, bool at_sink,
                       const Then* then = nullptr);
+    void note_long_body(std::size_t index, const std::string& note);
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
@@ -145,6 +150,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::map<std::string, std::chrono::steady_clock::time_point> answered_;  // by us; by network id
     std::size_t paused_ = 0, bytes_ = 0;
     std::chrono::steady_clock::time_point last_change_;
+    std::optional<std::chrono::steady_clock::time_point> first_value_at_;
     std::string page_url_;
     std::set<std::string> own_hosts_;  // contacted before the first value
     std::vector<std::string> missed_;

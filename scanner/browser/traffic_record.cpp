@@ -55,6 +55,14 @@ std::size_t Traffic::start(Request request, const std::string& resource_type, bo
     return exchanges_.size() - 1;
 }
 
+void Traffic::note_long_body(std::size_t index, const std::string& note) {
+    ++long_bodies_;
+    const std::lock_guard lock(mutex_);
+    if (index >= exchanges_.size()) return;
+    exchanges_[index].request_body_cut = true;
+    exchanges_[index].request_body_note = note;
+}
+
 void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why) {
     const std::lock_guard lock(mutex_);
     if (index >= exchanges_.size()) return;
@@ -151,7 +159,13 @@ void Traffic::on_served_from_cache(const Json& params) {
 void Traffic::set_moment(Request::Moment moment) {
     if (moment != Request::Moment::load) has_value_ = true;
     const std::lock_guard lock(mutex_);
+    if (has_value_ && !first_value_at_) first_value_at_ = Clock::now();
     moment_ = moment;
+}
+
+std::optional<Clock::time_point> Traffic::first_value_at() const {
+    const std::lock_guard lock(mutex_);
+    return first_value_at_;
 }
 
 void Traffic::set_click(std::int32_t click) {

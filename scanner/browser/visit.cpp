@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "scanner/browser/consent.h"
+#include "scanner/browser/fields_in_sight.h"
 #include "scanner/browser/form_filler.h"
+#include "scanner/browser/late_timers.h"
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/base_encoding.h"
@@ -32,7 +34,10 @@ class Visit {
         if (!load()) return;
         answer_banner();
         look_around();
+        const std::size_t fields = fields_in_sight(tab_);
         fill_and_click();
+        say_taken_away(fields);
+        wait_for_timers();
         read_what_is_left();
         picture_of_filled();
     }
@@ -167,6 +172,22 @@ class Visit {
         }
     }
 
+    // A page that does not want to be seen filled is no page without a form.
+    void say_taken_away(std::size_t before) {
+        if (before == 0 || is_over()) return;
+        const auto has_stayed = [](const TypedField& field) { return field.stayed; };
+        if (std::any_of(result_.fields.begin(), result_.fields.end(), has_stayed)) return;
+        if (fields_in_sight(tab_) < before)
+            incomplete("the page took fields away before they could be filled");
+    }
+
+    void wait_for_timers() {
+        if (is_over() || result_.fields.empty()) return;
+        tab_.traffic().set_moment(Request::Moment::later);
+        if (std::string pending = wait_for_late_timers(tab_, until_); !pending.empty())
+            incomplete(std::move(pending));
+    }
+
     void read_what_is_left() {
         if (is_over()) return;
         tab_.traffic().set_moment(Request::Moment::later);
@@ -235,9 +256,10 @@ void say_bounds(const Tab& tab, const Traffic& traffic, const Chromium& chromium
     if (chromium.tabs_when_too_large())
         say("the browser's processes took more memory than they may have together, and were ended");
     result.crashed = tab.has_crashed() && !tab.was_given_up();
-    if (result.crashed && !tab.has_excess(Excess::frame_memory)) say("the page crashed");
+    const bool is_told = tab.has_excess(Excess::frame_memory) || chromium.tabs_when_too_large();
+    if (result.crashed && !is_told) say("the page crashed");
     if (const std::size_t bodies = traffic.long_bodies())
-        say(counted(bodies, "request had a body", "requests had bodies") + " of more than " +
+        say(counted(bodies, "message had a body", "messages had bodies") + " of more than " +
             std::to_string(plan.bounds.body_bytes) + " bytes, of which the beginning was kept and searched");
     if (traffic.is_cut() && !tab.has_excess(Excess::requests))
         say("the page made more requests than one visit keeps");

@@ -226,11 +226,11 @@ TEST_CASE("attacks on visits: floods of requests, large bodies, downloads") {
          "more than 400 requests", 0},
         {"a body of 200 MB", "fetch('/p', {method: 'POST', body: new Uint8Array(2e8)})", ";", 0},
         {"bodies of 5 MB", "for (let i = 0; i < 5; i++) fetch('/p', {method: 'POST', body: 'x'.repeat(5e6)})",
-         "5 requests had bodies"},
+         "5 messages had bodies"},
         {"a body to somebody else at the click",
          "on(button, 'click', () => fetch('https://other.example/p', {method: 'POST', body: "
          "'x'.repeat(5e6)}))",
-         "1 request had a body"},
+         "1 message had a body"},
         {"large answers", "for (let i = 0; i < 20; i++) new Image().src = '/large?' + i", kAnything, 0, 15},
         {"large answers of others",
          "for (let i = 0; i < 20; i++) new Image().src = 'https://other.example/large?' + i", kAnything, 0,
