@@ -36,7 +36,7 @@ void CdpSplitter::append(std::string_view bytes) {
 
 bool CdpSplitter::feed(std::string_view bytes, const std::function<void(std::string_view)>& take) {
     for (std::size_t end; (end = bytes.find('\0')) != std::string_view::npos; bytes.remove_prefix(end + 1)) {
-        if (buffer_.empty() && !cutter_) {
+        if (buffer_.empty() && !cutter_ && end <= 2 * most_string_bytes_) {
             take(bytes.substr(0, end));
             continue;
         }

@@ -25,16 +25,17 @@ void HangWatch::add(const std::string& session) {
     sessions_[session].answered = Clock::now();
 }
 
-void HangWatch::remove(const std::string& session) {
+bool HangWatch::remove(const std::string& session) {
     std::uint64_t question = 0;
     {
         const std::lock_guard lock(mutex_);
         const auto entry = sessions_.find(session);
-        if (entry == sessions_.end()) return;
+        if (entry == sessions_.end()) return false;
         question = entry->second.question;
         sessions_.erase(entry);
     }
     pipe_.forget(question);
+    return true;
 }
 
 void HangWatch::on_answer(const std::string& session) {

@@ -21,9 +21,9 @@ class HangWatch {
     HangWatch(const HangWatch&) = delete;
     HangWatch& operator=(const HangWatch&) = delete;
 
-    // A session with a document that may run, and one that has gone.
+    // A session with a document that may run, and one that has gone; false: it was not watched.
     void add(const std::string& session);
-    void remove(const std::string& session);
+    bool remove(const std::string& session);
 
     struct Found {
         std::size_t stopped = 0;  // scripts, now

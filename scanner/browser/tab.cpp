@@ -202,8 +202,8 @@ void Tab::on_detached(const std::string& session) {
 }
 
 void Tab::on_crashed(const std::string& session) {
-    if (given_up_) return;  // we asked for it
-    hang_watch_.remove(session);
+    if (given_up_) return;                     // we asked for it
+    if (!hang_watch_.remove(session)) return;  // a worker that ended
     forget_frames([&](const Frame& frame) { return frame.session == session; });
     chromium_.pipe().abandon(session);
     const bool is_page = session == session_;
