@@ -18,6 +18,7 @@ TEST_CASE("process_tree: a child's child is seen with the memory that it uses, u
         if (::fork() == 0) {
             std::vector<char> used(64u << 20, 'x');
             [[maybe_unused]] const auto told = ::write(ready[1], &used[5], 1);
+            for (;;) ::pause();  // with what it uses
         }
         for (;;) ::pause();
     }
