@@ -40,6 +40,13 @@ Json write_query(const std::string& url) {
     return list;
 }
 
+// The note of a body that was cut begins with the size of the whole: more than is held, so that nobody takes
+// the one for the other.
+Json write_size(std::string_view held, bool is_cut, const std::string& note) {
+    const auto size = static_cast<std::int64_t>(held.size());
+    return Json::integer(is_cut ? std::max<std::int64_t>(size + 1, std::atoll(note.c_str())) : size);
+}
+
 Json write_request(const Exchange& exchange) {
     const Request& request = exchange.request;
     Json out = Json::object();
@@ -50,7 +57,7 @@ Json write_request(const Exchange& exchange) {
     out.set("headers", write_headers(request.headers))
         .set("queryString", write_query(request.url))
         .set("headersSize", Json::integer(-1));
-    out.set("bodySize", Json::integer(static_cast<std::int64_t>(request.body.size())));
+    out.set("bodySize", write_size(request.body, exchange.request_body_cut, exchange.request_body_note));
     if (request.body.empty()) return out;
     const bool is_text = is_valid_utf8(request.body);
     Json data = Json::object();
@@ -61,20 +68,11 @@ Json write_request(const Exchange& exchange) {
     return out.set("postData", std::move(data));
 }
 
-// The note of a body that was cut begins with what the whole has: more than is held, so that nobody takes one
-// for the other.
-std::int64_t size_of_body(const Exchange& exchange) {
-    const auto held = static_cast<std::int64_t>(exchange.response.body.size());
-    return exchange.body_state == BodyState::cut
-               ? std::max<std::int64_t>(held + 1, std::atoll(exchange.response.note.c_str()))
-               : held;
-}
-
 Json write_content(const Exchange& exchange) {
     const HttpResponse& response = exchange.response;
     const std::string type = response.content_type();
     Json content = Json::object();
-    content.set("size", Json::integer(size_of_body(exchange)))
+    content.set("size", write_size(response.body, exchange.body_state == BodyState::cut, response.note))
         .set("mimeType", type.empty() ? "x-unknown" : type);
     const bool is_cut = exchange.body_state == BodyState::cut;
     if (is_cut) content.set("comment", response.note);

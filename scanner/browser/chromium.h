@@ -67,6 +67,8 @@ class Chromium {
     int sink_in_flight(std::size_t tab) const { return sink_->in_flight(tab + 1); }
     // A page's process was ended because of its memory, within the last seconds.
     bool has_just_ended_a_page() const;
+    // Kills it, with everything it started.
+    void end_now();
     // The browser was ended because of its memory, while so many tabs were open; 0: it was not.
     std::size_t tabs_when_too_large() const { return tabs_when_too_large_; }
 
@@ -78,7 +80,6 @@ class Chromium {
     SinkHandlers sink_handlers();
     void watch();
     bool tick_tabs();
-    void end_now();
 
     std::vector<int> ports_;  // the browser's own, then one per tab
     std::unique_ptr<TlsIdentity> identity_;

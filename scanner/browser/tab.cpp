@@ -13,7 +13,6 @@ namespace formleak::browser {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kQuiet{150};
 constexpr int kMostNavigations = 6;     // a page that goes on by itself more often is never done
 constexpr int kLongestTimerMs = 2'000;  // those due later are not waited for
 
@@ -163,13 +162,6 @@ void Tab::on_sighting(const Json& params) {
     if (sights_.size() < limits::kMaxSightings) sights_.push_back(std::move(sight));
 }
 
-void Tab::on_dialog(const std::string& session, const Json& params) {
-    if (++dialogs_ > plan_.bounds.dialogs) return give_up(Excess::dialogs);
-    const bool leave = params["type"].as_text() == "beforeunload";
-    chromium_.pipe().post(session, "Page.handleJavaScriptDialog",
-                          leave ? "{\"accept\":true}" : "{\"accept\":false}");
-}
-
 void Tab::on_paused(const CdpEvent& event) {
     Traffic::Place place = Traffic::Place::frame;
     {
@@ -199,20 +191,6 @@ void Tab::on_detached(const std::string& session) {
     if (entry == target_of_session_.end()) return;
     windows_.erase(entry->second);
     target_of_session_.erase(entry);
-}
-
-void Tab::on_crashed(const std::string& session) {
-    if (given_up_) return;                     // we asked for it
-    if (!hang_watch_.remove(session)) return;  // a worker that ended
-    forget_frames([&](const Frame& frame) { return frame.session == session; });
-    chromium_.pipe().abandon(session);
-    const bool is_page = session == session_;
-    if (chromium_.has_just_ended_a_page())
-        excess_.note(Excess::frame_memory);
-    else if (!is_page)
-        excess_.note(Excess::frame_crash);
-    const std::lock_guard lock(mutex_);
-    if (is_page) crashed_ = true;
 }
 
 void Tab::on_event(CdpEvent&& event) {
@@ -394,28 +372,6 @@ std::vector<StoredItem> Tab::cookies() {
         out.push_back(
             {"cookie", cookie["domain"].as_text(), cookie["name"].as_text(), cookie["value"].as_text()});
     return out;
-}
-
-// What pages send when they are left is intercepted only while their session lives (browser containment,
-// 2.7).
-void Tab::leave() {
-    chromium_.pipe().call(session_, "Page.navigate", Json::object().set("url", "about:blank"),
-                          std::chrono::seconds(3));
-    if (!wait_until([this] { return frame_urls_[target_] == "about:blank"; }, std::chrono::seconds(2)))
-        return excess_.note(Excess::left);
-    // The left page's handlers run after that, in a process of their own: what they send comes a little
-    // later.
-    traffic_->touch();
-    traffic_->wait_quiet(kQuiet, Clock::now() + std::chrono::seconds(3));
-}
-
-void Tab::close() {
-    if (!has_crashed() && !session_.empty()) leave();
-    traffic_->close();
-    if (chromium_.is_alive() && !context_.empty())
-        chromium_.pipe().call("", "Target.disposeBrowserContext",
-                              Json::object().set("browserContextId", context_), std::chrono::seconds(5));
-    chromium_.unbind(number_);
 }
 
 }  // namespace formleak::browser

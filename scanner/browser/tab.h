@@ -104,6 +104,8 @@ class Tab : public TabEvents {
     }
 
   private:
+    static constexpr std::chrono::milliseconds kQuiet{150};
+
     void on_paused(const CdpEvent& event);
     void on_frame_navigated(const Json& frame);
     void on_attached(const Json& params);

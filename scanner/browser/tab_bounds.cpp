@@ -1,9 +1,11 @@
-// Where a tab notices that its visit goes beyond its bounds, and what it does about it.
+// Where a tab notices that its visit goes beyond its bounds, what it does about it, and how it ends.
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
 
 namespace formleak::browser {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 // Requests are counted by Traffic, and tell of themselves several times.
 bool tells_of_a_request(const std::string& method) {
@@ -72,6 +74,54 @@ bool Tab::on_tick(std::chrono::steady_clock::time_point now) {
     if (now - opened_at_ > std::chrono::milliseconds(plan_.visit_limit_ms + plan_.bounds.last_step_ms))
         give_up(Excess::time);
     return true;
+}
+
+void Tab::on_dialog(const std::string& session, const Json& params) {
+    if (++dialogs_ > plan_.bounds.dialogs) return give_up(Excess::dialogs);
+    const bool leave = params["type"].as_text() == "beforeunload";
+    chromium_.pipe().post(session, "Page.handleJavaScriptDialog",
+                          leave ? "{\"accept\":true}" : "{\"accept\":false}");
+}
+
+void Tab::on_crashed(const std::string& session) {
+    if (given_up_) return;                     // we asked for it
+    if (!hang_watch_.remove(session)) return;  // a worker that ended
+    forget_frames([&](const Frame& frame) { return frame.session == session; });
+    chromium_.pipe().abandon(session);
+    const bool is_page = session == session_;
+    if (chromium_.has_just_ended_a_page())
+        excess_.note(Excess::frame_memory);
+    else if (!is_page)
+        excess_.note(Excess::frame_crash);
+    const std::lock_guard lock(mutex_);
+    if (is_page) crashed_ = true;
+}
+
+// What pages send when they are left is intercepted only while their session lives (browser containment,
+// 2.7).
+void Tab::leave() {
+    chromium_.pipe().call(session_, "Page.navigate", Json::object().set("url", "about:blank"),
+                          std::chrono::seconds(3));
+    if (!wait_until([this] { return frame_urls_[target_] == "about:blank"; }, std::chrono::seconds(2)))
+        return excess_.note(Excess::left);
+    // The left page's handlers run after that, in a process of their own: what they send comes a little
+    // later.
+    traffic_->touch();
+    traffic_->wait_quiet(kQuiet, Clock::now() + std::chrono::seconds(3));
+}
+
+void Tab::close() {
+    if (!has_crashed() && !session_.empty()) leave();
+    traffic_->close();
+    bool answers = true;
+    if (chromium_.is_alive() && !context_.empty()) {
+        const auto gone =
+            chromium_.pipe().call("", "Target.disposeBrowserContext",
+                                  Json::object().set("browserContextId", context_), std::chrono::seconds(10));
+        answers = gone || !gone.error().ends_with("timed out");
+    }
+    chromium_.unbind(number_);
+    if (!answers) chromium_.end_now();  // the next page gets another
 }
 
 }  // namespace formleak::browser

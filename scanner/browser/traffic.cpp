@@ -160,7 +160,7 @@ void Traffic::on_paused(const CdpEvent& event, Place place) {
         const std::lock_guard lock(mutex_);
         ++paused_;
         recorded_ids_.insert(paused.network_id);
-        answered_.erase(paused.network_id);  // of the address that led here
+        awaited_until_.erase(paused.network_id);  // of the address that led here
         if (const auto entry = made_.find(paused.network_id); entry != made_.end()) then = entry->second;
         note_change();
     }

@@ -146,8 +146,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     struct Asker {
         std::string frame, loader;
     };
-    std::map<std::string, Asker> open_;                                      // by network id
-    std::map<std::string, std::chrono::steady_clock::time_point> answered_;  // by us; by network id
+    std::map<std::string, Asker> open_;  // by network id
+    std::map<std::string, std::chrono::steady_clock::time_point>
+        awaited_until_;  // answered by us; by network id
     std::size_t paused_ = 0, bytes_ = 0;
     std::chrono::steady_clock::time_point last_change_;
     std::optional<std::chrono::steady_clock::time_point> first_value_at_;

@@ -16,8 +16,9 @@ using Clock = std::chrono::steady_clock;
 // A request that takes longer is one that a page keeps open (long polling); the visit does not wait for it.
 constexpr std::chrono::seconds kLongestWait{10};
 
-// An answer that was handed over is in the page's hands soon, or the page does not read it.
-constexpr std::chrono::seconds kHandedOver{1};
+// An answer that was handed over is in the page's hands soon, sooner where the browser has its head, or the
+// page does not read it.
+constexpr std::chrono::milliseconds kHandedOver{1000}, kHasHead{300};
 
 // The script at the bottom of what made the request, else the document.
 std::string read_initiator(const Json& initiator) {
@@ -112,23 +113,23 @@ void Traffic::on_will_be_sent(const Json& params) {
     note_change();
 }
 
-// The browser has the head of the answer, and we gave it all of it: what is left is the page's reading, and a
-// page need not read what it fetched.
+// We gave the browser all of the answer: what is left is the page's reading, and a page need not read what it
+// fetched.
 void Traffic::on_response(const Json& params) {
-    const std::string id = params["requestId"].as_text();
     const std::lock_guard lock(mutex_);
-    if (params["type"].as_text() == "Fetch" && answered_.contains(id)) open_.erase(id);
+    const auto answered = awaited_until_.find(params["requestId"].as_text());
+    if (params["type"].as_text() == "Fetch" && answered != awaited_until_.end())
+        answered->second = std::min(answered->second, Clock::now() + kHasHead);
     note_change();
 }
 
 void Traffic::note_answered(const std::string& id) {
-    answered_[id] = Clock::now();
+    awaited_until_[id] = Clock::now() + kHandedOver;
 }
 
 bool Traffic::is_awaited(const std::string& id, Clock::time_point now) const {
-    const auto answered = answered_.find(id);
-    return now - (answered == answered_.end() ? last_change_ : answered->second) <=
-           (answered == answered_.end() ? kLongestWait : kHandedOver);
+    const auto answered = awaited_until_.find(id);
+    return now <= (answered == awaited_until_.end() ? last_change_ + kLongestWait : answered->second);
 }
 
 void Traffic::on_finished(const Json& params) {
@@ -194,7 +195,7 @@ bool Traffic::wait_quiet(std::chrono::milliseconds quiet, Clock::time_point unti
         if (is_idle && now - last_change_ >= quiet) return true;
         if (now >= until || given_up_) return false;
         changed_.wait_until(
-            lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(250)));
+            lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(100)));
     }
 }
 

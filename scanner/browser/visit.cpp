@@ -277,6 +277,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     const auto tab = Tab::open(chromium, number, plan, traffic);
     if (!tab) {
         result.incomplete.push_back("the browser could not open a tab: " + tab.error());
+        if (tab.error().ends_with("timed out")) chromium.end_now();  // the next visit gets another
         return result;
     }
     Visit(**tab, plan, hooks, result).run();

@@ -1,10 +1,12 @@
 #include "scanner/process/process_tree.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <numeric>
+#include <sstream>
 #include <string_view>
 
 namespace formleak::process {
@@ -13,9 +15,16 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t kMostProcesses = 2'000;  // of one tree: it may be made while we look
 
+// A process that ends while its file is read makes the read fail, for which a stream would throw.
 std::string read_all(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return {};
+    std::string text;
+    char block[4096];
+    for (ssize_t got; (got = ::read(file, block, sizeof block)) > 0;)
+        text.append(block, static_cast<std::size_t>(got));
+    ::close(file);
+    return text;
 }
 
 std::string folder_of(pid_t pid) {
@@ -37,11 +46,10 @@ std::size_t line_bytes(std::string_view status, std::string_view name) {
 std::vector<pid_t> children_of(pid_t pid) {
     std::vector<pid_t> out;
     std::error_code ignored;
-    for (fs::directory_iterator thread(folder_of(pid) + "/task", ignored), end; thread != end;
+    for (fs::directory_iterator thread(folder_of(pid) + "/task", ignored), end; !ignored && thread != end;
          thread.increment(ignored)) {
-        std::ifstream in(thread->path() / "children");
-        for (pid_t child = 0; in >> child;) out.push_back(child);
-        if (ignored) break;
+        std::istringstream children(read_all(thread->path().string() + "/children"));
+        for (pid_t child = 0; children >> child;) out.push_back(child);
     }
     return out;
 }

@@ -5,18 +5,19 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <chrono>
 #include <mutex>
 #include <span>
+#include <thread>
 
 #include "scanner/browser/chromium_browser.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/process/bounds.h"
 #include "scanner/process/process_tree.h"
+#include "scanner/text/digest.h"
 
 using namespace formleak;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -205,7 +206,7 @@ TEST_CASE("attacks on visits: floods of messages, addresses, frames and workers"
         {"reloads", "on(window, 'load', () => location.reload())", "without end", 0},
         {"frames", "setInterval(() => { for (let i = 0; i < 20; i++) add('iframe', {srcdoc: '<p>x'}); }, 5)",
          "events", 0},
-        {"workers", "setInterval(() => new Worker('/w.js?' + Math.random()).postMessage(0), 5)", ";", 0},
+        {"workers", "setInterval(() => new Worker('/w.js?' + Math.random()).postMessage(0), 5)", ";", 0, 30},
         {"documents", "setInterval(() => { document.open(); document.write('<form><input name=e>'); }, 2)",
          ";", 0},
         {"fields", "setInterval(() => { for (let i = 0; i < 2e4; i++) add('input', {name: 'n' + i}); }, 1)",
@@ -235,7 +236,7 @@ TEST_CASE("attacks on visits: floods of requests, large bodies, downloads") {
         {"large answers of others",
          "for (let i = 0; i < 20; i++) new Image().src = 'https://other.example/large?' + i", kAnything, 0,
          15},
-        {"sockets", "for (let i = 0; i < 300; i++) new WebSocket('wss://other.example/' + i)", kNothing},
+        {"sockets", "for (let i = 0; i < 300; i++) new WebSocket('wss://other.example/' + i)", kAnything},
         {"a socket's messages",
          "const s = new WebSocket('wss://other.example/'); s.onopen = () => setInterval(() => { for (let i = "
          "0; i < 100; i++) s.send('x'.repeat(2000)); }, 1)",
@@ -248,6 +249,26 @@ TEST_CASE("attacks on visits: floods of requests, large bodies, downloads") {
     check_all(kAttacks);
 }
 
+TEST_CASE("attacks on visits: of a long body the size, the hash and the beginning are kept") {
+    const VisitResult result = visit(chromium(),
+                                     "fetch('/p', {method: 'POST', body: 'x'.repeat(5e6)}); "
+                                     "fetch('/q', {method: 'POST', body: 'y'.repeat(1e5)}).catch(() => 0)");
+    const std::pair<const char*, std::string> kBodies[] = {{"/p", std::string(5'000'000, 'x')},
+                                                           {"/q", std::string(100'000, 'y')}};
+    for (const auto& [path, body] : kBodies) {
+        CAPTURE(std::string(path));
+        const auto found =
+            std::find_if(result.exchanges.begin(), result.exchanges.end(),
+                         [&](const Exchange& exchange) { return exchange.request.url.ends_with(path); });
+        REQUIRE(found != result.exchanges.end());
+        CHECK(found->request_body_cut);
+        CHECK(found->request.body == body.substr(0, 64u << 10));
+        CHECK(found->request_body_note == std::to_string(body.size()) + " bytes, SHA-256 " +
+                                              sha256_hex(body) + "; the first 65536 are held");
+        CHECK_FALSE(found->stopped_why.empty());
+    }
+}
+
 TEST_CASE("attacks on visits: memory is bounded, and the next page has a browser") {
     static constexpr Attack kAttacks[] = {
         {"arrays", "const a = []; setInterval(() => a.push(new Uint8Array(3e7).fill(1)), 5)", "memory", 0},
@@ -258,6 +279,28 @@ TEST_CASE("attacks on visits: memory is bounded, and the next page has a browser
         {"in windows", "for (let i = 0; i < 9; i++) open('/grow', '_blank', 'noopener')", "memory", 0},
         {"nothing", "", kNothing, 1, 5}};
     check_all(kAttacks);
+}
+
+TEST_CASE("attacks on visits: after the worst of them nothing of the browser is left") {
+    auto started = browser::ChromiumBrowser::start({});
+    REQUIRE_MESSAGE(started.ok(), started.error());
+    std::unique_ptr<browser::ChromiumBrowser> browser = std::move(started).value();
+    for (const char* script : {"spin()",
+                               "for (let i = 0; i < 9; i++) open('/open'); setInterval(() => new "
+                               "Worker('/w.js').postMessage(0), 50)"}) {
+        visit(*browser, script);
+        CHECK(process::look_at_tree(browser->pid()).size() >= 2);
+    }
+    const auto processes = process::look_at_tree(browser->pid());
+    browser.reset();
+    const auto is_left = [](const process::ProcessMemory& one) {
+        return !process::command_line_of(one.pid).empty();
+    };
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    while (std::any_of(processes.begin(), processes.end(), is_left) &&
+           std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK(std::none_of(processes.begin(), processes.end(), is_left));
 }
 
 TEST_CASE("attacks on visits: an answer that a page never reads keeps nobody waiting") {

@@ -37,3 +37,19 @@ TEST_CASE("process_tree: a child's child is seen with the memory that it uses, u
     ::close(ready[0]);
     ::close(ready[1]);
 }
+
+TEST_CASE("process_tree: processes that end while they are looked at are left out") {
+    const pid_t child = ::fork();
+    if (child == 0)
+        for (;;) {
+            const pid_t short_lived = ::fork();
+            if (short_lived == 0) ::_exit(0);
+            ::waitpid(short_lived, nullptr, 0);
+        }
+    std::size_t most = 0;
+    for (int i = 0; i < 2'000; ++i) most = std::max(most, look_at_tree(child).size());
+    CHECK(most >= 1);
+    CHECK(most <= 2);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+}
