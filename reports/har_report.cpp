@@ -1,5 +1,8 @@
 #include "reports/har_report.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/form_body.h"
 #include "scanner/text/json.h"
@@ -37,7 +40,15 @@ Json write_query(const std::string& url) {
     return list;
 }
 
-Json write_request(const Request& request) {
+// The note of a body that was cut begins with the size of the whole: more than is held, so that nobody takes
+// the one for the other.
+Json write_size(std::string_view held, bool is_cut, const std::string& note) {
+    const auto size = static_cast<std::int64_t>(held.size());
+    return Json::integer(is_cut ? std::max<std::int64_t>(size + 1, std::atoll(note.c_str())) : size);
+}
+
+Json write_request(const Exchange& exchange) {
+    const Request& request = exchange.request;
     Json out = Json::object();
     out.set("method", request.method)
         .set("url", request.url)
@@ -46,13 +57,14 @@ Json write_request(const Request& request) {
     out.set("headers", write_headers(request.headers))
         .set("queryString", write_query(request.url))
         .set("headersSize", Json::integer(-1));
-    out.set("bodySize", Json::integer(static_cast<std::int64_t>(request.body.size())));
+    out.set("bodySize", write_size(request.body, exchange.request_body_cut, exchange.request_body_note));
     if (request.body.empty()) return out;
     const bool is_text = is_valid_utf8(request.body);
     Json data = Json::object();
     data.set("mimeType", find_header(request.headers, "content-type"))
         .set("text", is_text ? request.body : encode_base64(request.body));
     if (!is_text) data.set("_encoding", "base64");
+    if (!exchange.request_body_note.empty()) data.set("comment", exchange.request_body_note);
     return out.set("postData", std::move(data));
 }
 
@@ -60,9 +72,11 @@ Json write_content(const Exchange& exchange) {
     const HttpResponse& response = exchange.response;
     const std::string type = response.content_type();
     Json content = Json::object();
-    content.set("size", Json::integer(static_cast<std::int64_t>(response.body.size())))
+    content.set("size", write_size(response.body, exchange.body_state == BodyState::cut, response.note))
         .set("mimeType", type.empty() ? "x-unknown" : type);
-    if (exchange.body_state != BodyState::present) return content;
+    const bool is_cut = exchange.body_state == BodyState::cut;
+    if (is_cut) content.set("comment", response.note);
+    if (exchange.body_state != BodyState::present && !is_cut) return content;
     const bool is_text = is_valid_utf8(response.body);
     content.set("text", is_text ? response.body : encode_base64(response.body));
     if (!is_text) content.set("encoding", "base64");
@@ -112,7 +126,7 @@ Json write_entry(const Exchange& exchange, std::size_t visit) {
     entry.set("pageref", page_id(visit))
         .set("startedDateTime", time_or_none(exchange.request.started_at))
         .set("time", Json::integer(0));
-    entry.set("request", write_request(exchange.request))
+    entry.set("request", write_request(exchange))
         .set("response", write_response(exchange))
         .set("cache", Json::object())
         .set("timings", std::move(timings));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scanner/browser/gate.h"
+#include "scanner/browser/visit_bounds.h"
 #include "scanner/model/exchange.h"
 #include "scanner/model/page.h"
 #include "scanner/model/visit.h"
@@ -61,6 +62,7 @@ struct VisitPlan {
     int settle_limit_ms = 15'000;  // longest wait for the page to be quiet after loading
     int click_limit_ms = 6'000;    // the same after a click
     int visit_limit_ms = 90'000;
+    VisitBounds bounds;
 };
 
 // visit() may be called from as many threads as the browser has tabs.

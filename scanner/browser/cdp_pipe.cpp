@@ -46,11 +46,12 @@ bool CdpPipe::write_all(std::string_view bytes) {
     return bytes.empty();
 }
 
-std::uint64_t CdpPipe::expect(const std::shared_ptr<Waiting>& waiting) {
-    const std::uint64_t id = next_id_++;
+std::shared_ptr<CdpPipe::Waiting> CdpPipe::expect(std::uint64_t id, std::string_view session) {
+    const auto waiting = std::make_shared<Waiting>();
+    waiting->session = session;
     const std::lock_guard lock(mutex_);
-    waiting_[id] = waiting;
-    return id;
+    if (abandoned_.contains(session)) waiting->end();
+    return waiting_[id] = waiting;
 }
 
 bool CdpPipe::wait_for(const std::shared_ptr<Waiting>& waiting, std::chrono::steady_clock::time_point until) {
@@ -61,8 +62,8 @@ bool CdpPipe::wait_for(const std::shared_ptr<Waiting>& waiting, std::chrono::ste
 Result<Json> CdpPipe::call(std::string_view session, std::string_view method, const Json& params,
                            std::chrono::milliseconds timeout) {
     if (!alive_) return Error{"the browser has gone"};
-    const auto waiting = std::make_shared<Waiting>();
-    const std::uint64_t id = expect(waiting);
+    const std::uint64_t id = next_id_++;
+    const auto waiting = expect(id, session);
     const bool written = write_all(frame(id, session, method, params.dump()));
     const bool done = written && wait_for(waiting, std::chrono::steady_clock::now() + timeout);
     const std::lock_guard lock(mutex_);
@@ -87,8 +88,8 @@ bool CdpPipe::call_all(std::string_view session, const std::vector<Message>& mes
     std::vector<std::pair<std::uint64_t, std::shared_ptr<Waiting>>> all;
     std::string bytes;
     for (const Message& message : messages) {
-        const auto waiting = std::make_shared<Waiting>();
-        all.emplace_back(expect(waiting), waiting);
+        const std::uint64_t id = next_id_++;
+        all.emplace_back(id, expect(id, session));
         bytes += frame(all.back().first, session, message.method, message.params);
     }
     bool done = write_all(bytes);
@@ -111,7 +112,7 @@ void CdpPipe::read_loop() {
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;
         if (!splitter.feed(std::string_view(block).substr(0, static_cast<std::size_t>(got)),
-                           [this](std::string_view text) { take(text); }))
+                           [&](std::string_view text) { take(text, splitter.cut()); }))
             break;
     }
     {
@@ -121,11 +122,49 @@ void CdpPipe::read_loop() {
     answered_.notify_all();
 }
 
-void CdpPipe::take(std::string_view text) {
+std::uint64_t CdpPipe::ask(std::string_view session, std::string_view method, std::string_view params,
+                           std::function<void()> on_answer) {
+    const std::uint64_t id = next_id_++;
+    {
+        const std::lock_guard lock(asked_mutex_);
+        asked_[id] = std::move(on_answer);
+    }
+    write_all(frame(id, session, method, params));
+    return id;
+}
+
+void CdpPipe::forget(std::uint64_t question) {
+    const std::lock_guard lock(asked_mutex_);
+    asked_.erase(question);
+}
+
+void CdpPipe::abandon(std::string_view session) {
+    {
+        const std::lock_guard lock(mutex_);
+        abandoned_.emplace(session);
+        for (auto& [id, waiting] : waiting_)
+            if (waiting->session == session && !waiting->done) waiting->end();
+    }
+    answered_.notify_all();
+}
+
+void CdpPipe::take(std::string_view text, const std::vector<CutString>& cut) {
     ++messages_;
     auto message = read_cdp_message(text);
     if (!message) return;
-    if (!message->id) return on_event_(std::move(message->event));
+    if (!message->id) {
+        message->event.bytes = text.size();
+        message->event.cut = cut;
+        return on_event_(std::move(message->event));
+    }
+    {
+        const std::lock_guard lock(asked_mutex_);
+        if (const auto question = asked_.find(*message->id); question != asked_.end()) {
+            question->second();
+            asked_.erase(question);
+            return;
+        }
+    }
     const std::lock_guard lock(mutex_);
     const auto entry = waiting_.find(*message->id);
     if (entry == waiting_.end()) return;

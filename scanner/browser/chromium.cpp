@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <thread>
 
+#include "scanner/process/owned_folder.h"
+
 namespace formleak::browser {
 namespace {
 
@@ -34,12 +36,6 @@ int find_free_port() {
     return ntohs(address.sin_port);
 }
 
-// Only outside a namespace: a real folder, removed with the browser.
-std::string make_profile_folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "formleak-browser-XXXXXX").string();
-    return ::mkdtemp(pattern.data()) ? pattern : std::string();
-}
-
 }  // namespace
 
 // The process hangs on the thread that started it: when formleak is killed, the kernel kills the browser.
@@ -48,7 +44,7 @@ struct Chromium::Keeper {
     std::condition_variable changed;
     Result<std::unique_ptr<ContainedProcess>> started = Error{"not started"};
     bool ready = false, stop = false;
-    std::string real_folder;
+    std::unique_ptr<process::OwnedFolder> real_folder;  // only outside a namespace
     std::thread thread;
 
     void run(const LaunchPlan& plan) {
@@ -72,8 +68,6 @@ struct Chromium::Keeper {
         }
         changed.notify_all();
         if (thread.joinable()) thread.join();
-        std::error_code ignored;
-        if (!real_folder.empty()) std::filesystem::remove_all(real_folder, ignored);
     }
 };
 
@@ -147,10 +141,14 @@ Result<std::unique_ptr<Chromium>> Chromium::start(const ChromiumOptions& options
     LaunchPlan plan;
     plan.program = *program;
     plan.contained = options.contained;
-    plan.private_folder = options.contained ? private_folder_for(*program) : make_profile_folder();
-    if (plan.private_folder.empty()) return Error{"no temporary folder for the browser's profile"};
-    if (!options.contained) {
-        chromium->keeper_->real_folder = plan.private_folder;
+    process::remove_ownerless(kProfilePrefix);
+    if (options.contained) {
+        plan.private_folder = private_folder_for(*program);
+    } else {
+        auto folder = process::OwnedFolder::make(kProfilePrefix);
+        if (!folder) return Error{"no folder for the browser's profile: " + folder.error()};
+        chromium->keeper_->real_folder = std::move(folder).value();
+        plan.private_folder = chromium->keeper_->real_folder->path();
         const OrdinaryUser user = ordinary_user();
         if (::geteuid() == 0 && ::chown(plan.private_folder.c_str(), user.user, user.group) != 0)
             return Error{"the browser's profile folder cannot be given to an ordinary user"};
@@ -174,17 +172,25 @@ Result<std::unique_ptr<Chromium>> Chromium::start(const ChromiumOptions& options
     if (!version) return Error{"the browser was started but does not answer: " + version.error()};
     chromium->user_agent_ = (*version)["userAgent"].as_text();
     chromium->product_ = (*version)["product"].as_text();
+    chromium->memory_bytes_ = options.memory_bytes;
     if (!chromium->pipe_->call_all("",
                                    {{"Target.setAutoAttach", auto_attach_params(true)},
                                     {"Browser.setDownloadBehavior", "{\"behavior\":\"deny\"}"}},
                                    std::chrono::seconds(10)))
         return Error{"the browser does not let its pages be watched"};
+    chromium->watcher_ = std::thread([self = chromium.get()] { self->watch(); });
     return chromium;
 }
 
 // Outermost first: the browser is killed, then nobody talks to it any more, then what it asked for last is
 // finished.
 Chromium::~Chromium() {
+    {
+        const std::lock_guard lock(watch_mutex_);
+        watch_stops_ = true;
+    }
+    watch_wakes_.notify_all();
+    if (watcher_.joinable()) watcher_.join();
     if (pipe_) pipe_->post("", "Browser.close");
     keeper_.reset();
     sink_.reset();

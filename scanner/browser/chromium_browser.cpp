@@ -59,7 +59,8 @@ VisitResult ChromiumBrowser::visit(const VisitPlan& plan, const VisitHooks& hook
     VisitResult result;
     if (const auto chromium = running()) {
         result = run_visit(**chromium, tab, plan, hooks, cache_);
-        result.browser_died = !(*chromium)->is_alive();
+        // Ended because of the only page in it: that one is not opened again.
+        result.browser_died = !(*chromium)->is_alive() && (*chromium)->tabs_when_too_large() != 1;
     } else {
         result.url = result.final_url = plan.url;
         result.consent.asked = plan.consent;

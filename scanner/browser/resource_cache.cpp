@@ -10,6 +10,8 @@
 namespace formleak::browser {
 namespace {
 
+constexpr std::size_t kMostEntryBytes = 8u << 20;  // no page's scripts, styles and fonts are so long
+
 // The smallest transparent GIF.
 constexpr std::string_view kPixelBase64 = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
@@ -45,7 +47,7 @@ std::shared_ptr<const CachedResponse> ResourceCache::find_place(const std::strin
 void ResourceCache::keep(const std::string& url, std::shared_ptr<const CachedResponse> response) {
     const std::lock_guard lock(mutex_);
     const std::size_t size = response->response.body.size() + response->fulfilment.size();
-    if (bytes_ + size > kMostBytes) return;
+    if (size > kMostEntryBytes || bytes_ + size > most_bytes_) return;
     if (responses_.try_emplace(url, std::move(response)).second) bytes_ += size;
 }
 

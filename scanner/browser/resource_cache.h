@@ -21,14 +21,16 @@ struct CachedResponse {
 // Thread-safe.
 class ResourceCache {
   public:
+    explicit ResourceCache(std::size_t most_bytes = 256u << 20) : most_bytes_(most_bytes) {}
     std::shared_ptr<const CachedResponse> find(const std::string& url) const;
     // Of the same host and path, whatever the query; the first in the order of the addresses.
     std::shared_ptr<const CachedResponse> find_place(const std::string& url) const;
-    // Full: it is not kept. Two tabs may fetch the same address at once; the first one kept stays.
+    // Full, or it is very long: it is not kept. Two tabs may fetch the same address at once; the first one
+    // kept stays.
     void keep(const std::string& url, std::shared_ptr<const CachedResponse> response);
 
   private:
-    static constexpr std::size_t kMostBytes = 256u << 20;
+    const std::size_t most_bytes_;
     mutable std::mutex mutex_;
     std::map<std::string, std::shared_ptr<const CachedResponse>> responses_;
     std::size_t bytes_ = 0;

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <optional>
 
 #include "scanner/browser/resource_cache.h"
@@ -19,7 +18,8 @@
 namespace formleak::browser {
 namespace {
 
-constexpr std::size_t kMaxBody = limits::kMaxCaptureBodyBytes;
+constexpr std::size_t kMaxBody = limits::kMaxVisitBodyBytes;     // as it is kept
+constexpr std::size_t kMaxFrame = limits::kMaxCaptureBodyBytes;  // of a socket, as it is read
 constexpr int kIdleSeconds = 20;  // a connection that says nothing for so long is closed
 
 bool is_token(std::string_view text) {
@@ -83,12 +83,17 @@ std::optional<TakenRequest> take_request(std::string& buffer, std::string_view o
     request.method = head->first;
     request.headers = head->headers;
     out.target = head->second;
-    std::size_t body =
-        std::strtoul(std::string(find_header(request.headers, "content-length")).c_str(), nullptr, 10);
+    std::size_t body = 0;
+    const std::string_view length = find_header(request.headers, "content-length");
+    const bool is_number =
+        length.empty() ||
+        std::from_chars(length.data(), length.data() + length.size(), body).ec == std::errc();
     const bool chunked =
         lower_ascii(find_header(request.headers, "transfer-encoding")).find("chunked") != std::string::npos;
     if (chunked) body = chunked_size(std::string_view(buffer).substr(end));
-    if (!chunked && body > kMaxBody) is_broken = true;
+    if (!chunked && !is_number) is_broken = true;
+    out.is_cut = !chunked && body > kMaxBody;
+    if (out.is_cut) body = kMaxBody;
     if (is_broken || body == std::string::npos || buffer.size() < end + body) {
         is_broken = is_broken || buffer.size() > kMaxBody + limits::kMaxSinkHeadBytes;
         return std::nullopt;
@@ -199,7 +204,8 @@ bool Sink::serve_request(std::size_t tab, SinkStream& stream, Target& target, st
         return false;
     }
     const HttpResponse answer = handlers_.answer(tab, std::move(request));
-    return stream.write_all(write_response(answer));
+    // The rest of a body that was cut is not read: nothing that follows it could be told from it.
+    return stream.write_all(write_response(answer)) && !taken->is_cut;
 }
 
 void Sink::serve_web_socket(std::size_t tab, SinkStream& stream, const Request& handshake,
@@ -217,7 +223,7 @@ void Sink::serve_web_socket(std::size_t tab, SinkStream& stream, const Request& 
     WebSocketFrame message;
     --in_flight_[tab];  // an open socket is not a request under way
     for (bool is_broken = false; !stopping_;) {
-        const auto frame = take_frame(buffer, kMaxBody, is_broken);
+        const auto frame = take_frame(buffer, kMaxFrame, is_broken);
         if (!frame) {
             if (is_broken || !stream.read_more(buffer)) break;
             continue;
@@ -226,8 +232,8 @@ void Sink::serve_web_socket(std::size_t tab, SinkStream& stream, const Request& 
         if (frame->opcode == 9) stream.write_all(write_frame(10, frame->payload));
         if (frame->opcode > 2) continue;
         if (frame->opcode != 0) message.is_binary = frame->opcode == 2;
-        message.bytes += frame->payload;
-        if (message.bytes.size() > kMaxBody) break;
+        // One byte more than is kept says that it was longer.
+        message.bytes.append(frame->payload, 0, kMaxBody + 1 - message.bytes.size());
         if (!frame->is_last) continue;
         handlers_.frame(tab, url, handshake, std::move(message));
         message = {};

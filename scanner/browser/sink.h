@@ -24,7 +24,9 @@ namespace formleak::browser {
 // Called from many threads at once; `tab` is the index of the listening socket.
 struct SinkHandlers {
     std::function<HttpResponse(std::size_t tab, Request&&)> answer;
-    // A WebSocket was opened; then each of its frames. Its address and headers may already say all.
+    // (A request's body that was cut is shorter than its Content-Length.)
+    // A WebSocket was opened; then each of its messages, cut behind the first byte that is not kept. Its
+    // address and headers may already say all.
     std::function<void(std::size_t tab, const std::string& url, const Request& handshake)> socket;
     std::function<void(std::size_t tab, const std::string& url, const Request& handshake, WebSocketFrame&&)>
         frame;
@@ -73,6 +75,7 @@ std::string write_response(const HttpResponse& response);
 struct TakenRequest {
     Request request;  // url empty: the target is no address, and no path of a Host that was given
     std::string target;
+    bool is_cut = false;  // the body is longer than is kept: this is its beginning
 };
 std::optional<TakenRequest> take_request(std::string& buffer, std::string_view origin, bool& is_broken);
 

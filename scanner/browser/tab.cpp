@@ -13,7 +13,6 @@ namespace formleak::browser {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kQuiet{150};
 constexpr int kMostNavigations = 6;     // a page that goes on by itself more often is never done
 constexpr int kLongestTimerMs = 2'000;  // those due later are not waited for
 
@@ -38,7 +37,8 @@ Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::sha
       traffic_(std::move(traffic)),
       secret_(random_name()),
       document_set_up_(set_up_messages(chromium, plan.language, secret_, true)),
-      worker_set_up_(set_up_messages(chromium, plan.language, secret_, false)) {}
+      worker_set_up_(set_up_messages(chromium, plan.language, secret_, false)),
+      hang_watch_(chromium.pipe(), std::chrono::milliseconds(plan.bounds.script_ms)) {}
 
 Tab::~Tab() = default;
 
@@ -94,16 +94,17 @@ bool Tab::wait_until(const std::function<bool()>& done, std::chrono::millisecond
 void Tab::on_attached(const Json& params) {
     const std::string session = params["sessionId"].as_text();
     const Json& target = params["targetInfo"];
-    const std::string type = target["type"].as_text();
+    const std::string type = target["type"].as_text(), id = target["targetId"].as_text();
+    const bool is_window = type == "page";
     {
         const std::lock_guard lock(mutex_);
-        if (target_of_session_.size() >= limits::kMaxSessions) {
-            held_back_ = true;  // nothing of it runs
-            return;
-        }
-        if (target["type"].as_text() == "page") windows_.insert(target["targetId"].as_text());
-        target_of_session_[session] = target["targetId"].as_text();
+        // Nothing runs in one that is not set up.
+        if (is_window && windows_.size() >= plan_.bounds.windows) return refuse_window(session, id);
+        if (target_of_session_.size() >= limits::kMaxSessions) return excess_.note(Excess::followed);
+        if (is_window) windows_.insert(id);
+        target_of_session_[session] = id;
     }
+    if (has_document(type)) hang_watch_.add(session);
     chromium_.pipe().post_all(session, has_document(type) ? document_set_up_ : worker_set_up_);
 }
 
@@ -111,12 +112,14 @@ void Tab::on_context(const std::string& session, const Json& context) {
     const bool is_agent = context["name"].as_text() == kAgentWorld;
     if (!is_agent && !context["auxData"]["isDefault"].as_bool()) return;
     const std::lock_guard lock(mutex_);
+    auto& worlds = is_agent ? frames_ : page_worlds_;
+    if (worlds.size() >= limits::kMaxSessions) return excess_.note(Excess::followed);
     Frame frame;
     frame.session = session;
     frame.context = context["id"].as_integer();
     frame.id = context["auxData"]["frameId"].as_text();
     frame.is_top = frame.id == target_;
-    (is_agent ? frames_ : page_worlds_).push_back(std::move(frame));
+    worlds.push_back(std::move(frame));
 }
 
 void Tab::forget_frames(const std::function<bool(const Frame&)>& is_gone) {
@@ -159,13 +162,6 @@ void Tab::on_sighting(const Json& params) {
     if (sights_.size() < limits::kMaxSightings) sights_.push_back(std::move(sight));
 }
 
-void Tab::on_dialog(const std::string& session, const Json& params) {
-    ++dialogs_;
-    const bool leave = params["type"].as_text() == "beforeunload";
-    chromium_.pipe().post(session, "Page.handleJavaScriptDialog",
-                          leave ? "{\"accept\":true}" : "{\"accept\":false}");
-}
-
 void Tab::on_paused(const CdpEvent& event) {
     Traffic::Place place = Traffic::Place::frame;
     {
@@ -176,7 +172,7 @@ void Tab::on_paused(const CdpEvent& event) {
         else if (windows_.contains(frame))
             place = Traffic::Place::window;
     }
-    traffic_->on_paused(event.session, event.params, place);
+    traffic_->on_paused(event, place);
 }
 
 void Tab::on_frame_navigated(const Json& frame) {
@@ -189,13 +185,12 @@ void Tab::on_frame_navigated(const Json& frame) {
 
 void Tab::on_detached(const std::string& session) {
     forget_frames([&](const Frame& frame) { return frame.session == session; });
+    hang_watch_.remove(session);
     const std::lock_guard lock(mutex_);
-    target_of_session_.erase(session);
-}
-
-void Tab::on_crashed(const std::string& session) {
-    const std::lock_guard lock(mutex_);
-    if (session == session_) crashed_ = true;
+    const auto entry = target_of_session_.find(session);
+    if (entry == target_of_session_.end()) return;
+    windows_.erase(entry->second);
+    target_of_session_.erase(entry);
 }
 
 void Tab::on_event(CdpEvent&& event) {
@@ -204,6 +199,8 @@ void Tab::on_event(CdpEvent&& event) {
         {"Fetch.requestPaused", [](Tab& tab, const CdpEvent& e) { tab.on_paused(e); }},
         {"Network.requestWillBeSent",
          [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_will_be_sent(e.params); }},
+        {"Network.responseReceived",
+         [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_response(e.params); }},
         {"Network.loadingFinished", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
         {"Network.loadingFailed", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
         {"Network.requestServedFromCache",
@@ -243,6 +240,7 @@ void Tab::on_event(CdpEvent&& event) {
          [](Tab& tab, const CdpEvent& e) { tab.on_detached(e.params["sessionId"].as_text()); }},
         {"Inspector.targetCrashed", [](Tab& tab, const CdpEvent& e) { tab.on_crashed(e.session); }},
     };
+    if (!is_within_bounds(event)) return;
     const auto handler = kHandlers.find(event.method);
     if (handler == kHandlers.end()) return;
     handler->second(*this, event);
@@ -277,8 +275,12 @@ Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chron
         .set("returnByValue", true)
         .set("awaitPromise", true)
         .set("timeout", Json::integer(timeout.count()));
-    const auto answer =
-        chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout + std::chrono::seconds(1));
+    // A page that is busy with a script of its own answers when that is through, or was stopped.
+    const auto patience =
+        std::max(timeout, std::chrono::milliseconds(plan_.bounds.script_ms)) + std::chrono::seconds(3);
+    if (has_crashed()) return {};
+    const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, patience);
+    if (!answer) note_silence(frame.session, answer.error());
     return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
 }
 
@@ -333,6 +335,10 @@ bool Tab::settle(int limit_ms, bool fresh) {
         if (all.empty() || !all.front().is_top) return Clock::now() < until;
         const Json pending = ask(all.front(), "pending", first ? "true" : "false", std::chrono::seconds(2));
         const std::int64_t next_ms = pending["nextMs"].as_integer();
+        if (pending.is_null() && frames().size() == all.size() && Clock::now() < until) {
+            traffic_->wait_change(std::min(until, Clock::now() + kQuiet));  // no answer is no quiet
+            continue;
+        }
         if (pending["timers"].as_integer() == 0 || next_ms > kLongestTimerMs) return true;
         if (Clock::now() >= until) return false;
         // A timer that is due: what it starts is a change; without one we look again when it has run.
@@ -366,26 +372,6 @@ std::vector<StoredItem> Tab::cookies() {
         out.push_back(
             {"cookie", cookie["domain"].as_text(), cookie["name"].as_text(), cookie["value"].as_text()});
     return out;
-}
-
-void Tab::close() {
-    CdpPipe& pipe = chromium_.pipe();
-    if (!has_crashed() && !session_.empty()) {
-        // Leaving first: what pages send when they are left is intercepted only while their session lives
-        // (browser containment, 2.7).
-        pipe.call(session_, "Page.navigate", Json::object().set("url", "about:blank"),
-                  std::chrono::seconds(3));
-        wait_until([this] { return frame_urls_[target_] == "about:blank"; }, std::chrono::seconds(2));
-        // The left page's handlers run after that, in a process of their own: what they send comes a little
-        // later.
-        traffic_->touch();
-        traffic_->wait_quiet(kQuiet, Clock::now() + std::chrono::seconds(3));
-    }
-    traffic_->close();
-    if (chromium_.is_alive() && !context_.empty())
-        pipe.call("", "Target.disposeBrowserContext", Json::object().set("browserContextId", context_),
-                  std::chrono::seconds(5));
-    chromium_.unbind(number_);
 }
 
 }  // namespace formleak::browser

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "scanner/browser/chromium.h"
+#include "scanner/browser/hang_watch.h"
 #include "scanner/browser/traffic.h"
+#include "scanner/browser/visit_bounds.h"
 
 namespace formleak::browser {
 
@@ -72,9 +74,13 @@ class Tab : public TabEvents {
     // Waits until nothing is under way, no short timer of the page is due, or the limit is reached (false).
     // `fresh`: a new phase.
     bool settle(int limit_ms, bool fresh);
-    bool has_crashed() const { return crashed_ || !chromium_.is_alive(); }
-    // More frames, workers or windows than are followed: the rest was never let run.
-    bool has_held_back() const { return held_back_; }
+    // Nothing more can be done on the page.
+    bool has_crashed() const { return crashed_ || given_up_ || !chromium_.is_alive(); }
+    // Ended by us: the log of excesses says why.
+    bool was_given_up() const { return given_up_; }
+    // What went beyond the visit's bounds.
+    std::vector<std::string> excesses() const { return excess_.sentences(plan_.bounds); }
+    bool has_excess(Excess what) const { return excess_.has(what); }
     std::uint32_t dialogs() const { return dialogs_; }
     std::string top_url() const;
     bool navigates_without_end() const;
@@ -83,6 +89,7 @@ class Tab : public TabEvents {
     Traffic& traffic() { return *traffic_; }
 
     void on_event(CdpEvent&& event) override;
+    bool on_tick(std::chrono::steady_clock::time_point now) override;
     HttpResponse on_sink_request(Request&& request) override {
         return traffic_->on_sink_request(std::move(request));
     }
@@ -97,6 +104,8 @@ class Tab : public TabEvents {
     }
 
   private:
+    static constexpr std::chrono::milliseconds kQuiet{150};
+
     void on_paused(const CdpEvent& event);
     void on_frame_navigated(const Json& frame);
     void on_attached(const Json& params);
@@ -109,6 +118,11 @@ class Tab : public TabEvents {
     void forget_frames(const std::function<bool(const Frame&)>& is_gone);
     void on_dialog(const std::string& session, const Json& params);
     bool wait_until(const std::function<bool()>& done, std::chrono::milliseconds limit);
+    bool is_within_bounds(const CdpEvent& event);
+    void give_up(Excess why);
+    void refuse_window(const std::string& session, const std::string& target);
+    void note_silence(const std::string& session, const std::string& error);
+    void leave();
 
     Chromium& chromium_;
     const std::size_t number_;
@@ -117,7 +131,11 @@ class Tab : public TabEvents {
     const std::string secret_;  // names the binding and the event, so that no page can guess them
     const std::vector<CdpPipe::Message> document_set_up_, worker_set_up_;
     std::string context_, target_, session_;
-    std::atomic<bool> crashed_ = false, held_back_ = false;
+    const std::chrono::steady_clock::time_point opened_at_ = std::chrono::steady_clock::now();
+    std::atomic<bool> crashed_ = false, given_up_ = false;
+    std::atomic<std::size_t> events_ = 0, event_bytes_ = 0;
+    ExcessLog excess_;
+    HangWatch hang_watch_;
     std::atomic<int> navigations_ = 0;
     std::atomic<std::uint32_t> dialogs_ = 0;
 

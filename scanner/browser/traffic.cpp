@@ -1,19 +1,24 @@
 #include "scanner/browser/traffic.h"
 
-#include "scanner/browser/asker.h"
-
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
+#include "scanner/browser/asker.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
+#include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::browser {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr std::size_t kMemoryBytes = 64u << 20;  // of a visit's own memory
+constexpr std::size_t kLargeBytes = 1u << 20;    // an answer's body
+
+constexpr Verdict kTooLong{Ruling::offline, "its body is longer than is kept"};
 
 // The Blob's or form's bytes stand in the entries; postData is text and loses them.
 std::string read_body(const Json& request) {
@@ -46,6 +51,7 @@ Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& 
     : plan_(plan),
       hooks_(hooks),
       cache_(cache),
+      memory_(kMemoryBytes),
       pipe_(pipe),
       pool_(pool),
       last_change_(Clock::now()),
@@ -118,26 +124,60 @@ Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party,
     return hooks_.fetch(out);
 }
 
-void Traffic::on_paused(const std::string& session, const Json& params, Place place) {
-    Paused paused{session, params["requestId"].as_text(), params["networkId"].as_text(),
+// Of a body that is longer than is kept: what is kept of it, in words. Empty: the whole.
+std::string Traffic::shorten_body(Request& request, const std::vector<CutString>& cut) const {
+    const std::size_t most = plan_.bounds.body_bytes;
+    if (cut.empty() && request.body.size() <= most) return {};
+    std::string whole;
+    if (cut.empty())
+        whole = std::to_string(request.body.size()) + " bytes, SHA-256 " + sha256_hex(request.body);
+    else if (!cut.back().sha256.empty())
+        whole = std::to_string(cut.back().bytes) + " bytes, SHA-256 " + cut.back().sha256;
+    else
+        whole = "more than " + std::to_string(most) + " bytes";
+    request.body.resize(std::min(request.body.size(), most));
+    request.body.shrink_to_fit();
+    return whole + "; the first " + std::to_string(request.body.size()) + " are held";
+}
+
+// The sink reads no more of a body than is kept.
+std::string Traffic::shorten_sink_body(Request& request) const {
+    const std::string declared(find_header(request.headers, "content-length"));
+    const std::size_t size = std::strtoull(declared.c_str(), nullptr, 10);
+    if (size <= request.body.size()) return shorten_body(request, {});
+    request.body.resize(std::min(request.body.size(), plan_.bounds.body_bytes));
+    return declared + " bytes; the first " + std::to_string(request.body.size()) + " are held";
+}
+
+void Traffic::on_paused(const CdpEvent& event, Place place) {
+    const Json& params = event.params;
+    Paused paused{event.session, params["requestId"].as_text(), params["networkId"].as_text(),
                   use_of(params["resourceType"].as_text(), place == Place::page),
                   params["resourceType"].as_text()};
     paused.is_main_document = paused.use == Use::document;
     paused.is_frame = paused.use == Use::frame && place == Place::frame;
     Request request = read_request(params);
+    paused.body_note = shorten_body(request, event.cut);
     std::optional<Then> then;
     {
         const std::lock_guard lock(mutex_);
         ++paused_;
         recorded_ids_.insert(paused.network_id);
+        awaited_until_.erase(paused.network_id);  // of the address that led here
         if (const auto entry = made_.find(paused.network_id); entry != made_.end()) then = entry->second;
         note_change();
     }
     const std::size_t index = start(request, paused.resource_type, false, then ? &*then : nullptr);
     {
         const std::lock_guard lock(mutex_);
-        if (index < exchanges_.size()) id_of_[index] = paused.network_id;
+        if (index < exchanges_.size()) {
+            id_of_[index] = paused.network_id;
+        } else {  // nobody keeps it, so nobody is asked
+            --paused_;
+            return fail(paused);
+        }
     }
+    if (!paused.body_note.empty()) note_long_body(index, paused.body_note);
     pool_.run([self = shared_from_this(), paused = std::move(paused), request = std::move(request),
                index]() mutable { self->handle(paused, std::move(request), index); });
 }
@@ -148,7 +188,8 @@ Verdict Traffic::rule_on(const Request& request, const GateQuestion& question) c
 
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {
     const GateQuestion question = ask(request, paused.use);
-    const Verdict verdict = rule_on(request, question);
+    Verdict verdict = rule_on(request, question);
+    if (!paused.body_note.empty()) verdict = kTooLong;
     const bool is_served = verdict.ruling == Ruling::serve;
     if (is_served && !question.is_third_party) note_own_host(request);
     if (const auto kept = kept_answer(request, paused.use, question, verdict.ruling))
@@ -164,6 +205,7 @@ void Traffic::handle(const Paused& paused, Request&& request, std::size_t index)
         open_.erase(paused.network_id);
         stopped_ids_.insert(paused.network_id);
     }
+    note_answered(paused.network_id);
     note_change();
 }
 
@@ -198,6 +240,8 @@ void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::
 
 void Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
     auto outcome = fetch(request, is_third_party, paused.is_main_document);
+    std::unique_lock large(large_mutex_, std::defer_lock);
+    if (outcome && outcome->body.size() > kLargeBytes) large.lock();
     if (outcome) {
         std::string fulfilment = write_fulfilment(*outcome);
         fulfil(paused, fulfilment);
@@ -214,10 +258,15 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     const Use use = find_header(request.headers, "accept").find("event-stream") != std::string_view::npos
                         ? Use::stream
                         : Use::message;
+    const std::string body_note = shorten_sink_body(request);
     touch();
     const std::size_t index = start(request, "Other", true);
     const GateQuestion question = ask(request, use);
-    const Verdict verdict = rule_on(request, question);
+    Verdict verdict = rule_on(request, question);
+    if (!body_note.empty()) {
+        verdict = kTooLong;
+        note_long_body(index, body_note);
+    }
     if (const auto kept = kept_answer(request, Use::resource, question, verdict.ruling)) {
         finish(index, kept->response, verdict.why);
         return kept->response;
@@ -265,6 +314,10 @@ void Traffic::on_sink_frame(const std::string& url, const Request& handshake, We
     const std::size_t index = socket_exchange(url, handshake);
     const std::lock_guard lock(mutex_);
     if (index >= exchanges_.size()) return;
+    if (frame.bytes.size() > plan_.bounds.body_bytes) {
+        ++long_bodies_;
+        frame.bytes.resize(plan_.bounds.body_bytes);
+    }
     bytes_ += frame.bytes.size();
     if (bytes_ > limits::kMaxVisitBytes || exchanges_[index].frames.size() >= limits::kMaxWebSocketFrames)
         cut_ = true;

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,8 +29,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // Whose document a request may be.
     enum class Place : std::uint8_t { page, window, frame };
     // From the pipe's reading thread: none of them blocks.
-    void on_paused(const std::string& session, const Json& params, Place place);
+    void on_paused(const CdpEvent& event, Place place);
     void on_will_be_sent(const Json& params);
+    void on_response(const Json& params);
     void on_finished(const Json& params);
     void on_served_from_cache(const Json& params);
     // A frame shows another document, or none (`loader` empty): what its former one asked for is never said
@@ -44,6 +46,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // What happens on the page now; stamped on every request from here on.
     void set_moment(Request::Moment moment);
     void set_click(std::int32_t click);
+    // When the first value was entered; nothing: none was.
+    std::optional<std::chrono::steady_clock::time_point> first_value_at() const;
     void set_page_url(const std::string& url);
 
     // Requests that are not answered or not finished. Those that a page keeps open for long are not counted.
@@ -62,6 +66,11 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // nobody recorded are named in `unseen`.
     std::vector<Exchange> snapshot(std::vector<std::string>* unseen = nullptr) const;
     bool is_cut() const { return cut_; }
+    // The visit has made as many requests as are kept.
+    bool is_full() const;
+    // Requests whose bodies were longer than is kept.
+    std::size_t long_bodies() const { return long_bodies_; }
+    bool is_interrupted() const { return hooks_.stopped && hooks_.stopped(); }
     // Scripts, styles, frames and windows that were wanted when nothing was asked of their hosts any more,
     // and are not in memory.
     std::vector<std::string> missed() const;
@@ -76,16 +85,22 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         Use use = Use::message;
         std::string resource_type;
         bool is_main_document = false, is_frame = false;
+        std::string body_note;  // not empty: the request's body is its beginning alone
     };
     Request read_request(const Json& params) const;
+    std::string shorten_body(Request& request, const std::vector<CutString>& cut) const;
+    bool is_awaited(const std::string& id, std::chrono::steady_clock::time_point now) const;
+    void note_answered(const std::string& id);  // with mutex_ held
     std::size_t socket_exchange(const std::string& url, const Request& handshake);
     // What happened on the page when a request was made.
     struct Then {
         Request::Moment moment = Request::Moment::load;
         std::int32_t click = -1;
     };
+    std::string shorten_sink_body(Request& request) const;
     std::size_t start(Request request, const std::string& resource_type, bool at_sink,
                       const Then* then = nullptr);
+    void note_long_body(std::size_t index, const std::string& note);
     void finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why);
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
@@ -133,8 +148,11 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         std::string frame, loader;
     };
     std::map<std::string, Asker> open_;  // by network id
+    std::map<std::string, std::chrono::steady_clock::time_point>
+        awaited_until_;  // answered by us; by network id
     std::size_t paused_ = 0, bytes_ = 0;
     std::chrono::steady_clock::time_point last_change_;
+    std::optional<std::chrono::steady_clock::time_point> first_value_at_;
     std::string page_url_;
     std::set<std::string> own_hosts_;  // contacted before the first value
     std::vector<std::string> missed_;
@@ -143,6 +161,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     bool has_document_ = false;
     Request::Moment moment_ = Request::Moment::load;
     std::int32_t click_ = -1;
+    std::mutex large_mutex_;  // held while a large answer is handed over: one at a time
+    std::atomic<std::size_t> long_bodies_ = 0;
     std::atomic<bool> has_value_ = false, clicked_ = false, cut_ = false, closed_ = false, given_up_ = false;
 };
 

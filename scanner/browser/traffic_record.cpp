@@ -5,6 +5,7 @@
 #include "scanner/browser/traffic.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
+#include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::browser {
@@ -14,6 +15,10 @@ using Clock = std::chrono::steady_clock;
 
 // A request that takes longer is one that a page keeps open (long polling); the visit does not wait for it.
 constexpr std::chrono::seconds kLongestWait{10};
+
+// An answer that was handed over is in the page's hands soon, sooner where the browser has its head, or the
+// page does not read it.
+constexpr std::chrono::milliseconds kHandedOver{1000}, kHasHead{300};
 
 // The script at the bottom of what made the request, else the document.
 std::string read_initiator(const Json& initiator) {
@@ -36,7 +41,7 @@ std::size_t Traffic::start(Request request, const std::string& resource_type, bo
     exchange.resource_type = lower_ascii(resource_type);
     exchange.at_sink = at_sink;
     const std::lock_guard lock(mutex_);
-    if (exchanges_.size() >= limits::kMaxVisitExchanges || bytes_ > limits::kMaxVisitBytes) {
+    if (exchanges_.size() >= plan_.bounds.requests || bytes_ > limits::kMaxVisitBytes) {
         cut_ = true;
         return exchanges_.size();
     }
@@ -51,6 +56,14 @@ std::size_t Traffic::start(Request request, const std::string& resource_type, bo
     return exchanges_.size() - 1;
 }
 
+void Traffic::note_long_body(std::size_t index, const std::string& note) {
+    ++long_bodies_;
+    const std::lock_guard lock(mutex_);
+    if (index >= exchanges_.size()) return;
+    exchanges_[index].request_body_cut = true;
+    exchanges_[index].request_body_note = note;
+}
+
 void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::string_view stopped_why) {
     const std::lock_guard lock(mutex_);
     if (index >= exchanges_.size()) return;
@@ -62,13 +75,18 @@ void Traffic::finish(std::size_t index, Result<HttpResponse> outcome, std::strin
     }
     exchange.has_response = true;
     exchange.response = std::move(outcome).value();
-    const std::string& body = exchange.response.body;
-    const bool keep = plan_.keep_bodies && bytes_ + body.size() <= limits::kMaxVisitBytes;
-    exchange.body_state = keep ? BodyState::present : BodyState::dropped;
-    if (keep)
-        bytes_ += body.size();
-    else
-        exchange.response.body.clear();
+    std::string& body = exchange.response.body;
+    const std::size_t most = plan_.bounds.body_bytes;
+    const bool keep = plan_.keep_bodies && bytes_ + std::min(body.size(), most) <= limits::kMaxVisitBytes;
+    exchange.body_state = !keep                 ? BodyState::dropped
+                          : body.size() <= most ? BodyState::present
+                                                : BodyState::cut;
+    if (exchange.body_state == BodyState::cut)
+        exchange.response.note = std::to_string(body.size()) + " bytes, SHA-256 " + sha256_hex(body) +
+                                 "; the first " + std::to_string(most) + " are held";
+    body.resize(keep ? std::min(body.size(), most) : 0);
+    body.shrink_to_fit();
+    bytes_ += body.size();
 }
 
 void Traffic::note_document(const Result<HttpResponse>& outcome) {
@@ -93,6 +111,25 @@ void Traffic::on_will_be_sent(const Json& params) {
     announced_[id] = url;
     if (!stopped_ids_.contains(id)) open_[id] = {params["frameId"].as_text(), params["loaderId"].as_text()};
     note_change();
+}
+
+// We gave the browser all of the answer: what is left is the page's reading, and a page need not read what it
+// fetched.
+void Traffic::on_response(const Json& params) {
+    const std::lock_guard lock(mutex_);
+    const auto answered = awaited_until_.find(params["requestId"].as_text());
+    if (params["type"].as_text() == "Fetch" && answered != awaited_until_.end())
+        answered->second = std::min(answered->second, Clock::now() + kHasHead);
+    note_change();
+}
+
+void Traffic::note_answered(const std::string& id) {
+    awaited_until_[id] = Clock::now() + kHandedOver;
+}
+
+bool Traffic::is_awaited(const std::string& id, Clock::time_point now) const {
+    const auto answered = awaited_until_.find(id);
+    return now <= (answered == awaited_until_.end() ? last_change_ + kLongestWait : answered->second);
 }
 
 void Traffic::on_finished(const Json& params) {
@@ -123,7 +160,13 @@ void Traffic::on_served_from_cache(const Json& params) {
 void Traffic::set_moment(Request::Moment moment) {
     if (moment != Request::Moment::load) has_value_ = true;
     const std::lock_guard lock(mutex_);
+    if (has_value_ && !first_value_at_) first_value_at_ = Clock::now();
     moment_ = moment;
+}
+
+std::optional<Clock::time_point> Traffic::first_value_at() const {
+    const std::lock_guard lock(mutex_);
+    return first_value_at_;
 }
 
 void Traffic::set_click(std::int32_t click) {
@@ -146,11 +189,13 @@ bool Traffic::wait_quiet(std::chrono::milliseconds quiet, Clock::time_point unti
     std::unique_lock lock(mutex_);
     for (;;) {
         const auto now = Clock::now();
-        const bool is_idle = paused_ == 0 && (open_.empty() || now - last_change_ > kLongestWait);
+        const bool is_idle =
+            paused_ == 0 && std::none_of(open_.begin(), open_.end(),
+                                         [&](const auto& request) { return is_awaited(request.first, now); });
         if (is_idle && now - last_change_ >= quiet) return true;
         if (now >= until || given_up_) return false;
         changed_.wait_until(
-            lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(250)));
+            lock, std::min(until, is_idle ? last_change_ + quiet : now + std::chrono::milliseconds(100)));
     }
 }
 
@@ -173,6 +218,11 @@ HttpResponse Traffic::document() const {
 std::string Traffic::document_failure() const {
     const std::lock_guard lock(mutex_);
     return document_failure_;
+}
+
+bool Traffic::is_full() const {
+    const std::lock_guard lock(mutex_);
+    return cut_ && exchanges_.size() >= plan_.bounds.requests;
 }
 
 bool Traffic::has_document() const {

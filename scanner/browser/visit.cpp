@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "scanner/browser/consent.h"
+#include "scanner/browser/fields_in_sight.h"
 #include "scanner/browser/form_filler.h"
+#include "scanner/browser/late_timers.h"
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/base_encoding.h"
@@ -32,7 +34,10 @@ class Visit {
         if (!load()) return;
         answer_banner();
         look_around();
+        const std::size_t fields = fields_in_sight(tab_);
         fill_and_click();
+        say_taken_away(fields);
+        wait_for_timers();
         read_what_is_left();
         picture_of_filled();
     }
@@ -50,11 +55,8 @@ class Visit {
     }
 
     bool is_over() {
+        if (hooks_.stopped && hooks_.stopped()) return true;
         if (tab_.has_crashed()) return true;
-        if (hooks_.stopped && hooks_.stopped()) {
-            incomplete("the visit was interrupted");
-            return true;
-        }
         if (tab_.navigates_without_end()) {
             incomplete("the page goes on to other pages by itself, without end");
             return true;
@@ -170,6 +172,22 @@ class Visit {
         }
     }
 
+    // A page that does not want to be seen filled is no page without a form.
+    void say_taken_away(std::size_t before) {
+        if (before == 0 || is_over()) return;
+        const auto has_stayed = [](const TypedField& field) { return field.stayed; };
+        if (std::any_of(result_.fields.begin(), result_.fields.end(), has_stayed)) return;
+        if (fields_in_sight(tab_) < before)
+            incomplete("the page took fields away before they could be filled");
+    }
+
+    void wait_for_timers() {
+        if (is_over() || result_.fields.empty()) return;
+        tab_.traffic().set_moment(Request::Moment::later);
+        if (std::string pending = wait_for_late_timers(tab_, until_); !pending.empty())
+            incomplete(std::move(pending));
+    }
+
     void read_what_is_left() {
         if (is_over()) return;
         tab_.traffic().set_moment(Request::Moment::later);
@@ -229,6 +247,24 @@ class Visit {
     const Clock::time_point until_;
 };
 
+// What ended the visit before its time, and what it could not hold.
+void say_bounds(const Tab& tab, const Traffic& traffic, const Chromium& chromium, const VisitPlan& plan,
+                VisitResult& result) {
+    const auto say = [&result](std::string why) { result.incomplete.push_back(std::move(why)); };
+    for (std::string& why : tab.excesses()) say(std::move(why));
+    if (traffic.is_interrupted()) return say("the visit was interrupted");
+    if (chromium.tabs_when_too_large())
+        say("the browser's processes took more memory than they may have together, and were ended");
+    result.crashed = tab.has_crashed() && !tab.was_given_up();
+    const bool is_told = tab.has_excess(Excess::frame_memory) || chromium.tabs_when_too_large();
+    if (result.crashed && !is_told) say("the page crashed");
+    if (const std::size_t bodies = traffic.long_bodies())
+        say(counted(bodies, "message had a body", "messages had bodies") + " of more than " +
+            std::to_string(plan.bounds.body_bytes) + " bytes, of which the beginning was kept and searched");
+    if (traffic.is_cut() && !tab.has_excess(Excess::requests))
+        say("the page made more requests than one visit keeps");
+}
+
 }  // namespace
 
 VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& plan, const VisitHooks& hooks,
@@ -241,6 +277,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     const auto tab = Tab::open(chromium, number, plan, traffic);
     if (!tab) {
         result.incomplete.push_back("the browser could not open a tab: " + tab.error());
+        if (tab.error().ends_with("timed out")) chromium.end_now();  // the next visit gets another
         return result;
     }
     Visit(**tab, plan, hooks, result).run();
@@ -249,16 +286,11 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     result.dialogs = (*tab)->dialogs();
     std::vector<std::string> unseen;
     result.exchanges = traffic->snapshot(&unseen);
-    if ((*tab)->has_crashed()) {
-        result.crashed = true;
-        result.incomplete.push_back("the page crashed");
-    }
+    say_bounds(**tab, *traffic, chromium, plan, result);
     if (!unseen.empty())
         result.incomplete.push_back(std::to_string(unseen.size()) +
                                     " requests were made that could not be recorded, the first to " +
                                     unseen.front().substr(0, 120));
-    if ((*tab)->has_held_back())
-        result.incomplete.push_back("the page opened more frames, workers or windows than are followed");
     if (const auto missed = traffic->missed(); !missed.empty())
         result.incomplete.push_back(
             counted(missed.size(), "script, style, frame or window was",
@@ -266,7 +298,6 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
             " wanted after the first value, when nothing more is asked for; the page may "
             "behave differently (the first: " +
             missed.front().substr(0, 120) + ")");
-    if (traffic->is_cut()) result.incomplete.push_back("the page made more requests than one visit keeps");
     result.elapsed_s = std::chrono::duration<double>(Clock::now() - start).count();
     return result;
 }

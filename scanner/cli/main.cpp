@@ -1,13 +1,18 @@
 // formleak: the program. The only place that knows everything; maps every outcome to an exit status. The
 // parent waits, the child works (scanner/process).
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <system_error>
 
+#include "scanner/browser/chromium.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/config_options.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/signals.h"
+#include "scanner/process/bounds.h"
+#include "scanner/process/owned_folder.h"
 #include "scanner/process/private_file.h"
 #include "scanner/process/read_alone.h"
 #include "scanner/process/supervisor.h"
@@ -35,6 +40,7 @@ int run(const std::vector<std::string>& arguments, const cli::Life& life) {
 
 int work(const std::vector<std::string>& arguments, cli::Life life, process::Generation generation) {
     process::end_quietly_on_faults();
+    process::return_large_blocks();
     life.second_life = generation.number > 0;
     life.stopped = generation.stopped;
     const int code = run(arguments, life);
@@ -61,6 +67,10 @@ int main(int argc, char** argv) {
             "no memory to share with a second process; a fault in one page would end the run");
         return work(arguments, life, {});
     }
-    return process::supervise(
+    const pid_t self = ::getpid();
+    const int code = process::supervise(
         *life.guard.board, [&](process::Generation generation) { return work(arguments, life, generation); });
+    // A working process that was ended from one moment to the next removed nothing.
+    if (::getpid() == self) process::remove_ownerless(browser::kProfilePrefix);
+    return code;
 }

@@ -31,9 +31,21 @@ HttpResponse as_response(const VisitResult& visit) {
 
 }  // namespace
 
+bool has_field_to_fill(const std::vector<Form>& forms) {
+    static constexpr std::string_view kNot[] = {"hidden", "submit", "button", "reset", "image"};
+    const auto is_to_fill = [](const FormField& field) {
+        return field.tag != "button" && !field.disabled && !field.hidden &&
+               std::find(std::begin(kNot), std::end(kNot), field.type) == std::end(kNot);
+    };
+    return std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
+        return std::any_of(form.fields.begin(), form.fields.end(), is_to_fill);
+    });
+}
+
 RenderedPage read_rendered(const VisitResult& visit, const PageReport& page, Stores& stores) {
     RenderedPage out;
     PageResult rendered = analyse_page(as_response(visit), stores, nullptr);
+    out.has_fields = has_field_to_fill(rendered.page.forms);
     std::map<std::string, int> known;
     for (const Form& form : page.forms) ++known[shape_of(form)];
     std::map<std::uint32_t, std::uint32_t> number;  // of a rendered form → of the report's

@@ -11,9 +11,13 @@ namespace formleak {
 
 struct RenderedPage {
     std::vector<Form>
-        forms;          // those that the fetched page does not have; origin "script"; numbered after its own
-    PageResult result;  // their leaks, what is withheld, and set-ups; nothing for the list of pages
+        forms;  // those that the fetched page does not have; origin "script"; numbered after its own
+    bool has_fields = false;  // of any form, for somebody to fill; known ones count
+    PageResult result;        // their leaks, what is withheld, and set-ups; nothing for the list of pages
 };
+
+// Has it a field for somebody to fill?
+bool has_field_to_fill(const std::vector<Form>& forms);
 
 // `page`: what the report says of the page as it was fetched.
 RenderedPage read_rendered(const VisitResult& visit, const PageReport& page, Stores& stores);

@@ -100,6 +100,9 @@ class Verification {
                 out.rendered = read_rendered(visit, page, parts_.stores);
                 for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
             }
+            if (visit.fields.empty() && !visit.rendered_html.empty() && !out.rendered.has_fields &&
+                has_field_to_fill(page.forms))
+                visit.incomplete.push_back("the page had a form as fetched, none in the browser");
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);

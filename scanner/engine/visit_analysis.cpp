@@ -53,7 +53,7 @@ class Analysis {
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
             problem("browser visit" + of_consent() + " not complete: " + why);
-        for (const std::string& gap : gaps_of_visit(visit_, page_, guide_.own_domains()))
+        for (const std::string& gap : gaps_of_visit(visit_, guide_.own_domains()))
             problem("browser visit" + of_consent() + ": " + gap);
         out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());
         return std::move(out_);

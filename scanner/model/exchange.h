@@ -38,6 +38,7 @@ struct Exchange {
     bool request_body_missing = false;  // a body was sent that the capture does not hold
     bool request_body_untold = false;   // whether one was sent is not to be seen
     bool request_body_cut = false;      // only its beginning is held
+    std::string request_body_note;      // of one that was cut: its size and hash, in words
     std::string unread_part;            // of another type than the format has; empty: none
     std::string failure;                // "net::ERR_BLOCKED_BY_CLIENT"; empty: none told
     std::string server_address;         // IP, if told

@@ -115,8 +115,17 @@ inline constexpr std::size_t kMaxCaptureProblems = 200;  // of one file; further
 inline constexpr std::size_t kMaxFormParts = 5'000;      // fields of one body, parameters of one query
 
 // Browser
-inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;  // one message of the browser
-inline constexpr std::size_t kMaxVisitExchanges = 5'000;       // requests kept of one visit
+inline constexpr std::size_t kMaxCdpMessageBytes = 96u << 20;   // one message of the browser
+inline constexpr std::size_t kMaxCdpStringBytes = 1'500'000;    // one string of an event: a body as base64
+inline constexpr std::size_t kMaxBrowserBytes = 2'000'000'000;  // memory of the browser's processes
+inline constexpr std::size_t kMaxWindows = 5;              // of one visit at once, the page's own included
+inline constexpr std::int64_t kMaxScriptMs = 10'000;       // of a script that does not yield
+inline constexpr std::size_t kMaxVisitExchanges = 10'000;  // requests kept of one visit
+// What the browser tells of one visit beside its requests: console messages, frames, dialogs, hash changes.
+inline constexpr std::size_t kMaxVisitEvents = 10'000;
+inline constexpr std::size_t kMaxVisitEventBytes = 256u << 20;  // requests included
+inline constexpr std::size_t kMaxDialogs = 100;                 // closed in one visit
+inline constexpr std::size_t kMaxVisitBodyBytes = 1u << 20;     // kept of one request's or answer's body
 inline constexpr std::size_t kMaxVisitBytes = 64u << 20;     // request and response bodies kept of one visit
 inline constexpr std::size_t kMaxSinkHeadBytes = 64u << 10;  // request head that arrives at the sink
 inline constexpr std::size_t kMaxSinkConnections = 256;      // at once

@@ -1,5 +1,6 @@
 #include "scanner/process/bounds.h"
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace formleak::process {
@@ -29,6 +30,12 @@ void lift_memory_limit() {
     if (::getrlimit(RLIMIT_DATA, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_DATA, &limit);
+}
+
+void return_large_blocks() {
+#ifdef M_MMAP_THRESHOLD
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
 }
 
 void limit_processor_time(std::int64_t ms) {

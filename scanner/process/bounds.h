@@ -23,6 +23,9 @@ Bounds work_bounds();
 void limit_memory(std::size_t mib);
 // Undoes limit_memory() for a program that is about to be executed. Async-signal-safe.
 void lift_memory_limit();
+// Blocks of a mebibyte and more go back to the system when they are freed, from now on. (The allocator keeps
+// ever larger ones for later, in every thread.)
+void return_large_blocks();
 // Processor time of this process, in whole seconds; the system ends it with SIGXCPU.
 void limit_processor_time(std::int64_t ms);
 

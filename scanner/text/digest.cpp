@@ -60,6 +60,28 @@ std::string sha256_hex(std::string_view bytes) {
     return encode_hex({reinterpret_cast<const char*>(digest), size});
 }
 
+struct Sha256Stream::State {
+    std::unique_ptr<EVP_MD_CTX, Deleter> context{EVP_MD_CTX_new()};
+};
+
+Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {
+    EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr);
+}
+Sha256Stream::~Sha256Stream() = default;
+Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
+Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
+
+void Sha256Stream::feed(std::string_view bytes) {
+    EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size());
+}
+
+std::string Sha256Stream::finish_hex() {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(state_->context.get(), digest, &size);
+    return encode_hex({reinterpret_cast<const char*>(digest), size});
+}
+
 std::span<const DigestKind> all_digest_kinds() {
     return kAllKinds;
 }

@@ -14,6 +14,21 @@ namespace formleak {
 // Lower-case hexadecimal SHA-256. Thread-safe.
 std::string sha256_hex(std::string_view bytes);
 
+// SHA-256 of bytes that come in pieces. One thread.
+class Sha256Stream {
+  public:
+    Sha256Stream();
+    ~Sha256Stream();
+    Sha256Stream(Sha256Stream&&) noexcept;
+    Sha256Stream& operator=(Sha256Stream&&) noexcept;
+    void feed(std::string_view bytes);
+    std::string finish_hex();  // once, at the end
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 enum class DigestKind : std::uint8_t {
     md4,
     md5,

@@ -26,6 +26,7 @@ class Running {
   public:
     Running(const std::vector<std::string>& arguments, const std::vector<std::string>& environment);
     void signal(int number) const;
+    pid_t pid() const { return pid_; }
     Outcome wait(double timeout_s = 60);
 
   private:

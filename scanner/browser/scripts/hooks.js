@@ -31,7 +31,8 @@
   const documentElement = getterOf(Document, 'documentElement'), body = getterOf(Document, 'body');
 
   const kReports = 400, kReportSize = 1000, kKeys = 5000, kStacksPerPhase = 2000, kStacks = 20000, kListenerStacks = 2000;
-  const kScriptsPerElement = 3, kReadsPerElement = 300, kTimers = 2000, kMaxDelay = 5000, kLevels = 3, kFires = 5;
+  const kScriptsPerElement = 3, kReadsPerElement = 300, kTimers = 2000, kMaxDelay = 5000, kLevels = 3, kFires = 5,
+      kLate = 1500;
 
   // A second run in the same window (a document that takes over the window of its empty predecessor) changes nothing.
   let there = false;
@@ -244,7 +245,10 @@
   // -- timers still to run. A timer's level is one more than that of the timer in whose turn it was set; deep ones and
   // handlers that keep firing are not waited for.
   let level = 0, turn = 0, fires = new WeakMap();
-  const timeouts = new Map(), idles = new Map();
+  const timeouts = new Map(), idles = new Map(), lates = new Map();
+  const noteLate = (id, delay) => {  // what takes its time is asked for at the end, with when it was set
+    if (mapSize(lates) < kTimers) mapSet(lates, id, {__proto__: null, set: now(clock), due: now(clock) + delay});
+  };
   const leave = (mine, hops) => {  // promises settled by the handler continue in its turn
     if (mine !== turn) return;
     if (hops > 0) soon(page, () => leave(mine, hops - 1)); else level = 0;
@@ -265,6 +269,7 @@
     let id = 0;
     args[0] = function () {
       mapDelete(pending, id);
+      mapDelete(lates, id);
       weakSet(fires, handler, (weakGet(fires, handler) ?? 0) + 1);
       return inTurn(ownLevel, handler, this, arguments);
     };
@@ -272,11 +277,15 @@
     if (ownLevel < kLevels && fired < kFires && delay >= 0 && delay <= kMaxDelay && mapSize(pending) < kTimers) {
       mapSet(pending, id, now(clock) + delay);
     }
+    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay);
     return id;
   };
   const forget = (pending) => (target, self, args) => {
     const id = at(args, 0);
-    if (typeof id === 'number') mapDelete(pending, id);
+    if (typeof id === 'number') {
+      mapDelete(pending, id);
+      if (pending === timeouts) mapDelete(lates, id);
+    }
     return apply(target, self, args);
   };
   const delay = (value) => value === undefined || value === null ? 0
@@ -289,9 +298,15 @@
   replace(page, 'setInterval', (target, self, args) => {  // what an endless timer sets is not waited for, but once
     const handler = at(args, 0);
     if (typeof handler !== 'function') return apply(target, self, args);
-    let ticks = 0;
-    args[0] = function () { return inTurn(ticks++ === 0 ? 1 : kLevels, handler, this, arguments); };
-    return apply(target, self, args);
+    let ticks = 0, id = 0;
+    const ownLevel = level, every = delay(at(args, 1));
+    args[0] = function () {
+      if (ticks === 0) mapDelete(lates, id);
+      return inTurn(ticks++ === 0 ? 1 : kLevels, handler, this, arguments);
+    };
+    id = apply(target, self, args);
+    if (ownLevel + 1 < kLevels && every > kLate) noteLate(id, every);
+    return id;
   });
 
   const pending = () => {
@@ -306,9 +321,26 @@
     mapForEach(idles, look);
     return count + ',' + (count > 0 ? next : 0);
   };
+  const late = (age) => {  // those that were set within the last `age` ms: how many, and when the first and last are due
+    const time = now(clock);
+    let count = 0, first = 0, last = 0, longest = 0;
+    mapForEach(lates, (timer, id, map) => {
+      if (time > timer.due + 5000) { mapDelete(map, id); return; }  // will not come any more
+      if (timer.set < time - age) return;
+      const left = timer.due > time ? timer.due - time : 0;
+      if (++count === 1 || left < first) first = left;
+      if (left >= last) { last = left; longest = timer.due - timer.set; }
+    });
+    return count + ',' + first + ',' + last + ',' + longest;
+  };
   listen(channel, options.event, (event) => {
     stopEvent(event);
-    if (detailOf(event) === 'fresh') {
+    const asked = detailOf(event);
+    if (typeof asked === 'number') {
+      dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail: late(asked)}));
+      return;
+    }
+    if (asked === 'fresh') {
       ++phase;
       phaseStacks = 0;
       fires = new NativeWeakMap();

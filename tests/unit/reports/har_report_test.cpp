@@ -148,6 +148,32 @@ TEST_CASE("har_report: what HAR 1.2 asks of every entry is there, and what we ad
     CHECK(log["entries"].items()[4]["_pastInterception"].as_bool());
 }
 
+TEST_CASE("har_report: bodies of which the beginning was kept are told as such, and read back as such") {
+    VisitResult visited;
+    visited.exchanges = {exchange_of("POST", "https://t.example/large")};
+    Exchange& large = visited.exchanges[0];
+    send_body(large, "text/plain", std::string(1000, 'x'));
+    large.request_body_cut = true;
+    large.request_body_note = "5000000 bytes, SHA-256 00ff; the first 1000 are held";
+    answer(large, "text/javascript", std::string(2000, ';'));
+    large.body_state = BodyState::cut;
+    large.response.note = "3000000 bytes, SHA-256 ff00; the first 2000 are held";
+    const std::string text = write_har({visited}, "0.1.0");
+    const auto har = parse_json(text);
+    REQUIRE(har.ok());
+    const Json& entry = (*har)["log"]["entries"].items().at(0);
+    CHECK(entry["request"]["bodySize"].as_integer() == 5'000'000);
+    CHECK(entry["request"]["postData"]["comment"].as_text() == large.request_body_note);
+    CHECK(entry["response"]["content"]["size"].as_integer() == 3'000'000);
+    CHECK(entry["response"]["content"]["comment"].as_text() == large.response.note);
+    const Collected got = collect(capture::read_har, text);
+    REQUIRE(got.exchanges.size() == 1);
+    CHECK(got.exchanges[0].request_body_cut);
+    CHECK(got.exchanges[0].request.body == large.request.body);
+    CHECK(got.exchanges[0].body_state == BodyState::cut);
+    CHECK(got.exchanges[0].response.body == large.response.body);
+}
+
 TEST_CASE("har_report: it is given out entry by entry, and a visit without anything is a HAR too") {
     std::size_t pieces = 0, longest = 0;
     std::vector<VisitResult> visits = {visit()};

@@ -28,6 +28,30 @@ TEST_CASE("cdp_message: a message longer than allowed is refused while it comes"
     CHECK(taken.empty());
 }
 
+TEST_CASE("cdp_message: a long event keeps the beginnings of its strings, and says how long they were") {
+    const std::string event = "{\"method\":\"M\",\"params\":{\"id\":7,\"body\":\"" + std::string(5000, 'A') +
+                              "\",\"after\":true},\"sessionId\":\"S\"}" + '\0';
+    for (const std::size_t step : {std::size_t{1}, std::size_t{77}, event.size()}) {
+        CAPTURE(step);
+        CdpSplitter splitter(1000, 100);
+        std::string taken;
+        std::vector<CutString> cut;
+        for (std::size_t at = 0; at < event.size(); at += step)
+            CHECK(splitter.feed(std::string_view(event).substr(at, step), [&](std::string_view text) {
+                taken = text;
+                cut = splitter.cut();
+            }));
+        const auto message = read_cdp_message(taken);
+        REQUIRE(message);
+        CHECK(message->event.session == "S");
+        CHECK(message->event.params["body"].as_text() == std::string(100, 'A'));
+        CHECK(message->event.params["after"].as_bool());
+        REQUIRE(cut.size() == 1);
+        CHECK(cut[0].characters == 5000);
+        CHECK(splitter.cut().empty());
+    }
+}
+
 TEST_CASE("cdp_message: answers, errors, events, and what is none of them") {
     const auto answer = read_cdp_message(R"({"id":7,"result":{"x":"y"},"sessionId":"S"})");
     REQUIRE(answer);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <thread>
 
 #include "scanner/browser/contained_process.h"
@@ -147,6 +148,40 @@ TEST_CASE("cdp_pipe: several messages go together and all their answers are wait
     });
     CHECK(pipe.call_all("S", {{"A"}, {"B", "{\"x\":1}"}}, 5s));
     other.join();
+}
+
+TEST_CASE("cdp_pipe: an answer that nobody waits for is told, unless it was forgotten") {
+    FakeBrowser browser;
+    std::atomic<int> first_told = 0, second_told = 0;
+    CdpPipe pipe(browser.to(), browser.from(), [](CdpEvent&&) {});
+    pipe.ask("S", "A", "{}", [&] { ++first_told; });
+    const auto second = pipe.ask("S", "B", "{}", [&] { ++second_told; });
+    pipe.forget(second);
+    std::thread other([&] {
+        const Json a = browser.hear(), b = browser.hear();
+        browser.answer(b, "{}");
+        browser.answer(a, "{}");
+        browser.answer(a, "{}");  // once is enough
+        browser.answer(browser.hear(), "{}");
+    });
+    CHECK(pipe.call("", "C", Json::object()).ok());  // behind all of these
+    other.join();
+    CHECK(first_told == 1);
+    CHECK(second_told == 0);
+}
+
+TEST_CASE("cdp_pipe: nobody waits for a session that was given up, now or later") {
+    FakeBrowser browser;
+    CdpPipe pipe(browser.to(), browser.from(), [](CdpEvent&&) {});
+    std::thread other([&] {
+        browser.hear();
+        pipe.abandon("S");
+    });
+    const auto waiting = pipe.call("S", "A", Json::object(), 60s);
+    other.join();
+    CHECK(waiting.error() == "the page was ended");
+    CHECK(pipe.call("S", "B", Json::object(), 60s).error() == "the page was ended");
+    CHECK(pipe.is_alive());
 }
 
 TEST_CASE("cdp_pipe: a browser that ends is told to who waits and to who comes later") {

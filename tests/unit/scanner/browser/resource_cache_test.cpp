@@ -7,6 +7,22 @@
 using namespace formleak;
 using namespace formleak::browser;
 
+TEST_CASE("resource_cache: what is very long is not kept, nor what is more than all may be") {
+    const auto of_size = [](std::size_t bytes) {
+        CachedResponse response;
+        response.response.body.assign(bytes, 'x');
+        return std::make_shared<CachedResponse>(std::move(response));
+    };
+    ResourceCache cache(1000);
+    cache.keep("https://a.example/1", of_size(600));
+    cache.keep("https://a.example/2", of_size(600));
+    CHECK(cache.find("https://a.example/1"));
+    CHECK_FALSE(cache.find("https://a.example/2"));
+    ResourceCache large(64u << 20);
+    large.keep("https://a.example/1", of_size(9u << 20));
+    CHECK_FALSE(large.find("https://a.example/1"));
+}
+
 TEST_CASE("resource_cache: a fulfilment is decoded, so it tells no coding and no length") {
     HttpResponse response;
     response.status = 201;

@@ -19,15 +19,6 @@ Exchange script(const std::string& url, int status, const std::string& failure =
     return exchange;
 }
 
-PageReport page_with(DataKind kind) {
-    PageReport page;
-    page.forms.emplace_back();
-    page.forms[0].origin = "html";
-    page.forms[0].fields.emplace_back();
-    page.forms[0].fields[0].data_kind = kind;
-    return page;
-}
-
 }  // namespace
 
 TEST_CASE("visit_gaps: a known company's script that did not come is named once with the reason") {
@@ -35,7 +26,7 @@ TEST_CASE("visit_gaps: a known company's script that did not come is named once 
     visit.exchanges = {script("https://connect.facebook.net/en_US/fbevents.js", 0, "connection refused"),
                        script("https://connect.facebook.net/signals/config/1", 0, "connection refused"),
                        script("https://analytics.tiktok.com/i18n/pixel/events.js", 503)};
-    const auto gaps = gaps_of_visit(visit, {}, kOwn);
+    const auto gaps = gaps_of_visit(visit, kOwn);
     REQUIRE(gaps.size() == 2);
     CHECK(gaps[0].find("connect.facebook.net (connection refused)") != std::string::npos);
     CHECK(gaps[1].find("analytics.tiktok.com (status 503)") != std::string::npos);
@@ -50,16 +41,5 @@ TEST_CASE("visit_gaps: scripts that came, that we stopped, of the site or of nob
     visit.exchanges = {script("https://connect.facebook.net/en_US/fbevents.js", 200), stopped, image,
                        script("https://www.shop.example/a.js", 404),
                        script("https://cdn.nobody.example/a.js", 404)};
-    CHECK(gaps_of_visit(visit, {}, kOwn).empty());
-}
-
-TEST_CASE("visit_gaps: a form that the browser was not shown is said") {
-    VisitResult visit;
-    CHECK(gaps_of_visit(visit, page_with(DataKind::email), kOwn).size() == 1);
-    CHECK(gaps_of_visit(visit, page_with(DataKind::search), kOwn).empty());
-    visit.fields.emplace_back();
-    CHECK(gaps_of_visit(visit, page_with(DataKind::email), kOwn).empty());
-    visit.fields.clear();
-    visit.incomplete = {"the page hung"};  // is said already
-    CHECK(gaps_of_visit(visit, page_with(DataKind::email), kOwn).empty());
+    CHECK(gaps_of_visit(visit, kOwn).empty());
 }

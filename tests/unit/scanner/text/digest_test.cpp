@@ -6,6 +6,14 @@
 
 using namespace formleak;
 
+TEST_CASE("digest: bytes that come in pieces have the digest of the whole") {
+    // FIPS 180-2, appendix B.2
+    Sha256Stream stream;
+    for (const char* piece : {"abcdbcdecdefdefgefghfghighijhi", "", "jkijkljklmklmnlmnomnopnopq"})
+        stream.feed(piece);
+    CHECK(stream.finish_hex() == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
 TEST_CASE("digest: SHA-256 of known texts") {
     // encodings.md, sections 3 and 4
     CHECK(sha256_hex("test.person@example.com") ==

@@ -1,0 +1,70 @@
+#include "scanner/browser/late_timers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "scanner/text/counted.h"
+
+namespace formleak::browser {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr int kMostWaits = 20;                // a page that sets timers in timers is never done
+constexpr milliseconds kForWhatTheySend{80};  // after one is due
+constexpr int kSettleMs = 3'000;
+
+struct Pending {
+    std::int64_t timers = 0, first_ms = 0, last_ms = 0, delay_ms = 0;
+};
+
+// Of all documents; nothing where no value was entered.
+std::optional<Pending> pending_timers(Tab& tab) {
+    const auto since = tab.traffic().first_value_at();
+    if (!since) return std::nullopt;
+    const auto age = std::chrono::duration_cast<milliseconds>(Clock::now() - *since).count();
+    Pending all;
+    for (const Frame& frame : tab.frames()) {
+        const Json one = tab.ask(frame, "lateTimers", std::to_string(age));
+        if (one["timers"].as_integer() <= 0) continue;
+        const std::int64_t first = one["firstMs"].as_integer(), last = one["lastMs"].as_integer();
+        all.first_ms = all.timers ? std::min(all.first_ms, first) : first;
+        if (last >= all.last_ms) {
+            all.last_ms = last;
+            all.delay_ms = one["delayMs"].as_integer();
+        }
+        all.timers += one["timers"].as_integer();
+    }
+    return all;
+}
+
+std::string sentence(const Pending& pending) {
+    const std::int64_t seconds = (pending.delay_ms + 500) / 1000;
+    return counted(static_cast<std::size_t>(pending.timers), "timer was", "timers were") +
+           " pending that the page set after something was typed, " +
+           (pending.timers == 1 ? "" : "the longest ") + "of " + std::to_string(seconds) + " s";
+}
+
+// In short pieces: the visit may be interrupted.
+void wait_quietly(Tab& tab, Clock::time_point until) {
+    while (Clock::now() < until && !tab.has_crashed())
+        tab.traffic().wait_change(std::min(until, Clock::now() + milliseconds(200)));
+}
+
+}  // namespace
+
+std::string wait_for_late_timers(Tab& tab, Clock::time_point until) {
+    for (int i = 0; i < kMostWaits && !tab.has_crashed(); ++i) {
+        const auto pending = pending_timers(tab);
+        if (!pending || pending->timers == 0) return {};
+        const auto due = Clock::now() + milliseconds(pending->first_ms) + kForWhatTheySend;
+        if (due >= until) return sentence(*pending);
+        wait_quietly(tab, due);
+        tab.settle(kSettleMs, false);
+    }
+    const auto pending = pending_timers(tab);
+    return pending && pending->timers ? sentence(*pending) : std::string();
+}
+
+}  // namespace formleak::browser
