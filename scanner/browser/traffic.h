@@ -61,6 +61,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     // The response to the page's own document, once it came.
     HttpResponse document() const;
     std::string document_failure() const;
+    // The address of the first one, where the page has gone on to another by itself; else empty.
+    std::string moved_from() const;
     bool has_document() const;
     // Everything so far, in the order in which it was made. Requests that the network events told of but
     // nobody recorded are named in `unseen`.
@@ -157,6 +159,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::set<std::string> own_hosts_;  // contacted before the first value
     std::vector<std::string> missed_;
     HttpResponse document_;
+    std::string first_document_;
     std::string document_failure_;
     bool has_document_ = false;
     Request::Moment moment_ = Request::Moment::load;

@@ -97,6 +97,7 @@ void Traffic::note_document(const Result<HttpResponse>& outcome) {
     }
     const bool is_redirect = outcome->status >= 300 && outcome->status < 400 && outcome->status != 304;
     if (is_redirect) return;
+    if (!has_document_) first_document_ = outcome->url;
     document_ = *outcome;
     has_document_ = true;
 }
@@ -223,6 +224,11 @@ std::string Traffic::document_failure() const {
 bool Traffic::is_full() const {
     const std::lock_guard lock(mutex_);
     return cut_ && exchanges_.size() >= plan_.bounds.requests;
+}
+
+std::string Traffic::moved_from() const {
+    const std::lock_guard lock(mutex_);
+    return has_document_ && document_.url != first_document_ ? first_document_ : std::string();
 }
 
 bool Traffic::has_document() const {

@@ -8,8 +8,10 @@
 #include "scanner/browser/late_timers.h"
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
+#include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/counted.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak::browser {
 namespace {
@@ -88,7 +90,22 @@ class Visit {
         if (!is_quiet)
             incomplete("the page did not become quiet within " +
                        std::to_string(plan_.settle_limit_ms / 1000) + " s");
-        return !tab_.has_crashed();
+        return !tab_.has_crashed() && is_at_site();
+    }
+
+    // What another site asks for is no matter of this page, and what the page itself asks for was not seen.
+    bool is_at_site() {
+        Request here;
+        here.url = result_.final_url;
+        if (hooks_.is_third_party && hooks_.is_third_party(here)) {
+            incomplete("the page leads to another site, " + shorten(without_query(here.url), 200) +
+                       ", which was not looked at");
+            return false;
+        }
+        if (const std::string from = tab_.traffic().moved_from(); !from.empty())
+            incomplete("the page goes on to " + shorten(without_query(here.url), 200) +
+                       " by itself; what it asks for before was not filled");
+        return true;
     }
 
     void answer_banner() {

@@ -192,6 +192,15 @@ TEST_CASE("attacks on visits: dialogs and windows without end") {
     check_all(kAttacks);
 }
 
+TEST_CASE("attacks on visits: a page that goes elsewhere is not taken for the one that was asked for") {
+    static constexpr Attack kAttacks[] = {
+        {"another site", "setTimeout(() => { location = 'https://other.example/'; }, 200)",
+         "leads to another site, https://other.example/", 0},
+        {"another page", "if (!location.search) setTimeout(() => { location = '/?2'; }, 200)",
+         "goes on to https://www.attack.example/ by itself", 1}};
+    check_all(kAttacks);
+}
+
 TEST_CASE("attacks on visits: floods of messages, addresses, frames and workers") {
     static constexpr Attack kAttacks[] = {
         {"console", "for (;;) console.log(1)", "more than 1500 events", 0},
