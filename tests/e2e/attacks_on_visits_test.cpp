@@ -33,7 +33,7 @@ struct Attack {
     const char* code;          // of the page's script
     const char* problem;       // part of what must be said; kNothing: the visit is complete
     std::size_t fields = 1;    // filled at the least
-    double most_seconds = 15;  // far beyond the visit's limit, a slow machine's time
+    double most_seconds = 20;  // far beyond the visit's limit, a slow machine's time
 };
 
 // `spin` does not yield; `field` and `button` are those of the page's form.
