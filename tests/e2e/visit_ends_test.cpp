@@ -65,7 +65,7 @@ struct Page {
 };
 constexpr Page kPages[] = {
     {"busy", "<script>setInterval(() => fetch('/puls?' + Math.random()), 40)</script>"},
-    {"hung", "<script>fetch('/puls'); fetch('/puls?2'); setTimeout(() => { for (;;); }, 300)</script>"},
+    {"hung", "<script>fetch('/puls'); fetch('/puls?2'); setTimeout(() => { for (;;); })</script>"},
     {"windows", "<script>fetch('/puls'); for (let i = 0; i < 300; i++) open('/puls?' + i)</script>"}};
 
 // A visit in its middle: the page runs, and so does a page's process.
@@ -82,7 +82,6 @@ struct Visited {
         formleak =
             std::make_unique<Running>(arguments, std::vector<std::string>{"XDG_STATE_HOME=" + state.path()});
         REQUIRE(eventually([&] { return site.requests().size() > 3; }, 30));
-        std::this_thread::sleep_for(std::chrono::milliseconds(500));  // into whatever the page does
         browser = browser_of(formleak->pid());
         REQUIRE(browser.size() >= 3);  // itself, a zygote, a page
     }

@@ -13,7 +13,7 @@ namespace {
 
 std::vector<std::string> split(std::string_view bytes, std::size_t step) {
     std::vector<std::string> out;
-    CdpSplitter splitter(4096);
+    CdpSplitter splitter(4096, 32);
     for (std::size_t at = 0; at < bytes.size(); at += step) {
         bool taken =
             splitter.feed(bytes.substr(at, step), [&out](std::string_view text) { out.emplace_back(text); });
