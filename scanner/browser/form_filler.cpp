@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/browser/keystrokes.h"
+#include "scanner/browser/pointer.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/unicode.h"
 
@@ -49,7 +50,10 @@ SeenField read_field(const Json& item, const Frame& frame) {
     seen.in_shadow = item["shadow"].as_bool();
     seen.is_editable_text = item["editable"].as_bool();
     seen.max_length = static_cast<std::size_t>(std::max<std::int64_t>(item["maxLength"].as_integer(), 0));
+    seen.min_length = static_cast<std::size_t>(std::max<std::int64_t>(item["minLength"].as_integer(), 0));
     seen.pattern = item["pattern"].as_text();
+    seen.mask = item["mask"].as_text();
+    seen.step = item["step"].as_text();
     seen.min = item["min"].as_text();
     seen.max = item["max"].as_text();
     for (const Json& option : item["options"].items()) seen.options.push_back(option["value"].as_text());
@@ -71,6 +75,7 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     std::vector<Seen> out;
     const Json answer = tab_.ask(frame, "fields");
     for (const Json& item : answer.items()) {
+        if (item["banner"].as_bool()) continue;
         Seen seen{read_field(item, frame), item["ref"].as_integer(), false};
         if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled ||
             seen.field.field.hidden)
@@ -81,15 +86,30 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     return out;
 }
 
-void FormFiller::touch_all() {
+std::set<ElementRef> FormFiller::shown_fields() {
+    std::set<ElementRef> out;
+    for (const Frame& frame : tab_.frames())
+        for (const Seen& seen : read_fields(frame)) out.insert({frame.context, seen.ref});
+    return out;
+}
+
+void FormFiller::touch(const std::set<ElementRef>& fields) {
     std::size_t left = limits::kMaxFilledFields;
     for (const Frame& frame : tab_.frames())
-        for (const Seen& seen : read_fields(frame)) {
+        for (const auto& [context, number] : fields) {
+            if (context != frame.context) continue;
             if (left-- == 0 || tab_.has_crashed()) return;
-            const std::string ref = std::to_string(seen.ref);
+            const std::string ref = std::to_string(number);
             tab_.ask(frame, "focus", ref);
             tab_.ask(frame, "blur", ref);
         }
+}
+
+Json FormFiller::filled_in(const Frame& frame) const {
+    Json refs = Json::array();
+    for (const auto& [context, ref] : filled_)
+        if (context == frame.context) refs.push(Json::integer(ref));
+    return refs;
 }
 
 std::optional<FieldGroup> FormFiller::next_group() {
@@ -189,20 +209,6 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
     result_.fields.push_back(std::move(typed));
 }
 
-bool FormFiller::click_by_mouse(const Json& place) {
-    const auto event = [&](const char* type, int buttons) {
-        Json params = Json::object();
-        params.set("type", type)
-            .set("x", place["x"])
-            .set("y", place["y"])
-            .set("button", buttons ? "left" : "none")
-            .set("buttons", Json::integer(buttons))
-            .set("clickCount", Json::integer(buttons ? 1 : 0));
-        return CdpPipe::Message{"Input.dispatchMouseEvent", params.dump()};
-    };
-    return tab_.call_all({event("mouseMoved", 0), event("mousePressed", 1), event("mouseReleased", 1)});
-}
-
 void FormFiller::click_button(const Frame& frame, const Json& button) {
     ClickedButton click;
     click.text = button["text"].as_text();
@@ -221,12 +227,9 @@ void FormFiller::click_button(const Frame& frame, const Json& button) {
     }
     tab_.traffic().set_moment(Request::Moment::click);
     tab_.traffic().set_click(static_cast<std::int32_t>(result_.clicks.size()));
-    if (frame.is_top && !place["covered"].as_bool() && click_by_mouse(place)) {
-        click.outcome = "clicked";
-    } else {
-        tab_.ask(frame, "click", ref);
-        click.outcome = frame.is_top ? "clicked by script, covered" : "clicked by script";
-    }
+    click.outcome = press(tab_, frame, ref, place) ? "clicked"
+                    : frame.is_top                 ? "clicked by script, covered"
+                                                   : "clicked by script";
     result_.clicks.push_back(std::move(click));
 }
 

@@ -22,14 +22,22 @@ struct FieldGroup {
     bool operator==(const FieldGroup&) const = default;
 };
 
+// An element of a frame: the frame's context and the agent's number for it.
+using ElementRef = std::pair<std::int64_t, std::int64_t>;
+
 // One visit's filling. One thread.
 class FormFiller {
   public:
     FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result)
         : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
 
-    // Enters and leaves each field that the page shows, in all frames, without a value.
-    void touch_all();
+    // What the page shows now and was not filled yet, in all frames.
+    std::set<ElementRef> shown_fields();
+    // Enters and leaves each of those fields without a value.
+    void touch(const std::set<ElementRef>& fields);
+    bool was_filled(const ElementRef& field) const { return filled_.contains(field); }
+    // Of one frame, as a JSON list.
+    Json filled_in(const Frame& frame) const;
     // The next form with fields that were not filled yet, in the order of the frames, those of no form first;
     // nothing: all are.
     std::optional<FieldGroup> next_group();
@@ -65,13 +73,12 @@ class FormFiller {
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
     void click_button(const Frame& frame, const Json& button);
-    bool click_by_mouse(const Json& place);
 
     Tab& tab_;
     const VisitPlan& plan_;
     const VisitHooks& hooks_;
     VisitResult& result_;
-    std::set<std::pair<std::int64_t, std::int64_t>> filled_;         // (context, ref)
+    std::set<ElementRef> filled_;
     std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;  // (context, ref, form filled then)
     std::vector<Known> places_;                                      // of result_.fields
     bool cut_ = false;

@@ -4,6 +4,7 @@
 
 #include "scanner/browser/consent.h"
 #include "scanner/browser/form_filler.h"
+#include "scanner/browser/opener.h"
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/base_encoding.h"
@@ -26,6 +27,7 @@ class Visit {
           hooks_(hooks),
           result_(result),
           filler_(tab, plan, hooks, result),
+          opener_(tab, filler_, plan, hooks, result, [this](int wanted_ms) { return time_left(wanted_ms); }),
           until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
 
     void run() {
@@ -34,6 +36,7 @@ class Visit {
         look_around();
         fill_and_click();
         read_what_is_left();
+        opener_.say_unreached();
         picture_of_filled();
     }
 
@@ -66,6 +69,7 @@ class Visit {
 
     bool load() {
         const auto opened = tab_.navigate(plan_.url);
+        loaded_ = Clock::now();
         const bool is_quiet = tab_.settle(time_left(plan_.settle_limit_ms), true);
         Traffic& traffic = tab_.traffic();
         if (!traffic.has_document()) {
@@ -109,7 +113,8 @@ class Visit {
              R"({"type":"rawKeyDown","key":"Shift","code":"ShiftLeft","modifiers":8})"},
             {"Input.dispatchKeyEvent", R"({"type":"keyUp","key":"Shift","code":"ShiftLeft"})"}};
         tab_.call_all(kSignsOfLife);
-        filler_.touch_all();
+        opener_.prepare();
+        filler_.touch(filler_.shown_fields());
     }
 
     // What loads when it comes into sight, or at a first touch; then the page as it stands.
@@ -119,6 +124,7 @@ class Visit {
             if (frame.is_top) tab_.ask(frame, "scroll", "", std::chrono::seconds(8));
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
+        opener_.open_all(loaded_);
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");
@@ -140,7 +146,11 @@ class Visit {
     void fill_and_click() {
         for (std::optional<FieldGroup> last; !is_over();) {
             const auto group = filler_.next_group();
-            if (!group || filler_.was_cut()) break;
+            if (filler_.was_cut()) break;
+            if (!group) {
+                if (opener_.reopen_next()) continue;
+                break;
+            }
             if (last && *last != *group) {
                 if (result_.pictures.size() < kMostPictures) picture_of_filled();  // while it still is
                 filler_.clear(*last);
@@ -226,7 +236,9 @@ class Visit {
     const VisitHooks& hooks_;
     VisitResult& result_;
     FormFiller filler_;
+    Opener opener_;
     const Clock::time_point until_;
+    Clock::time_point loaded_;
 };
 
 }  // namespace

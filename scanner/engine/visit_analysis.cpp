@@ -77,9 +77,10 @@ class Analysis {
         report.requests = visit_.exchanges.size();
         report.steps = visit_.steps;
         report.pictures = visit_.pictures;
-        for (const ClickedButton& click : visit_.clicks)
-            report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " +
-                                     click.outcome);
+        for (const auto* buttons : {&visit_.openings, &visit_.clicks})
+            for (const ClickedButton& click : *buttons)
+                report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " +
+                                         click.outcome);
         if (visit_.consent.asked != "none" && visit_.consent.found.empty() && visit_.incomplete.empty())
             problem("no consent banner was found to " + visit_.consent.asked +
                     "; the visit shows what happens without an answer");

@@ -72,7 +72,8 @@ struct VisitResult {
     std::string rendered_html;            // the document before anything was typed, as it then stood
     std::vector<TypedField> fields;
     std::vector<ClickedButton> clicks;
-    std::vector<Exchange> exchanges;  // in the order in which they were made
+    std::vector<ClickedButton> openings;  // of what hid forms, before anything was typed; `why`: what it was
+    std::vector<Exchange> exchanges;      // in the order in which they were made
     std::vector<ScriptSight> sights;
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;

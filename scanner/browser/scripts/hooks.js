@@ -28,6 +28,7 @@
   const inputType = getterOf(HTMLInputElement, 'type');
   const now = uncurry(Performance.prototype.now), soon = uncurry(page.queueMicrotask);
   const address = uncurry(getOwnPropertyDescriptor(location, 'href').get);
+  const rootMode = getterOf(ShadowRoot, 'mode');
   const documentElement = getterOf(Document, 'documentElement'), body = getterOf(Document, 'body');
 
   const kReports = 400, kReportSize = 1000, kKeys = 5000, kStacksPerPhase = 2000, kStacks = 20000, kListenerStacks = 2000;
@@ -230,6 +231,14 @@
     return result;
   });
 
+  // -- closed shadow trees: how many there are; the driver looks for them where it is told of more than it knows
+  let closedRoots = 0;
+  replace(Element.prototype, 'attachShadow', (target, self, args) => {
+    const root = apply(target, self, args);
+    if (rootMode(root) === 'closed') ++closedRoots;
+    return root;
+  });
+
   // -- route changes: every one of them changes the current entry
   let route = '';
   if (channel !== page) {
@@ -245,13 +254,21 @@
   // handlers that keep firing are not waited for.
   let level = 0, turn = 0, fires = new WeakMap();
   const timeouts = new Map(), idles = new Map();
+  // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
+  // belongs to the phase in which that timer was set.
+  const others = new Map();
+  let turnPhase = 0;
+  const noteOther = (id, due) => {
+    if (mapSize(others) < kTimers) mapSet(others, id, {__proto__: null, phase: turnPhase || phase, due});
+  };
   const leave = (mine, hops) => {  // promises settled by the handler continue in its turn
     if (mine !== turn) return;
-    if (hops > 0) soon(page, () => leave(mine, hops - 1)); else level = 0;
+    if (hops > 0) soon(page, () => leave(mine, hops - 1)); else level = turnPhase = 0;
   };
-  const inTurn = (ownLevel, handler, self, args) => {
+  const inTurn = (ownLevel, ownPhase, handler, self, args) => {
     const mine = ++turn;
     level = ownLevel;
+    turnPhase = ownPhase;
     try {
       return apply(handler, self, args);
     } finally {
@@ -259,24 +276,34 @@
     }
   };
   const follow = (pending, delayOf) => (target, self, args) => {
-    const handler = at(args, 0);
-    if (typeof handler !== 'function') return apply(target, self, args);
-    const ownLevel = level + 1, delay = delayOf(at(args, 1)), fired = weakGet(fires, handler) ?? 0;
+    const handler = at(args, 0), delay = delayOf(at(args, 1)), isShort = delay >= 0 && delay <= kMaxDelay;
+    if (typeof handler !== 'function') {
+      const textId = apply(target, self, args);
+      if (isShort) noteOther(textId, now(clock) + delay);
+      return textId;
+    }
+    const ownLevel = level + 1, ownPhase = turnPhase || phase, fired = weakGet(fires, handler) ?? 0;
     let id = 0;
     args[0] = function () {
       mapDelete(pending, id);
+      mapDelete(others, id);
       weakSet(fires, handler, (weakGet(fires, handler) ?? 0) + 1);
-      return inTurn(ownLevel, handler, this, arguments);
+      return inTurn(ownLevel, ownPhase, handler, this, arguments);
     };
     id = apply(target, self, args);
-    if (ownLevel < kLevels && fired < kFires && delay >= 0 && delay <= kMaxDelay && mapSize(pending) < kTimers) {
+    if (ownLevel < kLevels && fired < kFires && isShort && mapSize(pending) < kTimers) {
       mapSet(pending, id, now(clock) + delay);
+    } else if (isShort && pending === timeouts) {
+      noteOther(id, now(clock) + delay);
     }
     return id;
   };
   const forget = (pending) => (target, self, args) => {
     const id = at(args, 0);
-    if (typeof id === 'number') mapDelete(pending, id);
+    if (typeof id === 'number') {
+      mapDelete(pending, id);
+      if (pending === timeouts) mapDelete(others, id);
+    }
     return apply(target, self, args);
   };
   const delay = (value) => value === undefined || value === null ? 0
@@ -287,14 +314,26 @@
   replace(page, 'requestIdleCallback', follow(idles, () => 0));
   replace(page, 'cancelIdleCallback', forget(idles));
   replace(page, 'setInterval', (target, self, args) => {  // what an endless timer sets is not waited for, but once
-    const handler = at(args, 0);
-    if (typeof handler !== 'function') return apply(target, self, args);
+    const handler = at(args, 0), ownPhase = turnPhase || phase;
     let ticks = 0;
-    args[0] = function () { return inTurn(ticks++ === 0 ? 1 : kLevels, handler, this, arguments); };
-    return apply(target, self, args);
+    if (typeof handler === 'function') {
+      args[0] = function () { return inTurn(ticks++ === 0 ? 1 : kLevels, ownPhase, handler, this, arguments); };
+    }
+    const id = apply(target, self, args), every = delay(at(args, 1));
+    if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
+    return id;
   });
 
-  const pending = () => {
+  // Of `since` and later phases.
+  const othersSince = (since) => {
+    const time = now(clock);
+    let count = 0;
+    mapForEach(others, (other, id) => {
+      if (time > other.due + 1000) mapDelete(others, id); else if (other.phase >= since) ++count;
+    });
+    return count;
+  };
+  const pending = (since) => {
     const time = now(clock);
     let count = 0, next = kMaxDelay;
     const look = (due, id, map) => {
@@ -304,16 +343,17 @@
     };
     mapForEach(timeouts, look);
     mapForEach(idles, look);
-    return count + ',' + (count > 0 ? next : 0);
+    return count + ',' + (count > 0 ? next : 0) + ',' + phase + ',' + othersSince(since) + ',' + closedRoots;
   };
   listen(channel, options.event, (event) => {
     stopEvent(event);
-    if (detailOf(event) === 'fresh') {
+    const asked = detailOf(event);
+    if (asked === 'fresh') {
       ++phase;
       phaseStacks = 0;
       fires = new NativeWeakMap();
     }
-    dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail: pending()}));
+    dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail: pending(asked > 0 ? +asked : phase)}));
   }, true);
 })((() => {
   const name = '__FORMLEAK_BINDING__', binding = window[name];
