@@ -53,6 +53,7 @@ struct VisitPlan {
     std::string url;
     std::string consent = "none";  // none | reject | accept
     std::string language = "sv-SE";
+    bool is_mobile = false;  // a telephone: its size, touch, and what it says of itself
     GatePolicy policy;
     std::set<std::string> own_hosts;          // of the target and the aliases: never other parties
     std::vector<FileCookie> cookies;          // that the browser begins with

@@ -38,6 +38,7 @@ SeenField read_field(const Json& item, const Frame& frame) {
     field.autocomplete = item["autocomplete"].as_text();
     field.label = item["label"].as_text();
     field.placeholder = item["placeholder"].as_text();
+    field.value = item["value"].as_text();
     const std::int64_t index = item["documentIndex"].as_integer(-1);
     field.document_index = index < 0 ? kNoIndex : static_cast<std::uint32_t>(index);
     field.disabled = item["disabled"].as_bool() || item["readOnly"].as_bool();
@@ -258,6 +259,25 @@ bool FormFiller::click_next(const FieldGroup& group) {
         }
     }
     return false;
+}
+
+void FormFiller::note_untyped() {
+    using Why = UntypedField::Why;
+    for (const Frame& frame : tab_.frames()) {
+        const Json answer = tab_.ask(frame, "fields");
+        for (const Json& item : answer.items()) {
+            const bool is_disabled = item["disabled"].as_bool(), is_read_only = item["readOnly"].as_bool();
+            const bool is_hidden = !item["visible"].as_bool();
+            if (item["banner"].as_bool() || filled_.contains({frame.context, item["ref"].as_integer()}) ||
+                (!is_disabled && !is_read_only && !is_hidden))
+                continue;
+            if (result_.untyped.size() >= limits::kMaxFilledFields) return;
+            UntypedField field;
+            static_cast<FieldOnPage&>(field) = read_field(item, frame);
+            field.why = is_disabled ? Why::disabled : is_read_only ? Why::read_only : Why::hidden;
+            result_.untyped.push_back(std::move(field));
+        }
+    }
 }
 
 void FormFiller::mark(const std::vector<VisitHooks::Mark>& marks) {

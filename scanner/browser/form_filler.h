@@ -50,6 +50,8 @@ class FormFiller {
     // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole
     // page. What belongs to no form stays: it may go with any of them.
     void clear(const FieldGroup& group);
+    // Says in the result which fields nobody typed in, and why.
+    void note_untyped();
     // What marks the fields of `marks` in the page, until unmark().
     void mark(const std::vector<VisitHooks::Mark>& marks);
     void unmark();

@@ -63,7 +63,6 @@ Verdict decide(const GatePolicy& policy, const Request& request, const GateQuest
     if (!is_web_address(request.url)) return offline("its address is not a web address");
     if (q.use == Use::stream) return offline("streams are not followed");
     const bool allowed = q.is_third_party ? policy.allow_third_party : policy.allow_submit;
-    if (q.use == Use::document && q.clicked && !allowed) return offline("a page after the click");
     const bool document = q.use == Use::document || q.use == Use::frame;
     for (const Case& row : kCases)
         if (fits(row.third_party, q.is_third_party) && fits(row.allowed, allowed) &&

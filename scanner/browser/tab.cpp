@@ -37,8 +37,8 @@ Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::sha
       plan_(plan),
       traffic_(std::move(traffic)),
       secret_(random_name()),
-      document_set_up_(set_up_messages(chromium, plan.language, secret_, true)),
-      worker_set_up_(set_up_messages(chromium, plan.language, secret_, false)) {}
+      document_set_up_(set_up_messages(chromium, plan, secret_, true)),
+      worker_set_up_(set_up_messages(chromium, plan, secret_, false)) {}
 
 Tab::~Tab() = default;
 

@@ -85,6 +85,7 @@ class Tab : public TabEvents {
     std::vector<ScriptSight> sights() const;
     std::vector<StoredItem> cookies();
     Traffic& traffic() { return *traffic_; }
+    bool is_mobile() const { return plan_.is_mobile; }
 
     void on_event(CdpEvent&& event) override;
     HttpResponse on_sink_request(Request&& request) override {

@@ -15,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWidth = 1366, kMostHeight = 2400;
+constexpr int kWidth = 1366, kMobileWidth = 412, kMostHeight = 2400;
 constexpr std::size_t kMostPictures = 4;  // but for the last, which is always taken
 constexpr std::size_t kMostPictureBytes = 160u << 10;
 
@@ -36,6 +36,7 @@ class Visit {
         look_around();
         fill_and_click();
         read_what_is_left();
+        filler_.note_untyped();
         opener_.say_unreached();
         picture_of_filled();
     }
@@ -207,12 +208,13 @@ class Visit {
     void take_picture(const char* what) {
         const auto metrics = tab_.call("Page.getLayoutMetrics", Json::object());
         if (!metrics) return;
+        const int width = plan_.is_mobile ? kMobileWidth : kWidth;
         const int height = static_cast<int>(std::clamp<std::int64_t>(
             (*metrics)["cssContentSize"]["height"].as_integer(900), 300, kMostHeight));
         Json clip = Json::object();
         clip.set("x", Json::integer(0))
             .set("y", Json::integer(0))
-            .set("width", Json::integer(kWidth))
+            .set("width", Json::integer(width))
             .set("height", Json::integer(height))
             .set("scale", Json::decimal(0.5));
         for (const int quality : {50, 25, 10}) {
@@ -226,7 +228,8 @@ class Visit {
             const auto bytes = answer ? decode_base64((*answer)["data"].as_text()) : std::nullopt;
             if (!bytes) return;
             if (bytes->size() > kMostPictureBytes && quality > 10) continue;
-            result_.pictures.push_back({what, *bytes, kWidth / 2, static_cast<std::uint32_t>(height / 2)});
+            result_.pictures.push_back({what, *bytes, static_cast<std::uint32_t>(width / 2),
+                                        static_cast<std::uint32_t>(height / 2)});
             return;
         }
     }

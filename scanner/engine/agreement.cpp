@@ -50,8 +50,48 @@ struct Word {
     std::string verified, why;
 };
 
+bool is_tick(const std::string& type) {
+    return type == "checkbox" || type == "radio";
+}
+
+// The field as the report's page has it; null: the leak names none.
+const FormField* field_of(const ScanReport& report, const Leak& leak) {
+    for (const PageReport& page : report.pages)
+        if (page.final_url == leak.page && leak.form < page.forms.size() &&
+            leak.field < page.forms[leak.form].fields.size())
+            return &page.forms[leak.form].fields[leak.field];
+    return nullptr;
+}
+
+// Why nobody typed in the field; empty: somebody should have.
+std::string why_untyped(const VisitMemory& visit, const Leak& leak, const FormField* field) {
+    static constexpr std::string_view kWhy[] = {"it is hidden", "it is disabled", "it is read-only"};
+    if (field && field->type == "hidden") return std::string(kWhy[0]);
+    for (const UntypedField& untyped : visit.untyped) {
+        const bool is_meant = field && field->document_index == untyped.field.document_index
+                                  ? field->name == untyped.field.name
+                                  : !leak.field_name.empty() && (untyped.field.name == leak.field_name ||
+                                                                 untyped.field.id == leak.field_name);
+        if (is_meant) return std::string(kWhy[static_cast<std::size_t>(untyped.why)]);
+    }
+    return {};
+}
+
+// A tick of this very box: others of its group have its name.
+bool was_ticked(const VisitMemory& visit, const FormField& field) {
+    return std::any_of(visit.typed.begin(), visit.typed.end(), [&](const TypedField& typed) {
+        return typed.stayed && typed.field.name == field.name &&
+               typed.field.document_index == field.document_index;
+    });
+}
+
 // Why nothing was seen of a prediction, from the surest reason to the weakest.
-Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel) {
+Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel,
+                  const FormField* field) {
+    if (field && is_tick(leak.field_type) && !was_ticked(visit, *field))
+        return {"not-typed", "not ticked at this visit; it is sent if ticked"};
+    if (const std::string why = was_typed(visit, leak) ? "" : why_untyped(visit, leak, field); !why.empty())
+        return {"not-typed", "not typed in: " + why + "; it is sent when the page fills it"};
     if (!was_typed(visit, leak))
         return {"not-seen", "the field was not shown, or did not keep what was typed"};
     if (!leak.trigger.event.empty() && leak.trigger.event == "click" && !was_clicked(visit, leak))
@@ -115,12 +155,14 @@ class Comparison {
         }
         if (leak.verified.empty()) {
             Word word = otherwise ? Word{"corrected", "it left as " + keys}
-                                  : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel]);
+                                  : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel],
+                                                 field_of(report_, leak));
             leak.verified = std::move(word.verified);
             leak.verified_why = std::move(word.why);
         }
         ++(leak.verified == "confirmed"   ? sum.confirmed
            : leak.verified == "corrected" ? sum.corrected
+           : leak.verified == "not-typed" ? sum.not_typed
                                           : sum.not_seen);
     }
 

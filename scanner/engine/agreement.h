@@ -15,6 +15,7 @@ struct VisitMemory {
     std::string page, consent;
     bool is_complete = true;
     std::vector<TypedField> typed;
+    std::vector<UntypedField> untyped;
     std::vector<ClickedButton> clicks;
     std::vector<Event> events;  // decoded: which pixels spoke at all
 };

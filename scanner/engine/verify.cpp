@@ -104,7 +104,7 @@ class Verification {
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,
-                                    visit.clicks, analysis.events});
+                                    visit.untyped, visit.clicks, analysis.events});
             out.analyses.push_back(std::move(analysis));
             if (!parts_.hooks.visit_done) return;
             for (Exchange& exchange : visit.exchanges)
@@ -142,6 +142,7 @@ class Verification {
         plan.url = page.final_url;
         plan.consent = consent;
         plan.language = parts_.request.browser->language;
+        plan.is_mobile = parts_.request.browser->is_mobile;
         plan.policy = parts_.request.browser->policy;
         plan.cookies = cookies_for_site();
         plan.own_hosts = parts_.trust.hosts;

@@ -5,11 +5,13 @@
 #include <map>
 #include <set>
 
+#include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/script_conduct.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
+#include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
@@ -38,6 +40,7 @@ class Analysis {
           guide_(guide),
           page_(page),
           search_(guide.final_search(visit)),
+          choices_(visit, guide),
           pixels_(out_.result.setups, "its configuration was not read") {
         out_.result.keep_page = false;
     }
@@ -105,15 +108,42 @@ class Analysis {
         ++out_.report.third_party;
         auto decoded = wires::decode_request(exchange.request);
         bool is_recognised = false;
-        for (const RecordedDatum& datum :
-             data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_))
-            if (is_leak(datum, exchange)) {
-                add_leak(exchange, datum);
-                is_recognised = true;
-            }
         const bool is_after_value = exchange.request.moment > Request::Moment::load;
+        for (RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_)) {
+            if (is_after_value) name_choice(datum);
+            if (!is_leak(datum, exchange)) continue;
+            add_leak(exchange, datum);
+            is_recognised = true;
+        }
+        if (is_after_value && !decoded) is_recognised |= add_choices(exchange);
         if (is_after_value && !exchange.stopped_why.empty() && !is_recognised) note_unrecognised(exchange);
         if (decoded) add_events(exchange, *decoded);
+    }
+
+    // A hash in a vendor's place for one that is the hash of what was ticked or chosen.
+    void name_choice(RecordedDatum& datum) const {
+        if (datum.vendor.empty() || datum.channel == "address") return;
+        const auto field = choices_.field_of_hash(datum);
+        if (!field) return;
+        datum.resolved = true;
+        datum.source = std::to_string(*field);
+    }
+
+    bool add_choices(const Exchange& exchange) {
+        const std::set<std::size_t> fields = choices_.fields_in(exchange.request);
+        for (const std::size_t number : fields) {
+            const auto url = parse_url(as_web_address(exchange.request.url));
+            const FormField& field = visit_.fields[number].field;
+            RecordedDatum datum;
+            datum.name = datum.match_key = field.name.empty() ? field.id : field.name;
+            datum.recipient = url ? registrable_domain(url->host) : exchange.request.url.substr(0, 60);
+            datum.kind = guide_.classified(number).data_kind;
+            datum.resolved = true;
+            datum.source = std::to_string(number);
+            datum.value = choices_.value_of(number);
+            add_leak(exchange, datum);
+        }
+        return !fields.empty();
     }
 
     // What other parties did not get after the first value, and nobody can say what was in it.
@@ -242,6 +272,7 @@ class Analysis {
     const PageReport& page_;
     VisitAnalysis out_;
     const std::shared_ptr<const LeakSearch> search_;
+    const ChoiceValues choices_;
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;

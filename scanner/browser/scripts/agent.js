@@ -239,6 +239,7 @@
       min: attr(field, 'min'), max: attr(field, 'max'), step: attr(field, 'step'),
       required: field.required === true || attribute(field, 'aria-required') === 'true',
       options: [], checked: field.checked === true, filled: false,
+      value: control && /^(checkbox|radio)$/.test(field.type) ? clip(field.value) : '',
     };
     if (tag === 'select' && control) {
       result.options = Array.prototype.slice.call(field.options, 0, kOptions)
