@@ -94,16 +94,19 @@ std::set<ElementRef> FormFiller::shown_fields() {
     return out;
 }
 
-void FormFiller::touch(const std::set<ElementRef>& fields) {
-    std::size_t left = limits::kMaxFilledFields;
+std::size_t FormFiller::touch(const std::set<ElementRef>& fields) {
+    std::size_t count = 0;
     for (const Frame& frame : tab_.frames())
         for (const auto& [context, number] : fields) {
-            if (context != frame.context) continue;
-            if (left-- == 0 || tab_.has_crashed()) return;
+            if (context != frame.context || touched_.contains({context, number})) continue;
+            if (touched_.size() >= limits::kMaxFilledFields || tab_.has_crashed()) return count;
+            touched_.insert({context, number});
+            ++count;
             const std::string ref = std::to_string(number);
             tab_.ask(frame, "focus", ref);
             tab_.ask(frame, "blur", ref);
         }
+    return count;
 }
 
 Json FormFiller::filled_in(const Frame& frame) const {

@@ -33,8 +33,8 @@ class FormFiller {
 
     // What the page shows now and was not filled yet, in all frames.
     std::set<ElementRef> shown_fields();
-    // Enters and leaves each of those fields without a value.
-    void touch(const std::set<ElementRef>& fields);
+    // Enters and leaves each of those fields without a value, once. How many were.
+    std::size_t touch(const std::set<ElementRef>& fields);
     bool was_filled(const ElementRef& field) const { return filled_.contains(field); }
     // Of one frame, as a JSON list.
     Json filled_in(const Frame& frame) const;
@@ -80,7 +80,7 @@ class FormFiller {
     const VisitPlan& plan_;
     const VisitHooks& hooks_;
     VisitResult& result_;
-    std::set<ElementRef> filled_;
+    std::set<ElementRef> filled_, touched_;
     std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;  // (context, ref, form filled then)
     std::vector<Known> places_;                                      // of result_.fields
     bool cut_ = false;

@@ -88,7 +88,7 @@ std::vector<Opener::Candidate> Opener::candidates() {
 std::optional<Opener::Candidate> Opener::next_candidate() {
     std::optional<Candidate> best;
     for (Candidate& one : candidates()) {
-        if (one.is_forbidden) {
+        if (one.is_forbidden && one.how != "details") {
             // What says that it opens something, and nobody can say what: a form, perhaps.
             if (one.how == "toggle" && one.rank == Rank::unknown) left_.insert(one.text);
             continue;
@@ -108,11 +108,19 @@ bool Opener::has_unreached() {
 
 bool Opener::press_opener(const Candidate& what) {
     const std::string ref = std::to_string(what.ref);
-    if (what.how == "details") return tab_.ask(what.frame, "openDetails", ref)["ok"].as_bool();
-    const Json place = tab_.ask(what.frame, "locate", ref);
+    if (what.how == "details" && !what.needs_press)
+        return tab_.ask(what.frame, "openDetails", ref)["ok"].as_bool();
+    return press_element(what.frame, what.how == "details"
+                                         ? tab_.ask(what.frame, "closeDetails", ref)["summary"].as_integer()
+                                         : what.ref);
+}
+
+bool Opener::press_element(const Frame& frame, std::int64_t number) {
+    const std::string ref = std::to_string(number);
+    const Json place = tab_.ask(frame, "locate", ref);
     if (!place["visible"].as_bool() || place["disabled"].as_bool()) return false;
     tab_.traffic().set_click(-1);  // from here on nothing leads to another page
-    press(tab_, what.frame, ref, place);
+    press(tab_, frame, ref, place);
     return true;
 }
 
@@ -133,54 +141,61 @@ void Opener::come_back(const std::string& path_before) {
         incomplete("a control led to another view of the page, and there was no way back");
 }
 
-void Opener::open(const Candidate& what) {
-    tried_.insert(what.element());
+std::set<ElementRef> Opener::revealed_by(const Candidate& what) {
     const std::set<ElementRef> before = filler_.shown_fields();
-    const std::string path_before = path();
     const Phases phases = begin_phase(tab_);
     const auto pressed = Clock::now();
-    Opening opening{what, {}, false};
-    if (!press_opener(what)) return;
+    if (!press_opener(what)) return {};
     tab_.settle(time_left_(plan_.click_limit_ms), true);
-    const auto until = std::min(pressed + kLateForms,
-                                Clock::now() + std::chrono::milliseconds(time_left_(plan_.visit_limit_ms)));
-    wait_for_late_forms(tab_, phases, until,
+    wait_for_late_forms(tab_, phases, limit_from(pressed),
                         [&] { return !without(filler_.shown_fields(), before).empty(); });
+    prepare();
+    return without(filler_.shown_fields(), before);
+}
+
+Clock::time_point Opener::limit_from(Clock::time_point begin) const {
+    return std::min(begin + kLateForms,
+                    Clock::now() + std::chrono::milliseconds(time_left_(plan_.visit_limit_ms)));
+}
+
+void Opener::open(Candidate what) {
+    tried_.insert(what.element());
+    const std::string path_before = path();
+    std::set<ElementRef> revealed = revealed_by(what);
+    if (revealed.empty() && what.how == "details" && !what.is_forbidden) {
+        what.needs_press = true;
+        revealed = revealed_by(what);
+    }
     if (path() != path_before) {
         come_back(path_before);
-    } else {
-        prepare();
-        opening.revealed = without(filler_.shown_fields(), before);
-        filler_.touch(opening.revealed);
+        revealed.clear();
+    } else if (!revealed.empty()) {
+        filler_.touch(revealed);
         tab_.settle(time_left_(plan_.click_limit_ms), true);
-        close_modals();
     }
+    close_modals();
     ClickedButton click;
     click.text = what.text;
     click.id = what.id;
     click.tag = what.tag;
     click.why = what.how;
     click.frame_url = what.frame.url;
-    click.outcome = opening.revealed.empty() ? "opened, no field appeared" : "opened";
+    click.outcome = revealed.empty() ? "opened, no field appeared" : "opened";
     result_.openings.push_back(std::move(click));
-    openings_.push_back(std::move(opening));
+    openings_.push_back({std::move(what), std::move(revealed)});
 }
 
 void Opener::open_all(Clock::time_point loaded) {
-    wait_for_late_forms(tab_, {},
-                        std::min(loaded + kLateForms,
-                                 Clock::now() + std::chrono::milliseconds(time_left_(plan_.visit_limit_ms))),
-                        nullptr);
-    tab_.settle(time_left_(plan_.click_limit_ms), false);
+    wait_for_late_forms(tab_, {}, limit_from(loaded), nullptr);
     prepare();
-    filler_.touch(filler_.shown_fields());
+    if (filler_.touch(filler_.shown_fields()) > 0) tab_.settle(time_left_(plan_.click_limit_ms), false);
     while (openings_.size() < limits::kMaxOpenings && time_left_(1) > 0 && !tab_.has_crashed()) {
         const auto next = next_candidate();
         if (!next) return;
         open(*next);
     }
     for (const Candidate& one : candidates())
-        if (!one.is_forbidden && one.rank <= Rank::unknown)
+        if ((!one.is_forbidden || one.how == "details") && one.rank <= Rank::unknown)
             left_.insert(one.text.empty() ? one.tag : one.text);
 }
 
@@ -193,14 +208,7 @@ bool Opener::reopen_next() {
         if (opening.again || !is_due) continue;
         opening.again = true;
         close_modals();
-        if (!press_opener(opening.what)) continue;
-        const auto pressed = Clock::now();
-        const Phases phases = begin_phase(tab_);
-        tab_.settle(time_left_(plan_.click_limit_ms), true);
-        wait_for_late_forms(tab_, phases, pressed + kLateForms,
-                            [&] { return !without(filler_.shown_fields(), shown).empty(); });
-        prepare();
-        if (!without(filler_.shown_fields(), shown).empty()) return true;
+        if (!revealed_by(opening.what).empty()) return true;
     }
     return false;
 }

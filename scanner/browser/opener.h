@@ -49,7 +49,8 @@ class Opener {
         std::int64_t ref = 0;
         Rank rank = Rank::never;
         std::string how, text, id, tag;
-        bool is_forbidden = false, is_known = false;
+        bool is_forbidden = false;
+        bool needs_press = false;  // a <details> that a script fills at the click itself
         ElementRef element() const { return {frame.context, ref}; }
     };
     struct Opening {
@@ -63,7 +64,10 @@ class Opener {
     std::optional<Candidate> next_candidate();
     bool has_unreached();
     bool press_opener(const Candidate& what);
-    void open(const Candidate& what);
+    bool press_element(const Frame& frame, std::int64_t number);
+    std::set<ElementRef> revealed_by(const Candidate& what);
+    std::chrono::steady_clock::time_point limit_from(std::chrono::steady_clock::time_point begin) const;
+    void open(Candidate what);
     std::string path();
     void come_back(const std::string& path);
     void close_modals();

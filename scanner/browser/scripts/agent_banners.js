@@ -13,6 +13,10 @@
   const kNever = 'html,body,head,script,style,link,main';
   const kWhole = 'html,body,main,form,article,header,footer';
 
+  const kNamedSelector = ['cookie', 'consent', 'gdpr', 'kakor', 'evaste', 'samtyck', 'samtykke', 'onetrust', 'cybot', 'didomi', 'klaro']
+      .map((name) => `[id*=${name} i],[class*=${name} i]`).join();
+  const kNamedLimit = 300;
+
   let rules = [], roots = new Set(), looked = -Infinity;
   const strings = (list) => Array.isArray(list) ? list.filter((text) => typeof text === 'string') : [];
   const bannerRules = (list) => {
@@ -25,9 +29,13 @@
   const ask = (selector) => {
     try { return Array.from(queryAll(document, selector)); } catch { return []; }  // xpath, or beyond this browser
   };
+  const first = dom.method(Document, 'querySelector');
+  const isThere = (selector) => {
+    try { return first(document, selector) !== null; } catch { return false; }
+  };
   const byRules = (found) => {
     for (const {detect, off} of rules) {
-      if (detect.length === 0 || !detect.every((selector) => ask(selector).length > 0)) continue;
+      if (detect.length === 0 || !detect.every(isThere)) continue;
       for (const selector of off) {
         for (const subject of ask(selector)) if (!matches(subject, kNever) && !asks(subject)) found.add(subject);
       }
@@ -59,11 +67,23 @@
     });
   };
 
+  // One that calls itself one, whatever it speaks of, and holds an answer. A box about consent in a form is none.
+  const byNames = (found) => {
+    for (const subject of ask(kNamedSelector).slice(0, kNamedLimit)) {
+      if (matches(subject, kWhole) || asks(subject) || !dom.drawn(subject)) continue;
+      const form = dom.formOf(subject);
+      if (form && asks(form)) continue;
+      const answers = (button) => button instanceof HTMLElement && consent.isAnswer(consent.answerText(button));
+      if (Array.prototype.some.call(queryAll(subject, kPressed), answers)) found.add(subject);
+    }
+  };
+
   const banners = (fresh) => {
     if (!fresh && performance.now() - looked < kFreshMs) return roots;
     const found = new Set(consent.dialogs());
     byRules(found);
     byWords(found);
+    byNames(found);
     looked = performance.now();
     return roots = found;
   };

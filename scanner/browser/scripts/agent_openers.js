@@ -10,7 +10,7 @@
   'use strict';
   const kOpeners = 200, kNames = 6, kForms = 20;
   const dom = globalThis.formleak.dom;
-  const {localName, attribute, hasAttribute, matches, closest, queryAll, byId, rootNode, squeeze} = dom;
+  const {localName, attribute, hasAttribute, matches, closest, queryAll, byId, parentNode, rootNode, squeeze} = dom;
   const checkVisibility = dom.method(Element, 'checkVisibility');
   const clickElement = dom.method(HTMLElement, 'click');
   const closeDialog = dom.method(HTMLDialogElement, 'close');
@@ -145,7 +145,7 @@
       list.push({
         ref: dom.refOf(subject), tag: dom.clip(localName(subject)), id: dom.attr(subject, 'id'), text, how: kind, holds: inside,
         menu: closest(subject, kMenus) !== null && kind !== 'tab', alike: alike.has(look), inForm: dom.formOf(subject) !== null,
-        forbidden: kind !== 'details' && (isForbidden(dom.normal(text)) || dom.sendsNothing(subject)),
+        forbidden: isForbidden(dom.normal(text)) || dom.sendsNothing(subject),
       });
       alike.add(look);
       return list.length < kOpeners;
@@ -158,6 +158,14 @@
     if (!(subject instanceof HTMLDetailsElement)) throw new Error('no details');
     subject.open = true;
     return {ok: subject.open};
+  };
+  // Some draw their content at the click itself: the ref of what is pressed then, the details closed again.
+  const closeDetails = (ref) => {
+    const subject = dom.element(ref);
+    if (!(subject instanceof HTMLDetailsElement)) throw new Error('no details');
+    subject.open = false;
+    const summary = Array.from(queryAll(subject, 'summary')).find((found) => parentNode(found) === subject);
+    return {summary: summary ? dom.refOf(summary) : 0};
   };
 
   // -- what keeps the rest of the page from being used
@@ -225,5 +233,5 @@
     return list;
   };
 
-  dom.expose({openers, openDetails, closeModals, unreached});
+  dom.expose({openers, openDetails, closeDetails, closeModals, unreached});
 })();

@@ -21,8 +21,9 @@
   const scrollHeight = dom.getter(Element, 'scrollHeight');
   const clientHeight = dom.getter(Element, 'clientHeight');
   const scrollElement = dom.method(Element, 'scrollTo');
+  const animations = dom.method(Document, 'getAnimations');
   const dispatch = dom.method(EventTarget, 'dispatchEvent');
-  const kMarks = 200, kSteps = 20, kFrameMs = 250, kHtml = 4 << 20, kPageText = 2000;
+  const kMarks = 200, kSteps = 20, kFrameMs = 250, kHtml = 4 << 20, kPageText = 2000, kEndingMs = 5000;
 
   // -- marks: boxes in a closed shadow root, above everything, not clickable
   let overlay = null;
@@ -127,6 +128,15 @@
     return {html: clip(text, kHtml), truncated: text.length > kHtml};
   };
 
+  // Animations that will end soon: a page may wait for that.
+  const ending = () => {
+    const list = animations(document);
+    return Array.prototype.slice.call(list, 0, 500).filter((one) => {
+      const end = one.effect?.getComputedTiming().endTime;
+      return one.playState === 'running' && end < Infinity && end - (one.currentTime ?? 0) < kEndingMs;
+    }).length;
+  };
+
   // Asks the hooks in the page's world how many short timers are still to run. `fresh` begins a new phase (after an
   // action): it refills the hooks' budgets. Question and answer are events of a random name on an object that pages
   // hardly listen to, and that document.open() leaves alone.
@@ -145,6 +155,7 @@
     } finally {
       channel.removeEventListener(answer, listen, true);
     }
+    result.others += ending();
     return result;
   };
 

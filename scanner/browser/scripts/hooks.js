@@ -257,7 +257,7 @@
   // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
   // belongs to the phase in which that timer was set.
   const others = new Map();
-  let turnPhase = 0;
+  let turnPhase = 0, tasks = 0;
   const noteOther = (id, due) => {
     if (mapSize(others) < kTimers) mapSet(others, id, {__proto__: null, phase: turnPhase || phase, due});
   };
@@ -323,6 +323,14 @@
     if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
     return id;
   });
+
+  if (page.Scheduler) {
+    replace(page.Scheduler.prototype, 'postTask', (target, self, args) => {
+      const given = at(args, 1), wanted = typeof given === 'object' && given !== null ? delay(own(given, 'delay')) : 0;
+      if (wanted > 0 && wanted <= kMaxDelay) noteOther('task' + ++tasks, now(clock) + wanted);
+      return apply(target, self, args);
+    });
+  }
 
   // Of `since` and later phases.
   const othersSince = (since) => {
