@@ -12,7 +12,8 @@ namespace formleak::browser {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t kMostNamed = 5;  // in one sentence
+constexpr std::chrono::seconds kTimeForOpening{30};  // of a visit's: what was opened has to be filled
+constexpr std::size_t kMostNamed = 5;                // in one sentence
 constexpr std::size_t kMostNameBytes = 60;
 
 std::string joined(const std::set<std::string>& names) {
@@ -189,7 +190,9 @@ void Opener::open_all(Clock::time_point loaded) {
     wait_for_late_forms(tab_, {}, limit_from(loaded), nullptr);
     prepare();
     if (filler_.touch(filler_.shown_fields()) > 0) tab_.settle(time_left_(plan_.click_limit_ms), false);
-    while (openings_.size() < limits::kMaxOpenings && time_left_(1) > 0 && !tab_.has_crashed()) {
+    const auto until = Clock::now() + kTimeForOpening;
+    while (openings_.size() < limits::kMaxOpenings && Clock::now() < until && time_left_(1) > 0 &&
+           !tab_.has_crashed()) {
         const auto next = next_candidate();
         if (!next) return;
         open(*next);

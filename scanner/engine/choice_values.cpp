@@ -73,6 +73,7 @@ ChoiceValues::ChoiceValues(const VisitResult& visit, const VisitGuide& guide) {
         if (!typed.stayed || (!is_tick(typed.field) && typed.field.tag != "select")) continue;
         Choice choice;
         choice.field = i;
+        choice.form_index = typed.form_index;
         choice.name = typed.field.name;
         choice.id = typed.field.id;
         choice.value = is_tick(typed.field) ? typed.field.value : typed.kept;
@@ -82,16 +83,16 @@ ChoiceValues::ChoiceValues(const VisitResult& visit, const VisitGuide& guide) {
     }
 }
 
-std::optional<std::size_t> ChoiceValues::field_of_hash(const RecordedDatum& datum) const {
+std::optional<std::size_t> ChoiceValues::field_of_hash(const RecordedDatum& datum, int form_index) const {
     if (!datum.hashed || datum.resolved) return std::nullopt;
     const std::string hash = lower_ascii(datum.value);
-    std::optional<std::size_t> found;
-    for (const Choice& choice : choices_) {
-        if (!choice.hashes.contains(hash)) continue;
-        if (found) return std::nullopt;  // two fields that say the same: whose it is cannot be told
-        found = choice.field;
-    }
-    return found;
+    std::vector<const Choice*> found;
+    for (const Choice& choice : choices_)
+        if (choice.hashes.contains(hash)) found.push_back(&choice);
+    if (found.size() > 1)
+        std::erase_if(found, [&](const Choice* choice) { return choice->form_index != form_index; });
+    if (found.size() != 1) return std::nullopt;
+    return found.front()->field;
 }
 
 std::set<std::size_t> ChoiceValues::fields_in(const Request& request) const {

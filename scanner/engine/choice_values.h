@@ -19,8 +19,9 @@ class ChoiceValues {
     ChoiceValues(const VisitResult& visit, const VisitGuide& guide);
 
     // The field whose choice a vendor's hash is: of its value or label, or of the letter vendors make of a
-    // gender.
-    std::optional<std::size_t> field_of_hash(const RecordedDatum& datum) const;
+    // gender. Where several say the same, the one of the form that was sent (`form_index`, -1: none);
+    // nothing: it cannot be told.
+    std::optional<std::size_t> field_of_hash(const RecordedDatum& datum, int form_index) const;
     // The fields with personal data whose choice stands readable in the request, under the field's own name
     // or beside it.
     std::set<std::size_t> fields_in(const Request& request) const;
@@ -30,6 +31,7 @@ class ChoiceValues {
   private:
     struct Choice {
         std::size_t field = 0;
+        int form_index = -1;
         std::string name, id, value;
         std::set<std::string> hashes;  // hex
         bool is_personal = false;

@@ -110,7 +110,7 @@ class Analysis {
         bool is_recognised = false;
         const bool is_after_value = exchange.request.moment > Request::Moment::load;
         for (RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_)) {
-            if (is_after_value) name_choice(datum);
+            if (is_after_value) name_choice(datum, exchange);
             if (!is_leak(datum, exchange)) continue;
             add_leak(exchange, datum);
             is_recognised = true;
@@ -121,9 +121,11 @@ class Analysis {
     }
 
     // A hash in a vendor's place for one that is the hash of what was ticked or chosen.
-    void name_choice(RecordedDatum& datum) const {
+    void name_choice(RecordedDatum& datum, const Exchange& exchange) const {
         if (datum.vendor.empty() || datum.channel == "address") return;
-        const auto field = choices_.field_of_hash(datum);
+        const auto click = static_cast<std::size_t>(exchange.click);
+        const bool is_click = exchange.click >= 0 && click < visit_.clicks.size();
+        const auto field = choices_.field_of_hash(datum, is_click ? visit_.clicks[click].form_index : -1);
         if (!field) return;
         datum.resolved = true;
         datum.source = std::to_string(*field);

@@ -209,6 +209,8 @@
   const unreached = (filled, wasSeen) => {
     const done = new Set([].concat(filled ?? [])), labelOf = dom.labeller();
     const isDone = (field) => done.has(dom.refOf(field)) || (wasSeen === true && dom.wasShown(field));
+    const isAsked = (field) => /^(text|email|tel|password|url|textarea)$/.test(field.type) &&
+        Boolean(attribute(field, 'name') || attribute(field, 'placeholder') || labelOf(field));
     const nameOf = (field) => squeeze(labelOf(field) || attribute(field, 'placeholder') || attribute(field, 'name') ||
                                       attribute(field, 'id') || field.type).slice(0, 60);
     // The same form twice, one for narrow windows, is one form.
@@ -225,8 +227,10 @@
       if (list.length >= kForms || key === document || group.some(isDone) || seen.has(shapeOf(group))) continue;
       const typed = group.filter((field) => !isTick(field) && !dom.disabled(field) && !field.readOnly);
       if (typed.length === 0 || dom.inBanner(key) || dom.isNamedBanner(key)) continue;
-      // One hidden field beside nothing to press is a script's own business.
-      if (localName(key) !== 'form' && typed.length < 2 && queryAll(key, kPressable).length === 0) continue;
+      // Of no form: one field beside nothing to press, and the lists of a calendar, are a script's own business.
+      if (localName(key) !== 'form' && (!typed.some(isAsked) || typed.length < 2 && queryAll(key, kPressable).length === 0)) {
+        continue;
+      }
       seen.add(shapeOf(group));
       list.push({fields: group.length, names: [...new Set(typed.map(nameOf))].slice(0, kNames)});
     }

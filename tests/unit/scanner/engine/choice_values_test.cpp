@@ -43,11 +43,11 @@ struct Filled {
         request.body = body;
         return ChoiceValues(visit, guide).fields_in(request);
     }
-    std::optional<std::size_t> of_hash(const std::string& text) const {
+    std::optional<std::size_t> of_hash(const std::string& text, int form = 0) const {
         RecordedDatum datum;
         datum.hashed = true;
         datum.value = sha256_hex(text);
-        return ChoiceValues(visit, guide).field_of_hash(datum);
+        return ChoiceValues(visit, guide).field_of_hash(datum, form);
     }
 };
 
@@ -72,6 +72,10 @@ TEST_CASE("choice_values: a hash is that of the choice, its label, or the letter
     const Filled one({kFields[0]});
     for (const char* text : {"kvinna", "f"}) CHECK(one.of_hash(text) == 0);
     CHECK_FALSE(one.of_hash("m").has_value());
-    CHECK_FALSE(Filled(kFields).of_hash("f").has_value());  // two fields say so
+    Filled two(kFields);
+    CHECK_FALSE(two.of_hash("f").has_value());  // two fields say so
+    two.visit.fields[2].form_index = 1;
+    CHECK(two.of_hash("f", 1) == 2);
+    CHECK_FALSE(two.of_hash("f", 3).has_value());
     CHECK_FALSE(Filled({}).of_hash("f").has_value());
 }
