@@ -204,7 +204,7 @@
       const mask = attr(field, name);
       if (mask) return mask;
     }
-    const mask = /["']?\bmask["']?\s*:\s*["']([^"']+)["']/.exec(attr(field, 'data-inputmask'));
+    const mask = /["']?\b(?:mask|inputFormat)["']?\s*:\s*["']([^"']+)["']/.exec(attr(field, 'data-inputmask'));
     return mask ? mask[1] : attr(field, 'data-inputmask').includes(':') ? '' : attr(field, 'data-inputmask');
   };
   const shownTest = () => {

@@ -332,6 +332,40 @@
     });
   }
 
+  // Frames that are still to be drawn; a chain of them is of the phase in which it began.
+  replace(page, 'requestAnimationFrame', (target, self, args) => {
+    const handler = at(args, 0), ownPhase = turnPhase || phase;
+    if (typeof handler !== 'function') return apply(target, self, args);
+    let id = 0;
+    args[0] = function () {
+      mapDelete(others, 'frame' + id);
+      const before = turnPhase;
+      turnPhase = ownPhase;
+      try {
+        return apply(handler, this, arguments);
+      } finally {
+        turnPhase = before;
+      }
+    };
+    id = apply(target, self, args);
+    noteOther('frame' + id, now(clock) + 20);
+    return id;
+  });
+  replace(page, 'cancelAnimationFrame', (target, self, args) => {
+    const id = at(args, 0);
+    if (typeof id === 'number') mapDelete(others, 'frame' + id);
+    return apply(target, self, args);
+  });
+  // A worker may have timers of its own.
+  const worker = replace(page, 'Worker', (target, args, newTarget) => {
+    const result = construct(target, args, newTarget);
+    noteOther('worker' + ++tasks, Infinity);
+    return result;
+  }, 'value', 'construct');
+  if (worker) {
+    defineProperty(Worker.prototype, 'constructor', {value: worker, writable: true, enumerable: false, configurable: true});
+  }
+
   // Of `since` and later phases.
   const othersSince = (since) => {
     const time = now(clock);

@@ -64,6 +64,7 @@ TEST_CASE("value_fit: dates are written as the example writes them, in the lette
         CAPTURE(std::string(row.example));
         CHECK(date_like(row.example, "1987-06-15") == row.date);
     }
+    CHECK(fit({"", "__/__/____"}, DataKind::birth_date, "1987-06-15") == "15/06/1987");
     CHECK(fit({"", "DD/MM/YYYY"}, DataKind::none, "prov qwert") == "15/06/1987");
 }
 
