@@ -61,6 +61,14 @@ SeenField read_field(const Json& item, const Frame& frame) {
     return seen;
 }
 
+// The same field drawn anew is another element; labels and types change while a form is used.
+std::string identity_of(const SeenField& seen) {
+    const FormField& field = seen.field;
+    for (const std::string& name : {field.name, field.id, field.placeholder, field.label})
+        if (!name.empty()) return name;
+    return field.type;
+}
+
 // A prediction names a button by its text. Where a form has a button of that text, that one is meant, not a
 // link elsewhere that says the same.
 bool is_namesake(const Json& button, const Json& buttons) {
@@ -90,8 +98,27 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
 std::set<ElementRef> FormFiller::shown_fields() {
     std::set<ElementRef> out;
     for (const Frame& frame : tab_.frames())
-        for (const Seen& seen : read_fields(frame)) out.insert({frame.context, seen.ref});
+        for (const Seen& seen : read_fields(frame)) {
+            out.insert({frame.context, seen.ref});
+            const FormField& field = seen.field.field;
+            seen_names_.emplace(identity_of(seen.field), !field.label.empty()         ? field.label
+                                                         : !field.placeholder.empty() ? field.placeholder
+                                                         : !field.name.empty()        ? field.name
+                                                                                      : field.type);
+        }
     return out;
+}
+
+std::set<std::string> FormFiller::lost_fields() const {
+    std::set<std::string> out;
+    for (const auto& [identity, name] : seen_names_)
+        if (!handled_.contains(identity)) out.insert(name);
+    return out;
+}
+
+void FormFiller::look_again() {
+    for (const auto& button : out_of_reach_) clicked_.erase(button);
+    out_of_reach_.clear();
 }
 
 std::size_t FormFiller::touch(const std::set<ElementRef>& fields) {
@@ -155,6 +182,7 @@ std::size_t FormFiller::fill_once(const FieldGroup& group, std::uint32_t step) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < seen.size() && i < values.size(); ++i) {
         filled_.insert({frame->context, seen[i].ref});
+        handled_.insert(identity_of(seen[i].field));
         if (values[i].empty()) continue;
         if (result_.fields.size() >= limits::kMaxFilledFields) {
             cut_ = true;
@@ -258,6 +286,7 @@ bool FormFiller::click_next(const FieldGroup& group) {
             }
             clicked_.insert(key);
             click_button(*frame, button);
+            if (!result_.clicks.back().outcome.starts_with("clicked")) out_of_reach_.insert(key);
             return true;
         }
     }

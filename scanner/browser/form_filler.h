@@ -2,6 +2,7 @@
 // values (seed_values) or stopping submissions (gate).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,6 +48,10 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // What could not be clicked is tried again: more of the form is shown.
+    void look_again();
+    // Names of fields that shown_fields() saw and nobody came to fill: something took them away.
+    std::set<std::string> lost_fields() const;
     // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole
     // page. What belongs to no form stays: it may go with any of them.
     void clear(const FieldGroup& group);
@@ -81,8 +86,11 @@ class FormFiller {
     const VisitHooks& hooks_;
     VisitResult& result_;
     std::set<ElementRef> filled_, touched_;
-    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;  // (context, ref, form filled then)
-    std::vector<Known> places_;                                      // of result_.fields
+    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;       // (context, ref, form filled then)
+    std::set<std::tuple<std::int64_t, std::int64_t, int>> out_of_reach_;  // of those
+    std::map<std::string, std::string> seen_names_;  // by what a field is, whatever element it is today
+    std::set<std::string> handled_;                  // the same, of those that were filled or left alone
+    std::vector<Known> places_;                      // of result_.fields
     bool cut_ = false;
 };
 

@@ -242,6 +242,9 @@ void Opener::say_unreached() {
                        " was not reached: " + joined(names));
         }
     }
+    if (const auto lost = filler_.lost_fields(); !lost.empty() && !filler_.was_cut() && time_left_(1) > 0)
+        incomplete(counted(lost.size(), "field that was shown was", "fields that were shown were") +
+                   " gone before anything could be typed: " + joined(lost));
     if (!left_.empty())
         incomplete(
             counted(left_.size(), "thing that may open a form was", "things that may open a form were") +

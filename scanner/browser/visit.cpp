@@ -177,6 +177,7 @@ class Visit {
             shown = std::move(now);
             if (filler_.fill(group, result_.steps + 1) == 0) continue;
             ++result_.steps;
+            filler_.look_again();
             tab_.settle(time_left(plan_.click_limit_ms), true);
         }
     }

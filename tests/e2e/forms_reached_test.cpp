@@ -125,6 +125,27 @@ TEST_CASE("forms_reached: looking for forms sends nothing, leads nowhere, and pr
     CHECK(is_pressed(visit, "Fråga oss"));
 }
 
+TEST_CASE("forms_reached: what a control takes away is named; a step's button is pressed once it is there") {
+    Site gone, steps;
+    gone.page("/",
+              "<button type=button onclick=\"document.getElementById('f').innerHTML=''\">Byt vy</button><div "
+              "id=f>" +
+                  form("epost", "E-post") + "</div>");
+    const Scanned lost = verify(gone);
+    CHECK_FALSE(is_complete(lost));
+    CHECK(lost.has_problem("1 field that was shown was gone before anything could be typed: E-post"));
+    steps.page(
+        "/",
+        "<form action=/tack method=post><div id=a><label>Namn <input name=namn></label>"
+        "<button type=button onclick='a.hidden=true;b.hidden=false'>Nästa</button></div>"
+        "<div id=b hidden><label>E-post <input name=epost></label><button>Skicka</button></div></form>");
+    const Scanned both = verify(steps);
+    CHECK(fields_filled(both) == 2);
+    CHECK(is_complete(both));
+    const auto buttons = buttons_of(both);
+    CHECK(std::find(buttons.begin(), buttons.end(), "Skicka: clicked") != buttons.end());
+}
+
 TEST_CASE("forms_reached: a control that leads to another company's page leaves this one where it is") {
     Site site, partner;
     site.page("/",

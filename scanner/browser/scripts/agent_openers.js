@@ -39,6 +39,9 @@
     'bekræft', 'lähetä', 'tallenna', 'vahvista', 'senden', 'absenden', 'abschicken', 'speichern', 'bestätigen', 'envoyer',
     'valider', 'enregistrer', 'enviar', 'guardar', 'confirmar', 'print', 'skriv ut',
   ].join('|') + ')$', 'u');
+  // Shows less, not more.
+  const kHides = word(['[×✕✖]', 'close', 'hide', 'dismiss', 'collapse', 'stäng', 'dölj', 'fäll ihop', 'lukk', 'skjul', 'luk', 'sulje',
+                       'piilota', 'schließen', 'ausblenden', 'fermer', 'masquer', 'cerrar', 'ocultar']);
   const isForbidden = (text) => kBuysOrEnters.test(text) || kDeletes.test(text) || kSends.test(text);
 
   const kToggles = 'data-toggle data-bs-toggle data-mdb-toggle data-mdl-toggle uk-toggle data-micromodal-trigger data-fancybox ' +
@@ -141,6 +144,7 @@
       fresh = false;
       const summary = kind === 'details' ? queryAll(subject, 'summary')[0] : null;
       const text = kind === 'details' ? (summary ? dom.textOf(summary, 120) : '') : dom.buttonText(subject);
+      if (kind !== 'details' && kHides.test(dom.normal(text))) return true;
       const look = `${kind} ${localName(subject)} ${attribute(subject, 'class') ?? ''} ${text}`;
       list.push({
         ref: dom.refOf(subject), tag: dom.clip(localName(subject)), id: dom.attr(subject, 'id'), text, how: kind, holds: inside,
