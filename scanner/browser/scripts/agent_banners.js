@@ -13,6 +13,10 @@
   const kNever = 'html,body,head,script,style,link,main';
   const kWhole = 'html,body,main,form,article,header,footer';
 
+  // Managers that autoconsent knows by code instead of by a rule.
+  const kManagers = '#CybotCookiebotDialog,#CybotCookiebotDialogBodyUnderlay,.trustarc-banner-container,.truste_popframe,.truste_overlay,' +
+      ".truste_box_overlay,#truste-consent-track,div[id^='sp_message_container_'],#cmpbox,#cmpbox2,#onetrust-banner-sdk," +
+      '#onetrust-consent-sdk,.onetrust-pc-dark-filter,.js-consent-banner,.klaro,.cmp-root,#usercentrics-root,#didomi-host,#qc-cmp2-container';
   const kNamedSelector = ['cookie', 'consent', 'gdpr', 'kakor', 'evaste', 'samtyck', 'samtykke', 'onetrust', 'cybot', 'didomi', 'klaro']
       .map((name) => `[id*=${name} i],[class*=${name} i]`).join();
   const kNamedLimit = 300;
@@ -34,6 +38,7 @@
     try { return first(document, selector) !== null; } catch { return false; }
   };
   const byRules = (found) => {
+    for (const subject of ask(kManagers)) if (!asks(subject)) found.add(subject);
     for (const {detect, off} of rules) {
       if (detect.length === 0 || !detect.every(isThere)) continue;
       for (const selector of off) {
