@@ -42,7 +42,7 @@ bool was_typed(const VisitMemory& visit, const Leak& leak) {
 bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
     return std::any_of(visit.events.begin(), visit.events.end(), [&](const Event& event) {
         return event.vendor == pixel.vendor && event.account == pixel.account &&
-               (!at_click || event.event == "SubscribedButtonClick");
+               (!at_click || event.event == kClickEvent);
     });
 }
 
@@ -63,34 +63,42 @@ const FormField* field_of(const ScanReport& report, const Leak& leak) {
     return nullptr;
 }
 
-// Why nobody typed in the field; empty: somebody should have.
-std::string why_untyped(const VisitMemory& visit, const Leak& leak, const FormField* field) {
-    static constexpr std::string_view kWhy[] = {"it is hidden", "it is disabled", "it is read-only"};
-    if (field && field->type == "hidden") return std::string(kWhy[0]);
-    for (const UntypedField& untyped : visit.untyped) {
-        const bool is_meant = field && field->document_index == untyped.field.document_index
-                                  ? field->name == untyped.field.name
-                                  : !leak.field_name.empty() && (untyped.field.name == leak.field_name ||
-                                                                 untyped.field.id == leak.field_name);
-        if (is_meant) return std::string(kWhy[static_cast<std::size_t>(untyped.why)]);
-    }
-    return {};
-}
-
-// A tick of this very box: others of its group have its name.
-bool was_ticked(const VisitMemory& visit, const FormField& field) {
+// This very field: others of a group, or of a form's twin, have its name.
+bool was_filled(const VisitMemory& visit, const FormField& field) {
     return std::any_of(visit.typed.begin(), visit.typed.end(), [&](const TypedField& typed) {
         return typed.stayed && typed.field.name == field.name &&
                typed.field.document_index == field.document_index;
     });
 }
 
+bool is_meant(const UntypedField& untyped, const Leak& leak, const FormField* field, bool exactly) {
+    if (exactly)
+        return field && field->document_index == untyped.field.document_index &&
+               field->name == untyped.field.name;
+    return !leak.field_name.empty() &&
+           (untyped.field.name == leak.field_name || untyped.field.id == leak.field_name);
+}
+
+// Why nobody typed in the field; empty: somebody should have.
+std::string why_untyped(const VisitMemory& visit, const Leak& leak, const FormField* field) {
+    static constexpr std::string_view kWhy[] = {"it is hidden", "it is disabled", "it is read-only"};
+    if (field && field->type == "hidden") return std::string(kWhy[0]);
+    if (field && was_filled(visit, *field)) return {};
+    for (const bool exactly : {true, false}) {
+        if (!exactly && was_typed(visit, leak)) break;
+        for (const UntypedField& untyped : visit.untyped)
+            if (is_meant(untyped, leak, field, exactly))
+                return std::string(kWhy[static_cast<std::size_t>(untyped.why)]);
+    }
+    return {};
+}
+
 // Why nothing was seen of a prediction, from the surest reason to the weakest.
 Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel,
                   const FormField* field) {
-    if (field && is_tick(leak.field_type) && !was_ticked(visit, *field))
+    if (field && is_tick(leak.field_type) && !was_filled(visit, *field))
         return {"not-typed", "not ticked at this visit; it is sent if ticked"};
-    if (const std::string why = was_typed(visit, leak) ? "" : why_untyped(visit, leak, field); !why.empty())
+    if (const std::string why = why_untyped(visit, leak, field); !why.empty())
         return {"not-typed", "not typed in: " + why + "; it is sent when the page fills it"};
     if (!was_typed(visit, leak))
         return {"not-seen", "the field was not shown, or did not keep what was typed"};

@@ -146,6 +146,34 @@ TEST_CASE("agreement: where nobody types, nothing is missing; a tick that was no
     CHECK(report.leaks[0].verified_why.find("if ticked") != std::string::npos);
 }
 
+TEST_CASE(
+    "agreement: a form's hidden twin is hidden, though its fields have the names of those that were filled") {
+    Leak twin = leak(Basis::predicted, "email", "em");
+    twin.form = 1;
+    twin.field = 0;
+    ScanReport report = report_of({twin});
+    PageReport page;
+    page.final_url = kPage;
+    page.forms.resize(2);
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        page.forms[i].fields.resize(1);
+        page.forms[i].fields[0].name = "email";
+        page.forms[i].fields[0].document_index = i;
+    }
+    report.pages = {page};
+    UntypedField hidden;
+    hidden.field.name = "email";
+    hidden.field.document_index = 1;
+    VisitMemory visit = good_visit();  // has filled the first
+    visit.untyped = {hidden};
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "not-typed");
+    visit.typed[0].field.document_index = 1;  // that very field was filled, and then hidden
+    report.leaks[0].verified.clear();
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "corrected");
+}
+
 TEST_CASE("agreement: another key than predicted corrects it; what nobody predicted is said once") {
     ScanReport report =
         report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "external_id"),

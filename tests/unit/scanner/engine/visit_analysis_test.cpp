@@ -110,6 +110,17 @@ TEST_CASE("visit_analysis: the hash of what was ticked, in a vendor's place, is 
     CHECK(other.analyse().result.leaks[0].field_name.empty());
 }
 
+TEST_CASE("visit_analysis: what a vendor says of a press before anything was typed is told apart") {
+    Visited v;
+    const std::string address = "https://www.facebook.com/tr/?id=123456789&ev=";
+    v.send(address + "PageView", Request::Moment::load);
+    v.send(address + "SubscribedButtonClick", Request::Moment::load);
+    v.send(address + "SubscribedButtonClick");
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.events.size() == 3);
+    CHECK(out.opening_events == std::set<std::size_t>{1});
+}
+
 TEST_CASE("visit_guide: what two fields hold is told of the one that asked for it first") {
     NoNetwork network;
     VisitGuide guide("seed", kOwn, network);
