@@ -149,7 +149,7 @@ std::set<ElementRef> Opener::revealed_by(const Candidate& what) {
     if (!press_opener(what)) return {};
     tab_.settle(time_left_(plan_.click_limit_ms), true);
     wait_for_late_forms(tab_, phases, limit_from(pressed),
-                        [&] { return !without(filler_.shown_fields(), before).empty(); });
+                        [&] { return is_over() || !without(filler_.shown_fields(), before).empty(); });
     prepare();
     return without(filler_.shown_fields(), before);
 }
@@ -187,12 +187,11 @@ void Opener::open(Candidate what) {
 }
 
 void Opener::open_all(Clock::time_point loaded) {
-    wait_for_late_forms(tab_, {}, limit_from(loaded), nullptr);
+    wait_for_late_forms(tab_, {}, limit_from(loaded), [this] { return is_over(); });
     prepare();
     if (filler_.touch(filler_.shown_fields()) > 0) tab_.settle(time_left_(plan_.click_limit_ms), false);
     const auto until = Clock::now() + kTimeForOpening;
-    while (openings_.size() < limits::kMaxOpenings && Clock::now() < until && time_left_(1) > 0 &&
-           !tab_.has_crashed()) {
+    while (openings_.size() < limits::kMaxOpenings && Clock::now() < until && !is_over()) {
         const auto next = next_candidate();
         if (!next) return;
         open(*next);
@@ -231,7 +230,7 @@ void Opener::close_modals() {
 }
 
 void Opener::say_unreached() {
-    if (tab_.has_crashed()) return;
+    if (is_over()) return;
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "unreached", filler_.filled_in(frame).dump());
         for (const Json& form : answer.items()) {
@@ -242,7 +241,7 @@ void Opener::say_unreached() {
                        " was not reached: " + joined(names));
         }
     }
-    if (const auto lost = filler_.lost_fields(); !lost.empty() && !filler_.was_cut() && time_left_(1) > 0)
+    if (const auto lost = filler_.lost_fields(); !lost.empty() && !filler_.was_cut() && !is_over())
         incomplete(counted(lost.size(), "field that was shown was", "fields that were shown were") +
                    " gone before anything could be typed: " + joined(lost));
     if (!left_.empty())

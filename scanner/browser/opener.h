@@ -59,6 +59,7 @@ class Opener {
         bool again = false;
     };
 
+    bool is_over() const { return tab_.has_crashed() || time_left_(1) == 0; }
     std::vector<Frame> own_frames() const;
     std::vector<Candidate> candidates();
     std::optional<Candidate> next_candidate();

@@ -27,7 +27,10 @@ class Visit {
           hooks_(hooks),
           result_(result),
           filler_(tab, plan, hooks, result),
-          opener_(tab, filler_, plan, hooks, result, [this](int wanted_ms) { return time_left(wanted_ms); }),
+          opener_(tab, filler_, plan, hooks, result,
+                  [this](int wanted_ms) {
+                      return hooks_.stopped && hooks_.stopped() ? 0 : time_left(wanted_ms);
+                  }),
           until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
 
     void run() {

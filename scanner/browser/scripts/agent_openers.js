@@ -89,11 +89,14 @@
   };
 
   const isPlain = (subject) => {
-    if (matches(subject, kPlain)) return !(localName(subject) === 'a' && leadsAway(subject));
-    if (localName(subject) !== 'a' || leadsAway(subject)) return false;
+    if (leadsAway(subject)) return false;
+    if (matches(subject, kPlain)) return true;
+    if (localName(subject) !== 'a') return false;
     return dom.looksLikeButton(subject) && !hasAttribute(subject, 'name');
   };
+  const kGoes = /\blocation\b(?!\.hash)|\.submit\(|\bwindow\.open\(|\bopen\(['"]|\bhistory\./;
   const leadsAway = (subject) => {
+    if (kGoes.test(attribute(subject, 'onclick') ?? '')) return true;
     const link = closest(subject, 'a[href],area[href]');
     if (!link) return false;
     const href = attribute(link, 'href').trim();
