@@ -83,6 +83,8 @@ std::string note_of(const TextWriting& w, const Leak& leak) {
     else if (is_critical(leak.data_kind))
         note = to_phrase(leak.data_kind);
     if (leak.basis == Basis::recorded && leak.field_label.empty()) add(w.words.source_unknown);
+    const bool is_tick = leak.field_type == "checkbox" || leak.field_type == "radio";
+    if (is_tick && leak.basis == Basis::predicted && !w.options.verbose) add(w.words.if_ticked);
     if (!leak.normalised.empty()) add(safe(leak.normalised));
     if (!leak.sha256.empty()) {
         const std::string digest = safe(leak.sha256.substr(0, 12)) + "…";

@@ -50,11 +50,14 @@ void write_visits(TextWriting& w) {
         w.options.language == "sv"
             ? n(w.report.visits.size()) + " besök, " + n(stopped) + " anrop stoppade; förutsagt " +
                   n(a.predicted) + ": " + n(a.confirmed) + " bekräftade, " + n(a.corrected) + " rättade, " +
-                  n(a.not_seen) + " inte sedda; " + n(a.unpredicted) + " sedda utan förutsägelse"
+                  n(a.not_seen) + " inte sedda" +
+                  (a.not_typed ? ", " + n(a.not_typed) + " inte ifyllda" : "") + "; " + n(a.unpredicted) +
+                  " sedda utan förutsägelse"
             : counted(w.report.visits.size(), "visit", "visits") + ", " +
                   counted(stopped, "request", "requests") + " stopped; predicted " + n(a.predicted) + ": " +
                   n(a.confirmed) + " confirmed, " + n(a.corrected) + " corrected, " + n(a.not_seen) +
-                  " not seen; " + n(a.unpredicted) + " seen without a prediction";
+                  " not seen" + (a.not_typed ? ", " + n(a.not_typed) + " not typed in" : "") + "; " +
+                  n(a.unpredicted) + " seen without a prediction";
     const std::string lead = std::string(w.words.browser) + "   ";
     w.page.paragraph(text, count_code_points(lead), lead);
     w.page.line("");

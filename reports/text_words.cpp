@@ -33,7 +33,8 @@ constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
                                 "national id: a hash of it is as good as the number",
                                 "from which field is not known",
                                 "browser",
-                                "worth a look"};
+                                "worth a look",
+                                "if ticked"};
 
 constexpr TextWords kSwedish = {
     {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
@@ -66,7 +67,8 @@ constexpr TextWords kSwedish = {
     "personnummer: ett hash av det är lika gott som numret",
     "från vilket fält är okänt",
     "webbläsare",
-    "värt en titt"};
+    "värt en titt",
+    "om det kryssas i"};
 
 constexpr struct {
     std::string_view reason, english, swedish;

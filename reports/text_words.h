@@ -15,7 +15,7 @@ struct TextWords {
     std::string_view would_not, more, more_hint, fix, allowed, since, not_checked, nothing,
         nothing_incomplete, exit_word, evidence, references;
     std::string_view national_id_note, source_unknown;
-    std::string_view browser, worth_a_look;
+    std::string_view browser, worth_a_look, if_ticked;
 };
 
 // "sv" is Swedish, all else English.

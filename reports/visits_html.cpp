@@ -26,8 +26,9 @@ std::string row(std::string_view name, const std::string& html) {
 std::string write_agreement(const Agreement& a) {
     return "<p><strong>Agreement.</strong> Predicted " + std::to_string(a.predicted) + ": " +
            std::to_string(a.confirmed) + " confirmed, " + std::to_string(a.corrected) + " corrected, " +
-           std::to_string(a.not_seen) +
-           " not seen. Seen without a prediction: " + std::to_string(a.unpredicted) + ".</p>\n";
+           std::to_string(a.not_seen) + " not seen" +
+           (a.not_typed ? ", " + std::to_string(a.not_typed) + " not typed in" : std::string()) +
+           ". Seen without a prediction: " + std::to_string(a.unpredicted) + ".</p>\n";
 }
 
 // Did the user let something of it out?
@@ -54,7 +55,8 @@ std::string write_promise(const ScanReport& report) {
 std::string write_differences(const ScanReport& report) {
     std::string out;
     for (const Leak& leak : report.leaks) {
-        if (leak.basis != Basis::predicted || (leak.verified != "not-seen" && leak.verified != "corrected"))
+        if (leak.basis != Basis::predicted ||
+            (leak.verified != "not-seen" && leak.verified != "not-typed" && leak.verified != "corrected"))
             continue;
         out += "<tr><td>" + safe(short_page(report, leak.page)) + "</td><td>" + safe(field_title(leak)) +
                "</td><td><code>" + safe(leak.match_key) + "</code></td><td>" + safe(leak.verified) +

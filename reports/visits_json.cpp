@@ -17,6 +17,7 @@ Json write_agreement(const Agreement& a) {
         .set("confirmed", json::count(a.confirmed))
         .set("corrected", json::count(a.corrected));
     out.set("not_seen", json::count(a.not_seen)).set("unpredicted", json::count(a.unpredicted));
+    out.set("not_typed", json::count(a.not_typed));
     return out;
 }
 
@@ -81,8 +82,8 @@ class Reader {
         v.buttons = words(j, "buttons");
         v.stored = words(j, "stored");
         const Json& a = j["agreement"];
-        v.agreement = {count(a, "predicted"), count(a, "confirmed"), count(a, "corrected"),
-                       count(a, "not_seen"), count(a, "unpredicted")};
+        v.agreement = {count(a, "predicted"), count(a, "confirmed"),   count(a, "corrected"),
+                       count(a, "not_seen"),  count(a, "unpredicted"), count(a, "not_typed")};
         for (const Json& script : j["scripts"].items())
             v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"),
                                  words(script, "reads"), words(script, "listens"),

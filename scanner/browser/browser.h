@@ -20,8 +20,9 @@ namespace formleak::browser {
 // A field as the page shows it while it is open.
 struct SeenField : FieldOnPage {
     bool is_editable_text = false;
-    std::size_t max_length = 0;  // 0: none
-    std::string pattern, min, max;
+    std::size_t min_length = 0, max_length = 0;  // 0: none
+    std::string pattern, min, max, step;
+    std::string mask;                  // how a value is spelled, as the page's own attributes say: "000 00"
     std::vector<std::string> options;  // values of a select
 };
 
@@ -53,6 +54,7 @@ struct VisitPlan {
     std::string url;
     std::string consent = "none";  // none | reject | accept
     std::string language = "sv-SE";
+    bool is_mobile = false;  // a telephone: its size, touch, and what it says of itself
     GatePolicy policy;
     std::set<std::string> own_hosts;          // of the target and the aliases: never other parties
     std::vector<FileCookie> cookies;          // that the browser begins with

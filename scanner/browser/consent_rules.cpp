@@ -11,10 +11,31 @@ namespace {
 
 struct Rules {
     std::vector<std::string> general, general_of_frames;  // JSON texts: for every address
-    std::vector<std::string> special;                     // one for each pattern
+    std::string general_banners;                          // the same as banners: `general`, joined by commas
+    std::vector<std::string> special, special_banners;    // one for each pattern
     std::vector<bool> is_for_frames;                      // of `special`
     PatternSet patterns;
 };
+
+void add_selectors(const Json& steps, Json& out) {
+    for (const Json& step : steps.items())
+        for (const char* kind : {"exists", "visible"})
+            if (!step[kind].as_text().empty()) out.push(step[kind]);
+}
+
+// What a rule says of where its banner is: the selectors that tell it is there, and those that are it.
+std::string as_banner(const Json& rule) {
+    Json detect = Json::array(), off = Json::array();
+    add_selectors(rule["detectCmp"], detect);
+    for (const Json& selector : rule["prehideSelectors"].items()) off.push(selector);
+    add_selectors(rule["detectPopup"], off);
+    if (detect.items().empty() || off.items().empty()) return {};
+    return Json::object().set("detect", detect).set("off", off).dump();
+}
+
+void append(std::string& list, const std::string& one) {
+    if (!one.empty()) list.append(list.empty() ? "" : ",").append(one);
+}
 
 Rules read_rules() {
     Rules out;
@@ -28,8 +49,10 @@ Rules read_rules() {
         if (pattern.empty()) {
             out.general.push_back(rule.dump());
             if (is_for_frames) out.general_of_frames.push_back(out.general.back());
+            append(out.general_banners, as_banner(rule));
         } else {
             out.special.push_back(rule.dump());
+            out.special_banners.push_back(as_banner(rule));
             out.is_for_frames.push_back(is_for_frames);
             patterns.push_back(pattern);
         }
@@ -60,6 +83,15 @@ std::string consent_rules_for(std::string_view url, bool is_top_frame) {
             if (const auto at = static_cast<std::size_t>(index); is_top_frame || all.is_for_frames[at])
                 add(all.special[at]);
     return out + "]";
+}
+
+std::string banner_rules_for(std::string_view url) {
+    const Rules& all = rules();
+    std::string out = all.general_banners;
+    if (!all.special.empty())
+        for (const int index : all.patterns.matches(url))
+            append(out, all.special_banners[static_cast<std::size_t>(index)]);
+    return "[" + out + "]";
 }
 
 std::string consent_start(std::string_view mode, std::string_view url, bool is_top_frame) {

@@ -15,4 +15,8 @@ std::string consent_rules_for(std::string_view url, bool is_top_frame);
 // it.
 std::string consent_start(std::string_view mode, std::string_view url, bool is_top_frame);
 
+// Where the banners of those rules are, as JSON: [{"detect": [selector…], "off": [selector…]}…]; the
+// selectors of `off` are a banner where all of `detect` are there. Any thread.
+std::string banner_rules_for(std::string_view url);
+
 }  // namespace formleak::browser

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/browser/keystrokes.h"
+#include "scanner/browser/pointer.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/unicode.h"
 
@@ -37,6 +38,7 @@ SeenField read_field(const Json& item, const Frame& frame) {
     field.autocomplete = item["autocomplete"].as_text();
     field.label = item["label"].as_text();
     field.placeholder = item["placeholder"].as_text();
+    field.value = item["value"].as_text();
     const std::int64_t index = item["documentIndex"].as_integer(-1);
     field.document_index = index < 0 ? kNoIndex : static_cast<std::uint32_t>(index);
     field.disabled = item["disabled"].as_bool() || item["readOnly"].as_bool();
@@ -49,11 +51,22 @@ SeenField read_field(const Json& item, const Frame& frame) {
     seen.in_shadow = item["shadow"].as_bool();
     seen.is_editable_text = item["editable"].as_bool();
     seen.max_length = static_cast<std::size_t>(std::max<std::int64_t>(item["maxLength"].as_integer(), 0));
+    seen.min_length = static_cast<std::size_t>(std::max<std::int64_t>(item["minLength"].as_integer(), 0));
     seen.pattern = item["pattern"].as_text();
+    seen.mask = item["mask"].as_text();
+    seen.step = item["step"].as_text();
     seen.min = item["min"].as_text();
     seen.max = item["max"].as_text();
     for (const Json& option : item["options"].items()) seen.options.push_back(option["value"].as_text());
     return seen;
+}
+
+// The same field drawn anew is another element; labels and types change while a form is used.
+std::string identity_of(const SeenField& seen) {
+    const FormField& field = seen.field;
+    for (const std::string& name : {field.name, field.id, field.placeholder, field.label})
+        if (!name.empty()) return name;
+    return field.type;
 }
 
 // A prediction names a button by its text. Where a form has a button of that text, that one is meant, not a
@@ -71,6 +84,7 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     std::vector<Seen> out;
     const Json answer = tab_.ask(frame, "fields");
     for (const Json& item : answer.items()) {
+        if (item["banner"].as_bool()) continue;
         Seen seen{read_field(item, frame), item["ref"].as_integer(), false};
         if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled ||
             seen.field.field.hidden)
@@ -81,15 +95,52 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     return out;
 }
 
-void FormFiller::touch_all() {
-    std::size_t left = limits::kMaxFilledFields;
+std::set<ElementRef> FormFiller::shown_fields() {
+    std::set<ElementRef> out;
     for (const Frame& frame : tab_.frames())
         for (const Seen& seen : read_fields(frame)) {
-            if (left-- == 0 || tab_.has_crashed()) return;
-            const std::string ref = std::to_string(seen.ref);
+            out.insert({frame.context, seen.ref});
+            const FormField& field = seen.field.field;
+            seen_names_.emplace(identity_of(seen.field), !field.label.empty()         ? field.label
+                                                         : !field.placeholder.empty() ? field.placeholder
+                                                         : !field.name.empty()        ? field.name
+                                                                                      : field.type);
+        }
+    return out;
+}
+
+std::set<std::string> FormFiller::lost_fields() const {
+    std::set<std::string> out;
+    for (const auto& [identity, name] : seen_names_)
+        if (!handled_.contains(identity)) out.insert(name);
+    return out;
+}
+
+void FormFiller::look_again() {
+    for (const auto& button : out_of_reach_) clicked_.erase(button);
+    out_of_reach_.clear();
+}
+
+std::size_t FormFiller::touch(const std::set<ElementRef>& fields) {
+    std::size_t count = 0;
+    for (const Frame& frame : tab_.frames())
+        for (const auto& [context, number] : fields) {
+            if (context != frame.context || touched_.contains({context, number})) continue;
+            if (touched_.size() >= limits::kMaxFilledFields || tab_.has_crashed()) return count;
+            touched_.insert({context, number});
+            ++count;
+            const std::string ref = std::to_string(number);
             tab_.ask(frame, "focus", ref);
             tab_.ask(frame, "blur", ref);
         }
+    return count;
+}
+
+Json FormFiller::filled_in(const Frame& frame) const {
+    Json refs = Json::array();
+    for (const auto& [context, ref] : filled_)
+        if (context == frame.context) refs.push(Json::integer(ref));
+    return refs;
 }
 
 std::optional<FieldGroup> FormFiller::next_group() {
@@ -131,6 +182,7 @@ std::size_t FormFiller::fill_once(const FieldGroup& group, std::uint32_t step) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < seen.size() && i < values.size(); ++i) {
         filled_.insert({frame->context, seen[i].ref});
+        handled_.insert(identity_of(seen[i].field));
         if (values[i].empty()) continue;
         if (result_.fields.size() >= limits::kMaxFilledFields) {
             cut_ = true;
@@ -189,20 +241,6 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
     result_.fields.push_back(std::move(typed));
 }
 
-bool FormFiller::click_by_mouse(const Json& place) {
-    const auto event = [&](const char* type, int buttons) {
-        Json params = Json::object();
-        params.set("type", type)
-            .set("x", place["x"])
-            .set("y", place["y"])
-            .set("button", buttons ? "left" : "none")
-            .set("buttons", Json::integer(buttons))
-            .set("clickCount", Json::integer(buttons ? 1 : 0));
-        return CdpPipe::Message{"Input.dispatchMouseEvent", params.dump()};
-    };
-    return tab_.call_all({event("mouseMoved", 0), event("mousePressed", 1), event("mouseReleased", 1)});
-}
-
 void FormFiller::click_button(const Frame& frame, const Json& button) {
     ClickedButton click;
     click.text = button["text"].as_text();
@@ -221,12 +259,9 @@ void FormFiller::click_button(const Frame& frame, const Json& button) {
     }
     tab_.traffic().set_moment(Request::Moment::click);
     tab_.traffic().set_click(static_cast<std::int32_t>(result_.clicks.size()));
-    if (frame.is_top && !place["covered"].as_bool() && click_by_mouse(place)) {
-        click.outcome = "clicked";
-    } else {
-        tab_.ask(frame, "click", ref);
-        click.outcome = frame.is_top ? "clicked by script, covered" : "clicked by script";
-    }
+    click.outcome = press(tab_, frame, ref, place) ? "clicked"
+                    : frame.is_top                 ? "clicked by script, covered"
+                                                   : "clicked by script";
     result_.clicks.push_back(std::move(click));
 }
 
@@ -251,10 +286,30 @@ bool FormFiller::click_next(const FieldGroup& group) {
             }
             clicked_.insert(key);
             click_button(*frame, button);
+            if (!result_.clicks.back().outcome.starts_with("clicked")) out_of_reach_.insert(key);
             return true;
         }
     }
     return false;
+}
+
+void FormFiller::note_untyped() {
+    using Why = UntypedField::Why;
+    for (const Frame& frame : tab_.frames()) {
+        const Json answer = tab_.ask(frame, "fields");
+        for (const Json& item : answer.items()) {
+            const bool is_disabled = item["disabled"].as_bool(), is_read_only = item["readOnly"].as_bool();
+            const bool is_hidden = !item["visible"].as_bool();
+            if (item["banner"].as_bool() || filled_.contains({frame.context, item["ref"].as_integer()}) ||
+                (!is_disabled && !is_read_only && !is_hidden))
+                continue;
+            if (result_.untyped.size() >= limits::kMaxFilledFields) return;
+            UntypedField field;
+            static_cast<FieldOnPage&>(field) = read_field(item, frame);
+            field.why = is_disabled ? Why::disabled : is_read_only ? Why::read_only : Why::hidden;
+            result_.untyped.push_back(std::move(field));
+        }
+    }
 }
 
 void FormFiller::mark(const std::vector<VisitHooks::Mark>& marks) {

@@ -2,6 +2,7 @@
 // values (seed_values) or stopping submissions (gate).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,14 +23,22 @@ struct FieldGroup {
     bool operator==(const FieldGroup&) const = default;
 };
 
+// An element of a frame: the frame's context and the agent's number for it.
+using ElementRef = std::pair<std::int64_t, std::int64_t>;
+
 // One visit's filling. One thread.
 class FormFiller {
   public:
     FormFiller(Tab& tab, const VisitPlan& plan, const VisitHooks& hooks, VisitResult& result)
         : tab_(tab), plan_(plan), hooks_(hooks), result_(result) {}
 
-    // Enters and leaves each field that the page shows, in all frames, without a value.
-    void touch_all();
+    // What the page shows now and was not filled yet, in all frames.
+    std::set<ElementRef> shown_fields();
+    // Enters and leaves each of those fields without a value, once. How many were.
+    std::size_t touch(const std::set<ElementRef>& fields);
+    bool was_filled(const ElementRef& field) const { return filled_.contains(field); }
+    // Of one frame, as a JSON list.
+    Json filled_in(const Frame& frame) const;
     // The next form with fields that were not filled yet, in the order of the frames, those of no form first;
     // nothing: all are.
     std::optional<FieldGroup> next_group();
@@ -39,9 +48,15 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // What could not be clicked is tried again: more of the form is shown.
+    void look_again();
+    // Names of fields that shown_fields() saw and nobody came to fill: something took them away.
+    std::set<std::string> lost_fields() const;
     // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole
     // page. What belongs to no form stays: it may go with any of them.
     void clear(const FieldGroup& group);
+    // Says in the result which fields nobody typed in, and why.
+    void note_untyped();
     // What marks the fields of `marks` in the page, until unmark().
     void mark(const std::vector<VisitHooks::Mark>& marks);
     void unmark();
@@ -65,15 +80,17 @@ class FormFiller {
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
     void click_button(const Frame& frame, const Json& button);
-    bool click_by_mouse(const Json& place);
 
     Tab& tab_;
     const VisitPlan& plan_;
     const VisitHooks& hooks_;
     VisitResult& result_;
-    std::set<std::pair<std::int64_t, std::int64_t>> filled_;         // (context, ref)
-    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;  // (context, ref, form filled then)
-    std::vector<Known> places_;                                      // of result_.fields
+    std::set<ElementRef> filled_, touched_;
+    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;       // (context, ref, form filled then)
+    std::set<std::tuple<std::int64_t, std::int64_t, int>> out_of_reach_;  // of those
+    std::map<std::string, std::string> seen_names_;  // by what a field is, whatever element it is today
+    std::set<std::string> handled_;                  // the same, of those that were filled or left alone
+    std::vector<Known> places_;                      // of result_.fields
     bool cut_ = false;
 };
 

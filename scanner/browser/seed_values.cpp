@@ -1,10 +1,12 @@
 #include "scanner/browser/seed_values.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
 
+#include "scanner/browser/value_fit.h"
 #include "scanner/text/digest.h"
 
 namespace formleak::browser {
@@ -44,6 +46,30 @@ std::string cut_to(std::string text, std::size_t length) {
     return text;
 }
 
+// All of them are written so that the order of the texts is that of the times.
+std::string within_bounds(const SeenField& field, std::string time) {
+    if (field.min.size() == time.size() && time < field.min) time = field.min;
+    if (field.max.size() == time.size() && time > field.max) time = field.max;
+    return time;
+}
+
+double bound(const std::string& text, double otherwise) {
+    return text.empty() ? otherwise : std::atof(text.c_str());
+}
+
+// The nearest number not above that a field's bounds and step allow.
+std::string as_number(const SeenField& field, double wanted) {
+    const double low = bound(field.min, 0), high = std::max(low, bound(field.max, 1e9));
+    const double step = field.step == "any" ? 1 : std::max(bound(field.step, 1), 1e-6);
+    const double number = low + std::floor((std::clamp(wanted, low, high) - low) / step + 1e-9) * step;
+    char text[64];
+    std::snprintf(text, sizeof text, "%.6f", number);
+    std::string out = text;
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.ends_with('.')) out.pop_back();
+    return out;
+}
+
 }  // namespace
 
 MadeUpPerson::MadeUpPerson(std::string_view seed) {
@@ -63,11 +89,11 @@ std::string MadeUpPerson::word(std::uint32_t number) const {
 std::string value_of_control(const SeenField& field, std::uint32_t number) {
     const std::string& type = field.field.type;
     const std::string day = birth_date(number);
-    if (type == "date") return day;
-    if (type == "datetime-local") return day + "T10:30";
-    if (type == "month") return day.substr(0, 7);
-    if (type == "week") return "1987-W24";
-    if (type == "time") return "10:30";
+    if (type == "date") return within_bounds(field, day);
+    if (type == "datetime-local") return within_bounds(field, day + "T10:30");
+    if (type == "month") return within_bounds(field, day.substr(0, 7));
+    if (type == "week") return within_bounds(field, "1987-W24");
+    if (type == "time") return within_bounds(field, "10:30");
     if (type == "color") return "#336699";
     if (type == "checkbox" || type == "radio") return "true";
     return {};
@@ -80,12 +106,7 @@ std::string MadeUpPerson::number_value(const SeenField& field, DataKind kind, st
             if (c >= '0' && c <= '9') digits.push_back(c);
         return digits;
     }
-    const auto bound = [](const std::string& text, double otherwise) {
-        return text.empty() ? otherwise : std::atof(text.c_str());
-    };
-    const double low = bound(field.min, 0), high = bound(field.max, 1e9);
-    const double wanted = std::atof(amount(start_, number).c_str());
-    return std::to_string(static_cast<long long>(std::clamp(wanted, low, std::max(low, high))));
+    return as_number(field, std::atof(amount(start_, number).c_str()));
 }
 
 std::string MadeUpPerson::typed_value(DataKind kind, std::uint32_t number) const {
@@ -160,7 +181,8 @@ std::string MadeUpPerson::value_for(const SeenField& field, DataKind kind) {
                                                     : typed_value(kind, number);
     if (kind == DataKind::national_id) ++ids_;
     if (kind == DataKind::phone) ++phones_;
-    return cut_to(std::move(value), field.max_length);
+    if (is_number_input(field)) return cut_to(std::move(value), field.max_length);
+    return fit_value(field, kind, value, birth_date(number), word(number) + amount(start_, number));
 }
 
 }  // namespace formleak::browser

@@ -36,8 +36,8 @@ Tab::Tab(Chromium& chromium, std::size_t number, const VisitPlan& plan, std::sha
       plan_(plan),
       traffic_(std::move(traffic)),
       secret_(random_name()),
-      document_set_up_(set_up_messages(chromium, plan.language, secret_, true)),
-      worker_set_up_(set_up_messages(chromium, plan.language, secret_, false)),
+      document_set_up_(set_up_messages(chromium, plan, secret_, true)),
+      worker_set_up_(set_up_messages(chromium, plan, secret_, false)),
       hang_watch_(chromium.pipe(), std::chrono::milliseconds(plan.bounds.script_ms)) {}
 
 Tab::~Tab() = default;
@@ -169,10 +169,16 @@ void Tab::on_paused(const CdpEvent& event) {
         const std::lock_guard lock(mutex_);
         if (event.session == session_ && target_ == frame)
             place = Traffic::Place::page;
-        else if (windows_.contains(frame))
+        else if (windows_.contains(frame) || shows_document(frame))
             place = Traffic::Place::window;
     }
     traffic_->on_paused(event, place);
+}
+
+// A frame that is sent to another page while it shows one: stopped, it keeps what it shows, as a window does.
+bool Tab::shows_document(const std::string& frame) const {
+    const auto url = frame_urls_.find(frame);
+    return url != frame_urls_.end() && is_web_address(url->second);
 }
 
 void Tab::on_frame_navigated(const Json& frame) {

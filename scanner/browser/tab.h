@@ -67,6 +67,10 @@ class Tab : public TabEvents {
     Result<Json> call(std::string_view method, const Json& params) {
         return chromium_.pipe().call(session_, method, params);
     }
+    // The same to the target that a frame belongs to.
+    Result<Json> call_in(const Frame& frame, std::string_view method, const Json& params) {
+        return chromium_.pipe().call(frame.session, method, params);
+    }
     bool call_all(const std::vector<CdpPipe::Message>& messages) {
         return chromium_.pipe().call_all(session_, messages, std::chrono::seconds(10));
     }
@@ -87,6 +91,7 @@ class Tab : public TabEvents {
     std::vector<ScriptSight> sights() const;
     std::vector<StoredItem> cookies();
     Traffic& traffic() { return *traffic_; }
+    bool is_mobile() const { return plan_.is_mobile; }
 
     void on_event(CdpEvent&& event) override;
     bool on_tick(std::chrono::steady_clock::time_point now) override;
@@ -108,6 +113,7 @@ class Tab : public TabEvents {
 
     void on_paused(const CdpEvent& event);
     void on_frame_navigated(const Json& frame);
+    bool shows_document(const std::string& frame) const;  // with mutex_ held
     void on_attached(const Json& params);
     void on_detached(const std::string& session);
     void on_crashed(const std::string& session);

@@ -19,30 +19,49 @@ std::string major_version(const std::string& product) {
     return product.substr(slash + 1, product.find('.', slash) - slash - 1);
 }
 
-Json agent_override(const Chromium& chromium, const std::string& language) {
+// What Chromium says on a telephone, of the same version.
+std::string mobile_agent(std::string agent) {
+    const std::size_t open = agent.find('('), close = agent.find(')', open);
+    if (open != std::string::npos && close != std::string::npos)
+        agent.replace(open, close - open + 1, "(Linux; Android 10; K)");
+    const std::size_t safari = agent.find(" Safari/");
+    if (safari != std::string::npos) agent.insert(safari, " Mobile");
+    return agent;
+}
+
+Json agent_override(const Chromium& chromium, const std::string& language, bool is_mobile) {
     const std::string version = major_version(chromium.product());
     Json brands = Json::array();
     brands.push(Json::object().set("brand", "Chromium").set("version", version));
     brands.push(Json::object().set("brand", "Not.A/Brand").set("version", "24"));
     Json metadata = Json::object();
     metadata.set("brands", brands)
-        .set("platform", "Linux")
-        .set("platformVersion", "")
-        .set("architecture", "x86")
-        .set("model", "")
-        .set("mobile", false);
+        .set("platform", is_mobile ? "Android" : "Linux")
+        .set("platformVersion", is_mobile ? "10.0.0" : "")
+        .set("architecture", is_mobile ? "" : "x86")
+        .set("model", is_mobile ? "K" : "")
+        .set("mobile", is_mobile);
     const std::string languages =
         language + "," + language.substr(0, 2) + ",en";  // the browser adds the weights
+    const std::string agent = ordinary_agent(chromium.user_agent());
     return Json::object()
-        .set("userAgent", ordinary_agent(chromium.user_agent()))
+        .set("userAgent", is_mobile ? mobile_agent(agent) : agent)
         .set("acceptLanguage", languages)
-        .set("platform", "Linux x86_64")
+        .set("platform", is_mobile ? "Linux armv81" : "Linux x86_64")
         .set("userAgentMetadata", metadata);
+}
+
+// A usual telephone, upright. Frames that are targets of their own take the page's size and touch.
+void add_mobile(std::vector<CdpPipe::Message>& messages) {
+    messages.push_back({"Emulation.setDeviceMetricsOverride",
+                        R"({"width":412,"height":915,"deviceScaleFactor":2.625,"mobile":true,)"
+                        R"("screenOrientation":{"type":"portraitPrimary","angle":0}})"});
+    messages.push_back({"Emulation.setTouchEmulationEnabled", R"({"enabled":true,"maxTouchPoints":5})"});
 }
 
 }  // namespace
 
-std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const std::string& language,
+std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const VisitPlan& plan,
                                               const std::string& secret, bool has_document) {
     std::vector<CdpPipe::Message> messages = {
         {"Fetch.enable", "{\"patterns\":[{\"urlPattern\":\"*\",\"requestStage\":\"Request\"}]}"},
@@ -55,7 +74,9 @@ std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const st
                                                       .set("name", consent_binding(secret))
                                                       .set("executionContextName", std::string(kAgentWorld))
                                                       .dump()});
-        messages.push_back({"Emulation.setUserAgentOverride", agent_override(chromium, language).dump()});
+        messages.push_back({"Emulation.setUserAgentOverride",
+                            agent_override(chromium, plan.language, plan.is_mobile).dump()});
+        if (plan.is_mobile) add_mobile(messages);
         messages.push_back({"Emulation.setFocusEmulationEnabled", "{\"enabled\":true}"});
         messages.push_back(
             {"Page.addScriptToEvaluateOnNewDocument",

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/browser/browser.h"
 #include "scanner/browser/chromium.h"
 #include "scanner/text/cookie_file.h"
 
@@ -13,7 +14,7 @@ namespace formleak::browser {
 // Everything in one go, so that nothing runs before it is watched; the last message lets it run. The same for
 // every document of the visit, and the scripts in it are long: written once.
 // `secret` names the binding and the events.
-std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const std::string& language,
+std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const VisitPlan& plan,
                                               const std::string& secret, bool has_document);
 
 // For Storage.setCookies. No script of a page can read them.

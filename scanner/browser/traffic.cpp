@@ -183,7 +183,12 @@ void Traffic::on_paused(const CdpEvent& event, Place place) {
 }
 
 Verdict Traffic::rule_on(const Request& request, const GateQuestion& question) const {
-    return closed_ ? Verdict{Ruling::offline, "the visit is over"} : decide(plan_.policy, request, question);
+    if (closed_) return {Ruling::offline, "the visit is over"};
+    // What was pressed to open something leads to no page, whoever's it is: the forms are on this one.
+    if (question.use == Use::document && question.clicked && question.is_third_party &&
+        !plan_.policy.allow_third_party)
+        return {Ruling::offline, "a page after the click"};
+    return decide(plan_.policy, request, question);
 }
 
 void Traffic::handle(const Paused& paused, Request&& request, std::size_t index) {

@@ -6,6 +6,7 @@
 #include "scanner/browser/fields_in_sight.h"
 #include "scanner/browser/form_filler.h"
 #include "scanner/browser/late_timers.h"
+#include "scanner/browser/opener.h"
 #include "scanner/browser/tab.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
@@ -18,7 +19,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWidth = 1366, kMostHeight = 2400;
+constexpr int kWidth = 1366, kMobileWidth = 412, kMostHeight = 2400;
 constexpr std::size_t kMostPictures = 4;  // but for the last, which is always taken
 constexpr std::size_t kMostPictureBytes = 160u << 10;
 
@@ -30,6 +31,10 @@ class Visit {
           hooks_(hooks),
           result_(result),
           filler_(tab, plan, hooks, result),
+          opener_(tab, filler_, plan, hooks, result,
+                  [this](int wanted_ms) {
+                      return hooks_.stopped && hooks_.stopped() ? 0 : time_left(wanted_ms);
+                  }),
           until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
 
     void run() {
@@ -41,6 +46,8 @@ class Visit {
         say_taken_away(fields);
         wait_for_timers();
         read_what_is_left();
+        filler_.note_untyped();
+        opener_.say_unreached();
         picture_of_filled();
     }
 
@@ -70,6 +77,7 @@ class Visit {
 
     bool load() {
         const auto opened = tab_.navigate(plan_.url);
+        loaded_ = Clock::now();
         const bool is_quiet = tab_.settle(time_left(plan_.settle_limit_ms), true);
         Traffic& traffic = tab_.traffic();
         if (!traffic.has_document()) {
@@ -128,7 +136,8 @@ class Visit {
              R"({"type":"rawKeyDown","key":"Shift","code":"ShiftLeft","modifiers":8})"},
             {"Input.dispatchKeyEvent", R"({"type":"keyUp","key":"Shift","code":"ShiftLeft"})"}};
         tab_.call_all(kSignsOfLife);
-        filler_.touch_all();
+        opener_.prepare();
+        filler_.touch(filler_.shown_fields());
     }
 
     // What loads when it comes into sight, or at a first touch; then the page as it stands.
@@ -138,6 +147,7 @@ class Visit {
             if (frame.is_top) tab_.ask(frame, "scroll", "", std::chrono::seconds(8));
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
+        opener_.open_all(loaded_);
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");
@@ -159,7 +169,11 @@ class Visit {
     void fill_and_click() {
         for (std::optional<FieldGroup> last; !is_over();) {
             const auto group = filler_.next_group();
-            if (!group || filler_.was_cut()) break;
+            if (filler_.was_cut()) break;
+            if (!group) {
+                if (opener_.reopen_next()) continue;
+                break;
+            }
             if (last && *last != *group) {
                 if (result_.pictures.size() < kMostPictures) picture_of_filled();  // while it still is
                 filler_.clear(*last);
@@ -185,6 +199,7 @@ class Visit {
             shown = std::move(now);
             if (filler_.fill(group, result_.steps + 1) == 0) continue;
             ++result_.steps;
+            filler_.look_again();
             tab_.settle(time_left(plan_.click_limit_ms), true);
         }
     }
@@ -232,12 +247,13 @@ class Visit {
     void take_picture(const char* what) {
         const auto metrics = tab_.call("Page.getLayoutMetrics", Json::object());
         if (!metrics) return;
+        const int width = plan_.is_mobile ? kMobileWidth : kWidth;
         const int height = static_cast<int>(std::clamp<std::int64_t>(
             (*metrics)["cssContentSize"]["height"].as_integer(900), 300, kMostHeight));
         Json clip = Json::object();
         clip.set("x", Json::integer(0))
             .set("y", Json::integer(0))
-            .set("width", Json::integer(kWidth))
+            .set("width", Json::integer(width))
             .set("height", Json::integer(height))
             .set("scale", Json::decimal(0.5));
         for (const int quality : {50, 25, 10}) {
@@ -251,7 +267,8 @@ class Visit {
             const auto bytes = answer ? decode_base64((*answer)["data"].as_text()) : std::nullopt;
             if (!bytes) return;
             if (bytes->size() > kMostPictureBytes && quality > 10) continue;
-            result_.pictures.push_back({what, *bytes, kWidth / 2, static_cast<std::uint32_t>(height / 2)});
+            result_.pictures.push_back({what, *bytes, static_cast<std::uint32_t>(width / 2),
+                                        static_cast<std::uint32_t>(height / 2)});
             return;
         }
     }
@@ -261,7 +278,9 @@ class Visit {
     const VisitHooks& hooks_;
     VisitResult& result_;
     FormFiller filler_;
+    Opener opener_;
     const Clock::time_point until_;
+    Clock::time_point loaded_;
 };
 
 // What ended the visit before its time, and what it could not hold.

@@ -150,6 +150,12 @@ void add_browser(CLI::App& app, RawOptions& raw, bool is_optional) {
         ->type_name("stop|allow")
         ->capture_default_str()
         ->group(group);
+    take_last(app, "--viewport", raw.viewport,
+              "desktop: a large window; mobile: a telephone's, with touch, and the browser says so")
+        ->check(CLI::IsMember({"desktop", "mobile"}))
+        ->type_name("desktop|mobile")
+        ->capture_default_str()
+        ->group(group);
     app.add_flag("--uncontained", raw.uncontained,
                  "go on where the system forbids namespaces: only the browser's own flags hold it then")
         ->group(group);

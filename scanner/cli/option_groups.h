@@ -17,7 +17,7 @@ namespace formleak::cli {
 // What was given, before options.cpp has made values of it.
 struct RawOptions {
     std::string fail_on = "high";
-    std::string consent = "none", submit = "block", third_party = "stop", browser_path;
+    std::string consent = "none", submit = "block", third_party = "stop", viewport = "desktop", browser_path;
     bool browser = false, uncontained = false;
     bool no_sitemap = false, no_vendor_config = false, no_color = false, no_progress = false;
     double timeout_s = 30;

@@ -178,6 +178,7 @@ struct Builder {
                                                 : std::vector<std::string>{raw.consent};
         browser.policy.allow_submit = raw.submit == "allow";
         browser.policy.allow_third_party = raw.third_party == "allow";
+        browser.is_mobile = raw.viewport == "mobile";
         browser.chromium.program = raw.browser_path;
         browser.chromium.contained = !raw.uncontained;
         browser.chromium.tabs = static_cast<std::size_t>(std::clamp(options.scan.jobs, 1, 32));

@@ -42,7 +42,7 @@ bool was_typed(const VisitMemory& visit, const Leak& leak) {
 bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
     return std::any_of(visit.events.begin(), visit.events.end(), [&](const Event& event) {
         return event.vendor == pixel.vendor && event.account == pixel.account &&
-               (!at_click || event.event == "SubscribedButtonClick");
+               (!at_click || event.event == kClickEvent);
     });
 }
 
@@ -50,8 +50,56 @@ struct Word {
     std::string verified, why;
 };
 
+bool is_tick(const std::string& type) {
+    return type == "checkbox" || type == "radio";
+}
+
+// The field as the report's page has it; null: the leak names none.
+const FormField* field_of(const ScanReport& report, const Leak& leak) {
+    for (const PageReport& page : report.pages)
+        if (page.final_url == leak.page && leak.form < page.forms.size() &&
+            leak.field < page.forms[leak.form].fields.size())
+            return &page.forms[leak.form].fields[leak.field];
+    return nullptr;
+}
+
+// This very field: others of a group, or of a form's twin, have its name.
+bool was_filled(const VisitMemory& visit, const FormField& field) {
+    return std::any_of(visit.typed.begin(), visit.typed.end(), [&](const TypedField& typed) {
+        return typed.stayed && typed.field.name == field.name &&
+               typed.field.document_index == field.document_index;
+    });
+}
+
+bool is_meant(const UntypedField& untyped, const Leak& leak, const FormField* field, bool exactly) {
+    if (exactly)
+        return field && field->document_index == untyped.field.document_index &&
+               field->name == untyped.field.name;
+    return !leak.field_name.empty() &&
+           (untyped.field.name == leak.field_name || untyped.field.id == leak.field_name);
+}
+
+// Why nobody typed in the field; empty: somebody should have.
+std::string why_untyped(const VisitMemory& visit, const Leak& leak, const FormField* field) {
+    static constexpr std::string_view kWhy[] = {"it is hidden", "it is disabled", "it is read-only"};
+    if (field && field->type == "hidden") return std::string(kWhy[0]);
+    if (field && was_filled(visit, *field)) return {};
+    for (const bool exactly : {true, false}) {
+        if (!exactly && was_typed(visit, leak)) break;
+        for (const UntypedField& untyped : visit.untyped)
+            if (is_meant(untyped, leak, field, exactly))
+                return std::string(kWhy[static_cast<std::size_t>(untyped.why)]);
+    }
+    return {};
+}
+
 // Why nothing was seen of a prediction, from the surest reason to the weakest.
-Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel) {
+Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel,
+                  const FormField* field) {
+    if (field && is_tick(leak.field_type) && !was_filled(visit, *field))
+        return {"not-typed", "not ticked at this visit; it is sent if ticked"};
+    if (const std::string why = why_untyped(visit, leak, field); !why.empty())
+        return {"not-typed", "not typed in: " + why + "; it is sent when the page fills it"};
     if (!was_typed(visit, leak))
         return {"not-seen", "the field was not shown, or did not keep what was typed"};
     if (!leak.trigger.event.empty() && leak.trigger.event == "click" && !was_clicked(visit, leak))
@@ -115,12 +163,14 @@ class Comparison {
         }
         if (leak.verified.empty()) {
             Word word = otherwise ? Word{"corrected", "it left as " + keys}
-                                  : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel]);
+                                  : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel],
+                                                 field_of(report_, leak));
             leak.verified = std::move(word.verified);
             leak.verified_why = std::move(word.why);
         }
         ++(leak.verified == "confirmed"   ? sum.confirmed
            : leak.verified == "corrected" ? sum.corrected
+           : leak.verified == "not-typed" ? sum.not_typed
                                           : sum.not_seen);
     }
 

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scanner/model/scan_report.h"
@@ -15,9 +16,13 @@ struct VisitMemory {
     std::string page, consent;
     bool is_complete = true;
     std::vector<TypedField> typed;
+    std::vector<UntypedField> untyped;
     std::vector<ClickedButton> clicks;
     std::vector<Event> events;  // decoded: which pixels spoke at all
 };
+
+// What Meta's library says of a click, with or without data.
+inline constexpr std::string_view kClickEvent = "SubscribedButtonClick";
 
 // Predicted fields of a page that feed one key of one pixel from one form stop each other when all are
 // filled. Each set names the fields to leave empty at a further visit, so that every one of them is filled

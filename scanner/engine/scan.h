@@ -24,6 +24,7 @@ struct BrowserRequest {
     browser::GatePolicy policy;
     browser::ChromiumOptions chromium;
     std::string language = "sv-SE";
+    bool is_mobile = false;  // --viewport mobile
 };
 
 struct ScanRequest {

@@ -37,6 +37,14 @@ void hide_cookies(Exchange& exchange) {
         }
 }
 
+// The events without those of presses before anything was typed: a prediction is about the others.
+std::vector<Event> heard_of_clicks(const VisitAnalysis& analysis) {
+    std::vector<Event> out;
+    for (std::size_t i = 0; i < analysis.events.size(); ++i)
+        if (!analysis.opening_events.contains(i)) out.push_back(analysis.events[i]);
+    return out;
+}
+
 // What one page's visits gave, before it is put in its place.
 struct PageVisits {
     std::vector<VisitResult> visits;  // only where somebody wants them whole
@@ -107,7 +115,7 @@ class Verification {
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,
-                                    visit.clicks, analysis.events});
+                                    visit.untyped, visit.clicks, heard_of_clicks(analysis)});
             out.analyses.push_back(std::move(analysis));
             if (!parts_.hooks.visit_done) return;
             for (Exchange& exchange : visit.exchanges)
@@ -145,6 +153,7 @@ class Verification {
         plan.url = page.final_url;
         plan.consent = consent;
         plan.language = parts_.request.browser->language;
+        plan.is_mobile = parts_.request.browser->is_mobile;
         plan.policy = parts_.request.browser->policy;
         plan.cookies = cookies_for_site();
         plan.own_hosts = parts_.trust.hosts;

@@ -5,12 +5,15 @@
 #include <map>
 #include <set>
 
+#include "scanner/engine/agreement.h"
+#include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/script_conduct.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/engine/visit_gaps.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
+#include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
@@ -39,6 +42,7 @@ class Analysis {
           guide_(guide),
           page_(page),
           search_(guide.final_search(visit)),
+          choices_(visit, guide),
           pixels_(out_.result.setups, "its configuration was not read") {
         out_.result.keep_page = false;
     }
@@ -80,9 +84,10 @@ class Analysis {
         report.requests = visit_.exchanges.size();
         report.steps = visit_.steps;
         report.pictures = visit_.pictures;
-        for (const ClickedButton& click : visit_.clicks)
-            report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " +
-                                     click.outcome);
+        for (const auto* buttons : {&visit_.openings, &visit_.clicks})
+            for (const ClickedButton& click : *buttons)
+                report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " +
+                                         click.outcome);
         if (visit_.consent.asked != "none" && visit_.consent.found.empty() && visit_.incomplete.empty())
             problem("no consent banner was found to " + visit_.consent.asked +
                     "; the visit shows what happens without an answer");
@@ -107,15 +112,44 @@ class Analysis {
         ++out_.report.third_party;
         auto decoded = wires::decode_request(exchange.request);
         bool is_recognised = false;
-        for (const RecordedDatum& datum :
-             data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_))
-            if (is_leak(datum, exchange)) {
-                add_leak(exchange, datum);
-                is_recognised = true;
-            }
         const bool is_after_value = exchange.request.moment > Request::Moment::load;
+        for (RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_)) {
+            if (is_after_value) name_choice(datum, exchange);
+            if (!is_leak(datum, exchange)) continue;
+            add_leak(exchange, datum);
+            is_recognised = true;
+        }
+        if (is_after_value && !decoded) is_recognised |= add_choices(exchange);
         if (is_after_value && !exchange.stopped_why.empty() && !is_recognised) note_unrecognised(exchange);
         if (decoded) add_events(exchange, *decoded);
+    }
+
+    // A hash in a vendor's place for one that is the hash of what was ticked or chosen.
+    void name_choice(RecordedDatum& datum, const Exchange& exchange) const {
+        if (datum.vendor.empty() || datum.channel == "address") return;
+        const auto click = static_cast<std::size_t>(exchange.click);
+        const bool is_click = exchange.click >= 0 && click < visit_.clicks.size();
+        const auto field = choices_.field_of_hash(datum, is_click ? visit_.clicks[click].form_index : -1);
+        if (!field) return;
+        datum.resolved = true;
+        datum.source = std::to_string(*field);
+    }
+
+    bool add_choices(const Exchange& exchange) {
+        const std::set<std::size_t> fields = choices_.fields_in(exchange.request);
+        for (const std::size_t number : fields) {
+            const auto url = parse_url(as_web_address(exchange.request.url));
+            const FormField& field = visit_.fields[number].field;
+            RecordedDatum datum;
+            datum.name = datum.match_key = field.name.empty() ? field.id : field.name;
+            datum.recipient = url ? registrable_domain(url->host) : exchange.request.url.substr(0, 60);
+            datum.kind = guide_.classified(number).data_kind;
+            datum.resolved = true;
+            datum.source = std::to_string(number);
+            datum.value = choices_.value_of(number);
+            add_leak(exchange, datum);
+        }
+        return !fields.empty();
     }
 
     // What other parties did not get after the first value, and nobody can say what was in it.
@@ -210,6 +244,8 @@ class Analysis {
         for (Event& event : decoded.events) {
             pixels_.index_of(event.vendor, event.account, page_.final_url);
             if (out_.events.size() >= limits::kMaxRecordedEvents) return;
+            if (exchange.request.moment <= Request::Moment::load && event.event == kClickEvent)
+                out_.opening_events.insert(out_.events.size());
             event.method = exchange.request.method;
             event.url = without_query(exchange.request.url);
             event.page = page_.final_url;
@@ -244,6 +280,7 @@ class Analysis {
     const PageReport& page_;
     VisitAnalysis out_;
     const std::shared_ptr<const LeakSearch> search_;
+    const ChoiceValues choices_;
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;

@@ -2,6 +2,7 @@
 // on the page (visit_guide), or predictions (agreement).
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace formleak {
 struct VisitAnalysis {
     PageResult result;  // set-ups known by their requests, leaks, problems; nothing for the list of pages
     std::vector<Event> events;
+    std::set<std::size_t> opening_events;  // of those, what was said of the presses that opened something
     VisitReport report;
     std::vector<WorthALook> worth_a_look;
 };

@@ -60,9 +60,14 @@ std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenF
             values.emplace_back();
             continue;
         }
-        values.push_back(person_.value_for(seen, field.data_kind));
+        const auto again = repeated_.value_again(seen, field);
+        values.push_back(again ? *again : person_.value_for(seen, field.data_kind));
         if (values.back().empty()) continue;
-        if (is_telling(field, values.back()))
+        if (again)
+            repeats_.insert(fields_.size());
+        else
+            repeated_.note(seen, field, values.back());
+        if (!again && is_telling(field, values.back()))
             known.push_back(known_value(field, values.back(), fields_.size()));
         fields_.push_back(std::move(field));
     }
@@ -101,7 +106,8 @@ std::shared_ptr<const LeakSearch> VisitGuide::final_search(const VisitResult& re
     std::vector<KnownValue> known;
     for (std::size_t i = 0; i < result.fields.size() && i < fields_.size(); ++i) {
         const TypedField& typed = result.fields[i];
-        if (!is_telling(fields_[i], typed.typed)) continue;
+        // What two fields hold is told of the one that asked for it first.
+        if (repeats_.contains(i) || !is_telling(fields_[i], typed.typed)) continue;
         known.push_back(known_value(fields_[i], typed.typed, i));
         if (!typed.kept.empty() && typed.kept != typed.typed)
             known.push_back(known_value(fields_[i], typed.kept, i));

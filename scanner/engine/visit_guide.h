@@ -14,6 +14,7 @@
 #include "detectors/leak_search/search.h"
 #include "scanner/browser/browser.h"
 #include "scanner/browser/seed_values.h"
+#include "scanner/engine/repeated_field.h"
 #include "scanner/fetch/fetcher.h"
 
 namespace formleak {
@@ -48,8 +49,10 @@ class VisitGuide {
     const std::set<std::string> own_;
     Fetcher& fetcher_;
     const std::set<std::string> left_empty_;
-    std::deque<FormField> fields_;                       // visit's thread only
-    std::set<std::string> chosen_radios_;                // one of a group is enough
+    std::deque<FormField> fields_;         // visit's thread only
+    std::set<std::string> chosen_radios_;  // one of a group is enough
+    RepeatedFields repeated_;
+    std::set<std::size_t> repeats_;                      // fields that were given another one's value
     mutable std::shared_mutex mutex_;                    // guards the next two
     std::vector<std::unique_ptr<LeakSearch>> searches_;  // one per batch of fields
     std::set<std::string> salts_;

@@ -53,8 +53,8 @@ struct Leak {
     // Observed only. When it left (load | typing | blur | click | later), which script sent it, and what the
     // consent banner was answered: "none", "reject" or "accept".
     std::string moment, initiator, consent;
-    // What a browser visit said of it: confirmed | not-seen | corrected | unpredicted; empty: no visit. And
-    // why.
+    // What a browser visit said of it: confirmed | not-seen | not-typed | corrected | unpredicted; empty: no
+    // visit. And why.
     std::string verified, verified_why;
     // Recorded and observed: how often, and when first and last (the capture's own text, may be empty).
     std::uint64_t count = 1;

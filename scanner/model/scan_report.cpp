@@ -63,6 +63,7 @@ Agreement agreement_of(const ScanReport& report) {
         sum.corrected += visit.agreement.corrected;
         sum.not_seen += visit.agreement.not_seen;
         sum.unpredicted += visit.agreement.unpredicted;
+        sum.not_typed += visit.agreement.not_typed;
     }
     return sum;
 }

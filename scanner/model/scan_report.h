@@ -62,6 +62,7 @@ struct ScriptConduct {
 // Predictions held against what was seen.
 struct Agreement {
     std::uint64_t predicted = 0, confirmed = 0, corrected = 0, not_seen = 0, unpredicted = 0;
+    std::uint64_t not_typed = 0;  // predicted of fields in which nobody types; sent when the page fills them
 };
 
 // One visit of a page in a real browser.

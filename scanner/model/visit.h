@@ -30,6 +30,12 @@ struct TypedField : FieldOnPage {
     std::uint32_t step = 0;  // of a form that shows more fields after a click
 };
 
+// A field in which a person types nothing: what leaves from it is what the page puts there.
+struct UntypedField : FieldOnPage {
+    enum class Why : std::uint8_t { hidden, disabled, read_only };
+    Why why = Why::hidden;
+};
+
 struct ClickedButton {
     std::string text, id, tag, why;  // why it was clicked: "of the form", "named by the prediction", …
     std::string frame_url;
@@ -71,8 +77,10 @@ struct VisitResult {
     HttpResponse document;                // as it was answered
     std::string rendered_html;            // the document before anything was typed, as it then stood
     std::vector<TypedField> fields;
+    std::vector<UntypedField> untyped;  // as the page stood at the end
     std::vector<ClickedButton> clicks;
-    std::vector<Exchange> exchanges;  // in the order in which they were made
+    std::vector<ClickedButton> openings;  // of what hid forms, before anything was typed; `why`: what it was
+    std::vector<Exchange> exchanges;      // in the order in which they were made
     std::vector<ScriptSight> sights;
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;

@@ -124,6 +124,8 @@ Leak make_field_leak(const PredictionFrame& frame, std::uint32_t pixel, const Sp
     leak.field_type = field.type;
     leak.span = field.span;
     leak.why = scenario.why;
+    const std::string type = lower_ascii(field.type);
+    if (!frame.exact && (type == "checkbox" || type == "radio")) add_reason(leak.why, "if ticked");
     leak.confidence = frame.setup(pixel).confidence * scenario.confidence * (frame.exact ? 0.99 : 0.97);
     if (value.passthrough) leak.transform = {"as given: it is a hash already"};
     if (frame.exact) {

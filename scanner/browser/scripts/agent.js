@@ -28,7 +28,9 @@
   const contains = method(Node, 'contains');
   const nodeValue = getter(Node, 'nodeValue');
   const localName = getter(Element, 'localName');
-  const shadowRoot = getter(Element, 'shadowRoot');
+  const openRoot = getter(Element, 'shadowRoot');
+  const closedRoots = new WeakMap();  // host → its closed root, handed in by the driver
+  const shadowRoot = (host) => openRoot(host) ?? closedRoots.get(host) ?? null;
   const attribute = method(Element, 'getAttribute');
   const hasAttribute = method(Element, 'hasAttribute');
   const matches = method(Element, 'matches');
@@ -78,7 +80,11 @@
     return found;
   };
 
-  // -- the composed tree: through open shadow roots, upwards through their hosts.
+  // -- the composed tree: through shadow roots, open or handed in, upwards through their hosts.
+  const adopt = (root) => {
+    if (nodeType(root) === 11 && root.host instanceof Element) closedRoots.set(root.host, root);
+    return {ok: true};
+  };
   const above = (node) => parentNode(node) ?? (nodeType(node) === 11 ? node.host ?? null : null);
   const encloses = (outer, inner) => {
     for (let node = inner, steps = 0; node && steps < 5000; node = above(node), ++steps) {
@@ -161,6 +167,10 @@
       drawn(subject) || (/^(checkbox|radio)$/.test(subject.type) && labels.some(drawn));
   const disabled = (subject) => matches(subject, ':disabled') || attribute(subject, 'aria-disabled') === 'true';
 
+  // What was shown at any time: a form that hides itself when it was sent was seen all the same.
+  const everShown = new WeakSet();
+  const wasShown = (field) => everShown.has(field);
+
   const formOf = (subject) => subject.form instanceof HTMLFormElement && localName(subject) !== 'form'
       ? subject.form : closestAcross(subject, 'form');
   const formIndexes = () => new Map(Array.prototype.map.call(documentForms(document), (form, i) => [form, i]));
@@ -188,8 +198,31 @@
     });
   };
 
+  // How a value is spelled, where a mask says so: data-mask="000 00", data-inputmask="'mask': '999 99'".
+  const maskOf = (field) => {
+    for (const name of ['data-mask', 'data-inputmask-mask', 'data-format', 'data-date-format', 'mask']) {
+      const mask = attr(field, name);
+      if (mask) return mask;
+    }
+    const mask = /["']?\b(?:mask|inputFormat)["']?\s*:\s*["']([^"']+)["']/.exec(attr(field, 'data-inputmask'));
+    return mask ? mask[1] : attr(field, 'data-inputmask').includes(':') ? '' : attr(field, 'data-inputmask');
+  };
+  const shownTest = () => {
+    const labels = labelsOf();
+    return (field) => {
+      const shown = visible(field, labels(field));
+      if (shown) everShown.add(field);
+      return shown;
+    };
+  };
+  const labeller = () => {
+    const labels = labelsOf();
+    return (field) => labelText(field, labels(field));
+  };
+
   const describe = (field, sort, root, indexes, forms, labels) => {
-    const control = sort === 'control', form = formOf(field), tag = localName(field);
+    const control = sort === 'control', form = formOf(field), tag = localName(field), shown = visible(field, labels);
+    if (shown) everShown.add(field);
     const result = {
       ref: refOf(field), tag: clip(tag),
       type: control ? field.type : sort === 'editable' ? 'contenteditable' : 'textbox',
@@ -199,12 +232,14 @@
       documentIndex: indexes.get(field) ?? -1, formIndex: forms.get(form) ?? -1,
       formId: form ? attr(form, 'id') : '', formName: form ? attr(form, 'name') : '',
       shadow: root !== document, editable: sort === 'editable',
-      visible: visible(field, labels), disabled: disabled(field),
+      visible: shown, disabled: disabled(field), banner: api.dom.inBanner(field),
       readOnly: field.readOnly === true || attribute(field, 'aria-readonly') === 'true',
-      maxLength: control && field.maxLength >= 0 ? field.maxLength : -1, pattern: attr(field, 'pattern'),
+      maxLength: control && field.maxLength >= 0 ? field.maxLength : -1,
+      minLength: control && field.minLength >= 0 ? field.minLength : -1, pattern: attr(field, 'pattern'), mask: maskOf(field),
       min: attr(field, 'min'), max: attr(field, 'max'), step: attr(field, 'step'),
       required: field.required === true || attribute(field, 'aria-required') === 'true',
       options: [], checked: field.checked === true, filled: false,
+      value: control && /^(checkbox|radio)$/.test(field.type) ? clip(field.value) : '',
     };
     if (tag === 'select' && control) {
       result.options = Array.prototype.slice.call(field.options, 0, kOptions)
@@ -259,8 +294,9 @@
   api.dom = {
     getter, method, parentNode, nodeType, rootNode, contains, localName, shadowRoot, attribute, hasAttribute, matches,
     closest, rect, rects, documentElement, queryAll, byId, clip, squeeze, normal, attr, refOf, element, above,
-    encloses, closestAcross, walk, textOf, drawn, disabled, formOf, formIndexes, eachField, expose,
+    encloses, closestAcross, walk, textOf, drawn, disabled, formOf, formIndexes, eachField, fieldSort, shownTest, wasShown,
+    labeller, expose,
   };
-  expose({fields, signature});
+  expose({fields, signature, adopt});
   Object.defineProperty(globalThis, 'formleak', {value: api, enumerable: false, configurable: false, writable: false});
 })();

@@ -27,6 +27,9 @@
     'cerrar sesi[óo]n', 'salir', 'desconectar', 'eliminar', 'borrar', 'darse de baja',
   ].join('|') + ')(?![\\p{L}\\p{N}])', 'u');
 
+  // Pressed last: after them the form may be gone.
+  const kCloses = /^([×✕✖x]|close|cancel|stäng|avbryt|lukk|luk|annuller|sulje|peruuta|schließen|abbrechen|fermer|annuler|cerrar|cancelar)$/u;
+
   const textOf = (subject) => {
     const value = localName(subject) === 'input' && subject.type !== 'image' ? subject.value : '';
     const text = squeeze(value) || dom.textOf(subject) || squeeze(attribute(subject, 'aria-label')) ||
@@ -52,6 +55,43 @@
   const isReset = (subject) => subject.type === 'reset' && /^(button|input)$/.test(localName(subject));
   const isSubmit = (subject) => /^(submit|image)$/.test(subject.type) && /^(button|input)$/.test(localName(subject));
 
+  // Fields in no form: the buttons of the nearest enclosing element that has any.
+  const near = (clickable, isMeant) => {
+    const inside = new Map(), done = new Set(), all = new Set();
+    for (const {found, sure, likely} of clickable) {
+      if (!sure && !likely) continue;
+      for (let node = dom.above(found), n = 0; node && n < 40; node = dom.above(node), ++n) {
+        if (!inside.has(node)) inside.set(node, []);
+        const list = inside.get(node);
+        if (list.length < kButtons) list.push(found);
+      }
+    }
+    dom.eachField((field) => {
+      if (dom.formOf(field) || !isMeant(field)) return;
+      for (let node = dom.above(field), n = 0; node && n < kClimb; node = dom.above(node)) {
+        if (dom.nodeType(node) !== 1) continue;  // a shadow root is no step
+        ++n;
+        if (done.has(node)) return;
+        const list = inside.get(node);
+        if (!list) continue;
+        done.add(node);
+        for (const found of list) all.add(found);
+        return;
+      }
+    });
+    return all;
+  };
+  const buttonsNear = (isMeant) => {
+    const clickable = [];
+    dom.walk(document, (found) => {
+      if (!(found instanceof HTMLElement)) return true;
+      const sure = matches(found, kSure) && !isReset(found), likely = !sure && looksLikeButton(found);
+      if (sure || likely) clickable.push({found, sure, likely});
+      return clickable.length < kCandidates;
+    });
+    return near(clickable, isMeant);
+  };
+
   const buttons = (hints) => {
     const wanted = [].concat(hints ?? []).slice(0, kHints);
     const ids = new Set(wanted.map((hint) => hint?.id).filter((id) => typeof id === 'string' && id));
@@ -73,38 +113,18 @@
     for (const {found, sure, likely, form} of clickable) {
       if ((sure || likely) && form) why.set(found, 'form');
     }
-    // Fields in no form: the buttons of the nearest enclosing element that has any.
-    const inside = new Map();
-    for (const {found, sure, likely} of clickable) {
-      if (!sure && !likely) continue;
-      for (let node = dom.above(found), n = 0; node && n < 40; node = dom.above(node), ++n) {
-        if (!inside.has(node)) inside.set(node, []);
-        const list = inside.get(node);
-        if (list.length < kButtons) list.push(found);
-      }
-    }
-    const done = new Set();
-    dom.eachField((field) => {
-      if (dom.formOf(field)) return;
-      for (let node = dom.above(field), n = 0; node && n < kClimb; node = dom.above(node)) {
-        if (dom.nodeType(node) !== 1) continue;  // a shadow root is no step
-        ++n;
-        if (done.has(node)) return;
-        const list = inside.get(node);
-        if (!list) continue;
-        done.add(node);
-        for (const found of list) if (!why.has(found)) why.set(found, 'near');
-        return;
-      }
-    });
+    for (const found of near(clickable, () => true)) if (!why.has(found)) why.set(found, 'near');
     for (const found of hinted) if (!why.has(found)) why.set(found, 'hint');
 
-    const forms = dom.formIndexes(), first = [], then = [];
+    const forms = dom.formIndexes(), first = [], then = [], last = [];
+    let fresh = true;
     for (const {found, form} of clickable) {
       if (!why.has(found)) continue;
       const text = textOf(found);
       if (!hinted.has(found) && kUnwanted.test(normal(text))) continue;
-      const list = form && isSubmit(found) ? first : then;
+      if (dom.inBanner(found, fresh) || dom.sendsNothing(found)) continue;
+      fresh = false;
+      const list = form && isSubmit(found) ? first : kCloses.test(normal(text)) ? last : then;
       if (list.length >= kButtons) continue;
       list.push({
         ref: dom.refOf(found), tag: dom.clip(localName(found)), type: dom.clip(found.type), id: dom.attr(found, 'id'),
@@ -112,8 +132,11 @@
         disabled: dom.disabled(found), inForm: form !== null, why: why.get(found), hinted: hinted.has(found),
       });
     }
-    return first.concat(then).slice(0, kButtons);
+    return first.concat(then, last).slice(0, kButtons);
   };
 
+  dom.buttonText = textOf;
+  dom.looksLikeButton = looksLikeButton;
+  dom.buttonsNear = buttonsNear;
   dom.expose({buttons});
 })();

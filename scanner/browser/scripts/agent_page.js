@@ -21,8 +21,9 @@
   const scrollHeight = dom.getter(Element, 'scrollHeight');
   const clientHeight = dom.getter(Element, 'clientHeight');
   const scrollElement = dom.method(Element, 'scrollTo');
+  const animations = dom.method(Document, 'getAnimations');
   const dispatch = dom.method(EventTarget, 'dispatchEvent');
-  const kMarks = 200, kSteps = 20, kFrameMs = 250, kHtml = 4 << 20, kPageText = 2000;
+  const kMarks = 200, kSteps = 20, kFrameMs = 250, kHtml = 4 << 20, kPageText = 2000, kEndingMs = 5000;
 
   // -- marks: boxes in a closed shadow root, above everything, not clickable
   let overlay = null;
@@ -127,23 +128,34 @@
     return {html: clip(text, kHtml), truncated: text.length > kHtml};
   };
 
+  // Animations that will end soon: a page may wait for that.
+  const ending = () => {
+    const list = animations(document);
+    return Array.prototype.slice.call(list, 0, 500).filter((one) => {
+      const end = one.effect?.getComputedTiming().endTime;
+      return one.playState === 'running' && end < Infinity && end - (one.currentTime ?? 0) < kEndingMs;
+    }).length;
+  };
+
   // Asks the hooks in the page's world how many short timers are still to run. `fresh` begins a new phase (after an
   // action): it refills the hooks' budgets. Question and answer are events of a random name on an object that pages
   // hardly listen to, and that document.open() leaves alone.
-  const pending = (fresh) => {
+  // `others` are timers that are not waited for to end (intervals, chains of timers) and were set in phase `since` or later.
+  const pending = (fresh, since) => {
     const name = '__FORMLEAK_EVENT__', answer = name + 'a', channel = globalThis.navigation ?? globalThis;
-    let result = {timers: 0, nextMs: 0, hooked: false};
+    let result = {timers: 0, nextMs: 0, phase: 0, others: 0, closedRoots: 0, hooked: false};
     const listen = (event) => {
       event.stopImmediatePropagation();
-      const [timers, nextMs] = String(event.detail).split(',').map(Number);
-      if (timers >= 0 && nextMs >= 0) result = {timers, nextMs, hooked: true};
+      const [timers, nextMs, phase, others, closedRoots] = String(event.detail).split(',').map(Number);
+      if (timers >= 0 && nextMs >= 0) result = {timers, nextMs, phase, others, closedRoots, hooked: true};
     };
     channel.addEventListener(answer, listen, true);
     try {
-      dispatch(channel, new CustomEvent(name, {detail: fresh ? 'fresh' : ''}));
+      dispatch(channel, new CustomEvent(name, {detail: fresh ? 'fresh' : Number(since) > 0 ? String(since) : ''}));
     } finally {
       channel.removeEventListener(answer, listen, true);
     }
+    result.others += ending();
     return result;
   };
 

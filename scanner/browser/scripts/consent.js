@@ -176,5 +176,11 @@
             text: open.length > 0 ? clip(spokenText(open[0]), 200) : ''};
   };
 
+  // "all", "everything": an answer to a banner and to nothing else
+  const kForAll = /(^| )(all|allt?|alla|alle|alles|everything|samtliga|kaikki|tout|tous|toutes|todo|todas|todos)( |$)/u;
+  const isForAll = (text) => kForAll.test(text) && Math.max(fit(text, lists.accept[0]), fit(text, lists.reject[0])) >= 60;
+  const isAnswer = (text) => text !== '' && text.length <= kButtonText &&
+      (score(text, 'accept') > 0 || score(text, 'reject') > 0 || isForAll(text));
+  dom.consent = {dialogs, answerText, isAnswer, isForAll, topic: new RegExp(kTopic.source, 'iu')};
   dom.expose({consentFallback, consentVisible});
 })();

@@ -28,6 +28,7 @@
   const inputType = getterOf(HTMLInputElement, 'type');
   const now = uncurry(Performance.prototype.now), soon = uncurry(page.queueMicrotask);
   const address = uncurry(getOwnPropertyDescriptor(location, 'href').get);
+  const rootMode = getterOf(ShadowRoot, 'mode');
   const documentElement = getterOf(Document, 'documentElement'), body = getterOf(Document, 'body');
 
   const kReports = 400, kReportSize = 1000, kKeys = 5000, kStacksPerPhase = 2000, kStacks = 20000, kListenerStacks = 2000;
@@ -231,6 +232,14 @@
     return result;
   });
 
+  // -- closed shadow trees: how many there are; the driver looks for them where it is told of more than it knows
+  let closedRoots = 0;
+  replace(Element.prototype, 'attachShadow', (target, self, args) => {
+    const root = apply(target, self, args);
+    if (rootMode(root) === 'closed') ++closedRoots;
+    return root;
+  });
+
   // -- route changes: every one of them changes the current entry
   let route = '';
   if (channel !== page) {
@@ -249,13 +258,21 @@
   const noteLate = (id, delay) => {  // what takes its time is asked for at the end, with when it was set
     if (mapSize(lates) < kTimers) mapSet(lates, id, {__proto__: null, set: now(clock), due: now(clock) + delay});
   };
+  // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
+  // belongs to the phase in which that timer was set.
+  const others = new Map();
+  let turnPhase = 0, tasks = 0;
+  const noteOther = (id, due) => {
+    if (mapSize(others) < kTimers) mapSet(others, id, {__proto__: null, phase: turnPhase || phase, due});
+  };
   const leave = (mine, hops) => {  // promises settled by the handler continue in its turn
     if (mine !== turn) return;
-    if (hops > 0) soon(page, () => leave(mine, hops - 1)); else level = 0;
+    if (hops > 0) soon(page, () => leave(mine, hops - 1)); else level = turnPhase = 0;
   };
-  const inTurn = (ownLevel, handler, self, args) => {
+  const inTurn = (ownLevel, ownPhase, handler, self, args) => {
     const mine = ++turn;
     level = ownLevel;
+    turnPhase = ownPhase;
     try {
       return apply(handler, self, args);
     } finally {
@@ -263,19 +280,26 @@
     }
   };
   const follow = (pending, delayOf) => (target, self, args) => {
-    const handler = at(args, 0);
-    if (typeof handler !== 'function') return apply(target, self, args);
-    const ownLevel = level + 1, delay = delayOf(at(args, 1)), fired = weakGet(fires, handler) ?? 0;
+    const handler = at(args, 0), delay = delayOf(at(args, 1)), isShort = delay >= 0 && delay <= kMaxDelay;
+    if (typeof handler !== 'function') {
+      const textId = apply(target, self, args);
+      if (isShort) noteOther(textId, now(clock) + delay);
+      return textId;
+    }
+    const ownLevel = level + 1, ownPhase = turnPhase || phase, fired = weakGet(fires, handler) ?? 0;
     let id = 0;
     args[0] = function () {
       mapDelete(pending, id);
       mapDelete(lates, id);
+      mapDelete(others, id);
       weakSet(fires, handler, (weakGet(fires, handler) ?? 0) + 1);
-      return inTurn(ownLevel, handler, this, arguments);
+      return inTurn(ownLevel, ownPhase, handler, this, arguments);
     };
     id = apply(target, self, args);
-    if (ownLevel < kLevels && fired < kFires && delay >= 0 && delay <= kMaxDelay && mapSize(pending) < kTimers) {
+    if (ownLevel < kLevels && fired < kFires && isShort && mapSize(pending) < kTimers) {
       mapSet(pending, id, now(clock) + delay);
+    } else if (isShort && pending === timeouts) {
+      noteOther(id, now(clock) + delay);
     }
     if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay);
     return id;
@@ -284,7 +308,10 @@
     const id = at(args, 0);
     if (typeof id === 'number') {
       mapDelete(pending, id);
-      if (pending === timeouts) mapDelete(lates, id);
+      if (pending === timeouts) {
+        mapDelete(lates, id);
+        mapDelete(others, id);
+      }
     }
     return apply(target, self, args);
   };
@@ -296,20 +323,72 @@
   replace(page, 'requestIdleCallback', follow(idles, () => 0));
   replace(page, 'cancelIdleCallback', forget(idles));
   replace(page, 'setInterval', (target, self, args) => {  // what an endless timer sets is not waited for, but once
-    const handler = at(args, 0);
-    if (typeof handler !== 'function') return apply(target, self, args);
+    const handler = at(args, 0), ownPhase = turnPhase || phase, ownLevel = level, every = delay(at(args, 1));
     let ticks = 0, id = 0;
-    const ownLevel = level, every = delay(at(args, 1));
-    args[0] = function () {
-      if (ticks === 0) mapDelete(lates, id);
-      return inTurn(ticks++ === 0 ? 1 : kLevels, handler, this, arguments);
-    };
+    if (typeof handler === 'function') {
+      args[0] = function () {
+        if (ticks === 0) mapDelete(lates, id);
+        return inTurn(ticks++ === 0 ? 1 : kLevels, ownPhase, handler, this, arguments);
+      };
+    }
     id = apply(target, self, args);
-    if (ownLevel + 1 < kLevels && every > kLate) noteLate(id, every);
+    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every);
+    if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
     return id;
   });
 
-  const pending = () => {
+  if (page.Scheduler) {
+    replace(page.Scheduler.prototype, 'postTask', (target, self, args) => {
+      const given = at(args, 1), wanted = typeof given === 'object' && given !== null ? delay(own(given, 'delay')) : 0;
+      if (wanted > 0 && wanted <= kMaxDelay) noteOther('task' + ++tasks, now(clock) + wanted);
+      return apply(target, self, args);
+    });
+  }
+
+  // Frames that are still to be drawn; a chain of them is of the phase in which it began.
+  replace(page, 'requestAnimationFrame', (target, self, args) => {
+    const handler = at(args, 0), ownPhase = turnPhase || phase;
+    if (typeof handler !== 'function') return apply(target, self, args);
+    let id = 0;
+    args[0] = function () {
+      mapDelete(others, 'frame' + id);
+      const before = turnPhase;
+      turnPhase = ownPhase;
+      try {
+        return apply(handler, this, arguments);
+      } finally {
+        turnPhase = before;
+      }
+    };
+    id = apply(target, self, args);
+    noteOther('frame' + id, now(clock) + 20);
+    return id;
+  });
+  replace(page, 'cancelAnimationFrame', (target, self, args) => {
+    const id = at(args, 0);
+    if (typeof id === 'number') mapDelete(others, 'frame' + id);
+    return apply(target, self, args);
+  });
+  // A worker may have timers of its own.
+  const worker = replace(page, 'Worker', (target, args, newTarget) => {
+    const result = construct(target, args, newTarget);
+    noteOther('worker' + ++tasks, Infinity);
+    return result;
+  }, 'value', 'construct');
+  if (worker) {
+    defineProperty(Worker.prototype, 'constructor', {value: worker, writable: true, enumerable: false, configurable: true});
+  }
+
+  // Of `since` and later phases.
+  const othersSince = (since) => {
+    const time = now(clock);
+    let count = 0;
+    mapForEach(others, (other, id) => {
+      if (time > other.due + 1000) mapDelete(others, id); else if (other.phase >= since) ++count;
+    });
+    return count;
+  };
+  const pending = (since) => {
     const time = now(clock);
     let count = 0, next = kMaxDelay;
     const look = (due, id, map) => {
@@ -319,7 +398,7 @@
     };
     mapForEach(timeouts, look);
     mapForEach(idles, look);
-    return count + ',' + (count > 0 ? next : 0);
+    return count + ',' + (count > 0 ? next : 0) + ',' + phase + ',' + othersSince(since) + ',' + closedRoots;
   };
   const late = (age) => {  // those that were set within the last `age` ms: how many, and when the first and last are due
     const time = now(clock);
@@ -345,7 +424,7 @@
       phaseStacks = 0;
       fires = new NativeWeakMap();
     }
-    dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail: pending()}));
+    dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail: pending(asked > 0 ? +asked : phase)}));
   }, true);
 })((() => {
   const name = '__FORMLEAK_BINDING__', binding = window[name];

@@ -50,6 +50,16 @@ TEST_CASE("text_report: headline, finding, table, fix, gaps and verdict") {
     CHECK(longest_line(text) <= 100);
 }
 
+TEST_CASE("text_report: a prediction about a box says that it has to be ticked, in both languages") {
+    ScanReport report = testing::make_sample_report();
+    report.leaks[0].field_type = "radio";
+    TextOptions options;
+    CHECK(has(write_text_report(report, options), "name=email   em   if ticked\n"));
+    options.language = "sv";
+    CHECK(has(write_text_report(report, options), "om det kryssas i\n"));
+    CHECK_FALSE(has(write_text_report(testing::make_sample_report(), {}), "if ticked"));
+}
+
 TEST_CASE("text_report: Swedish has its own fixed words") {
     TextOptions options;
     options.language = "sv";

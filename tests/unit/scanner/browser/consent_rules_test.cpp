@@ -60,3 +60,20 @@ TEST_CASE("consent_rules: the start names the answer, then comes the library") {
     CHECK(start.find("]);\n\"use strict\";") != std::string::npos);
     CHECK(start.ends_with("\n;true"));
 }
+
+TEST_CASE("consent_rules: what a rule says of its banner is kept, the address's own rules only there") {
+    const auto banners = [](std::string_view url) {
+        const auto list = parse_json(banner_rules_for(url));
+        REQUIRE(list.ok());
+        std::set<std::string> off;
+        for (const Json& rule : list->items()) {
+            CHECK_FALSE(rule["detect"].items().empty());
+            for (const Json& selector : rule["off"].items()) off.insert(selector.as_text());
+        }
+        return off;
+    };
+    const auto shop = banners("https://www.shop.example/");
+    CHECK(shop.contains("#adroll_consent_container"));
+    CHECK(shop.size() > 100);
+    CHECK(banners("https://www.semrush.com/").size() >= shop.size());
+}

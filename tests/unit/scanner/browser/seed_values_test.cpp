@@ -73,3 +73,23 @@ TEST_CASE(
     // Five digits would be taken for a postcode by a vendor that judges by the value (meta-pixel facts, 3.4).
     for (int i = 0; i < 50; ++i) CHECK(person.value_for(field("number"), DataKind::income).size() == 6);
 }
+
+TEST_CASE("seed_values: bounds and steps of numbers and dates are kept") {
+    MadeUpPerson person("seed");
+    SeenField stepped = field("number");
+    stepped.min = "100";
+    stepped.max = "1000";
+    stepped.step = "250";
+    CHECK(person.value_for(stepped, DataKind::none) == "850");
+    SeenField decimal = field("number");
+    decimal.min = "0.5";
+    decimal.max = "2";
+    decimal.step = "0.25";
+    CHECK(person.value_for(decimal, DataKind::none) == "2");
+    SeenField day = field("date");
+    day.min = "2027-02-01";
+    CHECK(person.value_for(day, DataKind::none) == "2027-02-01");
+    SeenField early = field("date");
+    early.max = "1980-12-31";
+    CHECK(person.value_for(early, DataKind::birth_date) == "1980-12-31");
+}

@@ -105,6 +105,75 @@ TEST_CASE("agreement: why a prediction was not seen, from the surest reason to t
     }
 }
 
+TEST_CASE("agreement: where nobody types, nothing is missing; a tick that was not made is sent if made") {
+    using Why = UntypedField::Why;
+    struct Row {
+        Why why;
+        const char* word;
+    };
+    for (const Row& row :
+         {Row{Why::hidden, "hidden"}, Row{Why::disabled, "disabled"}, Row{Why::read_only, "read-only"}}) {
+        VisitMemory visit = good_visit();
+        visit.typed.clear();
+        UntypedField field;
+        field.field.name = "email";
+        field.why = row.why;
+        visit.untyped = {field};
+        ScanReport report = report_of({leak(Basis::predicted, "email", "em")});
+        hold_against(report, {visit});
+        CHECK(report.leaks[0].verified == "not-typed");
+        CHECK(report.leaks[0].verified_why.find(row.word) != std::string::npos);
+        CHECK(agreement_of(report).not_typed == 1);
+        CHECK(agreement_of(report).not_seen == 0);
+    }
+    Leak tick = leak(Basis::predicted, "gender", "ge");
+    tick.field_type = "radio";
+    tick.form = tick.field = 0;
+    ScanReport report = report_of({tick});
+    PageReport page;
+    page.final_url = kPage;
+    page.forms.resize(1);
+    page.forms[0].fields.resize(1);
+    page.forms[0].fields[0].name = "gender";
+    page.forms[0].fields[0].type = "radio";
+    page.forms[0].fields[0].document_index = 4;
+    report.pages = {page};
+    VisitMemory visit = good_visit();
+    visit.typed = {typed("gender")};
+    visit.typed[0].field.document_index = 3;  // another of its group
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "not-typed");
+    CHECK(report.leaks[0].verified_why.find("if ticked") != std::string::npos);
+}
+
+TEST_CASE(
+    "agreement: a form's hidden twin is hidden, though its fields have the names of those that were filled") {
+    Leak twin = leak(Basis::predicted, "email", "em");
+    twin.form = 1;
+    twin.field = 0;
+    ScanReport report = report_of({twin});
+    PageReport page;
+    page.final_url = kPage;
+    page.forms.resize(2);
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        page.forms[i].fields.resize(1);
+        page.forms[i].fields[0].name = "email";
+        page.forms[i].fields[0].document_index = i;
+    }
+    report.pages = {page};
+    UntypedField hidden;
+    hidden.field.name = "email";
+    hidden.field.document_index = 1;
+    VisitMemory visit = good_visit();  // has filled the first
+    visit.untyped = {hidden};
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "not-typed");
+    visit.typed[0].field.document_index = 1;  // that very field was filled, and then hidden
+    report.leaks[0].verified.clear();
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "corrected");
+}
+
 TEST_CASE("agreement: another key than predicted corrects it; what nobody predicted is said once") {
     ScanReport report =
         report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "external_id"),

@@ -84,6 +84,68 @@ TEST_CASE("visit_analysis: a hash in a vendor's place is an observed leak of the
     CHECK(out.events[0].data[0].field == "epost");
 }
 
+TEST_CASE("visit_analysis: the hash of what was ticked, in a vendor's place, is attributed to its field") {
+    Visited v;
+    browser::SeenField radio;
+    radio.field.tag = "input";
+    radio.field.type = "radio";
+    radio.field.name = "kon";
+    radio.field.label = "Kvinna";
+    radio.field.value = "kvinna";
+    TypedField ticked;
+    static_cast<FieldOnPage&>(ticked) = radio;
+    ticked.typed = ticked.kept = v.guide.values_for({radio}).at(0);
+    v.visit.fields.push_back(ticked);
+    const std::string address =
+        "https://www.facebook.com/tr/?id=123456789&ev=SubscribedButtonClick&udff[ge]=";
+    v.send(address + sha256_hex("f"));
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].match_key == "ge");
+    CHECK(out.result.leaks[0].field_name == "kon");
+    CHECK(out.result.leaks[0].field_type == "radio");
+    Visited other;
+    other.send(address + sha256_hex("f"));  // nothing was ticked
+    REQUIRE(other.analyse().result.leaks.size() == 1);
+    CHECK(other.analyse().result.leaks[0].field_name.empty());
+}
+
+TEST_CASE("visit_analysis: what a vendor says of a press before anything was typed is told apart") {
+    Visited v;
+    const std::string address = "https://www.facebook.com/tr/?id=123456789&ev=";
+    v.send(address + "PageView", Request::Moment::load);
+    v.send(address + "SubscribedButtonClick", Request::Moment::load);
+    v.send(address + "SubscribedButtonClick");
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.events.size() == 3);
+    CHECK(out.opening_events == std::set<std::size_t>{1});
+}
+
+TEST_CASE("visit_guide: what two fields hold is told of the one that asked for it first") {
+    NoNetwork network;
+    VisitGuide guide("seed", kOwn, network);
+    browser::SeenField again = email_field();
+    again.field.name = "epost_igen";
+    again.field.label = "Upprepa e-post";
+    const auto values = guide.values_for({email_field(), again});
+    REQUIRE(values.size() == 2);
+    CHECK(values[0] == values[1]);
+    VisitResult visit;
+    for (const browser::SeenField& seen : {email_field(), again}) {
+        TypedField typed;
+        static_cast<FieldOnPage&>(typed) = seen;
+        typed.typed = typed.kept = values[0];
+        visit.fields.push_back(typed);
+    }
+    Exchange exchange;
+    exchange.request.url = "https://t.example.net/?e=" + values[0];
+    exchange.request.moment = Request::Moment::click;
+    visit.exchanges = {exchange};
+    const VisitAnalysis out = analyse_visit(visit, guide, page_with_email());
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].field_name == "epost");
+}
+
 TEST_CASE(
     "visit_analysis: the site's own requests and requests without typed values are no leaks; the same leak "
     "is counted") {

@@ -1,0 +1,429 @@
+// Which forms a visit reaches and which it names, and what it leaves alone on the way: the built program in a
+// real browser. What then leaves each page: fixtures/verify.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "tests/e2e/site.h"
+
+using namespace formleak;
+using namespace formleak::test;
+
+namespace {
+
+std::string form(const std::string& name, const std::string& label) {
+    return "<form action=/tack method=post><label>" + label + " <input name=" + name +
+           "></label><button>Skicka</button></form>";
+}
+
+Scanned verify(const Site& site, std::vector<std::string> more = {}, const std::string& url = "") {
+    more.insert(more.begin(), {"verify", url.empty() ? site.url("/") : url});
+    more.insert(more.end(), {"--format", "json"});
+    Scanned out;
+    out.outcome = run_formleak(more);
+    const auto json = parse_json(out.outcome.out);
+    REQUIRE_MESSAGE(json.ok(), "no JSON on stdout; stderr: " << out.outcome.err);
+    out.report = *json;
+    REQUIRE(out.report["visits"].items().size() == 1);
+    return out;
+}
+
+std::vector<std::string> buttons_of(const Scanned& scanned) {
+    std::vector<std::string> out;
+    for (const Json& text : scanned.report["visits"].items()[0]["buttons"].items())
+        out.push_back(text.as_text());
+    return out;
+}
+
+bool is_pressed(const Scanned& scanned, const std::string& text) {
+    const auto all = buttons_of(scanned);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& one) { return one.starts_with(text + ":"); });
+}
+
+std::size_t fields_filled(const Scanned& scanned) {
+    return static_cast<std::size_t>(scanned.report["visits"].items()[0]["fields"].as_integer());
+}
+
+bool is_complete(const Scanned& scanned) {
+    return scanned.report["visits"].items()[0]["complete"].as_bool();
+}
+
+}  // namespace
+
+struct Page {
+    const char* name;
+    const char* html;  // FORM: a form with one field
+};
+
+// All of them in one run: the visits by the name of their page.
+std::map<std::string, Json> visit_all(Site& site, const std::vector<Page>& pages) {
+    std::vector<std::string> arguments = {"verify"};
+    for (const Page& page : pages) {
+        std::string html = page.html;
+        for (std::size_t at; (at = html.find("FORM")) != std::string::npos;)
+            html.replace(at, 4,
+                         "<form action=/tack method=post><input name=epost "
+                         "placeholder=E-post><button>Skicka</button></form>");
+        site.page(std::string("/") + page.name, html);
+        arguments.push_back(site.url(std::string("/") + page.name));
+    }
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const auto json = parse_json(run_formleak(arguments).out);
+    REQUIRE(json.ok());
+    std::map<std::string, Json> out;
+    for (const Json& visit : (*json)["visits"].items()) {
+        const std::string url = visit["page"].as_text();
+        out[url.substr(url.rfind('/') + 1)] = visit;
+    }
+    REQUIRE(out.size() == pages.size());
+    return out;
+}
+
+TEST_CASE("forms_reached: however a form is hidden, and whoever opens it, it is filled and sent") {
+    // One quote of each kind is left for the form: the scripts take it from a template.
+    static const std::vector<Page> kPages = {
+        {"details-lazy",
+         "<template id=t>FORM</template><details "
+         "id=d><summary>Kontakt</summary></details><script>d.ontoggle=()=>d.append(t.content)</script>"},
+        {"details-click",
+         "<template id=t>FORM</template><details id=d><summary id=s>Kontakt</summary><p>Här kommer ett "
+         "formulär så snart du öppnar det "
+         "här.</p></details><script>s.onclick=()=>d.append(t.content)</script>"},
+        {"dialog", "<button onclick=d.showModal()>Kontakt</button><dialog id=d>FORM</dialog>"},
+        {"popover", "<button popovertarget=p>Kontakt</button><div id=p popover>FORM</div>"},
+        {"role-button",
+         "<div role=button tabindex=0 onclick=p.hidden=false>Kontakt</div><div id=p hidden>FORM</div>"},
+        {"span", "<span onclick=p.hidden=false>Kontakt</span><div id=p hidden>FORM</div>"},
+        {"anchor", "<a href=#p onclick=p.hidden=false>Kontakt</a><div id=p hidden>FORM</div>"},
+        {"no-link",
+         "<a href=# onclick=\"p.style.visibility='visible'\">Kontakt</a><div id=p "
+         "style=visibility:hidden>FORM</div>"},
+        {"target",
+         "<style>#p{display:none}#p:target{display:block}</style><a href=#p>Kontakt</a><div id=p>FORM</div>"},
+        {"heading",
+         "<h3 aria-expanded=false aria-controls=p tabindex=0 onclick=p.hidden=false>Kontakt</h3><div id=p "
+         "hidden>FORM</div>"},
+        {"height",
+         "<button type=button aria-expanded=false onclick=\"p.style.maxHeight='none'\">Kontakt</button><div "
+         "id=p style='max-height:0;overflow:hidden'>FORM</div>"},
+        {"offscreen",
+         "<button type=button onclick=p.style.left=0>Kontakt</button><div id=p "
+         "style='position:fixed;left:-2000px;top:0'>FORM</div>"},
+        {"toggles-back",
+         "<button type=button onclick=p.hidden=!p.hidden>Kontakt</button><div id=p hidden>FORM</div>"},
+        {"own-button",
+         "<form action=/tack method=post><button type=button onclick=p.hidden=false>Skriv</button><div id=p "
+         "hidden><input name=epost><button>Skicka</button></div></form>"},
+        {"two-steps",
+         "<template id=t>FORM</template><button type=button "
+         "id=b>Kontakt</button><script>b.onclick=()=>{const "
+         "c=document.createElement('button');c.type='button';c.textContent='Skriv';c.onclick=()=>c.after(t."
+         "content);b.after(c)}</script>"},
+        {"after-opening",
+         "<template id=t>FORM</template><button type=button "
+         "id=b>Kontakt</button><script>b.onclick=()=>setTimeout(()=>b.after(t.content),3500)</script>"},
+        {"chain",
+         "<template id=t>FORM</template><script>let n=0;(function "
+         "f(){if(++n==25)document.body.append(t.content);else setTimeout(f,100)})()</script>"},
+        {"frames",
+         "<template id=t>FORM</template><script>const b=performance.now();(function "
+         "f(){if(performance.now()-b>2500)document.body.append(t.content);else "
+         "requestAnimationFrame(f)})()</script>"},
+        {"text-timer",
+         "<template id=t>FORM</template><script>setTimeout('document.body.append(t.content)',3000)</script>"},
+        {"animation",
+         "<template id=t>FORM</template><style>@keyframes k{to{color:red}}#a{animation:k 2.5s}</style><p "
+         "id=a>Vänta</p><script>a.onanimationend=()=>a.after(t.content)</script>"},
+        {"worker",
+         "<template id=t>FORM</template><script>new Worker(URL.createObjectURL(new "
+         "Blob(['setTimeout(()=>postMessage(1),2500)']))).onmessage=()=>document.body.append(t.content)</"
+         "script>"},
+        {"shadow",
+         "<template id=t><button type=button>Kontakt</button><div hidden>FORM</div></template><p "
+         "id=h></p><script>const "
+         "r=h.attachShadow({mode:'closed'});r.append(t.content);r.querySelector('button').onclick=()=>r."
+         "querySelector('div').hidden=false</script>"},
+        {"route",
+         "<template id=t>FORM</template><div id=app></div><script>function "
+         "draw(){app.replaceChildren(location.pathname=='/route'?t.content.cloneNode(true):'Om "
+         "oss')}draw();onpopstate=draw</script><button type=button id=b>Om oss</button>"
+         "<script>b.onclick=()=>{history.pushState({},'','/om');draw()}</script>"},
+        {"alike",
+         "<button type=button onclick=this.nextSibling.hidden=false>Visa</button><p hidden>Text</p><button "
+         "type=button onclick=this.nextSibling.hidden=false>Visa</button><div hidden>FORM</div>"},
+        {"under-banner",
+         "<div id=cookie-ruta style='position:fixed;inset:0;background:#fff;z-index:9'>Vi använder cookies "
+         "<button>Godkänn alla</button></div><button type=button onclick=p.hidden=false>Kontakt</button><div "
+         "id=p hidden>FORM</div>"},
+    };
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        std::string buttons, incomplete;
+        for (const Json& text : visit["buttons"].items()) buttons += text.as_text() + "; ";
+        for (const Json& text : visit["incomplete"].items()) incomplete += text.as_text() + "; ";
+        CAPTURE(buttons);
+        CAPTURE(incomplete);
+        CHECK(visit["fields"].as_integer() == 1);
+        CHECK(buttons.find("Skicka: clicked") != std::string::npos);
+        CHECK(visit["complete"].as_bool());
+    }
+    CHECK(site.hits("/tack") == 0);
+}
+
+TEST_CASE("forms_reached: nobody answers a banner that was not asked about, in whatever language and place") {
+    static const std::vector<Page> kPages = {
+        {"sv",
+         "<div id=x style='position:fixed;bottom:0' onclick=\"fetch('/pressed/sv')\">Vi använder kakor. "
+         "<button>Godkänn alla</button><button>Endast "
+         "nödvändiga</button><button>Inställningar</button></div>"},
+        {"de",
+         "<div id=x style='position:fixed;bottom:0' onclick=\"fetch('/pressed/de')\">Wir verwenden Cookies. "
+         "<button>Alle akzeptieren</button><button>Ablehnen</button></div>"},
+        {"fi",
+         "<div id=x style='position:fixed;bottom:0' onclick=\"fetch('/pressed/fi')\">Käytämme evästeitä. "
+         "<button>Hyväksy kaikki</button><button>Hylkää</button></div>"},
+        {"bar",
+         "<div onclick=\"fetch('/pressed/bar')\">Den här sidan använder kakor. <button type=button>Jag "
+         "förstår</button></div>"},
+        {"named",
+         "<div class=cookie-notice style='position:fixed;bottom:0' onclick=\"fetch('/pressed/named')\">Vi "
+         "och våra partner lagrar uppgifter. <button>Acceptera</button> <button>Läs mer</button></div>"},
+        {"form",
+         "<form onsubmit=\"fetch('/pressed/form');return false\">Vi använder kakor. <button>Godkänn alla "
+         "kakor</button></form>"},
+        {"plain", "<button type=button onclick=\"fetch('/pressed/plain')\">Godkänn alla</button>"},
+        {"modal",
+         "<dialog id=d onclick=\"fetch('/pressed/modal')\">Vi använder cookies. <form "
+         "method=dialog><button>Acceptera</button></form><button "
+         "type=button>Anpassa</button></dialog><script>d.showModal()</script>"},
+        {"shadow",
+         "<p id=h></p><script>h.attachShadow({mode:'closed'}).innerHTML=`<div "
+         "style='position:fixed;bottom:0' onclick=\"fetch('/pressed/shadow')\">Vi använder cookies "
+         "<button>Acceptera alla</button><button>Neka</button></div>`</script>"},
+        {"rule",
+         "<div id=adroll_consent_container style='position:fixed;bottom:0' "
+         "onclick=\"fetch('/pressed/rule')\">Välkommen <button>Visst</button><input type=checkbox "
+         "name=stat></div>"},
+        {"code",
+         "<div id=CybotCookiebotDialog style='position:fixed;bottom:0' "
+         "onclick=\"fetch('/pressed/code')\">Välkommen <button>Visst</button><input type=checkbox "
+         "name=stat></div>"},
+    };
+    std::vector<Page> near;
+    std::vector<std::string> texts;
+    for (const Page& page : kPages)
+        texts.push_back(
+            page.html +
+            std::string("<label>E-post <input name=epost></label> <button type=button>Prenumerera</button>"));
+    for (std::size_t i = 0; i < kPages.size(); ++i) near.push_back({kPages[i].name, texts[i].c_str()});
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, near)) {
+        CAPTURE(name);
+        CHECK(site.hits("/pressed/" + name) == 0);
+        CHECK(visit["fields"].as_integer() == 1);
+        CHECK(visit["clicks"].as_integer() == 1);
+    }
+}
+
+TEST_CASE("forms_reached: at most twelve things are opened, in the order of the page; the rest is named") {
+    Site site;
+    std::string html;
+    for (int i = 1; i <= 14; ++i) {
+        const std::string n = std::to_string(i);
+        html += "<details><summary>Del " + n + "</summary>" + form("falt" + n, "Fråga " + n) + "</details>";
+    }
+    site.page("/", html);
+    const Scanned visit = verify(site);
+    CHECK(visit.outcome.exit_code == 3);
+    CHECK(fields_filled(visit) == 12);
+    const auto buttons = buttons_of(visit);
+    REQUIRE(buttons.size() >= 12);
+    for (std::size_t i = 0; i < 12; ++i) CHECK(buttons[i] == "Del " + std::to_string(i + 1) + ": opened");
+    CHECK_FALSE(is_complete(visit));
+    CHECK(visit.has_problem("a form with 1 field was not reached: Fråga 13"));
+    CHECK(visit.has_problem("a form with 1 field was not reached: Fråga 14"));
+}
+
+TEST_CASE("forms_reached: a form behind a button that logs in is named, and the button is not pressed") {
+    Site site;
+    site.page("/",
+              "<button type=button onclick='document.getElementById(\"r\").hidden=false'>Logga in</button>"
+              "<div id=r hidden>" +
+                  form("anvandare", "Användarnamn") + "</div>");
+    const Scanned visit = verify(site);
+    CHECK(visit.outcome.exit_code == 3);
+    CHECK_FALSE(is_pressed(visit, "Logga in"));
+    CHECK(visit.has_problem("a form with 1 field was not reached: Användarnamn"));
+}
+
+TEST_CASE("forms_reached: pages without closed forms stay complete, whatever hidden things they have") {
+    Site site;
+    site.page(
+        "/",
+        form("epost", "E-post") +
+            "<form style='display:none' action=/tack method=post><label>E-post <input "
+            "name=epost></label></form>"
+            "<textarea style='display:none' id=svar></textarea>"
+            "<form><input type=hidden name=token value=1></form>"
+            "<div id=onetrust-consent-sdk style='display:none'><form><input name=vendor-search></form></div>"
+            "<details><summary>Vad kostar det?</summary><p>Det kostar ingenting alls, det är en påhittad "
+            "sida.</p></details>");
+    const Scanned visit = verify(site);
+    CHECK(visit.outcome.exit_code == 0);
+    CHECK(is_complete(visit));
+    CHECK(fields_filled(visit) == 1);
+}
+
+TEST_CASE("forms_reached: looking for forms sends nothing, leads nowhere, and presses nothing that acts") {
+    Site site;
+    site.page("/",
+              "<button type=button onclick=\"fetch('/x',{method:'POST',body:'1'})\">Visa mer</button>"
+              "<button type=button onclick=\"fetch('/gick');location='/bort'\">Vidare</button>"
+              "<button type=button id=n>Nästa</button>"
+              "<script>n.onclick=()=>{fetch('/nasta');location='/bort'}</script>"
+              "<button type=button onclick=\"fetch('/kopt')\">Köp</button>"
+              "<button type=button onclick=\"fetch('/borta')\">Ta bort konto</button>"
+              "<button type=button onclick=\"fetch('/ute')\">Logga ut</button>"
+              "<button type=button "
+              "onclick=\"fetch('/oppnat');document.getElementById('r').hidden=false\">Fråga oss</button>"
+              "<div id=r hidden>" +
+                  form("epost", "E-post") + "</div>");
+    site.page("/bort", "<p>borta</p>");
+    const Scanned visit = verify(site);
+    CHECK(site.hits("/oppnat") >= 1);
+    CHECK(site.hits("/nasta") == 1);  // nobody can know, and it leads nowhere
+    for (const char* path : {"/x", "/bort", "/gick", "/kopt", "/borta", "/ute", "/tack"}) {
+        CAPTURE(std::string(path));
+        CHECK(site.hits(path) == 0);
+    }
+    CHECK(fields_filled(visit) == 1);
+    CHECK(is_pressed(visit, "Fråga oss"));
+}
+
+TEST_CASE("forms_reached: what a control takes away is named; a step's button is pressed once it is there") {
+    Site gone, steps;
+    gone.page("/",
+              "<button type=button onclick=\"document.getElementById('f').innerHTML=''\">Byt vy</button><div "
+              "id=f>" +
+                  form("epost", "E-post") + "</div>");
+    const Scanned lost = verify(gone);
+    CHECK_FALSE(is_complete(lost));
+    CHECK(lost.has_problem("1 field that was shown was gone before anything could be typed: E-post"));
+    steps.page(
+        "/",
+        "<form action=/tack method=post><div id=a><label>Namn <input name=namn></label>"
+        "<button type=button onclick='a.hidden=true;b.hidden=false'>Nästa</button></div>"
+        "<div id=b hidden><label>E-post <input name=epost></label><button>Skicka</button></div></form>");
+    const Scanned both = verify(steps);
+    CHECK(fields_filled(both) == 2);
+    CHECK(is_complete(both));
+    const auto buttons = buttons_of(both);
+    CHECK(std::find(buttons.begin(), buttons.end(), "Skicka: clicked") != buttons.end());
+}
+
+TEST_CASE("forms_reached: a control that leads to another company's page leaves this one where it is") {
+    Site site, partner;
+    site.page("/",
+              "<button type=button id=b>Vår partner</button>"
+              "<script>b.onclick=()=>location='http://www.partner.example/'</script>" +
+                  form("epost", "E-post"));
+    partner.page("/", form("annan", "Annat"));
+    const Scanned visit =
+        verify(site,
+               {"--connect-to", "www.sida.example:80:127.0.0.1:" + std::to_string(site.port()),
+                "--connect-to", "www.partner.example:80:127.0.0.1:" + std::to_string(partner.port())},
+               "http://www.sida.example/");
+    CHECK(partner.hits("/") == 0);
+    CHECK(fields_filled(visit) == 1);
+    CHECK(is_pressed(visit, "Skicka"));
+}
+
+TEST_CASE(
+    "forms_reached: without an answer asked for, no banner's button is pressed, and none of its boxes "
+    "ticked") {
+    Site site;
+    site.page(
+        "/",
+        "<div class=rad>Vi använder kakor. <button type=button onclick=\"fetch('/ja1')\">OK</button></div>"
+        "<label>E-post <input type=email name=epost></label> <button type=button>Prenumerera</button>"
+        "<div id=cookie-banner style='position:fixed;bottom:0;left:0;right:0'><form onsubmit='return false'>"
+        "Cookies: vi mäter. <label><input type=checkbox name=stat onclick=\"fetch('/ja2')\"> "
+        "Statistik</label>"
+        "<button onclick=\"fetch('/ja3')\">Godkänn alla</button></form></div>");
+    const Scanned visit = verify(site);
+    for (const char* path : {"/ja1", "/ja2", "/ja3"}) CHECK(site.hits(path) == 0);
+    CHECK(fields_filled(visit) == 1);
+    CHECK(is_pressed(visit, "Prenumerera"));
+    CHECK(is_complete(visit));
+    Site asked;
+    asked.page("/",
+               "<div id=cookie-banner style='position:fixed;bottom:0;left:0;right:0'>Cookies: vi mäter. "
+               "<button onclick=\"fetch('/ja')\">Godkänn alla</button></div>" +
+                   form("epost", "E-post"));
+    verify(asked, {"--consent", "accept"});
+    CHECK(asked.hits("/ja") == 1);
+}
+
+TEST_CASE(
+    "forms_reached: --viewport mobile is a telephone for the page, in size, touch and what it says of "
+    "itself") {
+    const std::string page =
+        "<meta name=viewport "
+        "content=width=device-width><style>#smal{display:none}@media(max-width:600px){#smal{display:block}}</"
+        "style><script>"
+        "fetch('/ser?'+[innerWidth<500,navigator.maxTouchPoints>0,/Android.*Mobile/"
+        ".test(navigator.userAgent),"
+        "(navigator.userAgent.match(/Chrome\\/(\\d+)/"
+        ")||[])[1]===((navigator.userAgentData||{brands:[{version:''}]}).brands[0].version"
+        "||'')||!navigator.userAgentData].join());"
+        "addEventListener('touchend',()=>fetch('/tryck'))</script>"
+        "<div id=smal><form action=/tack method=post><label>E-post <input "
+        "name=epost></label><button>Skicka</button></form></div>"
+        "<form action=/tack method=post><label>Ditt namn <input "
+        "name=namn></label><button>Skicka</button></form>";
+    Site mobile, desktop;
+    mobile.page("/", page);
+    desktop.page("/", page);
+    const Scanned small = verify(mobile, {"--viewport", "mobile"}), large = verify(desktop);
+    CHECK(mobile.hits("/ser?true,true,true,true") == 1);
+    CHECK(mobile.hits("/tryck") >= 1);
+    CHECK(fields_filled(small) == 2);
+    CHECK(desktop.hits("/ser?false,false,false,true") == 1);
+    CHECK(desktop.hits("/tryck") == 0);
+    CHECK(fields_filled(large) == 1);
+    CHECK(run_formleak({"verify", mobile.url("/"), "--viewport", "tablet"}).exit_code == 2);
+}
+
+TEST_CASE("forms_reached: fields that nobody types in are said to be so, and a tick is sent if ticked") {
+    TempFolder vendors;
+    vendors.write("connect.facebook.net/signals/config/1029384756102938.js",
+                  config("1029384756102938", true));
+    Site site;
+    site.page("/", pixel("1029384756102938") +
+                       "<form action=/tack method=post><label>E-post <input type=email name=email></label>"
+                       "<label>Telefon <input type=tel name=phone disabled></label>"
+                       "<label>Ort <input name=city readonly></label>"
+                       "<label><input type=radio name=gender value=female> Kvinna</label>"
+                       "<label><input type=radio name=gender value=male> Man</label>"
+                       "<button>Skicka</button></form>");
+    const Scanned visit = verify(site, {"--vendor-config", vendors.path()});
+    std::size_t seen = 0;
+    for (const Json& leak : visit.report["leaks"].items()) {
+        const std::string name = leak["field_name"].as_text(), why = leak["verified_why"].as_text();
+        CAPTURE(name);
+        CAPTURE(why);
+        if (leak["basis"].as_text() != "predicted") continue;
+        if (name == "phone" || name == "city") {
+            ++seen;
+            CHECK(leak["verified"].as_text() == "not-typed");
+            CHECK(why.find(name == "phone" ? "disabled" : "read-only") != std::string::npos);
+            CHECK(why.find("sent when the page fills it") != std::string::npos);
+        }
+        if (name == "email") CHECK(leak["verified"].as_text() == "not-seen");
+        if (name == "gender") CHECK(leak["why"].as_text().find("if ticked") != std::string::npos);
+    }
+    CHECK(seen == 2);
+}

@@ -1,0 +1,59 @@
+#include "scanner/engine/repeated_field.h"
+
+#include <doctest/doctest.h>
+
+using namespace formleak;
+
+namespace {
+
+FormField field(const std::string& name, const std::string& label, DataKind kind,
+                const std::string& type = "text") {
+    FormField out;
+    out.tag = "input";
+    out.type = type;
+    out.name = name;
+    out.label = label;
+    out.data_kind = kind;
+    return out;
+}
+
+browser::SeenField seen_in(int form, const std::string& frame = "https://www.example.se/") {
+    browser::SeenField out;
+    out.form_index = form;
+    out.frame_url = frame;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("repeated_field: eight languages ask for the same again") {
+    for (const char* label :
+         {"Upprepa e-post", "Bekräfta lösenord", "E-post igen", "Repeat email", "Confirm your password",
+          "Email (again)", "Gjenta e-post", "Gentag adgangskode", "Toista sähköposti", "Passwort wiederholen",
+          "E-Mail bestätigen", "Confirmez votre e-mail", "Repita la contraseña"}) {
+        CAPTURE(std::string(label));
+        CHECK(asks_again(field("f7", label, DataKind::email)));
+    }
+    for (const char* name : {"confirmEmail", "password_confirmation", "retypePassword", "epost_igen"})
+        CHECK(asks_again(field(name, "", DataKind::email)));
+    for (const char* label :
+         {"E-post", "Din väns e-post", "Repertoar", "Ny adress", "Migengatan", "Password"})
+        CHECK_FALSE(asks_again(field("f7", label, DataKind::email)));
+}
+
+TEST_CASE("repeated_field: the value is that of the field before it, of the same form and kind") {
+    RepeatedFields fields;
+    fields.note(seen_in(0), field("epost", "E-post", DataKind::email), "maja@example.com");
+    fields.note(seen_in(0), field("losen", "Lösenord", DataKind::password, "password"), "Fl-1");
+    const FormField mail = field("e2", "Upprepa e-post", DataKind::email);
+    CHECK(fields.value_again(seen_in(0), mail) == "maja@example.com");
+    CHECK_FALSE(fields.value_again(seen_in(1), mail).has_value());
+    CHECK_FALSE(fields.value_again(seen_in(0, "https://www.example.se/ram"), mail).has_value());
+    CHECK(fields.value_again(seen_in(0), field("x", "Bekräfta", DataKind::none, "password")) == "Fl-1");
+    CHECK(fields.value_again(seen_in(0), field("epost2", "E-post", DataKind::email)) == "maja@example.com");
+    CHECK_FALSE(fields.value_again(seen_in(0), field("van", "Din väns e-post", DataKind::email)).has_value());
+    CHECK_FALSE(fields.value_again(seen_in(0), field("ja", "Jag bekräftar", DataKind::consent, "checkbox"))
+                    .has_value());
+    CHECK_FALSE(
+        fields.value_again(seen_in(0), field("tel", "Bekräfta telefon", DataKind::phone)).has_value());
+}
