@@ -111,7 +111,8 @@ std::shared_ptr<const CachedResponse> Traffic::kept_answer(const Request& reques
     return kept;
 }
 
-Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party, bool is_page) {
+Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party,
+                                    const std::string& asked_by) {
     HttpRequest out;
     out.purpose = HttpRequest::Purpose::browser;
     out.url = without_fragment(request).url;
@@ -119,9 +120,10 @@ Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party,
     out.headers = request.headers;
     out.body = request.body;
     out.may_be_private = !is_third_party;
-    const auto url = parse_url(out.url);
-    out.asked_by = is_page && url ? url->origin() : asker_of(request);
-    return hooks_.fetch(out);
+    out.asked_by = asked_by;
+    auto outcome = hooks_.fetch(out);
+    if (outcome && outcome->asked_without_secrets) ++without_secrets_;
+    return outcome;
 }
 
 // Of a body that is longer than is kept: what is kept of it, in words. Empty: the whole.
@@ -167,6 +169,11 @@ void Traffic::on_paused(const CdpEvent& event, Place place) {
         if (const auto entry = made_.find(paused.network_id); entry != made_.end()) then = entry->second;
         note_change();
     }
+    // The page itself was asked for by the user; of other documents only the headers tell who asks.
+    const auto url = parse_url(request.url);
+    paused.asked_by = paused.is_main_document && url ? url->origin() : asker_of(request);
+    if (paused.asked_by.empty() && !paused.is_main_document && !paused.is_frame && then)
+        paused.asked_by = then->document;
     const std::size_t index = start(request, paused.resource_type, false, then ? &*then : nullptr);
     {
         const std::lock_guard lock(mutex_);
@@ -244,7 +251,7 @@ void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::
 }
 
 void Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
-    auto outcome = fetch(request, is_third_party, paused.is_main_document);
+    auto outcome = fetch(request, is_third_party, paused.asked_by);
     std::unique_lock large(large_mutex_, std::defer_lock);
     if (outcome && outcome->body.size() > kLargeBytes) large.lock();
     if (outcome) {
@@ -278,7 +285,7 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     }
     if (verdict.ruling == Ruling::serve) {
         if (!question.is_third_party) note_own_host(request);
-        auto outcome = fetch(request, question.is_third_party, false);
+        auto outcome = fetch(request, question.is_third_party, asker_of(request));
         HttpResponse answer;
         answer.status = 502;
         if (outcome) answer = *outcome;

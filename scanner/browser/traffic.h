@@ -72,6 +72,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     bool is_full() const;
     // Requests whose bodies were longer than is kept.
     std::size_t long_bodies() const { return long_bodies_; }
+    // Requests to the site that went without header and login, since nobody can tell who asked.
+    std::size_t without_secrets() const { return without_secrets_; }
     bool is_interrupted() const { return hooks_.stopped && hooks_.stopped(); }
     // Scripts, styles, frames and windows that were wanted when nothing was asked of their hosts any more,
     // and are not in memory.
@@ -88,6 +90,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         std::string resource_type;
         bool is_main_document = false, is_frame = false;
         std::string body_note;  // not empty: the request's body is its beginning alone
+        std::string asked_by;   // HttpRequest::asked_by
     };
     Request read_request(const Json& params) const;
     std::string shorten_body(Request& request, const std::vector<CutString>& cut) const;
@@ -98,6 +101,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     struct Then {
         Request::Moment moment = Request::Moment::load;
         std::int32_t click = -1;
+        std::string document;  // origin of the one that asks, where it has an address
     };
     std::string shorten_sink_body(Request& request) const;
     std::size_t start(Request request, const std::string& resource_type, bool at_sink,
@@ -107,8 +111,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void handle(const Paused& paused, Request&& request, std::size_t index);
     GateQuestion ask(const Request& request, Use use) const;
     Verdict rule_on(const Request& request, const GateQuestion& question) const;
-    // `is_page`: for the document that is visited, which the user asked for.
-    Result<HttpResponse> fetch(const Request& request, bool is_third_party, bool is_page);
+    Result<HttpResponse> fetch(const Request& request, bool is_third_party, const std::string& asked_by);
     void fulfil(const Paused& paused, std::string_view fulfilment);
     void note_missed(const Paused& paused, const Request& request, const GateQuestion& question);
     void note_own_host(const Request& request);
@@ -166,6 +169,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::int32_t click_ = -1;
     std::mutex large_mutex_;  // held while a large answer is handed over: one at a time
     std::atomic<std::size_t> long_bodies_ = 0;
+    std::atomic<std::size_t> without_secrets_ = 0;
     std::atomic<bool> has_value_ = false, clicked_ = false, cut_ = false, closed_ = false, given_up_ = false;
 };
 

@@ -107,7 +107,9 @@ void Traffic::on_will_be_sent(const Json& params) {
     const std::string initiator = read_initiator(params["initiator"]);
     const std::lock_guard lock(mutex_);
     if (!initiator.empty()) initiators_[id] = initiator;
-    made_.try_emplace(id, Then{moment_, click_});  // a redirect keeps its first
+    const auto document = parse_url(params["documentURL"].as_text());
+    made_.try_emplace(
+        id, Then{moment_, click_, document ? document->origin() : ""});  // a redirect keeps its first
     if (!is_web_address(url)) return;
     announced_[id] = url;
     if (!stopped_ids_.contains(id)) open_[id] = {params["frameId"].as_text(), params["loaderId"].as_text()};

@@ -297,6 +297,11 @@ void say_bounds(const Tab& tab, const Traffic& traffic, const Chromium& chromium
     if (const std::size_t bodies = traffic.long_bodies())
         say(counted(bodies, "message had a body", "messages had bodies") + " of more than " +
             std::to_string(plan.bounds.body_bytes) + " bytes, of which the beginning was kept and searched");
+    if (const std::size_t requests = traffic.without_secrets())
+        say(counted(requests, "request to the site was", "requests to the site were") +
+            " made without the values of --header and the login, since the page does not let anybody tell "
+            "whose "
+            "document asks");
     if (traffic.is_cut() && !tab.has_excess(Excess::requests))
         say("the page made more requests than one visit keeps");
 }

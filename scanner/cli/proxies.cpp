@@ -28,9 +28,11 @@ bool is_proxy(std::string_view address) {
 // The value is not quoted: where it is broken, nobody can tell which part of it is the password.
 std::string wrong(const std::string& name) {
     return name +
-           ": not a proxy (it is not shown, since it may hold a password); write http://HOST:PORT (or https, "
-           "socks4, socks4a, socks5, socks5h), user and password before the host as in any address, with / # "
-           "? and an at sign in the password as %2F %23 %3F %40";
+           ": not a proxy (it is not shown, since it may hold a password); write http://proxy.example:3128 "
+           "(or "
+           "https, socks4, socks4a, socks5, socks5h), user and password before the host as in any address, "
+           "with "
+           "/ # ? and the at sign in the password as %2F %23 %3F %40";
 }
 
 struct Found {

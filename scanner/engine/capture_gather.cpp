@@ -74,7 +74,6 @@ void gather_page(const Exchange& exchange, Gathered& to) {
     if (!to.is_own(domain)) return gather_other_document(exchange, to);
     if (!is_readable(exchange)) return;
     const HttpResponse& answer = exchange.response;
-    add_shown_texts(answer.body, exchange.request.url, to.shown);
     const bool is_new_body =
         to.bodies_seen.insert(exchange.request.url + "\n" + sha256_hex(answer.body)).second;
     const auto same = [&](const HttpResponse& page) { return page.final_url == exchange.request.url; };
@@ -147,6 +146,14 @@ void gather_typed(const Exchange& exchange, Gathered& to) {
         to.typed.add_said(exchange.request, *url);
 }
 
+// After what was sent for it: the answer to a submission says again what was typed.
+void gather_shown(const Exchange& exchange, Gathered& to) {
+    if (!is_page_answer(exchange) || !is_readable(exchange) || !to.is_own(domain_of(exchange.request.url)))
+        return;
+    add_shown_texts(exchange.response.body, exchange.request.url, to.shown);
+    add_site_words(exchange.response.body, to.shown.words);
+}
+
 // Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever
 // it is kept.
 void settle_names(const capture::HostAliases& aliases, Gathered& to) {
@@ -162,6 +169,7 @@ void gather(const Exchange& exchange, Gathered& to) {
     const std::string page_domain = domain_of(exchange.request.page_url);
     if (!page_domain.empty()) ++to.page_domains[page_domain];
     gather_typed(exchange, to);
+    gather_shown(exchange, to);
     gather_salts(exchange, to);
     gather_ran(exchange, to);
     to.store.add(exchange);
@@ -198,21 +206,14 @@ std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from
     return out;
 }
 
-std::vector<KnownValue> typed_values(const Gathered& from) {
-    std::vector<KnownValue> out;
+std::vector<TypedText> typed_values(const Gathered& from) {
+    std::vector<TypedText> out;
     std::set<std::string> seen;
     for (const std::vector<TypedText>* texts : {&from.typed.named, &from.typed.unnamed})
         for (const TypedText& typed : *texts)
             if (from.vendor_name_of(typed.host).empty() &&
                 seen.insert(typed.name + "\n" + typed.value.value).second)
-                out.push_back(typed.value);
-    return out;
-}
-
-SiteWords site_words(const Gathered& from) {
-    SiteWords out;
-    for (const std::vector<HttpResponse>* pages : {&from.pages, &from.more_bodies})
-        for (const HttpResponse& page : *pages) add_site_words(page.body, out);
+                out.push_back(typed);
     return out;
 }
 

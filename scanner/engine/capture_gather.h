@@ -66,8 +66,6 @@ void settle(const capture::HostAliases& aliases, Gathered& to);
 std::map<std::string, std::vector<std::string>> ran_scripts(const Gathered& from);
 // What was typed into requests to the site itself, each once, of a kind or none. What goes to a vendor under
 // the site's name is not that.
-std::vector<KnownValue> typed_values(const Gathered& from);
-// What its pages offer to choose from.
-SiteWords site_words(const Gathered& from);
+std::vector<TypedText> typed_values(const Gathered& from);
 
 }  // namespace formleak

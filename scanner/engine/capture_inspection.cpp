@@ -341,10 +341,11 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     analyse_capture_pages(gathered, hooks, claim, builder);
     gathered.typed.name_by(kinds_of_fields(builder.so_far().pages));
     std::vector<KnownValue> values = request.known;
-    const SiteWords site = site_words(gathered);
+    const SiteWords& site = gathered.shown.words;
     std::size_t searched = 0, not_searched = 0;
-    for (KnownValue& value : typed_values(gathered)) {
-        add_personal_text(value.kind, value.value, people, site);
+    for (TypedText& typed : typed_values(gathered)) {
+        KnownValue& value = typed.value;
+        if (!typed.is_sites_word) add_personal_text(value.kind, value.value, people);
         if (!is_personal(value.kind)) continue;
         if (++searched <= kMostSearchedTexts)
             values.push_back(std::move(value));

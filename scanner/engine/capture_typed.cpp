@@ -34,6 +34,18 @@ bool is_value_as_name(const std::string& name) {
            name.find_first_of(" @") != std::string::npos && kind_of_name(name) == DataKind::none;
 }
 
+bool has_space(const std::string& value) {
+    return trim_ascii(value).find(' ') != std::string_view::npos;
+}
+
+// "categoryName" and a search are vague too.
+bool is_word_of_site(DataKind kind, const std::string& value, const ShownTexts& shown) {
+    if (is_offered(value, shown.words)) return true;
+    const bool is_vague = kind == DataKind::none || kind == DataKind::search ||
+                          (kind == DataKind::full_name && !has_space(value));
+    return is_vague && shown.texts.contains(as_site_word(value));
+}
+
 }  // namespace
 
 bool is_named_value(DataKind kind, const std::string& value) {
@@ -52,18 +64,16 @@ void TypedTexts::add(const Request& request, const Url& url, const ShownTexts& s
     left_out += sent.left_out;
     for (const SentPair& pair : sent.pairs) {
         const auto& [name, value, sure, is_of_body] = pair;
-        if (is_value_as_name(name)) add_one({url.host, "", {DataKind::none, name, "a name"}});
+        if (is_value_as_name(name)) add_one({url.host, "", {DataKind::none, name, "a name"}, false});
         if (value.size() < kShortestValue || value.size() > kLongestValue) continue;
         const DataKind kind = kind_of(name, sure);
         const bool may_be_field = shown.field_names.contains(name) || (is_of_body && !is_place(value));
-        const bool is_vague = kind == DataKind::none || kind == DataKind::search;
         if (kind == DataKind::none && !may_be_field) continue;
-        if (is_vague && shown.texts.contains(as_site_word(value))) continue;
         if (kind == DataKind::first_name) first = value;
         if (kind == DataKind::last_name) last = value;
         const std::string source =
             "field " + shorten(repair_utf8(name), 60) + " of " + without_query(url.text());
-        add_one({url.host, name, {kind, value, source}});
+        add_one({url.host, name, {kind, value, source}, is_word_of_site(kind, value, shown)});
     }
     add_beside(request);
     if (!first.empty() && !last.empty() && full_names.size() < limits::kMaxMaskedValues)
@@ -119,7 +129,10 @@ void TypedTexts::add_one(TypedText text) {
 
 void TypedTexts::name_by(const std::map<std::string, DataKind>& fields) {
     for (TypedText& text : unnamed)
-        if (const auto field = fields.find(text.name); field != fields.end()) text.value.kind = field->second;
+        if (const auto field = fields.find(text.name); field != fields.end()) {
+            text.value.kind = field->second;
+            if (is_of_one_person(field->second)) text.is_sites_word = false;
+        }
 }
 
 std::map<std::string, DataKind> kinds_of_fields(const std::vector<PageReport>& pages) {

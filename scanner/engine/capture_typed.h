@@ -22,6 +22,7 @@ namespace formleak {
 struct TypedText {
     std::string host, name;
     KnownValue value;
+    bool is_sites_word = false;  // by what the site had shown and offered when it was sent
 };
 
 // Each name and value of a host once, up to limits::kMaxMaskedValues of each list; the rest is counted.

@@ -18,11 +18,19 @@ constexpr DataKind kOfOnePerson[] = {
     DataKind::card_number, DataKind::card_code, DataKind::bank_account, DataKind::vehicle};
 constexpr std::size_t kShortest = 2, kLongest = 400;  // bytes of a value: "Bo", "Ek"
 
-// Countries by their names in Swedish and English; others are masked as what was written there.
+// Countries that most people name, in Swedish, English and their own languages; others are masked as what was
+// written there.
 constexpr std::string_view kCountries[] = {
-    "sverige", "norge",  "danmark", "finland", "island",  "tyskland",       "storbritannien",
-    "sweden",  "norway", "denmark", "iceland", "germany", "united kingdom", "england",
-    "polen",   "poland", "usa",     "spanien", "spain",   "frankrike",      "france"};
+    "sverige",       "norge",       "danmark",   "finland", "island",      "tyskland",       "storbritannien",
+    "sweden",        "norway",      "denmark",   "iceland", "germany",     "united kingdom", "england",
+    "polen",         "poland",      "usa",       "spanien", "spain",       "frankrike",      "france",
+    "nederländerna", "netherlands", "österrike", "austria", "österreich",  "deutschland",    "suomi",
+    "italien",       "italy",       "italia",    "schweiz", "switzerland", "belgien",        "belgium",
+    "irland",        "ireland",     "portugal",  "estland", "estonia",     "lettland",       "latvia",
+    "litauen",       "lithuania",   "kanada",    "canada",  "grekland",    "greece",         "turkiet",
+    "turkey",        "ukraina",     "ukraine",   "kina",    "china",       "indien",         "india",
+    "japan",         "australien",  "australia", "españa",  "polska",      "united states",  "europa",
+    "europe"};
 
 // What everybody answers.
 constexpr std::string_view kAnswers[] = {"ja", "nej", "yes", "no", "true", "false", "null", "undefined"};
@@ -55,10 +63,7 @@ bool is_specific(DataKind kind, const std::string& value, const SiteWords& site)
     constexpr std::ptrdiff_t kShortestNumber = 4;
     constexpr std::size_t kShortestWord = 3, kShortestUnnamed = 4;
     const std::string text = as_site_word(value);
-    if (site.choices.contains(text)) return false;
-    // A page that somebody is logged in to links to them by their name.
-    if (site.links.contains(text) && !is_full_name(value)) return false;
-    if (kind == DataKind::none && site.titles.contains(text)) return false;
+    if (is_offered(value, site)) return false;
     if ((kind == DataKind::none || kind == DataKind::country) && is_country(value)) return false;
     if (std::find(std::begin(kAnswers), std::end(kAnswers), text) != std::end(kAnswers)) return false;
     const bool has_letter = std::any_of(text.begin(), text.end(), is_letter);
@@ -85,6 +90,12 @@ bool is_written_by_hand(const FormField& field) {
 }
 
 }  // namespace
+
+bool is_offered(const std::string& value, const SiteWords& site) {
+    const std::string text = as_site_word(value);
+    // A page that somebody is logged in to links to them by their name, and sends it along.
+    return site.choices.contains(text) || (site.links.contains(text) && !is_full_name(value));
+}
 
 DataKind kind_of_name(std::string_view name, double sure, std::string_view language) {
     FormField field;

@@ -27,10 +27,12 @@ DataKind kind_of_name(std::string_view name, double sure = 0.5, std::string_view
 // Does a value of this kind name one person? The others are shared by many (a city) or no value of a field.
 bool is_of_one_person(DataKind kind);
 
+// Does the site offer it to everybody: as a choice, on a button, as a link?
+bool is_offered(const std::string& value, const SiteWords& site);
+
 // A typed or sent value. Left out is what says nothing of one person: countries, consents, what is too short
 // (one character) or too long; of other kinds than names and numbers also words of less than three letters
-// (of no kind: four), yes and no, and what the site itself offers as a choice. Of no kind: no title of a
-// page.
+// (of no kind: four), yes and no, and what the site itself offers as a choice.
 void add_personal_text(DataKind kind, const std::string& value, PersonalTexts& to,
                        const SiteWords& site = {});
 // The user says that it is somebody's.

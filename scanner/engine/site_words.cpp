@@ -120,9 +120,10 @@ void add_site_words(std::string_view html, SiteWords& to) {
         if (name == "button") add_words_within(as_site_word(unescaped(text)), to.choices);
         if (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kButtons))
             add_words_within(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
-        if (is_prepared) add(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
+        const bool is_hidden = lower_ascii(attribute(tag, "type")) == "hidden";
+        if (is_prepared)
+            add(as_site_word(unescaped(attribute(tag, "value"))), is_hidden ? to.links : to.choices);
         if (name == "a") add(as_site_word(unescaped(text)), to.links);
-        if (name == "title") add(as_site_word(unescaped(text)), to.titles);
     });
 }
 

@@ -11,13 +11,14 @@ namespace formleak {
 // Of buttons also the words within: "boka tid" of "boka tid nu". Texts as as_site_word() has them; at most
 // limits::kMaxSiteWords of each, of at most kMaxLabelBytes.
 struct SiteWords {
-    std::set<std::string> choices, links, titles;
+    std::set<std::string> choices, links;
 };
 
 // What pages showed before something was sent: whole texts between tags, values of attributes and the parts
 // of addresses in them, as as_site_word() has them, and the names of fields. Bounded alike.
 struct ShownTexts {
     std::set<std::string> texts, field_names;
+    SiteWords words;
 };
 
 // In lower case, each white space one space, none around it.

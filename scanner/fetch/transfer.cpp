@@ -152,6 +152,15 @@ void set_proxy(Job& job, const FetchOptions& options) {
 }
 
 // Did a private or loopback address answer? What the user mapped stands for the public host that it names.
+// A browser's request to whom the user's header or login is for, and nobody can tell whose document made it.
+bool is_without_secrets(const Job& job, const FetchOptions& options) {
+    if (job.request.purpose != HttpRequest::Purpose::browser || !job.request.asked_by.empty()) return false;
+    const SiteTrust& site = site_of(job, options);
+    const std::string origin = job.url.origin();
+    return (!options.headers.empty() && site.header_origins.contains(origin)) ||
+           (site.login && site.login->origin == origin);
+}
+
 bool is_from_private(const Job& job, const FetchOptions& options) {
     if (!proxy_of(job, options).empty()) return job.is_private_here;
     const char* address = nullptr;
@@ -278,6 +287,7 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code, const FetchOptions& opt
     job.response.url = job.response.final_url = job.request.url;
     job.response.status = static_cast<int>(status);
     job.response.from_private = is_from_private(job, options);
+    job.response.asked_without_secrets = is_without_secrets(job, options);
     if (code == CURLE_OK || job.not_html) return std::move(job.response);
     // Of several addresses another may have answered.
     if (job.refused_address && status == 0) return Error{refusal_of(job.host, options.public_only)};

@@ -57,14 +57,15 @@ struct HttpResponse {
     std::string url;        // asked for
     std::string final_url;  // answered; differs after redirects
     int status = 0;
-    std::vector<Header> headers;       // of the final response
-    std::string body;                  // decompressed
-    bool body_truncated = false;       // the body limit was hit, or the transfer ended early
-    Cut cut = Cut::none;               // what truncated it
-    std::string note;                  // why it was truncated, in words
-    bool headers_cut = false;          // more headers than limits::kMaxHeaders: the rest is not here
-    bool stopped_at_redirect = false;  // its target was not to be followed: `final_url`, unread
-    bool from_private = false;         // a private or loopback address gave it
+    std::vector<Header> headers;         // of the final response
+    std::string body;                    // decompressed
+    bool body_truncated = false;         // the body limit was hit, or the transfer ended early
+    Cut cut = Cut::none;                 // what truncated it
+    std::string note;                    // why it was truncated, in words
+    bool headers_cut = false;            // more headers than limits::kMaxHeaders: the rest is not here
+    bool stopped_at_redirect = false;    // its target was not to be followed: `final_url`, unread
+    bool from_private = false;           // a private or loopback address gave it
+    bool asked_without_secrets = false;  // it might have got the user's, had anybody known who asks
     std::chrono::steady_clock::time_point retry_at{};  // when the server wants to be asked again; else epoch
     std::vector<Redirect> redirects;
     std::string content_type() const { return std::string(find_header(headers, "content-type")); }

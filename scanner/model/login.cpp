@@ -35,6 +35,7 @@ std::size_t login_begin(std::string_view word, std::size_t at) {
 std::size_t at_sign(std::string_view word, std::size_t begin, std::size_t& length) {
     length = 1;
     if (const std::size_t at = word.rfind('@'); at != std::string_view::npos) return at;
+    if (begin >= word.size()) return std::string_view::npos;
     const std::size_t end = std::min(word.find_first_of("/?#", begin), word.size());
     for (const std::string_view written : {"%40", "\uFF20", "\uFE6B"}) {
         length = written.size();

@@ -41,6 +41,8 @@ bool is_version(std::string_view host) {
     const std::size_t first = host.starts_with('v') ? 1 : 0;
     if (first >= host.size() || !is_digit_ascii(host[first])) return false;
     const std::size_t dot = host.find('.');
+    const std::size_t after = std::min(host.find_first_not_of("0123456789", first), host.size());
+    if (host.substr(after).starts_with("x.")) return true;  // "logo@2x.png"
     if (dot == std::string_view::npos) return host.find_first_not_of("0123456789", first) == host.npos;
     return dot + 1 < host.size() && is_digit_ascii(host[dot + 1]);
 }

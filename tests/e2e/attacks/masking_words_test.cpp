@@ -235,3 +235,32 @@ TEST_CASE("masking: masked and shown reports have the same fingerprints, with ac
     CHECK(!ids({}).empty());
     CHECK(ids({}) == ids({"--show-values"}));
 }
+
+TEST_CASE("masking: what a site says back of what was typed does not make it the site's word") {
+    for (const char* echo :
+         {"<title>%</title>", "<title>Tack</title><p>%</p>",
+          "<title>Tack</title><input type=hidden name=x value='%'>", "<title>Tack</title><button>%</button>",
+          "<title>Tack</title><a href='/k/%'>%</a>", "<title>Tack</title><select><option>%</select>"})
+        for (const char* value : {"Anna Wetterqvist", "Magsår"}) {
+            CAPTURE(echo);
+            CAPTURE(value);
+            std::string html = "<!doctype html>";
+            for (const char* c = echo; *c; ++c) html += *c == '%' ? std::string(value) : std::string(1, *c);
+            const Json answer =
+                Json::object()
+                    .set("status", Json::integer(200))
+                    .set("content", Json::object().set("mimeType", "text/html").set("text", html));
+            const Json posted =
+                Json::object().set("mimeType", kForm).set("text", "x1=" + escape_percent(value, false));
+            const Json sent = Json::object()
+                                  .set("method", "POST")
+                                  .set("url", kOwn + "/boka")
+                                  .set("headers", Json::array())
+                                  .set("postData", posted);
+            const std::string entry = Json::object().set("request", sent).set("response", answer).dump();
+            const std::string out =
+                all_of(page("/boka", "Boka", kUnknownFields) + "," + entry + "," + thanks_page(value));
+            CHECK(out.find("Tack: …") != std::string::npos);
+            CHECK(out.find(kOwn + "/tack/…") != std::string::npos);
+        }
+}

@@ -86,7 +86,8 @@ TEST_CASE("secrets: no script of a visited page hands the session to strangers, 
 TEST_CASE("secrets: a stranger's document within a visit asks the site without header and login") {
     Two two;
     two.own.page("/f", page_of(std::string(kForm) + "<iframe src='http://b.example/spy'></iframe><script>"
-                                                    "fetch('/own-api')</script>"));
+                                                    "fetch('/own-api');fetch('/own-api?silent',"
+                                                    "{referrerPolicy:'no-referrer'})</script>"));
     two.own.answer("/api", {200, "application/json", {{"Access-Control-Allow-Origin", "*"}}, "{}"});
     two.own.answer("/own-api", {200, "application/json", {}, "{}"});
     for (const char* path : {"/jsonp", "/silent"})
@@ -108,6 +109,7 @@ TEST_CASE("secrets: a stranger's document within a visit asks the site without h
     }
     CHECK(of_strangers >= 3);
     CHECK(two.own.hits("/own-api") > 0);
+    CHECK(two.own.hits("/own-api?silent") > 0);
 }
 
 TEST_CASE("secrets: what a visited page asks for in here is not asked for, and said") {

@@ -71,12 +71,12 @@ TEST_CASE("personal_texts: what the user gives is somebody's, short as it is") {
 TEST_CASE("personal_texts: what the site offers as a choice is the site's word, but for names") {
     SiteWords site;
     site.choices = {"kvinna", "stockholm", "mer än 30 000 kr", "berg"};
-    site.titles = {"kontakta oss"};
+    site.links = {"kontakta oss", "svea qvist"};
     CHECK(typed(DataKind::gender, "Kvinna", site).phrases.empty());
     CHECK(typed(DataKind::city, " Stockholm ", site).phrases.empty());
     CHECK(typed(DataKind::income, "Mer än  30 000 kr", site).phrases.empty());
     CHECK(typed(DataKind::none, "Kontakta oss", site).phrases.empty());
-    CHECK(typed(DataKind::free_text, "Kontakta oss", site).phrases.size() == 1);
+    CHECK(typed(DataKind::none, "Svea Qvist", site).texts.size() == 1);  // a link to somebody's own page
     CHECK(typed(DataKind::last_name, "Berg", site).texts.size() == 1);
 }
 
