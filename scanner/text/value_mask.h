@@ -14,6 +14,8 @@
 
 namespace formleak {
 
+inline constexpr std::string_view kMaskMark = "…";
+
 // Where the texts come from: what real people did, or what anybody is shown who asks for the page.
 enum class MaskOrigin : std::uint8_t { capture, crawl };
 

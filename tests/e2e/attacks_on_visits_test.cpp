@@ -194,7 +194,9 @@ TEST_CASE("attacks on visits: dialogs and windows without end") {
 
 TEST_CASE("attacks on visits: a page that goes elsewhere is not taken for the one that was asked for") {
     static constexpr Attack kAttacks[] = {
-        {"another site", "setTimeout(() => { location = 'https://other.example/'; }, 200)",
+        {"another site",
+         "if (location.host !== 'other.example') setTimeout(() => { location = 'https://other.example/'; }, "
+         "200)",
          "leads to another site, https://other.example/", 0},
         {"another page", "if (!location.search) setTimeout(() => { location = '/?2'; }, 200)",
          "goes on to https://www.attack.example/ by itself", 1}};
@@ -204,7 +206,7 @@ TEST_CASE("attacks on visits: a page that goes elsewhere is not taken for the on
 TEST_CASE("attacks on visits: floods of messages, addresses, frames and workers") {
     static constexpr Attack kAttacks[] = {
         {"console", "for (;;) console.log(1)", "more than 1500 events", 0},
-        {"long words on the console", "setInterval(() => console.log('x'.repeat(5e6)), 1)", kAnything},
+        {"long words on the console", "setInterval(() => console.log('x'.repeat(5e6)), 1)", kAnything, 0},
         {"errors", "setInterval(() => { for (let i = 0; i < 50; i++) setTimeout(() => { throw 1; }); }, 5)",
          "more than 1500 events", 0},
         {"history",
