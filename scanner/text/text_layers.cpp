@@ -141,7 +141,9 @@ std::string same_length_lower(std::string_view text) {
     for (std::size_t at = 0; at < out.size();) {
         const auto c = static_cast<unsigned char>(out[at]);
         if (c < 0x80) {
-            out[at++] = c == '+' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : out[at];
+            if (c == '+') out[at] = ' ';
+            if (c >= 'A' && c <= 'Z') out[at] = static_cast<char>(c + 32);
+            ++at;
             continue;
         }
         const std::size_t length = utf8_length(out, at);
