@@ -91,6 +91,7 @@ TEST_CASE("output: of a full disk only what does not fit is lost") {
     CHECK(has(outcome.err, "-o " + disk + "/big.json: cannot be written (No space left on device)"));
     CHECK_FALSE(has(outcome.err, "small.csv"));
     CHECK(has(outcome.out, "500 fields"));
+    CHECK(has(outcome.out, "exit 2\n"));  // what the process ends with
     CHECK(parse_json(read_file(folder.file("r.json"))).ok());
     CHECK(read_file(folder.file("left")) == "small.csv\n");  // no half file, no file beside
 }

@@ -62,3 +62,23 @@ TEST_CASE("vendor_folder_fetcher: host and path make the file name, the query ma
     CHECK(fetcher.fetch({"https://www.googletagmanager.com/gtm.js?id=GTM-A"})->body == "container A");
     CHECK_FALSE(fetcher.fetch({"https://connect.facebook.net/signals/config/9"}).ok());
 }
+
+TEST_CASE(
+    "folder_fetcher: a folder that is published in here alone is a private page's, and may lead to such") {
+    TempFolder folder;
+    folder.write("b.html", "B");
+    const struct {
+        const char* base;
+        bool is_private;
+    } kCases[] = {{"http://localhost/", true},      {"http://127.0.0.1:8080/", true},
+                  {"http://10.1.2.3/", true},       {"http://[::1]/", true},
+                  {"http://intranet/", true},       {"https://site.example/", false},
+                  {"https://93.184.216.34/", false}};
+    for (const auto& c : kCases) {
+        CAPTURE(c.base);
+        FolderFetcher fetcher(folder.path, c.base, nullptr);
+        const auto page = fetcher.fetch({std::string(c.base) + "b.html"});
+        REQUIRE(page.ok());
+        CHECK(page->from_private == c.is_private);
+    }
+}

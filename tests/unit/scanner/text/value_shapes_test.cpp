@@ -28,6 +28,7 @@ TEST_CASE("value_shapes: what is certainly somebody's, and what may be") {
         {"anna@intranet", "", "anna@intranet"},
         {"/npm/jquery@3.6.0/dist/jquery.js", "", ""},
         {"/npm/@scope/pkg", "", ""},
+        {"img/logo@2x.png", "", ""},
         {"pkg@v2 och pkg@12", "", ""},
         {"@media print", "", ""},
         // Skatteverket's own example of an identity number with its check digit: 811218-9876
