@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/leak_search/parameter_names.h"
+#include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
@@ -13,18 +14,11 @@ constexpr std::size_t kShortNumber = 8;  // digits
 
 enum class Strength { weak, medium, strong };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 Strength strength_of(std::string_view match, DataKind kind) {
     if (kind == DataKind::gender || kind == DataKind::country || match.size() < kShort) return Strength::weak;
-    if (std::all_of(match.begin(), match.end(), is_letter) && match.size() < kPlainWord)
+    if (std::all_of(match.begin(), match.end(), is_letter_byte) && match.size() < kPlainWord)
         return Strength::medium;
-    if (match.size() < kShortNumber && std::all_of(match.begin(), match.end(), is_digit))
+    if (match.size() < kShortNumber && std::all_of(match.begin(), match.end(), is_digit_ascii))
         return Strength::medium;
     return Strength::strong;
 }
@@ -51,7 +45,7 @@ bool is_whole_value(std::string_view text, std::size_t offset, std::size_t lengt
 
 // A postal code: too short to mean something by itself.
 bool is_typed_number(std::string_view match) {
-    return match.size() + 1 >= kShort && std::all_of(match.begin(), match.end(), is_digit);
+    return match.size() + 1 >= kShort && std::all_of(match.begin(), match.end(), is_digit_ascii);
 }
 
 // "zip 11453 ok", but not "1.11453" and not "a-11453".
@@ -66,7 +60,7 @@ bool is_word(std::string_view text, std::size_t offset, std::size_t length) {
 bool goes_on(std::string_view rest) {
     if (rest.empty()) return false;
     if (rest[0] == '-' || rest[0] == '_') return true;
-    return rest[0] == '.' && rest.size() > 1 && (is_letter(rest[1]) || is_digit(rest[1]));
+    return rest[0] == '.' && rest.size() > 1 && (is_letter_byte(rest[1]) || is_digit_ascii(rest[1]));
 }
 
 }  // namespace

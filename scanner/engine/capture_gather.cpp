@@ -151,7 +151,6 @@ void gather_shown(const Exchange& exchange, Gathered& to) {
     if (!is_page_answer(exchange) || !is_readable(exchange) || !to.is_own(domain_of(exchange.request.url)))
         return;
     add_shown_texts(exchange.response.body, exchange.request.url, to.shown);
-    add_site_words(exchange.response.body, to.shown.words);
 }
 
 // Hosts of the site's own that hand what they get to a vendor. The host of its pages is the site's wherever

@@ -109,15 +109,10 @@ class Recorder {
     // What the vendor gives no meaning to may tell by its name what it is: cd[efternamn].
     void remember(const EventDatum& datum) {
         if (datum.form != "note" || datum.value.size() > limits::kMaxLabelBytes) return;
-        constexpr std::size_t kMostNames = 5'000;
-        auto known = kinds_.find(datum.match_key);
-        if (known == kinds_.end()) {
-            if (kinds_.size() >= kMostNames) kinds_.clear();
-            known = kinds_.emplace(datum.match_key, kind_of_name(datum.match_key)).first;
-        }
+        const DataKind kind = kinds_.of(datum.match_key);
         // "content_name" is what a ware is called.
-        if (known->second == DataKind::none || known->second == DataKind::full_name) return;
-        add_personal_text(known->second, datum.value, people_, site_);
+        if (kind == DataKind::none || kind == DataKind::full_name) return;
+        add_personal_text(kind, datum.value, people_, site_);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
@@ -211,7 +206,7 @@ class Recorder {
     const SiteWords& site_;
     const ValueMask shapes_{{}};
     std::string last_page_, last_shape_;
-    std::map<std::string, DataKind> kinds_;  // of names, as far as seen
+    NameKinds kinds_;
     SeenPixels pixels_{result_.setups, "the capture does not hold its configuration"};
     std::map<std::string, std::size_t> leaks_;
     std::size_t incomplete_ = 0, events_left_out_ = 0, leaks_left_out_ = 0;

@@ -4,7 +4,6 @@
 
 #include "scanner/engine/sent_pairs.h"
 #include "scanner/model/limits.h"
-#include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -18,15 +17,6 @@ constexpr double kSureOfOthers = 0.75;
 bool is_place(const std::string& value) {
     return value.starts_with('/') || is_web_address(value);
 }
-
-// Kinds that a name tells surely, and what a value of them has at the least.
-constexpr struct {
-    DataKind kind;
-    std::ptrdiff_t digits;
-    std::string_view mark;
-} kCertainByName[] = {{DataKind::email, 0, "@"},      {DataKind::phone, 5, ""},
-                      {DataKind::first_name, 0, ""},  {DataKind::last_name, 0, ""},
-                      {DataKind::national_id, 6, ""}, {DataKind::street, 0, ""}};
 
 // {"Svea Lindkvist": …}, {"svea@post.se": …}: no name of a field.
 bool is_value_as_name(const std::string& name) {
@@ -48,16 +38,6 @@ bool is_word_of_site(DataKind kind, const std::string& value, const ShownTexts& 
 
 }  // namespace
 
-bool is_named_value(DataKind kind, const std::string& value) {
-    constexpr std::size_t kShortest = 3;
-    if (value.size() < kShortest || mask_value(value) == value) return false;  // a digest
-    for (const auto& row : kCertainByName)
-        if (row.kind == kind)
-            return std::count_if(value.begin(), value.end(), is_digit_ascii) >= row.digits &&
-                   value.find(row.mark) != std::string::npos;
-    return false;
-}
-
 void TypedTexts::add(const Request& request, const Url& url, const ShownTexts& shown) {
     std::string first, last;
     SentPairs sent = sent_pairs(request, url);
@@ -66,7 +46,7 @@ void TypedTexts::add(const Request& request, const Url& url, const ShownTexts& s
         const auto& [name, value, sure, is_of_body] = pair;
         if (is_value_as_name(name)) add_one({url.host, "", {DataKind::none, name, "a name"}, false});
         if (value.size() < kShortestValue || value.size() > kLongestValue) continue;
-        const DataKind kind = kind_of(name, sure);
+        const DataKind kind = kinds.of(name, sure);
         const bool may_be_field = shown.field_names.contains(name) || (is_of_body && !is_place(value));
         if (kind == DataKind::none && !may_be_field) continue;
         if (kind == DataKind::first_name) first = value;
@@ -99,20 +79,9 @@ void TypedTexts::add_named(const std::vector<SentPair>& pairs) {
         if (pair.name.size() < kShortestSaidName || pair.value.size() > kLongestValue ||
             said.size() >= limits::kMaxMaskedValues)
             continue;
-        const DataKind kind = kind_of(pair.name, kSureOfOthers);
+        const DataKind kind = kinds.of(pair.name, kSureOfOthers);
         if (is_named_value(kind, pair.value)) said.emplace(kind, pair.value);
     }
-}
-
-// The names of a capture come again and again.
-DataKind TypedTexts::kind_of(const std::string& name, double sure) {
-    constexpr std::size_t kMostNames = 5'000;
-    auto known = kinds.find({name, sure});
-    if (known == kinds.end()) {
-        if (kinds.size() >= kMostNames) kinds.clear();
-        known = kinds.emplace(std::pair{name, sure}, kind_of_name(name, sure)).first;
-    }
-    return known->second;
 }
 
 void TypedTexts::add_one(TypedText text) {

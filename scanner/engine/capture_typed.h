@@ -32,7 +32,7 @@ struct TypedTexts {
     std::set<std::string> full_names;  // first and last names that one request held
     std::set<std::pair<DataKind, std::string>> said;  // to others, or beside
     std::string last_beside;
-    std::map<std::pair<std::string, double>, DataKind> kinds;  // of names, as far as seen
+    NameKinds kinds;
     std::set<std::string> seen;
     std::size_t left_out = 0;
 
@@ -41,15 +41,11 @@ struct TypedTexts {
     // Of requests to others: what stands under names that tell surely.
     void add_said(const Request& request, const Url& url);
     void add_beside(const Request& request);
-    DataKind kind_of(const std::string& name, double sure);
     void add_named(const std::vector<SentPair>& pairs);
     void add_one(TypedText text);
     // With the kinds that the pages' own fields have, by name (label and type may tell more than a name).
     void name_by(const std::map<std::string, DataKind>& fields);
 };
-
-// Is it a kind that a parameter's name tells surely, and does the value look like it? No hash does.
-bool is_named_value(DataKind kind, const std::string& value);
 
 // Of fields in forms of these pages.
 std::map<std::string, DataKind> kinds_of_fields(const std::vector<PageReport>& pages);

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "detectors/wires/wire.h"
-#include "scanner/engine/capture_typed.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/form_body.h"
@@ -49,15 +48,24 @@ bool could_be_account(std::string_view text) {
            !(is_word && std::any_of(text.begin(), text.end(), is_lower));
 }
 
+// One that requests alone name: a vendor's parameter of that name may hold what somebody typed.
+std::string masked_account(const std::string& account, const ValueMask& mask,
+                           const std::set<std::string>& of_site) {
+    const bool is_account = account.empty() || of_site.contains(account) || could_be_account(account);
+    return is_account ? mask.account(account) : std::string(kMaskMark);
+}
+
 // Every text of a report that a page or a capture chose, by what it is.
 class Walk {
   public:
     // `shapes` knows no values: what it masks is masked in every run.
-    Walk(const ValueMask& mask, const ValueMask& shapes)
-        : mask_(mask), shapes_(shapes), is_capture_(mask.origin() == MaskOrigin::capture) {}
+    Walk(const ValueMask& mask, const ValueMask& shapes, const std::set<std::string>& site_accounts)
+        : mask_(mask),
+          shapes_(shapes),
+          site_accounts_(site_accounts),
+          is_capture_(mask.origin() == MaskOrigin::capture) {}
 
     void run(ScanReport& report) {
-        site_accounts_ = accounts_of_site(report);
         for (std::string& target : report.targets) target = mask_.file(target);
         for (Option& option : report.options) markup(option.value);
         for (PageReport& page : report.pages) walk(page);
@@ -102,11 +110,8 @@ class Walk {
         if (!fresh) entry->second = std::min(entry->second, shape);
     }
     void account(std::string& account) const { account = mask_.account(account); }
-    // One that requests alone name: a vendor's parameter of that name may hold what somebody typed.
     void recorded_account(std::string& account) const {
-        if (account.empty()) return;
-        const bool is_account = site_accounts_.contains(account) || could_be_account(account);
-        account = is_account ? mask_.account(account) : "…";
+        account = masked_account(account, mask_, site_accounts_);
     }
     // Words of the markup that hold nobody's value, but for captures, where anything may stand anywhere.
     void markup(std::string& words) const {
@@ -223,8 +228,8 @@ class Walk {
     }
 
     const ValueMask &mask_, &shapes_;
+    const std::set<std::string>& site_accounts_;
     const bool is_capture_;
-    std::set<std::string> site_accounts_;
     std::string last_, last_masked_;
     std::map<std::string, std::string> paths_;
 };
@@ -300,7 +305,7 @@ bool says_something(std::string_view name, std::string_view value) {
 
 // A word of forms ("Efternamn") is no value, though it was typed.
 bool is_word_of_forms(const std::string& value) {
-    const auto is_letter = [](unsigned char c) { return std::isalpha(c) || c >= 0x80 || c == '-'; };
+    const auto is_letter = [](char c) { return is_letter_byte(c) || c == '-'; };
     // "Depression" names a field of a clinic's, and is what somebody has.
     return std::all_of(value.begin(), value.end(), is_letter) && is_of_one_person(kind_of_name(value, 0.7));
 }
@@ -339,7 +344,7 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
                                        "all words are masked but the most common"});
     ValueMask::Input no_values{origin, {}, input.kept, input.is_personal, {}, input.is_known_host, {}};
     const ValueMask mask(std::move(input)), shapes(std::move(no_values));
-    Walk(mask, shapes).run(report);
+    Walk(mask, shapes, site_accounts).run(report);
 }
 
 }  // namespace
@@ -362,8 +367,8 @@ void note_shown(ScanReport& report) {
     for (const VisitReport& visit : report.visits) note(visit.page);
     const std::set<std::string> of_site = accounts_of_site(report);
     for (const PixelSetup& setup : report.pixels)
-        if (!setup.account.empty() && !of_site.contains(setup.account) &&
-            (!could_be_account(setup.account) || shapes.account(setup.account) != setup.account))
+        if (!of_site.contains(setup.account) &&
+            masked_account(setup.account, shapes, of_site) != setup.account)
             report.masked_accounts.insert(setup.account);
 }
 

@@ -5,6 +5,8 @@
 
 #include "scanner/model/limits.h"
 #include "scanner/page/field_kind.h"
+#include "scanner/text/mask_spellings.h"
+#include "scanner/text/redact.h"
 #include "scanner/text/text_layers.h"
 #include "scanner/text/unicode.h"
 
@@ -35,22 +37,11 @@ constexpr std::string_view kCountries[] = {
 // What everybody answers.
 constexpr std::string_view kAnswers[] = {"ja", "nej", "yes", "no", "true", "false", "null", "undefined"};
 
-bool is_letter(char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // "Svea Qvist", under a name that says nothing: each word begins as names do.
 bool is_full_name(const std::string& text) {
     constexpr std::ptrdiff_t kMostWords = 3;
-    bool begins = true;
-    for (const char c : text) {
-        if (c != ' ' && c != '-' && !is_letter(c)) return false;
-        const auto byte = static_cast<unsigned char>(c);
-        if (begins && !std::isupper(byte) && byte < 0x80) return false;
-        begins = c == ' ' || c == '-';
-    }
     const std::ptrdiff_t spaces = std::count(text.begin(), text.end(), ' ');
-    return spaces > 0 && spaces < kMostWords;
+    return spaces > 0 && spaces < kMostWords && are_names(text);
 }
 
 bool is_country(const std::string& value) {
@@ -66,10 +57,19 @@ bool is_specific(DataKind kind, const std::string& value, const SiteWords& site)
     if (is_offered(value, site)) return false;
     if ((kind == DataKind::none || kind == DataKind::country) && is_country(value)) return false;
     if (std::find(std::begin(kAnswers), std::end(kAnswers), text) != std::end(kAnswers)) return false;
-    const bool has_letter = std::any_of(text.begin(), text.end(), is_letter);
+    const bool has_letter = std::any_of(text.begin(), text.end(), is_letter_byte);
     if (!has_letter) return std::count_if(text.begin(), text.end(), is_digit_ascii) >= kShortestNumber;
     return count_code_points(text) >= (kind == DataKind::none ? kShortestUnnamed : kShortestWord);
 }
+
+// Kinds that a name tells surely, and what a value of them has at the least.
+constexpr struct {
+    DataKind kind;
+    std::ptrdiff_t digits;
+    std::string_view mark;
+} kCertainByName[] = {{DataKind::email, 0, "@"},      {DataKind::phone, 5, ""},
+                      {DataKind::first_name, 0, ""},  {DataKind::last_name, 0, ""},
+                      {DataKind::national_id, 6, ""}, {DataKind::street, 0, ""}};
 
 void add_to(std::set<std::string>& list, std::string text, PersonalTexts& to) {
     if (to.texts.contains(text) || to.phrases.contains(text)) return;
@@ -91,6 +91,16 @@ bool is_written_by_hand(const FormField& field) {
 
 }  // namespace
 
+bool is_named_value(DataKind kind, const std::string& value) {
+    constexpr std::size_t kShortest = 3;
+    if (value.size() < kShortest || mask_value(value) == value) return false;  // a digest
+    for (const auto& row : kCertainByName)
+        if (row.kind == kind)
+            return std::count_if(value.begin(), value.end(), is_digit_ascii) >= row.digits &&
+                   value.find(row.mark) != std::string::npos;
+    return false;
+}
+
 bool is_offered(const std::string& value, const SiteWords& site) {
     const std::string text = as_site_word(value);
     // A page that somebody is logged in to links to them by their name, and sends it along.
@@ -103,6 +113,16 @@ DataKind kind_of_name(std::string_view name, double sure, std::string_view langu
     field.name = name;
     const KindGuess guess = guess_kind(field, FieldMarkup{}, language);
     return guess.confidence >= sure ? guess.kind : DataKind::none;
+}
+
+DataKind NameKinds::of(const std::string& name, double sure) {
+    constexpr std::size_t kMostNames = 5'000;
+    auto known = known_.find({name, sure});
+    if (known == known_.end()) {
+        if (known_.size() >= kMostNames) known_.clear();
+        known = known_.emplace(std::pair{name, sure}, kind_of_name(name, sure)).first;
+    }
+    return known->second;
 }
 
 bool is_of_one_person(DataKind kind) {

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "scanner/engine/site_words.h"
 #include "scanner/model/data_kind.h"
@@ -24,8 +26,20 @@ struct PersonalTexts {
 // What a field or a parameter of this name holds, by the one classifier of fields; none when it is not
 // as sure as that.
 DataKind kind_of_name(std::string_view name, double sure = 0.5, std::string_view language = "");
+// The same, remembered: the names of a capture come again and again. Of one thread; bounded.
+class NameKinds {
+  public:
+    DataKind of(const std::string& name, double sure = 0.5);
+
+  private:
+    std::map<std::pair<std::string, double>, DataKind> known_;
+};
+
 // Does a value of this kind name one person? The others are shared by many (a city) or no value of a field.
 bool is_of_one_person(DataKind kind);
+
+// Is it a kind that a parameter's name tells surely, and does the value look like it? No hash does.
+bool is_named_value(DataKind kind, const std::string& value);
 
 // Does the site offer it to everybody: as a choice, on a button, as a link?
 bool is_offered(const std::string& value, const SiteWords& site);

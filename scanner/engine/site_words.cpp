@@ -97,6 +97,19 @@ void add_segments(const std::string& path, std::set<std::string>& to) {
     }
 }
 
+// What a tag offers to choose, to press, to follow.
+void add_words_of_tag(const std::string& name, std::string_view tag, std::string_view text, SiteWords& to) {
+    const bool is_prepared =
+        name == "option" || (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kTypes));
+    if (is_one_of(name, kTexts)) add(as_site_word(unescaped(text)), to.choices);
+    if (name == "button") add_words_within(as_site_word(unescaped(text)), to.choices);
+    if (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kButtons))
+        add_words_within(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
+    const bool is_hidden = lower_ascii(attribute(tag, "type")) == "hidden";
+    if (is_prepared) add(as_site_word(unescaped(attribute(tag, "value"))), is_hidden ? to.links : to.choices);
+    if (name == "a") add(as_site_word(unescaped(text)), to.links);
+}
+
 }  // namespace
 
 std::string as_site_word(std::string_view text) {
@@ -112,24 +125,10 @@ std::string as_site_word(std::string_view text) {
     return out;
 }
 
-void add_site_words(std::string_view html, SiteWords& to) {
-    for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view text) {
-        const bool is_prepared =
-            name == "option" || (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kTypes));
-        if (is_one_of(name, kTexts)) add(as_site_word(unescaped(text)), to.choices);
-        if (name == "button") add_words_within(as_site_word(unescaped(text)), to.choices);
-        if (name == "input" && is_one_of(lower_ascii(attribute(tag, "type")), kButtons))
-            add_words_within(as_site_word(unescaped(attribute(tag, "value"))), to.choices);
-        const bool is_hidden = lower_ascii(attribute(tag, "type")) == "hidden";
-        if (is_prepared)
-            add(as_site_word(unescaped(attribute(tag, "value"))), is_hidden ? to.links : to.choices);
-        if (name == "a") add(as_site_word(unescaped(text)), to.links);
-    });
-}
-
 void add_shown_texts(std::string_view html, const std::string& address, ShownTexts& to) {
     add_segments(as_site_word(path_of(address)), to.texts);
     for_tags(html, [&to](const std::string& name, std::string_view tag, std::string_view text) {
+        add_words_of_tag(name, tag, text, to.words);
         if (name == "input" || name == "textarea" || name == "select")
             add(repair_utf8(unescaped(attribute(tag, "name"))), to.field_names);
         if (text.size() <= limits::kMaxLabelBytes) add(as_site_word(unescaped(text)), to.texts);

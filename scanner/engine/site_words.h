@@ -23,9 +23,7 @@ struct ShownTexts {
 
 // In lower case, each white space one space, none around it.
 std::string as_site_word(std::string_view text);
-// Read by its tags alone: a page of any size and any bytes, in one pass.
-void add_site_words(std::string_view html, SiteWords& to);
-// Of a page and its address.
+// Of a page and its address. Read by its tags alone: a page of any size and any bytes, in one pass.
 void add_shown_texts(std::string_view html, const std::string& address, ShownTexts& to);
 
 }  // namespace formleak

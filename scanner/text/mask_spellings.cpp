@@ -18,11 +18,8 @@ namespace {
 constexpr std::size_t kShortestValue = 3, kShortestName = 2, kShortestNumber = 4, kShortestWord = 4,
                       kShortestJoined = 5, kLongestValue = 400;
 
-bool is_letter(char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_word(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_letter);
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_letter_byte);
 }
 
 // As names of mailboxes and addresses spell it: "Åström" is "aastroem".
@@ -80,7 +77,7 @@ struct Spellings {
         for (const std::string& word : words) {
             joined += word;
             const std::size_t letters = count_code_points(word);
-            const bool has_letter = std::any_of(word.begin(), word.end(), is_letter);
+            const bool has_letter = std::any_of(word.begin(), word.end(), is_letter_byte);
             if (has_letter && letters >= shortest && words.size() > 1) add_with_folded(word);
             if (is_word(word) && letters >= kShortestGenitive && !word.ends_with('s') &&
                 !is_common_word(word))
@@ -116,7 +113,7 @@ struct Spellings {
     void add_slugs(const std::string& text) {
         std::vector<std::string> words(1);
         for (const char c : text)
-            if (is_letter(c) || is_digit_ascii(c))
+            if (is_letter_byte(c) || is_digit_ascii(c))
                 words.back() += c;
             else if (!words.back().empty())
                 words.emplace_back();
@@ -134,7 +131,7 @@ struct Spellings {
         if (is_common_word(text)) return;
         std::string bare;
         for (const char c : text) {
-            if (!is_letter(c) && !is_digit_ascii(c) && c != ' ' && c != '-') return;
+            if (!is_letter_byte(c) && !is_digit_ascii(c) && c != ' ' && c != '-') return;
             if (c != ' ' && c != '-') bare += c;
         }
         const auto digit = std::find_if(bare.begin(), bare.end(), is_digit_ascii);
@@ -208,18 +205,6 @@ std::string with_single_spaces(const std::string& text) {
     return out;
 }
 
-// "Bo Ek": each word of it is a name, short as it is.
-bool are_names(std::string_view value) {
-    bool begins = true;
-    for (const char c : value) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c != ' ' && c != '-' && !is_letter(c)) return false;
-        if (begins && c != ' ' && !std::isupper(byte) && byte < 0x80) return false;
-        begins = c == ' ' || c == '-';
-    }
-    return true;
-}
-
 Spellings whole(std::string_view value, std::string& text) {
     Spellings out;
     const TextLayers layers = peel_layers(trim_ascii(value));
@@ -235,7 +220,7 @@ Spellings whole(std::string_view value, std::string& text) {
         return out;
     }
     out.add_with_folded(text);
-    if (std::any_of(text.begin(), text.end(), is_letter) && text.find('@') == std::string::npos)
+    if (std::any_of(text.begin(), text.end(), is_letter_byte) && text.find('@') == std::string::npos)
         out.add_slugs(text);
     for (const auto& decoded : {decode_hex(exact), decode_base64(exact)})
         if (decoded && decoded->size() >= kShortestWord && is_plain_text(*decoded))
@@ -244,6 +229,17 @@ Spellings whole(std::string_view value, std::string& text) {
 }
 
 }  // namespace
+
+bool are_names(std::string_view text) {
+    bool begins = true;
+    for (const char c : text) {
+        if (c != ' ' && c != '-' && !is_letter_byte(c)) return false;
+        const auto byte = static_cast<unsigned char>(c);
+        if (begins && c != ' ' && !std::isupper(byte) && byte < 0x80) return false;
+        begins = c == ' ' || c == '-';
+    }
+    return true;
+}
 
 std::vector<std::string> spellings_to_mask(std::string_view value) {
     std::string text;

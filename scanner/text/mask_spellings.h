@@ -15,4 +15,7 @@ std::vector<std::string> spellings_to_mask(std::string_view value);
 // Of what somebody wrote or chose: as a whole only.
 std::vector<std::string> spellings_of_phrase(std::string_view value);
 
+// "Bo Ek", "Svea Qvist-Holm": each word begins as names do, and there is nothing but letters.
+bool are_names(std::string_view text);
+
 }  // namespace formleak

@@ -28,6 +28,11 @@ inline bool is_digit_ascii(char c) {
     return c >= '0' && c <= '9';
 }
 
+// A letter of ASCII, or a byte of any other character: names are made of these.
+inline bool is_letter_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
 // Valid UTF-8, and no control character but line ends and tabs.
 bool is_plain_text(std::string_view bytes);
 

@@ -15,7 +15,6 @@
 namespace formleak {
 namespace {
 
-constexpr int kMostDepth = 3;  // encodings within encodings
 constexpr std::size_t kShortestValue = 3;
 // Of a coded known value; and of what a shape needs: six digits or letters and an @.
 constexpr std::size_t kShortestToken = 4, kShortestShapeToken = 8;
@@ -167,13 +166,9 @@ void ValueMask::find_known(std::string_view text, Look::Known which, std::vector
 
 // Runs of letters: names are made of nothing else, and numbers have shapes.
 void ValueMask::find_words(std::string_view text, Look::Known which, std::vector<TextRange>& out) const {
-    const auto is_letter = [&](std::size_t at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        return std::isalpha(byte) || byte >= 0x80;
-    };
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
-        while (end < text.size() && is_letter(end)) ++end;
+        while (end < text.size() && is_letter_byte(text[end])) ++end;
         const std::string_view word = text.substr(at, end - at);
         const bool is_common =
             is_common_word(word) || (which == Look::Known::but_sentence_words && is_sentence_word(word));

@@ -59,6 +59,7 @@ class ValueMask {
     bool is_kept(std::string_view text) const { return input_.kept.contains(std::string(text)); }
 
   private:
+    static constexpr int kMostDepth = 3;  // encodings within encodings
     // What is looked for in a text.
     struct Look {
         enum class Known : std::uint8_t { all, but_sentence_words, none };

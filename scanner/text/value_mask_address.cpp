@@ -13,7 +13,6 @@ namespace formleak {
 namespace {
 
 constexpr std::string_view kHostMark = "masked";  // a host is ASCII
-constexpr int kMostDepth = 3;                     // encodings within encodings
 
 // "se45-5000-0000-0583-9825-7466": a country, two digits, and up to thirty letters and digits, mostly digits
 // (ISO 13616).

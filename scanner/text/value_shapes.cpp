@@ -12,17 +12,15 @@ namespace {
 
 constexpr std::size_t kLongNumber = 6;  // digits
 
-bool is_letter(char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_hex(char c) {
     return std::isxdigit(static_cast<unsigned char>(c)) != 0;
 }
 bool is_of_mailbox(char c) {
-    return is_letter(c) || is_digit_ascii(c) || std::string_view("._%+-~'").find(c) != std::string_view::npos;
+    return is_letter_byte(c) || is_digit_ascii(c) ||
+           std::string_view("._%+-~'").find(c) != std::string_view::npos;
 }
 bool is_of_host(char c) {
-    return is_letter(c) || is_digit_ascii(c) || c == '.' || c == '-';
+    return is_letter_byte(c) || is_digit_ascii(c) || c == '.' || c == '-';
 }
 
 int number_at(std::string_view text, std::size_t at, std::size_t length) {
@@ -50,7 +48,7 @@ bool is_version(std::string_view host) {
 bool has_top_domain(std::string_view host) {
     const std::size_t dot = host.rfind('.');
     return dot != std::string_view::npos && dot > 0 && host.size() - dot > 2 &&
-           std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), is_letter);
+           std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), is_letter_byte);
 }
 
 void find_mailboxes(std::string_view text, ShapeRule rule, std::vector<TextRange>& out) {
@@ -119,7 +117,7 @@ bool is_in_digest(std::string_view text, TextRange place) {
         return text.substr(begin, end - begin);
     };
     const std::string_view run = around(is_hex);
-    if (run.size() >= kDigest && std::any_of(run.begin(), run.end(), is_letter)) return true;
+    if (run.size() >= kDigest && std::any_of(run.begin(), run.end(), is_letter_byte)) return true;
     const std::string_view uuid = around([](char c) { return is_hex(c) || c == '-'; });
     return uuid.size() == kUuid && uuid[8] == '-' && uuid[13] == '-' && uuid[18] == '-' && uuid[23] == '-';
 }
@@ -132,8 +130,8 @@ bool is_written_as_identity(std::string_view number) {
 }
 
 bool is_certain_number(std::string_view text, const NumberText& number) {
-    const bool touched = (number.range.begin > 0 && is_letter(text[number.range.begin - 1])) ||
-                         (number.range.end < text.size() && is_letter(text[number.range.end]));
+    const bool touched = (number.range.begin > 0 && is_letter_byte(text[number.range.begin - 1])) ||
+                         (number.range.end < text.size() && is_letter_byte(text[number.range.end]));
     if (touched) return false;
     const bool is_country = number.range.begin > 0 && text[number.range.begin - 1] == '+';
     if (is_country && number.digits.size() >= 9 && number.digits.size() <= 15) return true;

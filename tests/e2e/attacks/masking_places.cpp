@@ -8,6 +8,7 @@
 #include "scanner/text/escapes.h"
 #include "scanner/text/json.h"
 #include "scanner/text/unicode.h"
+#include "tests/e2e/attacks/inspected.h"
 #include "tests/e2e/site.h"
 
 namespace formleak::test {
@@ -331,6 +332,29 @@ std::vector<std::pair<std::string, std::string>> outputs_of(std::vector<std::str
     for (const char* format : kFormats)
         texts.emplace_back(format, read_file(out.file(std::string("r.") + format)));
     return texts;
+}
+
+std::string all_outputs(const std::string& entries, std::vector<std::string> more) {
+    TempFolder in;
+    std::vector<std::string> arguments{"inspect", in.write("a.har", har_of(entries))};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    std::string out;
+    for (const auto& [name, text] : outputs_of(arguments)) out += text;
+    return out;
+}
+
+std::string har_request(const std::string& url, const std::string& type, const std::string& body) {
+    Json request = Json::object()
+                       .set("method", type.empty() ? "GET" : "POST")
+                       .set("url", url)
+                       .set("headers", Json::array());
+    if (!type.empty()) request.set("postData", Json::object().set("mimeType", type).set("text", body));
+    return Json::object()
+        .set("request", std::move(request))
+        .set("response", Json::object()
+                             .set("status", Json::integer(200))
+                             .set("content", Json::object().set("mimeType", "image/gif").set("text", "")))
+        .dump();
 }
 
 }  // namespace formleak::test

@@ -37,4 +37,10 @@ std::vector<Place> site_places();
 // Runs the program with every format of output, a baseline and those arguments: each output's name and text.
 std::vector<std::pair<std::string, std::string>> outputs_of(std::vector<std::string> arguments);
 
+// All outputs of an inspection of one capture with these entries, joined.
+std::string all_outputs(const std::string& entries, std::vector<std::string> more = {});
+
+// An entry of a capture: a request that was answered with a picture; a GET where there is no `type`.
+std::string har_request(const std::string& url, const std::string& type = "", const std::string& body = "");
+
 }  // namespace formleak::test

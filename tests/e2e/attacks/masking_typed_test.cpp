@@ -16,36 +16,14 @@ std::string field_page(const std::string& label, const std::string& name) {
            label + "</label><input id=a name='" + name + "'><button>Boka</button></form>";
 }
 
-std::string request(const std::string& method, const std::string& url, const std::string& type = "",
-                    const std::string& body = "") {
-    Json request = Json::object().set("method", method).set("url", url).set("headers", Json::array());
-    if (!type.empty()) request.set("postData", Json::object().set("mimeType", type).set("text", body));
-    return Json::object()
-        .set("request", std::move(request))
-        .set("response", Json::object()
-                             .set("status", Json::integer(200))
-                             .set("content", Json::object().set("mimeType", "image/gif").set("text", "")))
-        .dump();
-}
-
 std::string form_post(const std::string& name, const std::string& value) {
-    return request("POST", kOwn + "/boka", "application/x-www-form-urlencoded",
-                   name + "=" + escape_percent(value, false));
+    return har_request(kOwn + "/boka", "application/x-www-form-urlencoded",
+                       name + "=" + escape_percent(value, false));
 }
 
 std::string thanks_page(const std::string& value) {
     return har_page(kOwn + "/tack/" + escape_percent(value, false),
                     "<!doctype html><title>Tack: " + value + "</title>" + kFormPage);
-}
-
-// All outputs of a run over one capture, joined.
-std::string all_of(const std::string& entries, std::vector<std::string> more = {}) {
-    TempFolder in;
-    std::vector<std::string> arguments{"inspect", in.write("a.har", har_of(entries))};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    std::string out;
-    for (const auto& [name, text] : outputs_of(arguments)) out += text;
-    return out;
 }
 
 }  // namespace
@@ -70,8 +48,8 @@ TEST_CASE("masking: a typed value of any kind is masked in paths and titles") {
     };
     for (const auto& c : kCases) {
         CAPTURE(c.name);
-        const std::string out = all_of(har_page(kOwn + "/boka", field_page(c.label, c.name)) + "," +
-                                       form_post(c.name, c.value) + "," + thanks_page(c.value));
+        const std::string out = all_outputs(har_page(kOwn + "/boka", field_page(c.label, c.name)) + "," +
+                                            form_post(c.name, c.value) + "," + thanks_page(c.value));
         CHECK(find_value(out, c.value) == std::vector<std::string>{});
         CHECK(out.find(kOwn + "/tack/…") != std::string::npos);
     }
@@ -90,10 +68,9 @@ TEST_CASE("masking: bodies in every shape tell what was typed") {
     };
     for (const auto& c : kCases) {
         CAPTURE(c.body);
-        const std::string out =
-            all_of(har_page(kOwn + "/boka", kFormPage) + "," +
-                   request("POST", kOwn + "/api", c.type, c.body) + "," + thanks_page("Wetterqvist") + "," +
-                   request("GET", "https://collect.annan.example/x?zz=Wetterqvist"));
+        const std::string out = all_outputs(
+            har_page(kOwn + "/boka", kFormPage) + "," + har_request(kOwn + "/api", c.type, c.body) + "," +
+            thanks_page("Wetterqvist") + "," + har_request("https://collect.annan.example/x?zz=Wetterqvist"));
         CHECK(find_value(out, "Wetterqvist") == std::vector<std::string>{});
         CHECK(out.find("was sent personal data") != std::string::npos);  // searched for, too
     }
@@ -102,7 +79,8 @@ TEST_CASE("masking: bodies in every shape tell what was typed") {
 TEST_CASE("masking: values given without a kind, and as free text, are masked") {
     for (const char* known : {"Wetterqvist\n", "free_text,Wetterqvist\n"}) {
         TempFolder in;
-        const std::string out = all_of(thanks_page("Wetterqvist"), {"--known", in.write("k.csv", known)});
+        const std::string out =
+            all_outputs(thanks_page("Wetterqvist"), {"--known", in.write("k.csv", known)});
         CHECK(find_value(out, "Wetterqvist") == std::vector<std::string>{});
     }
 }
@@ -111,8 +89,8 @@ TEST_CASE("masking: what the page offers to choose from stays readable") {
     const std::string page =
         "<!doctype html><title>Boka</title><form action=/boka method=post><label>Ort<select "
         "name=city><option>Kvistabruk<option>Umeå</select></label></form>";
-    const std::string out = all_of(har_page(kOwn + "/boka", page) + "," + form_post("city", "Kvistabruk") +
-                                   "," + thanks_page("Kvistabruk"));
+    const std::string out = all_outputs(har_page(kOwn + "/boka", page) + "," +
+                                        form_post("city", "Kvistabruk") + "," + thanks_page("Kvistabruk"));
     CHECK(out.find(kOwn + "/tack/Kvistabruk") != std::string::npos);
 }
 
@@ -126,11 +104,10 @@ TEST_CASE("masking: a value that is a word of markup or of a sentence leaves the
         TempFolder in;
         const std::string har = in.write(
             "a.har",
-            har_of(
-                har_page(kOwn + "/start", kFormPage) + "," + form_post("fornamn", value) + "," +
-                har_page(kOwn + "/b", page) + "," +
-                request("GET",
-                        "https://www.facebook.com/tr/?id=1234567890123456&ev=PageView&ud[em]=a.b@post.se")));
+            har_of(har_page(kOwn + "/start", kFormPage) + "," + form_post("fornamn", value) + "," +
+                   har_page(kOwn + "/b", page) + "," +
+                   har_request(
+                       "https://www.facebook.com/tr/?id=1234567890123456&ev=PageView&ud[em]=a.b@post.se")));
         const Outcome outcome = run_formleak({"inspect", har, "--format", "text"});
         CHECK(outcome.exit_code == 1);
         return outcome.out.substr(outcome.out.find('\n'));
@@ -145,23 +122,21 @@ TEST_CASE("masking: a value that is a word of markup or of a sentence leaves the
 }
 
 TEST_CASE("masking: hosts and accounts of others stay, numbers in them too") {
-    const std::string out = all_of(
+    const std::string out = all_outputs(
         har_page(kOwn + "/a", kFormPage) + "," +
-        request("GET", "https://o1111111.ingest.sentry.io/a?email=a.b@post.se") + "," +
-        request("GET", "https://510001234.collect.igodigital.com/c2/x?email=a.b@post.se") + "," +
-        request("GET", "https://in.hotjar.com/api/v2/client/sites/1234567/visit-data?email=a.b@post.se") +
-        "," +
-        request("GET",
-                "https://1234567.fls.doubleclick.net/activityi;src=1234567;type=abc;u1=a.b%40post.se"));
+        har_request("https://o1111111.ingest.sentry.io/a?email=a.b@post.se") + "," +
+        har_request("https://510001234.collect.igodigital.com/c2/x?email=a.b@post.se") + "," +
+        har_request("https://in.hotjar.com/api/v2/client/sites/1234567/visit-data?email=a.b@post.se") + "," +
+        har_request("https://1234567.fls.doubleclick.net/activityi;src=1234567;type=abc;u1=a.b%40post.se"));
     for (const char* kept : {"o1111111.ingest.sentry.io", "510001234.collect.igodigital.com",
                              "client/sites/1234567/visit-data", "/activityi;src=1234567;type=abc;u1=…"}) {
         CAPTURE(kept);
         CHECK(out.find(kept) != std::string::npos);
     }
     const std::string somebodys =
-        all_of(har_page(kOwn + "/a", kFormPage) + "," +
-               request("GET", "https://0701740605.collect.example/a?email=a.b@post.se") + "," +
-               request("GET", "https://19121212-1212.collect.example/a?email=a.b@post.se"));
+        all_outputs(har_page(kOwn + "/a", kFormPage) + "," +
+                    har_request("https://0701740605.collect.example/a?email=a.b@post.se") + "," +
+                    har_request("https://19121212-1212.collect.example/a?email=a.b@post.se"));
     CHECK(find_value(somebodys, "0701740605") == std::vector<std::string>{});
     CHECK(find_value(somebodys, "19121212-1212") == std::vector<std::string>{});
 }

@@ -13,22 +13,8 @@ namespace {
 const std::string kOwn = "https://www.klinik.example";
 const std::string kForm = "application/x-www-form-urlencoded", kJson = "application/json";
 
-std::string request(const std::string& url, const std::string& type = "", const std::string& body = "") {
-    Json request = Json::object()
-                       .set("method", type.empty() ? "GET" : "POST")
-                       .set("url", url)
-                       .set("headers", Json::array());
-    if (!type.empty()) request.set("postData", Json::object().set("mimeType", type).set("text", body));
-    return Json::object()
-        .set("request", std::move(request))
-        .set("response", Json::object()
-                             .set("status", Json::integer(200))
-                             .set("content", Json::object().set("mimeType", "image/gif").set("text", "")))
-        .dump();
-}
-
 std::string boka(const std::string& type, const std::string& body) {
-    return request(kOwn + "/boka", type, body);
+    return har_request(kOwn + "/boka", type, body);
 }
 
 std::string page(const std::string& path, const std::string& title, const std::string& form = "") {
@@ -38,16 +24,6 @@ std::string page(const std::string& path, const std::string& title, const std::s
 // Where the value may stand again.
 std::string thanks_page(const std::string& value) {
     return page("/tack/" + escape_percent(value, false), "Tack: " + value, kFormPage);
-}
-
-// All outputs of a run over one capture, joined.
-std::string all_of(const std::string& entries, std::vector<std::string> more = {}) {
-    TempFolder in;
-    std::vector<std::string> arguments{"inspect", in.write("a.har", har_of(entries))};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    std::string out;
-    for (const auto& [name, text] : outputs_of(arguments)) out += text;
-    return out;
 }
 
 const std::string kUnknownFields =
@@ -62,19 +38,19 @@ TEST_CASE("masking: one word typed under a name that says nothing") {
         CAPTURE(name);
         const std::string form = page("/boka", "Boka", kUnknownFields), tack = thanks_page("Rörmokarmästare");
         const std::string word = escape_percent("Rörmokarmästare", false);
-        CHECK(find_value(all_of(form + "," + boka(kForm, std::string(name) + "=" + word) + "," + tack),
+        CHECK(find_value(all_outputs(form + "," + boka(kForm, std::string(name) + "=" + word) + "," + tack),
                          "Rörmokarmästare") == std::vector<std::string>{});
-        CHECK(find_value(
-                  all_of(form + "," + boka(kJson, "{\"" + std::string(name) + "\":\"Rörmokarmästare\"}") +
-                         "," + tack),
-                  "Rörmokarmästare") == std::vector<std::string>{});
+        CHECK(find_value(all_outputs(form + "," +
+                                     boka(kJson, "{\"" + std::string(name) + "\":\"Rörmokarmästare\"}") +
+                                     "," + tack),
+                         "Rörmokarmästare") == std::vector<std::string>{});
     }
 }
 
 TEST_CASE("masking: a word of three letters in a field of the page's own") {
     const std::string form = page("/boka", "Boka", "<form><label>Diagnos<input name=diagnos></label></form>");
-    CHECK(find_value(all_of(form + "," + boka(kForm, "diagnos=hiv") + "," + thanks_page("hiv")), "hiv") ==
-          std::vector<std::string>{});
+    CHECK(find_value(all_outputs(form + "," + boka(kForm, "diagnos=hiv") + "," + thanks_page("hiv")),
+                     "hiv") == std::vector<std::string>{});
 }
 
 TEST_CASE("masking: items of lists, and names of members that are people") {
@@ -86,9 +62,9 @@ TEST_CASE("masking: items of lists, and names of members that are people") {
                   {R"({"a":{"kalle@wetterqvist.se":1}})", "kalle@wetterqvist.se"}};
     for (const auto& c : kCases) {
         CAPTURE(c.body);
-        const std::string out =
-            all_of(page("/boka", "Boka", kFormPage) + "," + boka(kJson, c.body) + "," + thanks_page(c.value) +
-                   "," + request("https://collect.annan.example/x", kJson, c.body));
+        const std::string out = all_outputs(page("/boka", "Boka", kFormPage) + "," + boka(kJson, c.body) +
+                                            "," + thanks_page(c.value) + "," +
+                                            har_request("https://collect.annan.example/x", kJson, c.body));
         for (const char* part : {c.value, "etterqvist", "Kvist"})
             CHECK(find_value(out, part) == std::vector<std::string>{});
     }
@@ -99,12 +75,12 @@ TEST_CASE("masking: names of two letters, typed and given") {
     for (const char* body : {"fornamn=Bo&efternamn=Ek", "namn=Bo+Ek"}) {
         CAPTURE(body);
         const std::string out =
-            all_of(page("/boka", "Boka", kFormPage) + "," + boka(kForm, body) + "," + tack);
+            all_outputs(page("/boka", "Boka", kFormPage) + "," + boka(kForm, body) + "," + tack);
         for (const char* shown : {"Tack: Bo", "Tack: Ek", "/tack/Bo", "/tack/Ek", "Bo Ek"})
             CHECK(out.find(shown) == std::string::npos);
     }
     TempFolder in;
-    const std::string out = all_of(tack, {"--known", in.write("k.csv", "first_name,Bo\nEk\n")});
+    const std::string out = all_outputs(tack, {"--known", in.write("k.csv", "first_name,Bo\nEk\n")});
     for (const char* shown : {"Tack: Bo", "Tack: Ek", "/tack/Bo", "/tack/Ek"})
         CHECK(out.find(shown) == std::string::npos);
 }
@@ -115,7 +91,7 @@ TEST_CASE("masking: two fields joined, and the spellings of addresses") {
     for (const char* written : {"mariasjogran", "sjogranmaria", "maria.sjoegraan", "MariaSjögrån",
                                 "maria_sjogran", "sjoegraan", "Sjogran-Maria"}) {
         CAPTURE(written);
-        const std::string out = all_of(typed + "," + thanks_page(written));
+        const std::string out = all_outputs(typed + "," + thanks_page(written));
         CHECK(out.find(written) == std::string::npos);
         CHECK(out.find(kOwn + "/tack/…") != std::string::npos);
     }
@@ -123,7 +99,7 @@ TEST_CASE("masking: two fields joined, and the spellings of addresses") {
     const std::string page_name = page("/boka", "Boka", kFormPage) + "," +
                                   boka(kForm, "fornamn=Maria&efternamn=Page") + "," +
                                   thanks_page("Maria Page");
-    CHECK(all_of(page_name).find("Tack: …\"") != std::string::npos);
+    CHECK(all_outputs(page_name).find("Tack: …\"") != std::string::npos);
 }
 
 TEST_CASE("masking: more values than can be looked for cost names their words") {
@@ -144,7 +120,8 @@ TEST_CASE("masking: more values than can be looked for cost names their words") 
 }
 
 TEST_CASE("masking: what buttons say stays readable") {
-    const std::string out = all_of(page("/boka", "Boka", kUnknownFields) + "," + boka(kForm, "x1=Boka+tid"));
+    const std::string out =
+        all_outputs(page("/boka", "Boka", kUnknownFields) + "," + boka(kForm, "x1=Boka+tid"));
     CHECK(out.find("Boka tid nu") != std::string::npos);
 }
 
@@ -155,16 +132,16 @@ TEST_CASE("masking: what stands in an account's place is masked unless it could 
         for (const char* typed : {"migrän", "wetterqvist", "svea qvist"}) {
             CAPTURE(place);
             CAPTURE(typed);
-            const std::string out = all_of(
-                page("/boka", "Boka", kFormPage) + "," +
-                request(place + escape_percent(typed, false) + "&ev=PageView&en=page_view&em=a.b@post.se"));
+            const std::string out = all_outputs(page("/boka", "Boka", kFormPage) + "," +
+                                                har_request(place + escape_percent(typed, false) +
+                                                            "&ev=PageView&en=page_view&em=a.b@post.se"));
             CHECK(find_value(out, typed) == std::vector<std::string>{});
         }
     // A real one stays, though somebody wrote it into a form.
     const std::string script = "<script>gtag('config','G-ABC1234567')</script>";
-    const std::string out = all_of(
+    const std::string out = all_outputs(
         page("/boka", "Boka", script + kUnknownFields) + "," + boka(kForm, "x1=G-ABC1234567") + "," +
-        request(
+        har_request(
             "https://www.google-analytics.com/g/collect?v=2&tid=G-ABC1234567&en=page_view&ep.x=a.b@post.se"));
     CHECK(out.find("G-ABC1234567") != std::string::npos);
 }
@@ -174,8 +151,8 @@ TEST_CASE("masking: numbers of people as labels of hosts") {
                               "se45-5000-0000-0583-9825-7466", "se4550000000058398257466"}) {
         CAPTURE(label);
         const std::string out =
-            all_of(page("/boka", "Boka", kFormPage) + "," +
-                   request("https://" + std::string(label) + ".annan.example/x?email=a.b@post.se"));
+            all_outputs(page("/boka", "Boka", kFormPage) + "," +
+                        har_request("https://" + std::string(label) + ".annan.example/x?email=a.b@post.se"));
         CHECK(out.find(label) == std::string::npos);
         CHECK(out.find("masked.annan.example") != std::string::npos);
     }
@@ -189,7 +166,7 @@ TEST_CASE("masking: pairs within paths, as Floodlight sends them") {
           "src=1234567;type=abc;cat=boka;u1=Wetterqvist?email=a.b@post.se",
           "https://track.annan.example/c2;pl41=Wetterqvist?email=a.b@post.se"}) {
         CAPTURE(address);
-        const std::string out = all_of(page("/boka", "Boka", kFormPage) + "," + request(address));
+        const std::string out = all_outputs(page("/boka", "Boka", kFormPage) + "," + har_request(address));
         CHECK(find_value(out, "Wetterqvist") == std::vector<std::string>{});
         if (std::string(address).find("src=") != std::string::npos)
             CHECK(out.find("src=1234567;type=abc;cat=boka;u1=…") != std::string::npos);
@@ -201,8 +178,9 @@ TEST_CASE("masking: a button's text is shown where a page of the site has the bu
         "https://www.facebook.com/tr/?id=1234567890123456&ev=SubscribedButtonClick&cd[buttonText]=";
     const std::string form =
         page("/boka", "Boka", "<form><input name=efternamn><button>Boka tid nu</button></form>");
-    CHECK(all_of(form + "," + request(call + "Boka+tid+nu")).find("Boka tid nu\"") != std::string::npos);
-    CHECK(find_value(all_of(form + "," + request(call + "Logga+ut+Wetterqvist")), "Wetterqvist") ==
+    CHECK(all_outputs(form + "," + har_request(call + "Boka+tid+nu")).find("Boka tid nu\"") !=
+          std::string::npos);
+    CHECK(find_value(all_outputs(form + "," + har_request(call + "Logga+ut+Wetterqvist")), "Wetterqvist") ==
           std::vector<std::string>{});
 }
 
@@ -222,7 +200,7 @@ TEST_CASE("masking: masked and shown reports have the same fingerprints, with ac
     const std::string har = in.write(
         "a.har",
         har_of(page("/boka", "Boka", kFormPage) + "," +
-               request("https://ct.pinterest.com/v3/?tid=wetterqvist&pd[em]=a.b@post.se&event=init")));
+               har_request("https://ct.pinterest.com/v3/?tid=wetterqvist&pd[em]=a.b@post.se&event=init")));
     const auto ids = [&](std::vector<std::string> more) {
         std::vector<std::string> arguments{"inspect", har, "--format", "json"};
         arguments.insert(arguments.end(), more.begin(), more.end());
@@ -259,7 +237,7 @@ TEST_CASE("masking: what a site says back of what was typed does not make it the
                                   .set("postData", posted);
             const std::string entry = Json::object().set("request", sent).set("response", answer).dump();
             const std::string out =
-                all_of(page("/boka", "Boka", kUnknownFields) + "," + entry + "," + thanks_page(value));
+                all_outputs(page("/boka", "Boka", kUnknownFields) + "," + entry + "," + thanks_page(value));
             CHECK(out.find("Tack: …") != std::string::npos);
             CHECK(out.find(kOwn + "/tack/…") != std::string::npos);
         }

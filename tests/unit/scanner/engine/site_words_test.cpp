@@ -6,6 +6,17 @@
 
 using namespace formleak;
 
+namespace {
+
+void add_site_words(std::string_view html, SiteWords& to) {
+    ShownTexts shown;
+    shown.words = std::move(to);
+    add_shown_texts(html, "", shown);
+    to = std::move(shown.words);
+}
+
+}  // namespace
+
 TEST_CASE("site_words: options, labels, links and prepared values are the site's, other texts are not") {
     SiteWords words;
     add_site_words(
