@@ -92,8 +92,8 @@ bool is_written_by_hand(const FormField& field) {
 }  // namespace
 
 bool is_named_value(DataKind kind, const std::string& value) {
-    constexpr std::size_t kShortest = 3;
-    if (value.size() < kShortest || mask_value(value) == value) return false;  // a digest
+    constexpr std::size_t kShortestNamed = 3;
+    if (value.size() < kShortestNamed || mask_value(value) == value) return false;  // a digest
     for (const auto& row : kCertainByName)
         if (row.kind == kind)
             return std::count_if(value.begin(), value.end(), is_digit_ascii) >= row.digits &&
