@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scanner/model/url.h"
+
 namespace formleak::test {
 
 Site::Site() : server_([this](const ServedRequest& request) { return serve(request); }) {}
@@ -13,6 +15,11 @@ ServedResponse Site::serve(const ServedRequest& request) {
     requests_.push_back(request);
     const auto page = pages_.find(request.target);
     if (page != pages_.end()) return page->second;
+    if (!redirecting_.empty() && request.target.starts_with(redirecting_))
+        return {302,
+                "text/plain",
+                {{"Location", percent_decode(request.target.substr(redirecting_.size()))}},
+                ""};
     ServedResponse missing;
     missing.status = 404;
     missing.body = "<p>not found</p>";
@@ -28,6 +35,11 @@ void Site::page(const std::string& path, const std::string& html) {
 void Site::answer(const std::string& path, ServedResponse response) {
     const std::lock_guard lock(mutex_);
     pages_[path] = std::move(response);
+}
+
+void Site::redirect_below(const std::string& prefix) {
+    const std::lock_guard lock(mutex_);
+    redirecting_ = prefix;
 }
 
 int Site::hits(const std::string& path) const {

@@ -22,6 +22,9 @@ class Site {
     int port() const { return server_.port(); }
     void page(const std::string& path, const std::string& html);
     void answer(const std::string& path, ServedResponse response);
+    // A path below `prefix` (which ends in "/") leads on to the address that the rest of it is,
+    // percent-coded.
+    void redirect_below(const std::string& prefix);
     // How often a path was asked for.
     int hits(const std::string& path) const;
     std::vector<ServedRequest> requests() const;
@@ -30,6 +33,7 @@ class Site {
     ServedResponse serve(const ServedRequest& request);
     mutable std::mutex mutex_;
     std::map<std::string, ServedResponse> pages_;
+    std::string redirecting_;
     std::vector<ServedRequest> requests_;
     LoopbackServer server_;
 };
