@@ -143,11 +143,13 @@ class Visit {
     // What loads when it comes into sight, or at a first touch; then the page as it stands.
     void look_around() {
         if (is_over()) return;
+        const auto start = Clock::now();
         for (const Frame& frame : tab_.frames())
             if (frame.is_top) tab_.ask(frame, "scroll", "", std::chrono::seconds(8));
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
         opener_.open_all(loaded_);
+        result_.dry_pass_s = std::chrono::duration<double>(Clock::now() - start).count();
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");

@@ -89,6 +89,7 @@ struct VisitResult {
     bool crashed = false;       // the page's process
     bool browser_died = false;  // and every other visit with it: worth another try, by another person
     double elapsed_s = 0;       // shown to people only
+    double dry_pass_s = 0;      // of it: waking and opening what is there before anything is typed
 };
 
 }  // namespace formleak

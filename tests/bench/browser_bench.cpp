@@ -1,7 +1,7 @@
 // Prints, from one run on one machine: how long the browser takes to start, visits per minute with one and
-// four tabs, the memory of its processes, and beside it the same visits by playwright-core where that is
-// installed.
-//   browser_bench [VISITS] [BROWSER]
+// four tabs, the memory of its processes, and how the visits stand against the same ones by playwright-core
+// where that is installed.
+//   browser_bench [PAIRS] [BROWSER]
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <sstream>
 #include <thread>
 #include <vector>
@@ -144,77 +146,125 @@ double median_start_ms(const browser::ChromiumOptions& options) {
     return times[2];
 }
 
-// Visits per minute; prints its line.
-double measure(browser::ChromiumOptions options, const Site& site, std::size_t tabs, int visits) {
-    options.tabs = tabs;
-    auto started = browser::ChromiumBrowser::start(options);
-    if (!started) return 0;
-    const auto browser = std::move(started).value();
-    const auto hooks = hooks_for(site);
+// A browser of ours that visits the page again and again.
+struct Ours {
+    explicit Ours(browser::ChromiumOptions options, const Site& site)
+        : browser(start(options)), hooks(hooks_for(site)) {
+        plan.url = kPage;
+        plan.take_pictures = false;
+        browser->visit(plan, hooks);
+    }
+    static std::unique_ptr<browser::ChromiumBrowser> start(const browser::ChromiumOptions& options) {
+        auto started = browser::ChromiumBrowser::start(options);
+        if (started) return std::move(started).value();
+        std::fprintf(stderr, "%s\n", started.error().c_str());
+        std::exit(1);
+    }
+    // Seconds for that many visits.
+    double visit(int visits) {
+        std::atomic<int> next = 0;
+        const auto start = Clock::now();
+        std::vector<std::thread> workers;
+        for (std::size_t tab = 0; tab < browser->tabs(); ++tab)
+            workers.emplace_back([&] {
+                while (next++ < visits) note(browser->visit(plan, hooks));
+            });
+        for (std::thread& worker : workers) worker.join();
+        return seconds_since(start);
+    }
+    void note(const VisitResult& result) {
+        const bool is_whole = result.incomplete.empty() && result.fields.size() == 3 &&
+                              result.clicks.size() == 1 && result.exchanges.size() >= 42;
+        const std::lock_guard lock(mutex);
+        if (!is_whole) ++failed;
+        dry_passes.push_back(result.dry_pass_s);
+        lengths.push_back(result.elapsed_s);
+    }
+
+    std::unique_ptr<browser::ChromiumBrowser> browser;
+    browser::VisitHooks hooks;
     browser::VisitPlan plan;
-    plan.url = kPage;
-    plan.take_pictures = false;
-    browser->visit(plan, hooks);
-    std::atomic<int> next = 0, failed = 0;
+    std::mutex mutex;
+    int failed = 0;
+    std::vector<double> dry_passes, lengths;
+};
+
+double median(std::vector<double> all) {
+    std::sort(all.begin(), all.end());
+    return all.empty() ? 0 : all[all.size() / 2];
+}
+
+void measure_memory(browser::ChromiumOptions options, const Site& site, std::size_t tabs, int visits) {
+    options.tabs = tabs;
+    Ours ours(options, site);
     std::atomic<bool> done = false;
     double peak_mib = 0;
     std::thread watcher([&] {
         while (!done) {
-            peak_mib = std::max(peak_mib, family_mib(browser->pid()));
+            peak_mib = std::max(peak_mib, family_mib(ours.browser->pid()));
             std::this_thread::sleep_for(std::chrono::milliseconds(400));
         }
     });
-    const auto start = Clock::now();
-    std::vector<std::thread> workers;
-    for (std::size_t tab = 0; tab < tabs; ++tab)
-        workers.emplace_back([&] {
-            while (next++ < visits) {
-                const VisitResult result = browser->visit(plan, hooks);
-                const bool is_whole = result.incomplete.empty() && result.fields.size() == 3 &&
-                                      result.clicks.size() == 1 && result.exchanges.size() >= 42;
-                if (!is_whole) ++failed;
-            }
-        });
-    for (std::thread& worker : workers) worker.join();
-    const double elapsed = seconds_since(start), per_minute = visits * 60 / elapsed;
+    const double elapsed = ours.visit(visits);
     done = true;
     watcher.join();
-    std::printf(
-        "formleak, %zu tab%s: %.0f visits/min (%.0f ms each), peak memory %.0f MiB, failed %d of %d\n", tabs,
-        tabs > 1 ? "s" : "", per_minute, elapsed * 1000 * static_cast<double>(tabs) / visits, peak_mib,
-        failed.load(), visits);
-    return per_minute;
+    std::printf("formleak, %zu tab%s: %.0f visits/min, peak memory %.0f MiB, failed %d of %d\n", tabs,
+                tabs > 1 ? "s" : "", visits * 60 / elapsed, peak_mib, ours.failed, visits);
 }
 
-double measure_playwright(const std::string& program, const Site& site, int tabs, int visits) {
-    const std::string folder = FORMLEAK_SOURCE_DIR "/tests/bench/playwright";
-    if (!fs::exists(folder + "/node_modules/playwright-core")) {
+// playwright-core's visits of the same page by the same browser; nothing: it is not installed.
+class Playwright {
+  public:
+    Playwright(std::string program, const Site& site) : program_(std::move(program)) {
+        Json json = Json::object();
+        for (const auto& [url, file] : site) json.set(url, Json::array().push(file.first).push(file.second));
+        std::ofstream(site_) << json.dump();
+    }
+    ~Playwright() { fs::remove(site_); }
+    bool is_installed() const { return fs::exists(folder_ + "/node_modules/playwright-core"); }
+    // Seconds, without the browser's start.
+    double visit(int contexts, int visits) const {
+        const auto outcome = test::run({"/usr/bin/env", "node", folder_ + "/visits.mjs", program_, site_,
+                                        std::to_string(contexts), std::to_string(visits)},
+                                       {}, 600);
+        const double elapsed = std::strtod(outcome.out.c_str(), nullptr);
+        if (outcome.exit_code == 0 && elapsed > 0) return elapsed;
+        std::fprintf(stderr, "playwright-core failed: %s\n", outcome.err.substr(0, 400).c_str());
+        std::exit(1);
+    }
+
+  private:
+    const std::string folder_ = FORMLEAK_SOURCE_DIR "/tests/bench/playwright";
+    const std::string site_ = (fs::temp_directory_path() / "formleak-bench-site.json").string();
+    std::string program_;
+};
+
+// One after the other, so that whatever else the machine does meets both.
+void compare(browser::ChromiumOptions options, const Site& site, int pairs) {
+    constexpr int kTabs = 4, kVisits = 8;
+    const Playwright playwright(options.program, site);
+    if (!playwright.is_installed()) {
         std::printf("playwright-core is not installed; to compare: npm ci --prefix tests/bench/playwright\n");
-        return 0;
+        return;
     }
-    Json json = Json::object();
-    for (const auto& [url, file] : site) json.set(url, Json::array().push(file.first).push(file.second));
-    const std::string path = (fs::temp_directory_path() / "formleak-bench-site.json").string();
-    std::ofstream(path) << json.dump();
-    const auto outcome = test::run({"/usr/bin/env", "node", folder + "/visits.mjs", program, path,
-                                    std::to_string(tabs), std::to_string(visits)},
-                                   {}, 600);
-    fs::remove(path);
-    const double elapsed = std::strtod(outcome.out.c_str(), nullptr);
-    if (outcome.exit_code != 0 || elapsed <= 0) {
-        std::printf("playwright-core failed: %s\n", outcome.err.substr(0, 400).c_str());
-        return 0;
-    }
-    std::printf("playwright-core, %d context%s: %.0f visits/min\n", tabs, tabs > 1 ? "s" : "",
-                visits * 60 / elapsed);
-    return visits * 60 / elapsed;
+    options.tabs = kTabs;
+    Ours ours(options, site);
+    std::vector<double> ratios;
+    for (int pair = 0; pair < pairs; ++pair)
+        ratios.push_back(playwright.visit(kTabs, kVisits) / ours.visit(kVisits));
+    std::printf(
+        "%d tabs, %d pairs of %d visits: formleak's visits per minute against playwright-core's, median %.2f "
+        "(failed %d)\n"
+        "of a visit of %.0f ms (median) the dry pass, which playwright-core's do not have, takes %.0f ms\n",
+        kTabs, pairs, kVisits, median(ratios), ours.failed, median(ours.lengths) * 1000,
+        median(ours.dry_passes) * 1000);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    const int visits = argc > 1 ? std::max(4, std::atoi(argv[1]) / 4 * 4) : 40;
+    const int pairs = argc > 1 ? std::max(1, std::atoi(argv[1])) : 40;
     browser::ChromiumOptions options;
     const auto program = browser::find_chromium(argc > 2 ? argv[2] : "");
     if (!program) {
@@ -224,10 +274,7 @@ int main(int argc, char** argv) {
     options.program = *program;
     std::printf("%s: start %.0f ms (median of 5)\n", options.program.c_str(), median_start_ms(options));
     const Site site = make_site();
-    for (const int tabs : {1, 4}) {
-        const double ours = measure(options, site, static_cast<std::size_t>(tabs), visits);
-        const double theirs = measure_playwright(options.program, site, tabs, visits);
-        if (ours > 0 && theirs > 0) std::printf("ratio with %d: %.2f\n", tabs, ours / theirs);
-    }
+    for (const int tabs : {1, 4}) measure_memory(options, site, static_cast<std::size_t>(tabs), 16);
+    compare(options, site, pairs);
     return 0;
 }
