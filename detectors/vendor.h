@@ -53,6 +53,9 @@ struct Vendor {
     bool (*hints_at_library)(std::span<const std::string> pieces) = nullptr;
     // Whether a call sets up an account that could not be read. Null: not told.
     AccountLack (*lack_of_account)(const JsCall& call) = nullptr;
+    // What the vendor's library would send, hashed (hex, lower case), of a value in its place `key`. Null:
+    // not told.
+    std::vector<std::string> (*hashes_of)(std::string_view key, std::string_view value) = nullptr;
     // What an automatic event tells of a form although no value leaves, one sentence; empty: nothing.
     std::string (*describe_events)(const Form& form) = nullptr;
     // Which fields of the page would reach the vendor, given all its set-ups on that page (they influence

@@ -33,8 +33,8 @@ SeenField read_field(const Json& item, const Frame& frame) {
     FormField& field = seen.field;
     field.tag = item["tag"].as_text();
     field.type = item["type"].as_text();
-    field.name = item["name"].as_text();
-    field.id = item["id"].as_text();
+    field.name = shorten(item["name"].as_text(), limits::kMaxLabelBytes);
+    field.id = shorten(item["id"].as_text(), limits::kMaxLabelBytes);
     field.autocomplete = item["autocomplete"].as_text();
     field.label = item["label"].as_text();
     field.placeholder = item["placeholder"].as_text();

@@ -137,7 +137,7 @@ std::string MadeUpPerson::typed_value(DataKind kind, std::uint32_t number) const
         case DataKind::birth_date:
             return birth_date(number);
         case DataKind::gender:
-            return "kvinna";
+            return "female";  // the spelling that recipients know
         case DataKind::national_id:
             return std::string(kTestPersons[ids_ % std::size(kTestPersons)]);
         case DataKind::user_id:

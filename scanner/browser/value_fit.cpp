@@ -121,12 +121,20 @@ std::string shape_of(std::string_view text) {
     return out;
 }
 
+// "Post code" shows no four places, as "xxx xx", "NNN NN" and "abc12d" do.
+bool is_word(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= 'a' && c <= 'z' && c != 'x' && c != 'n'; };
+    return std::any_of(text.begin(), text.end(), is_plain) &&
+           std::none_of(text.begin(), text.end(), is_digit);
+}
+
 // An example often stands behind words: "t.ex. 070-123 45 67".
 bool shows_shape(std::string_view example, const std::string& value) {
     const std::string wanted = shape_of(example), shape = shape_of(value);
     if (!wanted.ends_with(shape)) return false;
     const std::size_t before = wanted.size() - shape.size();
-    return before == 0 || wanted[before - 1] == ' ' || wanted[before - 1] == ':';
+    return (before == 0 || wanted[before - 1] == ' ' || wanted[before - 1] == ':') &&
+           !is_word(example.substr(example.size() - std::min(example.size(), shape.size())));
 }
 
 bool has_shape(DataKind kind) {

@@ -8,6 +8,7 @@
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
+#include "scanner/engine/placed_hashes.h"
 #include "scanner/engine/script_conduct.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/engine/visit_gaps.h"
@@ -45,6 +46,7 @@ class Analysis {
           choices_(visit, guide),
           pixels_(out_.result.setups, "its configuration was not read") {
         out_.result.keep_page = false;
+        for (std::size_t i = 0; i < guide.count(); ++i) kinds_.push_back(guide.classified(i).data_kind);
     }
 
     VisitAnalysis run() {
@@ -114,7 +116,7 @@ class Analysis {
         bool is_recognised = false;
         const bool is_after_value = exchange.request.moment > Request::Moment::load;
         for (RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_)) {
-            if (is_after_value) name_choice(datum, exchange);
+            if (is_after_value) name_field_of(datum, exchange);
             if (!is_leak(datum, exchange)) continue;
             add_leak(exchange, datum);
             is_recognised = true;
@@ -124,12 +126,15 @@ class Analysis {
         if (decoded) add_events(exchange, *decoded);
     }
 
-    // A hash in a vendor's place for one that is the hash of what was ticked or chosen.
-    void name_choice(RecordedDatum& datum, const Exchange& exchange) const {
+    // A hash in a vendor's place for one that is the hash of what was ticked or chosen, or what the vendor
+    // makes of a field's value.
+    void name_field_of(RecordedDatum& datum, const Exchange& exchange) const {
         if (datum.vendor.empty() || datum.channel == "address") return;
         const auto click = static_cast<std::size_t>(exchange.click);
         const bool is_click = exchange.click >= 0 && click < visit_.clicks.size();
-        const auto field = choices_.field_of_hash(datum, is_click ? visit_.clicks[click].form_index : -1);
+        const int form = is_click ? visit_.clicks[click].form_index : -1;
+        auto field = choices_.field_of_hash(datum, form);
+        if (!field) field = field_of_placed_hash(visit_, kinds_, datum, form);
         if (!field) return;
         datum.resolved = true;
         datum.source = std::to_string(*field);
@@ -220,16 +225,18 @@ class Analysis {
     }
 
     void name_field(Leak& leak, std::size_t number) const {
-        if (number >= visit_.fields.size()) return;
-        const TypedField& typed = visit_.fields[number];
-        const FormField& classified = guide_.classified(number);
-        const FieldPlace place = place_of_field(page_, typed);
+        const bool is_typed = number < visit_.fields.size();
+        if (!is_typed && number - visit_.fields.size() >= visit_.untyped.size()) return;
+        const FieldOnPage& on_page = is_typed ? static_cast<const FieldOnPage&>(visit_.fields[number])
+                                              : visit_.untyped[number - visit_.fields.size()];
+        const FieldPlace place = place_of_field(page_, on_page);
         leak.form = place.form;
         leak.field = place.field;
-        leak.field_name = typed.field.name.empty() ? typed.field.id : typed.field.name;
-        leak.field_label = typed.field.label.empty() ? typed.field.placeholder : typed.field.label;
-        leak.field_type = typed.field.type;
-        if (is_personal(classified.data_kind)) leak.data_kind = classified.data_kind;
+        leak.field_name = on_page.field.name.empty() ? on_page.field.id : on_page.field.name;
+        leak.field_label = on_page.field.label.empty() ? on_page.field.placeholder : on_page.field.label;
+        leak.field_type = on_page.field.type;
+        if (is_typed && is_personal(guide_.classified(number).data_kind))
+            leak.data_kind = guide_.classified(number).data_kind;
         if (place.form == kNoIndex) return;
         const FormField& in_report = page_.forms[place.form].fields[place.field];
         leak.span = in_report.span;
@@ -281,6 +288,7 @@ class Analysis {
     VisitAnalysis out_;
     const std::shared_ptr<const LeakSearch> search_;
     const ChoiceValues choices_;
+    std::vector<DataKind> kinds_;  // of the fields that were filled
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;
@@ -300,10 +308,11 @@ std::string_view name_of(Request::Moment moment) {
     return kNames[static_cast<std::size_t>(moment)];
 }
 
-FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
-    if (!typed.is_top_frame || typed.in_shadow) return {};
-    const auto is_same = [&typed](const FormField& field) {
-        return field.tag == typed.field.tag && field.name == typed.field.name && field.id == typed.field.id;
+FieldPlace place_of_field(const PageReport& page, const FieldOnPage& on_page) {
+    if (!on_page.is_top_frame || on_page.in_shadow) return {};
+    const auto is_same = [&on_page](const FormField& field) {
+        return field.tag == on_page.field.tag && field.name == on_page.field.name &&
+               field.id == on_page.field.id;
     };
     FieldPlace named;
     int count = 0;
@@ -311,7 +320,7 @@ FieldPlace place_of_field(const PageReport& page, const TypedField& typed) {
         for (std::uint32_t i = 0; i < page.forms[form].fields.size(); ++i) {
             const FormField& field = page.forms[form].fields[i];
             if (!is_same(field)) continue;
-            if (field.document_index == typed.field.document_index) return {form, i};
+            if (field.document_index == on_page.field.document_index) return {form, i};
             named = {form, i};
             ++count;
         }

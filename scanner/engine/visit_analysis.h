@@ -33,6 +33,6 @@ std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, 
 struct FieldPlace {
     std::uint32_t form = kNoIndex, field = kNoIndex;
 };
-FieldPlace place_of_field(const PageReport& page, const TypedField& typed);
+FieldPlace place_of_field(const PageReport& page, const FieldOnPage& on_page);
 
 }  // namespace formleak

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/vendors/meta/commands.h"
+#include "detectors/vendors/meta/normalise.h"
 
 namespace formleak::vendors {
 namespace {
@@ -38,6 +39,16 @@ AccountLack lack_of_account(const JsCall& call) {
     return is_read || command.confidence < kLikely ? AccountLack::none : AccountLack::unknown;
 }
 
+std::vector<std::string> hashes_of(std::string_view key, std::string_view value) {
+    using formleak::meta::Rules;
+    std::vector<std::string> out;
+    for (const Rules rules : {Rules::primary, Rules::alternate}) {
+        const auto translated = formleak::meta::translate(key, value, rules, {});
+        if (translated.sent && !translated.passthrough) out.push_back(translated.sha256);
+    }
+    return out;
+}
+
 }  // namespace
 
 constexpr Vendor meta{
@@ -54,6 +65,7 @@ constexpr Vendor meta{
     .is_library = is_meta_library,
     .hints_at_library = hints_at_meta_library,
     .lack_of_account = lack_of_account,
+    .hashes_of = hashes_of,
     .describe_events = formleak::meta::describe_automatic_event,
     .predict = formleak::meta::predict};
 

@@ -250,6 +250,8 @@
     } else {
       result.filled = control ? field.value !== '' : textOf(field, 10) !== '';
     }
+    // What nobody types is the page's own value.
+    if (control && (!shown || result.disabled || result.readOnly)) result.value = clip(field.value);
     return result;
   };
 

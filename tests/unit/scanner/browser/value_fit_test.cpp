@@ -32,6 +32,14 @@ TEST_CASE("value_fit: a value that may stand as it is stays so") {
     CHECK(fit({"", "Skriv en kommentar"}, DataKind::free_text, "Detta är ett prov") == "Detta är ett prov");
 }
 
+TEST_CASE("value_fit: words show no places") {
+    for (const char* words : {"Post code", "Postkod", "Ange kod", "Zip: five"})
+        CHECK(fit({"", words}, DataKind::postal_code, "12345") == "12345");
+    CHECK(fit({"", "Kod: xxx xx"}, DataKind::postal_code, "12345") == "123 45");
+    CHECK(fit({"", "NNN NN"}, DataKind::postal_code, "12345") == "123 45");
+    CHECK(fit({"", "Post code 1234"}, DataKind::postal_code, "12345") == "1234");
+}
+
 TEST_CASE("value_fit: the spelling follows pattern, length, mask and example") {
     CHECK(fit({"\\d{3} \\d{2}"}, DataKind::postal_code, "12345") == "123 45");
     CHECK(fit({"\\+46\\d{9}"}, DataKind::phone, "0701740605") == "+46701740605");
