@@ -15,6 +15,7 @@
 
 #include "scanner/browser/browser.h"
 #include "scanner/browser/cdp_pipe.h"
+#include "scanner/browser/own_hosts.h"
 #include "scanner/browser/resource_cache.h"
 #include "scanner/browser/task_pool.h"
 
@@ -74,6 +75,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::size_t long_bodies() const { return long_bodies_; }
     // Requests to the site that went without header and login, since nobody can tell who asked.
     std::size_t without_secrets() const { return without_secrets_; }
+    // Hosts of the site's own domain that may be somebody else's.
+    std::vector<OtherName> other_names() const { return own_hosts_.other_names(); }
     bool is_interrupted() const { return hooks_.stopped && hooks_.stopped(); }
     // Scripts, styles, frames and windows that were wanted when nothing was asked of their hosts any more,
     // and are not in memory.
@@ -114,7 +117,6 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     Result<HttpResponse> fetch(const Request& request, bool is_third_party, const std::string& asked_by);
     void fulfil(const Paused& paused, std::string_view fulfilment);
     void note_missed(const Paused& paused, const Request& request, const GateQuestion& question);
-    void note_own_host(const Request& request);
     bool is_another_party(const Request& request) const;
     // What is there already of an answer; null: nothing. Offline, another query's script, style or font will
     // do.
@@ -128,13 +130,14 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
                     std::string_view why);
     void serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
     void note_document(const Result<HttpResponse>& outcome);
-    // In the run's memory or the visit's, where it may be and there was no value yet.
+    // In the run's memory or the visit's, where it may be and there was no value yet: what others served.
     void keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,
-              const Paused& paused);
+              const Paused& paused, bool is_third_party);
     void note_change();  // with mutex_ held
 
     const VisitPlan plan_;
     const VisitHooks hooks_;
+    OwnHosts own_hosts_;
     ResourceCache& cache_;  // of the run
     ResourceCache memory_;  // of this visit: what may differ from one to the next
     CdpPipe& pipe_;
@@ -159,7 +162,6 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::chrono::steady_clock::time_point last_change_;
     std::optional<std::chrono::steady_clock::time_point> first_value_at_;
     std::string page_url_;
-    std::set<std::string> own_hosts_;  // contacted before the first value
     std::vector<std::string> missed_;
     HttpResponse document_;
     std::string first_document_;

@@ -100,6 +100,7 @@ void Traffic::note_document(const Result<HttpResponse>& outcome) {
     if (!has_document_) first_document_ = outcome->url;
     document_ = *outcome;
     has_document_ = true;
+    if (!has_value_) own_hosts_.note_document(outcome->url);
 }
 
 void Traffic::on_will_be_sent(const Json& params) {
@@ -254,6 +255,10 @@ std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const 
         if (exchange.request.initiator.empty() && referrer.substr(0, referrer.find('?')).ends_with(".js"))
             exchange.request.initiator = referrer;
     }
+    if (own_hosts_.other_names().empty()) return out;
+    for (Exchange& exchange : out)
+        if (const auto url = parse_url(as_web_address(exchange.request.url)))
+            exchange.cname = own_hosts_.canonical_of(url->host);
     return out;
 }
 
@@ -269,12 +274,6 @@ void Traffic::note_missed(const Paused& paused, const Request& request, const Ga
     if (closed_ || !is_needed || request.method != "GET" || hooks_.carries_typed(request)) return;
     const std::lock_guard lock(mutex_);
     if (missed_.size() < limits::kMaxVisitExchanges) missed_.push_back(request.url);
-}
-
-void Traffic::note_own_host(const Request& request) {
-    const auto url = parse_url(request.url);
-    const std::lock_guard lock(mutex_);
-    if (url && !has_value_) own_hosts_.insert(url->host);
 }
 
 void Traffic::give_up() {

@@ -325,6 +325,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     (*tab)->close();
     result.sights = (*tab)->sights();
     result.dialogs = (*tab)->dialogs();
+    result.other_names = traffic->other_names();
     std::vector<std::string> unseen;
     result.exchanges = traffic->snapshot(&unseen);
     say_bounds(**tab, *traffic, chromium, plan, result);

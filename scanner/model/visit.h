@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/model/canonical_name.h"
 #include "scanner/model/exchange.h"
 #include "scanner/model/finding.h"
 #include "scanner/model/page.h"
@@ -69,6 +70,12 @@ struct StoredItem {
     std::string host, name, value;
 };
 
+// A host of the site's own domain that may be somebody else's.
+struct OtherName {
+    std::string host;
+    CanonicalName canonical;
+};
+
 struct VisitResult {
     std::string url, final_url, title;
     int status = 0;
@@ -84,9 +91,10 @@ struct VisitResult {
     std::vector<ScriptSight> sights;
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;
-    std::uint32_t steps = 0;    // form steps and routes beyond the first
-    std::uint32_t dialogs = 0;  // closed by us
-    bool crashed = false;       // the page's process
+    std::vector<OtherName> other_names;  // by host
+    std::uint32_t steps = 0;             // form steps and routes beyond the first
+    std::uint32_t dialogs = 0;           // closed by us
+    bool crashed = false;                // the page's process
     bool browser_died = false;  // and every other visit with it: worth another try, by another person
     double elapsed_s = 0;       // shown to people only
 };
