@@ -150,6 +150,8 @@ void Tab::on_sighting(const Json& params) {
     if (!report) return;
     const std::string what = (*report)["t"].as_text();
     if (what == "history") return;
+    for (const Attempt& attempt : attempts_in_report(*report)) traffic_->on_attempt(attempt);
+    if (what == "attempt") return;
     ScriptSight sight;
     sight.what = what;
     sight.script = (*report)["script"].as_text();
@@ -189,6 +191,10 @@ void Tab::on_frame_navigated(const Json& frame) {
     if (id == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
 }
 
+void Tab::on_attempt(const CdpEvent& event) {
+    for (const Attempt& attempt : attempts_in(event, top_url())) traffic_->on_attempt(attempt);
+}
+
 void Tab::on_detached(const std::string& session) {
     forget_frames([&](const Frame& frame) { return frame.session == session; });
     hang_watch_.remove(session);
@@ -205,6 +211,10 @@ void Tab::on_event(CdpEvent&& event) {
         {"Fetch.requestPaused", [](Tab& tab, const CdpEvent& e) { tab.on_paused(e); }},
         {"Network.requestWillBeSent",
          [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_will_be_sent(e.params); }},
+        {"Network.webTransportCreated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
+        {"Preload.ruleSetUpdated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
+        {"Preload.prefetchStatusUpdated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
+        {"Preload.prerenderStatusUpdated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
         {"Network.responseReceived",
          [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_response(e.params); }},
         {"Network.loadingFinished", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},

@@ -112,6 +112,7 @@ class Tab : public TabEvents {
     static constexpr std::chrono::milliseconds kQuiet{150};
 
     void on_paused(const CdpEvent& event);
+    void on_attempt(const CdpEvent& event);
     void on_frame_navigated(const Json& frame);
     bool shows_document(const std::string& frame) const;  // with mutex_ held
     void on_attached(const Json& params);

@@ -338,6 +338,24 @@ void Traffic::on_sink_frame(const std::string& url, const Request& handshake, We
         exchanges_[index].frames.push_back(std::move(frame));
 }
 
+void Traffic::on_attempt(const Attempt& attempt) {
+    {
+        const std::lock_guard lock(mutex_);
+        const std::string key = attempt.type + "\n" + attempt.url + "\n" + attempt.body + "\n" +
+                                std::to_string(static_cast<int>(moment_));
+        if (!attempts_.insert(key).second) return;
+        note_change();
+    }
+    Request request;
+    request.method = kAttemptMethod;
+    request.url = attempt.url;
+    request.body = attempt.body;
+    if (!attempt.body.empty()) request.headers = {{"Content-Type", "application/json"}};
+    request.started_at = hooks_.now();
+    const std::size_t index = start(std::move(request), attempt.type, false);
+    finish(index, Error{"not made"}, "it has no way out of the browser");
+}
+
 void Traffic::on_sink_bytes(const std::string& destination, const std::string& bytes) {
     Request request;
     request.method = "RAW";

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/browser/attempts.h"
 #include "scanner/browser/browser.h"
 #include "scanner/browser/cdp_pipe.h"
 #include "scanner/browser/own_hosts.h"
@@ -43,6 +44,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void on_sink_socket(const std::string& url, const Request& handshake);
     void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame);
     void on_sink_bytes(const std::string& destination, const std::string& bytes);
+
+    // Something that has no way out of the browser; the same one is kept once a moment.
+    void on_attempt(const Attempt& attempt);
 
     // What happens on the page now; stamped on every request from here on.
     void set_moment(Request::Moment moment);
@@ -151,6 +155,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::map<std::string, std::string> initiators_;  // by network id
     std::map<std::string, Then> made_;  // by network id: the page tells of a request before the network does
     std::map<std::string, std::string> announced_;  // network id → address
+    std::set<std::string> attempts_;
     std::set<std::string> recorded_ids_, recorded_urls_, stopped_ids_;
     struct Asker {
         std::string frame, loader;

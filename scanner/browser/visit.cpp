@@ -148,6 +148,7 @@ class Visit {
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
         opener_.open_all(loaded_);
+        note_hints();
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");
@@ -182,6 +183,7 @@ class Visit {
             filler_.fill(*group, result_.steps);
             if (!tab_.settle(time_left(plan_.click_limit_ms), true))
                 incomplete("the page did not become quiet after its fields were filled");
+            note_hints();
             click_all(*group);
         }
         if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
@@ -193,6 +195,7 @@ class Visit {
         while (!is_over() && filler_.click_next(group)) {
             if (!tab_.settle(time_left(plan_.click_limit_ms), true))
                 incomplete("the page did not become quiet after a click");
+            note_hints();
             if (is_over() || result_.steps >= limits::kMaxFormSteps) continue;
             std::string now = signature();
             if (now == shown) continue;
@@ -213,6 +216,15 @@ class Visit {
             incomplete("the page took fields away before they could be filled");
     }
 
+    // Of links by which the browser gets ready for another place. (What was there before the first value is
+    // told of that moment, and once.)
+    void note_hints() {
+        for (const Frame& frame : tab_.frames())
+            for (const Attempt& attempt : attempts_in_links(tab_.ask(frame, "hints")))
+                if (hints_.insert(attempt.type + " " + attempt.url).second)
+                    tab_.traffic().on_attempt(attempt);
+    }
+
     void wait_for_timers() {
         if (is_over() || result_.fields.empty()) return;
         tab_.traffic().set_moment(Request::Moment::later);
@@ -223,6 +235,7 @@ class Visit {
     void read_what_is_left() {
         if (is_over()) return;
         tab_.traffic().set_moment(Request::Moment::later);
+        note_hints();
         result_.stored = tab_.cookies();
         for (const Frame& frame : tab_.frames()) {
             const Json storage = tab_.ask(frame, "storage");
@@ -279,6 +292,7 @@ class Visit {
     VisitResult& result_;
     FormFiller filler_;
     Opener opener_;
+    std::set<std::string> hints_;
     const Clock::time_point until_;
     Clock::time_point loaded_;
 };

@@ -33,7 +33,7 @@
 
   const kReports = 400, kReportSize = 1000, kKeys = 5000, kStacksPerPhase = 2000, kStacks = 20000, kListenerStacks = 2000;
   const kScriptsPerElement = 3, kReadsPerElement = 300, kTimers = 2000, kMaxDelay = 5000, kLevels = 3, kFires = 5,
-      kLate = 1500;
+      kLate = 1500, kAttempts = 100;
 
   // A second run in the same window (a document that takes over the window of its empty predecessor) changes nothing.
   let there = false;
@@ -231,6 +231,83 @@
     quietly(noteObserver, at(args, 0), at(args, 1));
     return result;
   });
+
+  // -- WebRTC: servers and candidates, with what is said to them at once. A budget of its own: no flood of other reports
+  // hides it.
+  let attempts = 0;
+  const noteAttempt = (url, username, credential) => {
+    if (url === '' || attempts >= kAttempts || typeof report !== 'function') return;
+    const text = stringify({__proto__: null, t: 'attempt', url: short(url, 300), username: short(username, 200),
+                            credential: short(credential, 200)});
+    if (setHas(known, text) || setSize(known) >= kKeys) return;
+    setAdd(known, text);
+    ++attempts;
+    report(text);
+  };
+  const Peer = page.RTCPeerConnection;
+  if (Peer) {
+    const configurationOf = uncurry(Peer.prototype.getConfiguration);  // a copy of plain values: no code of the page runs
+    const noteServers = (peer) => {
+      const servers = own(configurationOf(peer), 'iceServers');
+      for (let i = 0; i < servers.length && i < 20; ++i) {
+        const urls = own(servers[i], 'urls'), username = own(servers[i], 'username');
+        for (let j = 0; j < (typeof urls === 'string' ? 1 : urls.length) && j < 20; ++j) {
+          noteAttempt(typeof urls === 'string' ? urls : urls[j], username, own(servers[i], 'credential'));
+        }
+      }
+    };
+    const peer = replace(page, 'RTCPeerConnection', (target, args, newTarget) => {
+      const result = construct(target, args, newTarget);
+      quietly(noteServers, result);
+      return result;
+    }, 'value', 'construct');
+    for (const [holder, name] of [[Peer.prototype, 'constructor'], [page, 'webkitRTCPeerConnection']]) {
+      const descriptor = getOwnPropertyDescriptor(holder, name);
+      if (peer && descriptor?.value === Peer) defineProperty(holder, name, {...descriptor, value: peer});
+    }
+    replace(Peer.prototype, 'setConfiguration', (target, self, args) => {
+      const result = apply(target, self, args);
+      quietly(noteServers, self);
+      return result;
+    });
+    // "candidate:1 1 udp 2130706431 192.0.2.1 5000 typ host": the fifth and sixth words are where to (RFC 8839, 5.1)
+    const noteCandidates = (text, user) => {
+      if (typeof text !== 'string') return;
+      for (let i = 0, from = 0; i < 10 && (from = indexOf(text, 'candidate:', from)) >= 0; ++i, from += 10) {
+        let begin = from;
+        for (let word = 0, space = 0; word < 4 && space >= 0; ++word) begin = (space = indexOf(text, ' ', begin)) + 1;
+        const middle = indexOf(text, ' ', begin), end = indexOf(text, ' ', middle + 1);
+        if (begin > from && middle > begin && end > middle) {
+          noteAttempt('udp://' + slice(text, begin, middle) + ':' + slice(text, middle + 1, end), user, '');
+        }
+      }
+    };
+    const userIn = (text) => {  // a=ice-ufrag:… of a description
+      const at = typeof text === 'string' ? indexOf(text, 'ice-ufrag:') : -1;
+      if (at < 0) return '';
+      let end = at + 10;
+      while (end < text.length && text[end] > ' ') ++end;
+      return slice(text, at + 10, end);
+    };
+    const partOf = (type, name) => {
+      const native = page[type] && getterOf(page[type], name);
+      return (subject) => {
+        try { return native(subject); } catch { return typeof subject === 'object' && subject ? own(subject, name) : ''; }
+      };
+    };
+    const sdp = partOf('RTCSessionDescription', 'sdp'), candidate = partOf('RTCIceCandidate', 'candidate');
+    const userOf = partOf('RTCIceCandidate', 'usernameFragment');
+    replace(Peer.prototype, 'setRemoteDescription', (target, self, args) => {
+      const result = apply(target, self, args);
+      quietly((text) => noteCandidates(text, userIn(text)), sdp(at(args, 0)));
+      return result;
+    });
+    replace(Peer.prototype, 'addIceCandidate', (target, self, args) => {
+      const result = apply(target, self, args);
+      quietly((given) => noteCandidates(candidate(given), userOf(given)), at(args, 0));
+      return result;
+    });
+  }
 
   // -- closed shadow trees: how many there are; the driver looks for them where it is told of more than it knows
   let closedRoots = 0;
