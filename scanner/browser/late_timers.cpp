@@ -19,6 +19,26 @@ struct Pending {
     std::int64_t timers = 0, first_ms = 0, last_ms = 0, delay_ms = 0;
 };
 
+void add(Pending& all, const Pending& some) {
+    if (some.timers <= 0) return;
+    all.first_ms = all.timers ? std::min(all.first_ms, some.first_ms) : some.first_ms;
+    if (some.last_ms >= all.last_ms) {
+        all.last_ms = some.last_ms;
+        all.delay_ms = some.delay_ms;
+    }
+    all.timers += some.timers;
+}
+
+// A refresh is a timer of the browser's own.
+void add_navigations(Pending& all, const Tab& tab, Clock::time_point since) {
+    const auto now = Clock::now();
+    for (const Tab::Scheduled& one : tab.scheduled_navigations()) {
+        if (one.set < since) continue;
+        const auto left = std::max(std::chrono::ceil<milliseconds>(one.due - now), milliseconds(0)).count();
+        add(all, {1, left, left, std::chrono::duration_cast<milliseconds>(one.due - one.set).count()});
+    }
+}
+
 // Of all documents; nothing where no value was entered.
 std::optional<Pending> pending_timers(Tab& tab) {
     const auto since = tab.traffic().first_value_at();
@@ -27,15 +47,10 @@ std::optional<Pending> pending_timers(Tab& tab) {
     Pending all;
     for (const Frame& frame : tab.frames()) {
         const Json one = tab.ask(frame, "lateTimers", std::to_string(age));
-        if (one["timers"].as_integer() <= 0) continue;
-        const std::int64_t first = one["firstMs"].as_integer(), last = one["lastMs"].as_integer();
-        all.first_ms = all.timers ? std::min(all.first_ms, first) : first;
-        if (last >= all.last_ms) {
-            all.last_ms = last;
-            all.delay_ms = one["delayMs"].as_integer();
-        }
-        all.timers += one["timers"].as_integer();
+        add(all, {one["timers"].as_integer(), one["firstMs"].as_integer(), one["lastMs"].as_integer(),
+                  one["delayMs"].as_integer()});
     }
+    add_navigations(all, tab, *since);
     return all;
 }
 

@@ -109,7 +109,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         Request::Moment moment = Request::Moment::load;
         std::int32_t click = -1;
         std::string document;  // origin of the one that asks, where it has an address
+        std::string method, resource_type;
     };
+    Exchange taken_back(const std::string& id, const std::string& url) const;  // with mutex_ held
     std::string shorten_sink_body(Request& request) const;
     std::size_t start(Request request, const std::string& resource_type, bool at_sink,
                       const Then* then = nullptr);
@@ -156,6 +158,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::map<std::string, Then> made_;  // by network id: the page tells of a request before the network does
     std::map<std::string, std::string> announced_;  // network id → address
     std::set<std::string> attempts_;
+    std::set<std::string> taken_back_;  // network ids
     std::set<std::string> recorded_ids_, recorded_urls_, stopped_ids_;
     struct Asker {
         std::string frame, loader;

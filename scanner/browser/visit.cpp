@@ -8,6 +8,7 @@
 #include "scanner/browser/late_timers.h"
 #include "scanner/browser/opener.h"
 #include "scanner/browser/tab.h"
+#include "scanner/browser/typed_links.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
@@ -31,6 +32,7 @@ class Visit {
           hooks_(hooks),
           result_(result),
           filler_(tab, plan, hooks, result),
+          links_(tab, hooks),
           opener_(tab, filler_, plan, hooks, result,
                   [this](int wanted_ms) {
                       return hooks_.stopped && hooks_.stopped() ? 0 : time_left(wanted_ms);
@@ -149,6 +151,7 @@ class Visit {
         tab_.settle(time_left(plan_.click_limit_ms), false);
         opener_.open_all(loaded_);
         note_hints();
+        links_.note();
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");
@@ -185,6 +188,7 @@ class Visit {
                 incomplete("the page did not become quiet after its fields were filled");
             note_hints();
             click_all(*group);
+            follow_typed_links();
         }
         if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
     }
@@ -204,6 +208,15 @@ class Visit {
             ++result_.steps;
             filler_.look_again();
             tab_.settle(time_left(plan_.click_limit_ms), true);
+        }
+    }
+
+    void follow_typed_links() {
+        for (const TypedLinks::Link& link : links_.take()) {
+            if (is_over() || result_.clicks.size() >= limits::kMaxClicks) return;
+            filler_.click_button(link.frame, link.button);
+            if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+                incomplete("the page did not become quiet after a click");
         }
     }
 
@@ -291,6 +304,7 @@ class Visit {
     const VisitHooks& hooks_;
     VisitResult& result_;
     FormFiller filler_;
+    TypedLinks links_;
     Opener opener_;
     std::set<std::string> hints_;
     const Clock::time_point until_;

@@ -15,7 +15,10 @@
     const list = [];
     dom.walk(document, (found) => {
       const url = found instanceof HTMLAnchorElement ? href(found) : found instanceof HTMLAreaElement ? areaHref(found) : '';
-      if (/^https?:/.test(url) && url.length <= kUrl) list.push({ref: dom.refOf(found), url, text: dom.squeeze(dom.textOf(found))});
+      if (/^https?:/.test(url) && url.length <= kUrl) {
+        list.push({ref: dom.refOf(found), url, text: dom.squeeze(dom.textOf(found)), id: dom.attr(found, 'id'), tag: 'a',
+                   why: 'carries what was typed', formIndex: -1});
+      }
       return list.length < kLinks;
     });
     return list;
