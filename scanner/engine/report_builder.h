@@ -1,9 +1,11 @@
 // Puts the results of pages into one report: in the order given, pixels of one account joined.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "scanner/engine/inspected_input.h"
 #include "scanner/engine/page_analysis.h"
@@ -16,6 +18,8 @@ class ReportBuilder {
     void add(PageResult result);
     void add_events(std::vector<Event> events);
     void add_problem(std::string stage, std::string url, std::string message);
+    // A visit answered what was said of a page that was added before: `is_answered` of its messages.
+    void drop_problems(const std::string& url, const std::function<bool(std::string_view)>& is_answered);
     // Forms that scripts made on a page that was added before, and what they predict.
     void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
     void add_visit(VisitReport visit, std::vector<WorthALook> worth_a_look);

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "scanner/engine/agreement.h"
+#include "scanner/engine/answered_by_visit.h"
 #include "scanner/engine/other_names.h"
 #include "scanner/engine/rendered_page.h"
 #include "scanner/engine/unknown_coding.h"
@@ -53,7 +54,8 @@ struct PageVisits {
     std::vector<VisitMemory> memories;
     OtherNamesSeen other_names;
     RenderedPage rendered;  // of the first visit
-    bool suspect = false;   // visiting it ended a process before; it is not visited again
+    AnsweredByVisit answered;
+    bool suspect = false;  // visiting it ended a process before; it is not visited again
 };
 
 class Verification {
@@ -115,6 +117,7 @@ class Verification {
             if (visit.fields.empty() && !visit.rendered_html.empty() && !out.rendered.has_fields &&
                 has_field_to_fill(page.forms))
                 visit.incomplete.push_back("the page had a form as fetched, none in the browser");
+            out.answered.add(visit);
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
@@ -229,6 +232,9 @@ class Verification {
         }
         if (visits.analyses.empty()) return;
         ++done_;
+        parts_.builder.drop_problems(
+            parts_.builder.so_far().pages[page].final_url,
+            [&](std::string_view message) { return visits.answered.is_answered(message); });
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms),
                                     std::move(visits.rendered.result));
         for (VisitAnalysis& analysis : visits.analyses) {
