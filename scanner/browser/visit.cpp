@@ -241,8 +241,9 @@ class Visit {
     void wait_for_timers() {
         if (is_over() || result_.fields.empty()) return;
         tab_.traffic().set_moment(Request::Moment::later);
-        if (std::string pending = wait_for_late_timers(tab_, until_); !pending.empty())
-            incomplete(std::move(pending));
+        LateTimers late = wait_for_late_timers(tab_, until_);
+        if (!late.pending.empty()) incomplete(std::move(late.pending));
+        if (!late.set_anyway.empty()) result_.notes.push_back(std::move(late.set_anyway));
     }
 
     void read_what_is_left() {

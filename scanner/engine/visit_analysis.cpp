@@ -57,6 +57,8 @@ class Analysis {
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
             problem("browser visit" + of_consent() + " not complete: " + why);
+        for (const std::string& note : visit_.notes)
+            out_.worth_a_look.push_back({page_.final_url, "browser visit" + of_consent() + ": " + note});
         for (const std::string& gap : gaps_of_visit(visit_, guide_.own_domains()))
             problem("browser visit" + of_consent() + ": " + gap);
         out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());

@@ -81,6 +81,7 @@ struct VisitResult {
     int status = 0;
     ConsentOutcome consent;
     std::vector<std::string> incomplete;  // why the visit is not complete, one sentence each; empty: it is
+    std::vector<std::string> notes;       // what was not done and is no lack, one sentence each
     HttpResponse document;                // as it was answered
     std::string rendered_html;            // the document before anything was typed, as it then stood
     std::vector<TypedField> fields;

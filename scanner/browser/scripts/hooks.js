@@ -18,6 +18,8 @@
   const getterOf = (type, name) => uncurry(getOwnPropertyDescriptor(type.prototype, name).get);
   const weakGet = uncurry(WeakMap.prototype.get), weakSet = uncurry(WeakMap.prototype.set);
   const mapSet = uncurry(Map.prototype.set), mapDelete = uncurry(Map.prototype.delete);
+  const mapGet = uncurry(Map.prototype.get), mapHas = uncurry(Map.prototype.has);
+  const sourceOf = uncurry(Function.prototype.toString);
   const mapForEach = uncurry(Map.prototype.forEach), mapSize = getterOf(Map, 'size');
   const setHas = uncurry(Set.prototype.has), setAdd = uncurry(Set.prototype.add), setSize = getterOf(Set, 'size');
   const slice = uncurry(String.prototype.slice), indexOf = uncurry(String.prototype.indexOf);
@@ -332,8 +334,15 @@
   // handlers that keep firing are not waited for.
   let level = 0, turn = 0, fires = new WeakMap();
   const timeouts = new Map(), idles = new Map(), lates = new Map();
-  const noteLate = (id, delay) => {  // what takes its time is asked for at the end, with when it was set
-    if (mapSize(lates) < kTimers) mapSet(lates, id, {__proto__: null, set: now(clock), due: now(clock) + delay});
+  // What takes its time is asked for at the end, with when it was set, and when one like it was set for the first time: by
+  // delay and source text, since pages make the handler anew each time they set their timer back.
+  const firstSets = new Map();
+  const noteLate = (id, delay, handler) => {
+    if (mapSize(lates) >= kTimers) return;
+    const set = now(clock), source = short(sourceOf(handler), 1000), key = delay + ' ' + source;
+    const isNative = slice(source, -15) === '[native code] }';  // says nothing of what it does
+    if (!isNative && !mapHas(firstSets, key) && mapSize(firstSets) < kTimers) mapSet(firstSets, key, set);
+    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set});
   };
   // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
   // belongs to the phase in which that timer was set.
@@ -378,7 +387,7 @@
     } else if (isShort && pending === timeouts) {
       noteOther(id, now(clock) + delay);
     }
-    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay);
+    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay, handler);
     return id;
   };
   const forget = (pending) => (target, self, args) => {
@@ -409,7 +418,7 @@
       };
     }
     id = apply(target, self, args);
-    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every);
+    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every, handler);
     if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
     return id;
   });
@@ -477,17 +486,25 @@
     mapForEach(idles, look);
     return count + ',' + (count > 0 ? next : 0) + ',' + phase + ',' + othersSince(since) + ',' + closedRoots;
   };
-  const late = (age) => {  // those that were set within the last `age` ms: how many, and when the first and last are due
+  // Those that were set within the last `age` ms: when the first is due; how many of them were not set like that before,
+  // when the last of these is due and its whole delay; how many were, and the longest delay of these.
+  const late = (age) => {
     const time = now(clock);
-    let count = 0, first = 0, last = 0, longest = 0;
+    let all = 0, first = 0, count = 0, last = 0, longest = 0, again = 0, longestAgain = 0;
     mapForEach(lates, (timer, id, map) => {
       if (time > timer.due + 5000) { mapDelete(map, id); return; }  // will not come any more
       if (timer.set < time - age) return;
       const left = timer.due > time ? timer.due - time : 0;
-      if (++count === 1 || left < first) first = left;
+      if (++all === 1 || left < first) first = left;
+      if (timer.first < time - age) {
+        ++again;
+        if (timer.due - timer.set > longestAgain) longestAgain = timer.due - timer.set;
+        return;
+      }
+      ++count;
       if (left >= last) { last = left; longest = timer.due - timer.set; }
     });
-    return count + ',' + first + ',' + last + ',' + longest;
+    return count + ',' + first + ',' + last + ',' + longest + ',' + again + ',' + longestAgain;
   };
   listen(channel, options.event, (event) => {
     stopEvent(event);
