@@ -105,7 +105,7 @@ struct ScopeWords {
         std::string_view what, one, many;  // what is counted
     };
     std::string_view what[4];  // by Scope::What
-    Unseen unseen[6];          // by Scope::Unseen
+    Unseen unseen[7];          // by Scope::Unseen
     std::string_view looked_for, other_vendor, other_vendors, not_looked_at;
 };
 
@@ -116,7 +116,8 @@ constexpr ScopeWords kScopeEnglish = {
      {"set-ups of other vendors whose scripts are loaded", "vendor", "vendors"},
      {"documents of other hosts", "document", "documents"},
      {"linked files that are no pages", "file", "files"},
-     {"further code that scripts load or build, whose address or text is not known", "script", "scripts"}},
+     {"further code that scripts load or build, whose address or text is not known", "script", "scripts"},
+     {"what hosts of the site are other names of, which a proxy alone knows", "host", "hosts"}},
     "Looked for, of ",
     "other known vendor",
     "other known vendors",
@@ -129,7 +130,8 @@ constexpr ScopeWords kScopeSwedish = {
      {"dokument från andra värdar", "dokument", "dokument"},
      {"länkade filer som inte är sidor", "fil", "filer"},
      {"ytterligare kod som skript laddar eller bygger, vars adress eller text inte är känd", "skript",
-      "skript"}},
+      "skript"},
+     {"vad värdar på webbplatsen är andra namn för, vilket bara en proxy vet", "värd", "värdar"}},
     "Söktes efter, hos ",
     "annan känd leverantör",
     "andra kända leverantörer",

@@ -10,6 +10,7 @@
 
 #include "scanner/browser/gate.h"
 #include "scanner/browser/visit_bounds.h"
+#include "scanner/model/canonical_name.h"
 #include "scanner/model/exchange.h"
 #include "scanner/model/page.h"
 #include "scanner/model/visit.h"
@@ -28,8 +29,8 @@ struct SeenField : FieldOnPage {
 
 // What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching
 // threads: thread-safe, please. A request that is under way when the visit ends is finished after it: fetch,
-// carries_typed, is_third_party and now may be called until the browser is destroyed, and keep alive what
-// they use.
+// carries_typed, is_third_party, canonical_name and now may be called until the browser is destroyed, and
+// keep alive what they use.
 struct VisitHooks {
     // The one way out. Blocks.
     std::function<Result<HttpResponse>(const HttpRequest&)> fetch;
@@ -40,6 +41,9 @@ struct VisitHooks {
     std::function<bool(const Request&)> carries_typed;
     // Is it meant for somebody else than the site, by host or by what it is?
     std::function<bool(const Request&)> is_third_party;
+    // What the host of an address of the site's own domain is another name of. Blocks, but not for long.
+    // Empty: nobody looks names up.
+    std::function<CanonicalName(const std::string& url)> canonical_name;
     // Which of the fields seen so far leave, and what to write beside them; for the picture.
     struct Mark {
         std::size_t field = 0;  // index among VisitResult::fields

@@ -48,6 +48,8 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // Clicks one of a frame's buttons or links, as agent_buttons.js and agent_links.js tell of them.
+    void click_button(const Frame& frame, const Json& button);
     // What could not be clicked is tried again: more of the form is shown.
     void look_again();
     // Names of fields that shown_fields() saw and nobody came to fill: something took them away.
@@ -79,7 +81,6 @@ class FormFiller {
     std::size_t fill_once(const FieldGroup& group, std::uint32_t step);
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
-    void click_button(const Frame& frame, const Json& button);
 
     Tab& tab_;
     const VisitPlan& plan_;

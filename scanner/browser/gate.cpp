@@ -28,7 +28,7 @@ constexpr Case kCases[] = {
     // third   allowed value  clicked document writes typed
     {kYes, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
     {kYes, kNo, kNo, kAny, kAny, kAny, kAny, kServe},
-    {kYes, kNo, kYes, kAny, kAny, kAny, kAny, offline("after the first value other parties hear nothing")},
+    {kYes, kNo, kYes, kAny, kAny, kAny, kAny, offline(kOthersHearNothing)},
 
     {kNo, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
     {kNo, kNo, kAny, kYes, kYes, kAny, kAny, offline("a submission or a page after the click")},

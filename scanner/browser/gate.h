@@ -40,6 +40,9 @@ enum class Ruling : std::uint8_t {
     offline  // it is not sent: answered from memory where the address is known, else by us
 };
 
+// Why requests to others are stopped.
+inline constexpr std::string_view kOthersHearNothing = "after the first value other parties hear nothing";
+
 struct Verdict {
     Ruling ruling = Ruling::offline;
     std::string_view why;  // literal; empty when served

@@ -15,9 +15,32 @@ constexpr int kMostWaits = 20;                // a page that sets timers in time
 constexpr milliseconds kForWhatTheySend{80};  // after one is due
 constexpr int kSettleMs = 3'000;
 
+// `again`: those that were set alike before the first value.
 struct Pending {
-    std::int64_t timers = 0, first_ms = 0, last_ms = 0, delay_ms = 0;
+    std::int64_t timers = 0, first_ms = 0, last_ms = 0, delay_ms = 0, again = 0, again_ms = 0;
 };
+
+void add(Pending& all, const Pending& some) {
+    if (some.timers + some.again <= 0) return;
+    all.first_ms = all.timers + all.again ? std::min(all.first_ms, some.first_ms) : some.first_ms;
+    if (some.timers > 0 && some.last_ms >= all.last_ms) {
+        all.last_ms = some.last_ms;
+        all.delay_ms = some.delay_ms;
+    }
+    all.timers += some.timers;
+    all.again += some.again;
+    all.again_ms = std::max(all.again_ms, some.again_ms);
+}
+
+// A refresh is a timer of the browser's own.
+void add_navigations(Pending& all, const Tab& tab, Clock::time_point since) {
+    const auto now = Clock::now();
+    for (const Tab::Scheduled& one : tab.scheduled_navigations()) {
+        if (one.set < since) continue;
+        const auto left = std::max(std::chrono::ceil<milliseconds>(one.due - now), milliseconds(0)).count();
+        add(all, {1, left, left, std::chrono::duration_cast<milliseconds>(one.due - one.set).count()});
+    }
+}
 
 // Of all documents; nothing where no value was entered.
 std::optional<Pending> pending_timers(Tab& tab) {
@@ -27,23 +50,31 @@ std::optional<Pending> pending_timers(Tab& tab) {
     Pending all;
     for (const Frame& frame : tab.frames()) {
         const Json one = tab.ask(frame, "lateTimers", std::to_string(age));
-        if (one["timers"].as_integer() <= 0) continue;
-        const std::int64_t first = one["firstMs"].as_integer(), last = one["lastMs"].as_integer();
-        all.first_ms = all.timers ? std::min(all.first_ms, first) : first;
-        if (last >= all.last_ms) {
-            all.last_ms = last;
-            all.delay_ms = one["delayMs"].as_integer();
-        }
-        all.timers += one["timers"].as_integer();
+        add(all, {one["timers"].as_integer(), one["firstMs"].as_integer(), one["lastMs"].as_integer(),
+                  one["delayMs"].as_integer(), one["again"].as_integer(), one["againMs"].as_integer()});
     }
+    add_navigations(all, tab, *since);
     return all;
 }
 
-std::string sentence(const Pending& pending) {
-    const std::int64_t seconds = (pending.delay_ms + 500) / 1000;
-    return counted(static_cast<std::size_t>(pending.timers), "timer was", "timers were") +
-           " pending that the page set after something was typed, " +
-           (pending.timers == 1 ? "" : "the longest ") + "of " + std::to_string(seconds) + " s";
+std::int64_t seconds_of(std::int64_t ms) {
+    return (ms + 500) / 1000;
+}
+
+LateTimers sentences(const Pending& pending) {
+    LateTimers out;
+    if (pending.timers)
+        out.pending = counted(static_cast<std::size_t>(pending.timers), "timer was", "timers were") +
+                      " pending that the page set after something was typed, " +
+                      (pending.timers == 1 ? "" : "the longest ") + "of " +
+                      std::to_string(seconds_of(pending.delay_ms)) + " s";
+    if (pending.again)
+        out.set_anyway = counted(static_cast<std::size_t>(pending.again), "timer that the page sets",
+                                 "timers that the page sets") +
+                         " also when nothing is typed, " + (pending.again == 1 ? "" : "the longest ") +
+                         "of " + std::to_string(seconds_of(pending.again_ms)) + " s, " +
+                         (pending.again == 1 ? "was" : "were") + " not waited for";
+    return out;
 }
 
 // In short pieces: the visit may be interrupted.
@@ -54,17 +85,17 @@ void wait_quietly(Tab& tab, Clock::time_point until) {
 
 }  // namespace
 
-std::string wait_for_late_timers(Tab& tab, Clock::time_point until) {
+LateTimers wait_for_late_timers(Tab& tab, Clock::time_point until) {
     for (int i = 0; i < kMostWaits && !tab.has_crashed(); ++i) {
         const auto pending = pending_timers(tab);
-        if (!pending || pending->timers == 0) return {};
+        if (!pending || pending->timers + pending->again == 0) return {};
         const auto due = Clock::now() + milliseconds(pending->first_ms) + kForWhatTheySend;
-        if (due >= until) return sentence(*pending);
+        if (due >= until) return sentences(*pending);
         wait_quietly(tab, due);
         tab.settle(kSettleMs, false);
     }
     const auto pending = pending_timers(tab);
-    return pending && pending->timers ? sentence(*pending) : std::string();
+    return pending ? sentences(*pending) : LateTimers();
 }
 
 }  // namespace formleak::browser

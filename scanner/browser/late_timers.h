@@ -8,8 +8,15 @@
 
 namespace formleak::browser {
 
-// Waits for those that fire until `until`, and for what they ask for. What is still pending then, as a
-// sentence; empty: nothing is. The visit's thread.
-std::string wait_for_late_timers(Tab& tab, std::chrono::steady_clock::time_point until);
+// What was not waited for, as sentences; empty: nothing.
+struct LateTimers {
+    std::string pending;
+    // Those that the page sets alike when nothing is typed: one that logs out whoever rests is set anew at
+    // each touch, and what is typed is no reason for it.
+    std::string set_anyway;
+};
+
+// Waits for those that fire until `until`, and for what they ask for. The visit's thread.
+LateTimers wait_for_late_timers(Tab& tab, std::chrono::steady_clock::time_point until);
 
 }  // namespace formleak::browser

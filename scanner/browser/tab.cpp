@@ -1,6 +1,7 @@
 #include "scanner/browser/tab.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 
 #include "scanner/browser/scripts.h"
@@ -150,6 +151,8 @@ void Tab::on_sighting(const Json& params) {
     if (!report) return;
     const std::string what = (*report)["t"].as_text();
     if (what == "history") return;
+    for (const Attempt& attempt : attempts_in_report(*report)) traffic_->on_attempt(attempt);
+    if (what == "attempt") return;
     ScriptSight sight;
     sight.what = what;
     sight.script = (*report)["script"].as_text();
@@ -189,6 +192,26 @@ void Tab::on_frame_navigated(const Json& frame) {
     if (id == target_ && ++navigations_ > kMostNavigations) traffic_->give_up();
 }
 
+void Tab::on_scheduled(const Json& params) {
+    const auto now = Clock::now();
+    const auto delay = std::chrono::duration<double>(
+        std::clamp(std::strtod(params["delay"].as_text().c_str(), nullptr), 0.0, 1e6));
+    const std::lock_guard lock(mutex_);
+    scheduled_[params["frameId"].as_text()] = {
+        now, now + std::chrono::duration_cast<std::chrono::milliseconds>(delay)};
+}
+
+std::vector<Tab::Scheduled> Tab::scheduled_navigations() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<Scheduled> out;
+    for (const auto& [frame, one] : scheduled_) out.push_back(one);
+    return out;
+}
+
+void Tab::on_attempt(const CdpEvent& event) {
+    for (const Attempt& attempt : attempts_in(event, top_url())) traffic_->on_attempt(attempt);
+}
+
 void Tab::on_detached(const std::string& session) {
     forget_frames([&](const Frame& frame) { return frame.session == session; });
     hang_watch_.remove(session);
@@ -205,6 +228,10 @@ void Tab::on_event(CdpEvent&& event) {
         {"Fetch.requestPaused", [](Tab& tab, const CdpEvent& e) { tab.on_paused(e); }},
         {"Network.requestWillBeSent",
          [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_will_be_sent(e.params); }},
+        {"Network.webTransportCreated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
+        {"Preload.ruleSetUpdated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
+        {"Preload.prefetchStatusUpdated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
+        {"Preload.prerenderStatusUpdated", [](Tab& tab, const CdpEvent& e) { tab.on_attempt(e); }},
         {"Network.responseReceived",
          [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_response(e.params); }},
         {"Network.loadingFinished", [](Tab& tab, const CdpEvent& e) { tab.traffic_->on_finished(e.params); }},
@@ -227,6 +254,12 @@ void Tab::on_event(CdpEvent&& event) {
         {"Runtime.bindingCalled", [](Tab& tab, const CdpEvent& e) { tab.on_binding(e.session, e.params); }},
         {"Page.frameNavigated",
          [](Tab& tab, const CdpEvent& e) { tab.on_frame_navigated(e.params["frame"]); }},
+        {"Page.frameScheduledNavigation", [](Tab& tab, const CdpEvent& e) { tab.on_scheduled(e.params); }},
+        {"Page.frameClearedScheduledNavigation",
+         [](Tab& tab, const CdpEvent& e) {
+             const std::lock_guard lock(tab.mutex_);
+             tab.scheduled_.erase(e.params["frameId"].as_text());
+         }},
         {"Page.frameRequestedNavigation",
          [](Tab& tab, const CdpEvent&) { tab.traffic_->touch(); }},  // its request comes soon
         {"Page.frameDetached",

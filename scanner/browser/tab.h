@@ -88,6 +88,11 @@ class Tab : public TabEvents {
     std::uint32_t dialogs() const { return dialogs_; }
     std::string top_url() const;
     bool navigates_without_end() const;
+    // Navigations that frames are to make after a while (a refresh), and have not made yet.
+    struct Scheduled {
+        std::chrono::steady_clock::time_point set, due;
+    };
+    std::vector<Scheduled> scheduled_navigations() const;
     std::vector<ScriptSight> sights() const;
     std::vector<StoredItem> cookies();
     Traffic& traffic() { return *traffic_; }
@@ -112,6 +117,8 @@ class Tab : public TabEvents {
     static constexpr std::chrono::milliseconds kQuiet{150};
 
     void on_paused(const CdpEvent& event);
+    void on_scheduled(const Json& params);
+    void on_attempt(const CdpEvent& event);
     void on_frame_navigated(const Json& frame);
     bool shows_document(const std::string& frame) const;  // with mutex_ held
     void on_attached(const Json& params);
@@ -153,6 +160,7 @@ class Tab : public TabEvents {
     std::vector<Frame> page_worlds_;  // of the same documents: the context is that of the page's own world
     std::vector<ConsentMessage> consent_;
     std::map<std::string, std::string> frame_urls_;
+    std::map<std::string, Scheduled> scheduled_;  // by frame
     std::vector<ScriptSight> sights_;
 };
 

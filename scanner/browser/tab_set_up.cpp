@@ -68,6 +68,7 @@ std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const Vi
         {"Network.enable", "{}"}};
     if (has_document) {
         messages.push_back({"Page.enable", "{}"});
+        messages.push_back({"Preload.enable", "{}"});
         messages.push_back({"Runtime.enable", "{}"});
         messages.push_back({"Runtime.addBinding", Json::object().set("name", secret).dump()});
         messages.push_back({"Runtime.addBinding", Json::object()

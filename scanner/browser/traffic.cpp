@@ -50,6 +50,7 @@ Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& 
                  TaskPool& pool)
     : plan_(plan),
       hooks_(hooks),
+      own_hosts_(plan, hooks),
       cache_(cache),
       memory_(kMemoryBytes),
       pipe_(pipe),
@@ -58,11 +59,13 @@ Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& 
       page_url_(plan.url) {}
 
 void Traffic::keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,
-                   const Paused& paused) {
+                   const Paused& paused, bool is_third_party) {
     if (has_value_ || request.method != "GET" || !request.body.empty()) return;
+    const auto url = parse_url(request.url);
+    if (!is_third_party && !(url && own_hosts_.is_other_name(url->host))) return;
     const bool is_resource = paused.use == Use::resource || paused.resource_type == "Image";
-    const bool is_for_all =
-        is_resource && response.status == 200 && find_header(response.headers, "set-cookie").empty();
+    const bool is_for_all = is_third_party && is_resource && response.status == 200 &&
+                            find_header(response.headers, "set-cookie").empty();
     (is_for_all ? cache_ : memory_)
         .keep(request.url, std::make_shared<CachedResponse>(CachedResponse{response, fulfilment}));
 }
@@ -79,13 +82,10 @@ Request Traffic::read_request(const Json& params) const {
     return request;
 }
 
-// A host of the site's own domain whose name came up after the first value may be made of it.
 bool Traffic::is_another_party(const Request& request) const {
     if (hooks_.is_third_party(request)) return true;
     const auto url = parse_url(as_web_address(request.url));
-    if (!url || plan_.own_hosts.contains(url->host)) return false;
-    const std::lock_guard lock(mutex_);
-    return has_value_ && !own_hosts_.contains(url->host);
+    return url && has_value_ && own_hosts_.is_another_partys(url->host);
 }
 
 GateQuestion Traffic::ask(const Request& request, Use use) const {
@@ -108,6 +108,7 @@ std::shared_ptr<const CachedResponse> Traffic::kept_answer(const Request& reques
     if (ruling == Ruling::serve || kept) return kept;
     if (!kept) kept = memory_.find(url);
     if (!kept && use == Use::resource) kept = cache_.find_place(url);
+    if (!kept && use == Use::resource) kept = memory_.find_place(url);
     return kept;
 }
 
@@ -203,7 +204,7 @@ void Traffic::handle(const Paused& paused, Request&& request, std::size_t index)
     Verdict verdict = rule_on(request, question);
     if (!paused.body_note.empty()) verdict = kTooLong;
     const bool is_served = verdict.ruling == Ruling::serve;
-    if (is_served && !question.is_third_party) note_own_host(request);
+    if (is_served && !question.is_third_party && !has_value_) own_hosts_.note(request.url);
     if (const auto kept = kept_answer(request, paused.use, question, verdict.ruling))
         serve_kept(paused, *kept, index, verdict.why);
     else if (is_served)
@@ -257,7 +258,7 @@ void Traffic::serve(const Paused& paused, const Request& request, std::size_t in
     if (outcome) {
         std::string fulfilment = write_fulfilment(*outcome);
         fulfil(paused, fulfilment);
-        if (is_third_party) keep(without_fragment(request), *outcome, fulfilment, paused);
+        keep(without_fragment(request), *outcome, fulfilment, paused, is_third_party);
     } else {
         fail(paused);
     }
@@ -284,7 +285,7 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
         return kept->response;
     }
     if (verdict.ruling == Ruling::serve) {
-        if (!question.is_third_party) note_own_host(request);
+        if (!question.is_third_party && !has_value_) own_hosts_.note(request.url);
         auto outcome = fetch(request, question.is_third_party, asker_of(request));
         HttpResponse answer;
         answer.status = 502;
@@ -335,6 +336,24 @@ void Traffic::on_sink_frame(const std::string& url, const Request& handshake, We
         cut_ = true;
     else
         exchanges_[index].frames.push_back(std::move(frame));
+}
+
+void Traffic::on_attempt(const Attempt& attempt) {
+    {
+        const std::lock_guard lock(mutex_);
+        const std::string key = attempt.type + "\n" + attempt.url + "\n" + attempt.body + "\n" +
+                                std::to_string(static_cast<int>(moment_));
+        if (!attempts_.insert(key).second) return;
+        note_change();
+    }
+    Request request;
+    request.method = kAttemptMethod;
+    request.url = attempt.url;
+    request.body = attempt.body;
+    if (!attempt.body.empty()) request.headers = {{"Content-Type", "application/json"}};
+    request.started_at = hooks_.now();
+    const std::size_t index = start(std::move(request), attempt.type, false);
+    finish(index, Error{"not made"}, "it has no way out of the browser");
 }
 
 void Traffic::on_sink_bytes(const std::string& destination, const std::string& bytes) {

@@ -13,8 +13,10 @@
 #include <string>
 #include <vector>
 
+#include "scanner/browser/attempts.h"
 #include "scanner/browser/browser.h"
 #include "scanner/browser/cdp_pipe.h"
+#include "scanner/browser/own_hosts.h"
 #include "scanner/browser/resource_cache.h"
 #include "scanner/browser/task_pool.h"
 
@@ -42,6 +44,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void on_sink_socket(const std::string& url, const Request& handshake);
     void on_sink_frame(const std::string& url, const Request& handshake, WebSocketFrame&& frame);
     void on_sink_bytes(const std::string& destination, const std::string& bytes);
+
+    // Something that has no way out of the browser; the same one is kept once a moment.
+    void on_attempt(const Attempt& attempt);
 
     // What happens on the page now; stamped on every request from here on.
     void set_moment(Request::Moment moment);
@@ -74,6 +79,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::size_t long_bodies() const { return long_bodies_; }
     // Requests to the site that went without header and login, since nobody can tell who asked.
     std::size_t without_secrets() const { return without_secrets_; }
+    // Hosts of the site's own domain that may be somebody else's.
+    std::vector<OtherName> other_names() const { return own_hosts_.other_names(); }
     bool is_interrupted() const { return hooks_.stopped && hooks_.stopped(); }
     // Scripts, styles, frames and windows that were wanted when nothing was asked of their hosts any more,
     // and are not in memory.
@@ -102,7 +109,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
         Request::Moment moment = Request::Moment::load;
         std::int32_t click = -1;
         std::string document;  // origin of the one that asks, where it has an address
+        std::string method, resource_type;
     };
+    Exchange taken_back(const std::string& id, const std::string& url) const;  // with mutex_ held
     std::string shorten_sink_body(Request& request) const;
     std::size_t start(Request request, const std::string& resource_type, bool at_sink,
                       const Then* then = nullptr);
@@ -114,7 +123,6 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     Result<HttpResponse> fetch(const Request& request, bool is_third_party, const std::string& asked_by);
     void fulfil(const Paused& paused, std::string_view fulfilment);
     void note_missed(const Paused& paused, const Request& request, const GateQuestion& question);
-    void note_own_host(const Request& request);
     bool is_another_party(const Request& request) const;
     // What is there already of an answer; null: nothing. Offline, another query's script, style or font will
     // do.
@@ -128,13 +136,14 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
                     std::string_view why);
     void serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
     void note_document(const Result<HttpResponse>& outcome);
-    // In the run's memory or the visit's, where it may be and there was no value yet.
+    // In the run's memory or the visit's, where it may be and there was no value yet: what others served.
     void keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,
-              const Paused& paused);
+              const Paused& paused, bool is_third_party);
     void note_change();  // with mutex_ held
 
     const VisitPlan plan_;
     const VisitHooks hooks_;
+    OwnHosts own_hosts_;
     ResourceCache& cache_;  // of the run
     ResourceCache memory_;  // of this visit: what may differ from one to the next
     CdpPipe& pipe_;
@@ -148,6 +157,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::map<std::string, std::string> initiators_;  // by network id
     std::map<std::string, Then> made_;  // by network id: the page tells of a request before the network does
     std::map<std::string, std::string> announced_;  // network id → address
+    std::set<std::string> attempts_;
+    std::set<std::string> taken_back_;  // network ids
     std::set<std::string> recorded_ids_, recorded_urls_, stopped_ids_;
     struct Asker {
         std::string frame, loader;
@@ -159,7 +170,6 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     std::chrono::steady_clock::time_point last_change_;
     std::optional<std::chrono::steady_clock::time_point> first_value_at_;
     std::string page_url_;
-    std::set<std::string> own_hosts_;  // contacted before the first value
     std::vector<std::string> missed_;
     HttpResponse document_;
     std::string first_document_;

@@ -100,6 +100,7 @@ void Traffic::note_document(const Result<HttpResponse>& outcome) {
     if (!has_document_) first_document_ = outcome->url;
     document_ = *outcome;
     has_document_ = true;
+    if (!has_value_) own_hosts_.note_document(outcome->url);
 }
 
 void Traffic::on_will_be_sent(const Json& params) {
@@ -109,7 +110,8 @@ void Traffic::on_will_be_sent(const Json& params) {
     if (!initiator.empty()) initiators_[id] = initiator;
     const auto document = parse_url(params["documentURL"].as_text());
     made_.try_emplace(
-        id, Then{moment_, click_, document ? document->origin() : ""});  // a redirect keeps its first
+        id, Then{moment_, click_, document ? document->origin() : "", params["request"]["method"].as_text(),
+                 params["type"].as_text()});  // a redirect keeps its first
     if (!is_web_address(url)) return;
     announced_[id] = url;
     if (!stopped_ids_.contains(id)) open_[id] = {params["frameId"].as_text(), params["loaderId"].as_text()};
@@ -144,7 +146,27 @@ void Traffic::on_finished(const Json& params) {
     const std::string blocked = params["blockedReason"].as_text();
     if (!blocked.empty() || params["errorText"].as_text().find("ERR_BLOCKED") != std::string::npos)
         announced_.erase(id);
+    if (params["canceled"].as_bool()) taken_back_.insert(id);
     note_change();
+}
+
+// The page took it back (by going somewhere else at once) before anybody was asked: what it was going to say
+// it might have said.
+Exchange Traffic::taken_back(const std::string& id, const std::string& url) const {
+    Exchange out;
+    out.request.url = url;
+    out.request.page_url = page_url_;
+    out.request.started_at = hooks_.now();
+    if (const auto made = made_.find(id); made != made_.end()) {
+        out.request.method = made->second.method;
+        out.request.moment = made->second.moment;
+        out.click = made->second.click;
+        out.resource_type = lower_ascii(made->second.resource_type);
+    }
+    out.request_body_missing = out.request.method == "POST";
+    out.failure = "not made";
+    out.stopped_why = "the page took it back before it was made";
+    return out;
 }
 
 void Traffic::on_document(const std::string& frame, const std::string& loader) {
@@ -240,11 +262,21 @@ bool Traffic::has_document() const {
 
 std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const {
     const std::lock_guard lock(mutex_);
-    if (unseen)
-        for (const auto& [id, url] : announced_)
-            if (!recorded_ids_.contains(id) && !recorded_urls_.contains(url)) unseen->push_back(url);
+    std::vector<Exchange> late;
+    for (const auto& [id, url] : announced_) {
+        if (recorded_ids_.contains(id) || recorded_urls_.contains(url)) continue;
+        if (taken_back_.contains(id))
+            late.push_back(taken_back(id, url));
+        else if (unseen)
+            unseen->push_back(url);
+    }
     // A worker tells who made a request after the network does: it is looked up at the end.
     std::vector<Exchange> out = exchanges_;
+    for (Exchange& exchange : late) {
+        if (out.size() >= plan_.bounds.requests) break;
+        exchange.place = "request " + std::to_string(out.size() + 1);
+        out.push_back(std::move(exchange));
+    }
     for (const auto& [index, id] : id_of_)
         if (const auto entry = initiators_.find(id); entry != initiators_.end())
             out[index].request.initiator = entry->second;
@@ -254,6 +286,10 @@ std::vector<Exchange> Traffic::snapshot(std::vector<std::string>* unseen) const 
         if (exchange.request.initiator.empty() && referrer.substr(0, referrer.find('?')).ends_with(".js"))
             exchange.request.initiator = referrer;
     }
+    if (own_hosts_.other_names().empty()) return out;
+    for (Exchange& exchange : out)
+        if (const auto url = parse_url(as_web_address(exchange.request.url)))
+            exchange.cname = own_hosts_.canonical_of(url->host);
     return out;
 }
 
@@ -269,12 +305,6 @@ void Traffic::note_missed(const Paused& paused, const Request& request, const Ga
     if (closed_ || !is_needed || request.method != "GET" || hooks_.carries_typed(request)) return;
     const std::lock_guard lock(mutex_);
     if (missed_.size() < limits::kMaxVisitExchanges) missed_.push_back(request.url);
-}
-
-void Traffic::note_own_host(const Request& request) {
-    const auto url = parse_url(request.url);
-    const std::lock_guard lock(mutex_);
-    if (url && !has_value_) own_hosts_.insert(url->host);
 }
 
 void Traffic::give_up() {

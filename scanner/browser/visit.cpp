@@ -8,6 +8,7 @@
 #include "scanner/browser/late_timers.h"
 #include "scanner/browser/opener.h"
 #include "scanner/browser/tab.h"
+#include "scanner/browser/typed_links.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
@@ -31,6 +32,7 @@ class Visit {
           hooks_(hooks),
           result_(result),
           filler_(tab, plan, hooks, result),
+          links_(tab, hooks),
           opener_(tab, filler_, plan, hooks, result,
                   [this](int wanted_ms) {
                       return hooks_.stopped && hooks_.stopped() ? 0 : time_left(wanted_ms);
@@ -149,7 +151,12 @@ class Visit {
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
         opener_.open_all(loaded_);
+<<<<<<< HEAD
         result_.dry_pass_s = std::chrono::duration<double>(Clock::now() - start).count();
+=======
+        note_hints();
+        links_.note();
+>>>>>>> h1
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");
@@ -184,7 +191,9 @@ class Visit {
             filler_.fill(*group, result_.steps);
             if (!tab_.settle(time_left(plan_.click_limit_ms), true))
                 incomplete("the page did not become quiet after its fields were filled");
+            note_hints();
             click_all(*group);
+            follow_typed_links();
         }
         if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
     }
@@ -195,6 +204,7 @@ class Visit {
         while (!is_over() && filler_.click_next(group)) {
             if (!tab_.settle(time_left(plan_.click_limit_ms), true))
                 incomplete("the page did not become quiet after a click");
+            note_hints();
             if (is_over() || result_.steps >= limits::kMaxFormSteps) continue;
             std::string now = signature();
             if (now == shown) continue;
@@ -203,6 +213,15 @@ class Visit {
             ++result_.steps;
             filler_.look_again();
             tab_.settle(time_left(plan_.click_limit_ms), true);
+        }
+    }
+
+    void follow_typed_links() {
+        for (const TypedLinks::Link& link : links_.take()) {
+            if (is_over() || result_.clicks.size() >= limits::kMaxClicks) return;
+            filler_.click_button(link.frame, link.button);
+            if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+                incomplete("the page did not become quiet after a click");
         }
     }
 
@@ -215,16 +234,27 @@ class Visit {
             incomplete("the page took fields away before they could be filled");
     }
 
+    // Of links by which the browser gets ready for another place. (What was there before the first value is
+    // told of that moment, and once.)
+    void note_hints() {
+        for (const Frame& frame : tab_.frames())
+            for (const Attempt& attempt : attempts_in_links(tab_.ask(frame, "hints")))
+                if (hints_.insert(attempt.type + " " + attempt.url).second)
+                    tab_.traffic().on_attempt(attempt);
+    }
+
     void wait_for_timers() {
         if (is_over() || result_.fields.empty()) return;
         tab_.traffic().set_moment(Request::Moment::later);
-        if (std::string pending = wait_for_late_timers(tab_, until_); !pending.empty())
-            incomplete(std::move(pending));
+        LateTimers late = wait_for_late_timers(tab_, until_);
+        if (!late.pending.empty()) incomplete(std::move(late.pending));
+        if (!late.set_anyway.empty()) result_.notes.push_back(std::move(late.set_anyway));
     }
 
     void read_what_is_left() {
         if (is_over()) return;
         tab_.traffic().set_moment(Request::Moment::later);
+        note_hints();
         result_.stored = tab_.cookies();
         for (const Frame& frame : tab_.frames()) {
             const Json storage = tab_.ask(frame, "storage");
@@ -280,7 +310,9 @@ class Visit {
     const VisitHooks& hooks_;
     VisitResult& result_;
     FormFiller filler_;
+    TypedLinks links_;
     Opener opener_;
+    std::set<std::string> hints_;
     const Clock::time_point until_;
     Clock::time_point loaded_;
 };
@@ -327,6 +359,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     (*tab)->close();
     result.sights = (*tab)->sights();
     result.dialogs = (*tab)->dialogs();
+    result.other_names = traffic->other_names();
     std::vector<std::string> unseen;
     result.exchanges = traffic->snapshot(&unseen);
     say_bounds(**tab, *traffic, chromium, plan, result);

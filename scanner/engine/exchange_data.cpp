@@ -1,5 +1,7 @@
 #include "scanner/engine/exchange_data.h"
 
+#include "scanner/model/public_suffix.h"
+
 namespace formleak {
 
 std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange,
@@ -17,7 +19,14 @@ std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange,
         for (RecordedDatum& datum : match_data(exchange.request, none, in_frame.hits))
             data.push_back(std::move(datum));
     }
+    for (RecordedDatum& datum : data) name_by_canonical(datum, exchange);
     return data;
+}
+
+void name_by_canonical(RecordedDatum& datum, const Exchange& exchange) {
+    if (exchange.cname.empty() || !datum.cname.empty() || !datum.vendor.empty()) return;
+    datum.recipient = registrable_domain(exchange.cname);
+    datum.cname = exchange.cname;
 }
 
 }  // namespace formleak

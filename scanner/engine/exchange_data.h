@@ -18,4 +18,7 @@ std::vector<RecordedDatum> data_of_exchange(const Exchange& exchange,
                                             const LeakSearch& search, LeakSearch::Scratch& scratch,
                                             std::size_t& incomplete);
 
+// Whose it is where the host is another name of a company's that is not known by its requests.
+void name_by_canonical(RecordedDatum& datum, const Exchange& exchange);
+
 }  // namespace formleak

@@ -176,6 +176,13 @@ void ReportBuilder::add_problem(std::string stage, std::string url, std::string 
     report_.problems.push_back({std::move(stage), std::move(url), std::move(message)});
 }
 
+void ReportBuilder::drop_problems(const std::string& url,
+                                  const std::function<bool(std::string_view)>& is_answered) {
+    std::erase_if(report_.problems, [&](const Problem& problem) {
+        return problem.stage == "parse" && problem.url == url && is_answered(problem.message);
+    });
+}
+
 ScanReport ReportBuilder::take() {
     if (pages_without_details_ > 0)
         add_problem("internal", "",

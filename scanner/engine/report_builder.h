@@ -1,9 +1,11 @@
 // Puts the results of pages into one report: in the order given, pixels of one account joined.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "scanner/engine/inspected_input.h"
 #include "scanner/engine/page_analysis.h"
@@ -16,9 +18,16 @@ class ReportBuilder {
     void add(PageResult result);
     void add_events(std::vector<Event> events);
     void add_problem(std::string stage, std::string url, std::string message);
+    // A visit answered what was said of a page that was added before: `is_answered` of its messages.
+    void drop_problems(const std::string& url, const std::function<bool(std::string_view)>& is_answered);
     // Forms that scripts made on a page that was added before, and what they predict.
     void add_rendered(std::size_t page, std::vector<Form> forms, PageResult result);
     void add_visit(VisitReport visit, std::vector<WorthALook> worth_a_look);
+    void add_worth_a_look(WorthALook line) { report_.worth_a_look.push_back(std::move(line)); }
+    void add_unknown_names(const std::set<std::string>& hosts) {
+        unknown_names_.insert(hosts.begin(), hosts.end());
+    }
+    const std::set<std::string>& unknown_names() const { return unknown_names_; }
     // A report that another builder made, and what stands beside it there.
     void add_report(InspectedInput input);
     const std::set<std::string>& scripts() const { return scripts_; }
@@ -45,7 +54,7 @@ class ReportBuilder {
 
     ScanReport report_;
     std::map<std::string, std::uint32_t> pixel_by_account_;
-    std::set<std::string> scripts_, other_vendors_, code_bringers_;
+    std::set<std::string> scripts_, other_vendors_, code_bringers_, unknown_names_;
     FrameHosts frames_;
     std::size_t plain_files_ = 0;
     std::size_t bytes_ = 0, pages_without_details_ = 0;

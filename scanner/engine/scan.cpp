@@ -153,10 +153,15 @@ struct Run {
     std::string error;                                   // of the caller; the first one ends the scan
     std::map<std::string, std::filesystem::path> taken;  // addresses of pages in folders, and their files
 
+    std::function<CanonicalName(const std::string& url)> canonical_name() const {
+        if (hooks.canonical_name || !http) return hooks.canonical_name;
+        return [fetcher = http](const std::string& url) { return fetcher->canonical_name(url); };
+    }
+
     void visit_from(std::size_t first_page, std::size_t target, Fetcher& fetcher, Stores& stores) {
         if (browser && !control.stopped())
-            verify_pages(first_page,
-                         {request, hooks, control, *browser, fetcher, stores, builder, own, trusts[target]});
+            verify_pages(first_page, {request, hooks, control, *browser, fetcher, stores, builder, own,
+                                      trusts[target], canonical_name()});
     }
 
     void run(Plan plan, std::size_t target) {
@@ -330,6 +335,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     facts.other_vendors = builder.other_vendors().size();
     facts.code_bringers = builder.code_bringers().size();
     facts.frames = builder.frames();
+    facts.unknown_names = builder.unknown_names();
     facts.plain_files = builder.plain_files();
     ScanReport report = builder.take();
     report.scope = scope_of(report, facts);

@@ -62,9 +62,12 @@ struct ScanHooks {
     std::function<std::string()> now;               // ISO 8601 UTC
     std::function<void(const Progress&)> progress;  // one call at a time; may be empty
     Fetcher* network = nullptr;                     // instead of the real one (demo, tests); may be null
-    browser::Browser* browser = nullptr;            // instead of Chromium (tests); may be null
-    Journals* journals = nullptr;                   // what is finished is kept here; may be null
-    Guard guard;                                    // of inputs that may end the process
+    // Instead of the real look-up (tests); without a network of our own and without this nothing is looked
+    // up.
+    std::function<CanonicalName(const std::string& url)> canonical_name;
+    browser::Browser* browser = nullptr;  // instead of Chromium (tests); may be null
+    Journals* journals = nullptr;         // what is finished is kept here; may be null
+    Guard guard;                          // of inputs that may end the process
     std::function<void(VisitResult&&)>
         visit_done;  // in the order of the report; with it bodies are kept. May be empty
 };

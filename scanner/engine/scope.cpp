@@ -1,6 +1,7 @@
 #include "scanner/engine/scope.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "detectors/vendor.h"
@@ -55,6 +56,12 @@ Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
     if (Scope::NotLookedAt frames = unread_frames(report, facts.frames); frames.count)
         scope.not_looked_at.push_back(std::move(frames));
     leave_out(Scope::Unseen::unknown_code, facts.code_bringers);
+    if (const auto& names = facts.unknown_names; !names.empty()) {
+        const auto shown = std::min(names.size(), limits::kMaxListedHosts);
+        scope.not_looked_at.push_back(
+            {Scope::Unseen::host_names, names.size(),
+             std::vector<std::string>(names.begin(), std::next(names.begin(), static_cast<long>(shown)))});
+    }
     return scope;
 }
 

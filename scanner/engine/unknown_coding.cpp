@@ -67,7 +67,7 @@ std::vector<OpaqueValue> opaque_values(const VisitResult& visit, const VisitAnal
     for (std::size_t i = 0; i < visit.exchanges.size() && out.size() < kMost; ++i) {
         const Exchange& exchange = visit.exchanges[i];
         if (exchange.request.moment <= Request::Moment::load ||
-            known.contains(without_query(exchange.request.url)) || !is_for_third_party(exchange.request, own))
+            known.contains(without_query(exchange.request.url)) || !is_for_third_party(exchange, own))
             continue;
         for (const auto& [place, value] : parts_of(exchange))
             if (out.size() < kMost && looks_coded(value) && !before.contains(value))

@@ -4,6 +4,8 @@
 #include <mutex>
 
 #include "scanner/engine/agreement.h"
+#include "scanner/engine/answered_by_visit.h"
+#include "scanner/engine/other_names.h"
 #include "scanner/engine/rendered_page.h"
 #include "scanner/engine/unknown_coding.h"
 #include "scanner/engine/visit_analysis.h"
@@ -50,8 +52,10 @@ struct PageVisits {
     std::vector<VisitResult> visits;  // only where somebody wants them whole
     std::vector<VisitAnalysis> analyses;
     std::vector<VisitMemory> memories;
+    OtherNamesSeen other_names;
     RenderedPage rendered;  // of the first visit
-    bool suspect = false;   // visiting it ended a process before; it is not visited again
+    AnsweredByVisit answered;
+    bool suspect = false;  // visiting it ended a process before; it is not visited again
 };
 
 class Verification {
@@ -87,6 +91,8 @@ class Verification {
             parts_.builder.add_problem(
                 "browser", parts_.request.targets.front(),
                 "stopped early: " + counted(left, "page was", "pages were") + " not visited");
+        for (WorthALook& line : other_names_.lines()) parts_.builder.add_worth_a_look(std::move(line));
+        parts_.builder.add_unknown_names(other_names_.unknown());
         hold_against(parts_.builder.report(), memories_);
     }
 
@@ -111,9 +117,11 @@ class Verification {
             if (visit.fields.empty() && !visit.rendered_html.empty() && !out.rendered.has_fields &&
                 has_field_to_fill(page.forms))
                 visit.incomplete.push_back("the page had a form as fetched, none in the browser");
+            out.answered.add(visit);
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
+            out.other_names.add(page.final_url, visit);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,
                                     visit.untyped, visit.clicks, heard_of_clicks(analysis)});
             out.analyses.push_back(std::move(analysis));
@@ -195,6 +203,7 @@ class Verification {
         hooks.is_third_party = [guide](const Request& request) {
             return is_for_third_party(request, guide->own_domains());
         };
+        hooks.canonical_name = parts_.canonical_name;
         hooks.leaking = [guide](const VisitResult& visit) { return leaking_fields(visit, *guide); };
         hooks.now = parts_.hooks.now;
         hooks.stopped = [this] { return parts_.control.stopped(); };
@@ -223,6 +232,9 @@ class Verification {
         }
         if (visits.analyses.empty()) return;
         ++done_;
+        parts_.builder.drop_problems(
+            parts_.builder.so_far().pages[page].final_url,
+            [&](std::string_view message) { return visits.answered.is_answered(message); });
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms),
                                     std::move(visits.rendered.result));
         for (VisitAnalysis& analysis : visits.analyses) {
@@ -230,6 +242,7 @@ class Verification {
             parts_.builder.add(std::move(analysis.result));
             parts_.builder.add_visit(std::move(analysis.report), std::move(analysis.worth_a_look));
         }
+        other_names_.add(visits.other_names);
         for (VisitMemory& memory : visits.memories) memories_.push_back(std::move(memory));
         for (VisitResult& visit : visits.visits) parts_.hooks.visit_done(std::move(visit));
     }
@@ -249,6 +262,7 @@ class Verification {
 
     const VerifyParts& parts_;
     std::vector<VisitMemory> memories_;
+    OtherNamesSeen other_names_;
     std::size_t done_ = 0;
     std::mutex progress_mutex_;
     std::size_t told_ = 0, seen_ = 0;

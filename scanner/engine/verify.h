@@ -2,6 +2,7 @@
 // banner that was asked for, and what was seen goes into the report. Not for: one visit (scanner/browser).
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ struct VerifyParts {
     Stores& stores;
     ReportBuilder& builder;
     const std::set<std::string>& own_domains;
-    const SiteTrust& trust;  // of the target
+    const SiteTrust& trust;                                               // of the target
+    std::function<CanonicalName(const std::string& url)> canonical_name;  // empty: nothing is looked up
 };
 
 // Visits the builder's pages from `first_page` on, several at once; results in the order of the pages,

@@ -59,6 +59,8 @@ class Analysis {
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
             problem("browser visit" + of_consent() + " not complete: " + why);
+        for (const std::string& note : visit_.notes)
+            out_.worth_a_look.push_back({page_.final_url, "browser visit" + of_consent() + ": " + note});
         for (const std::string& gap : gaps_of_visit(visit_, guide_.own_domains()))
             problem("browser visit" + of_consent() + ": " + gap);
         out_.report.scripts = conduct_of_scripts(visit_.sights, guide_.own_domains());
@@ -110,9 +112,9 @@ class Analysis {
 
     void add_exchange(const Exchange& exchange) {
         if (!exchange.stopped_why.empty()) ++out_.report.stopped;
-        if (!is_for_third_party(exchange.request, guide_.own_domains())) return;
+        if (!is_for_third_party(exchange, guide_.own_domains())) return note_new_host(exchange);
         ++out_.report.third_party;
-        auto decoded = wires::decode_request(exchange.request);
+        auto decoded = wires::decode_request(exchange.request, exchange.cname);
         bool is_recognised = false;
         const bool is_after_value = exchange.request.moment > Request::Moment::load;
         for (RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_)) {
@@ -148,6 +150,7 @@ class Analysis {
             RecordedDatum datum;
             datum.name = datum.match_key = field.name.empty() ? field.id : field.name;
             datum.recipient = url ? registrable_domain(url->host) : exchange.request.url.substr(0, 60);
+            name_by_canonical(datum, exchange);
             datum.kind = guide_.classified(number).data_kind;
             datum.resolved = true;
             datum.source = std::to_string(number);
@@ -157,11 +160,26 @@ class Analysis {
         return !fields.empty();
     }
 
+    // A host of the site's own domain that counted as another party's: its name may be made of what was
+    // typed, or what it stands for is not known.
+    void note_new_host(const Exchange& exchange) {
+        const auto url = parse_url(as_web_address(exchange.request.url));
+        if (!url || exchange.stopped_why != browser::kOthersHearNothing) return;
+        const bool was_known = std::any_of(visit_.other_names.begin(), visit_.other_names.end(),
+                                           [&](const OtherName& name) { return name.host == url->host; });
+        add_unrecognised(
+            was_known ? url->host : "hosts of " + registrable_domain(url->host) + " first asked then",
+            exchange);
+    }
+
     // What other parties did not get after the first value, and nobody can say what was in it.
     void note_unrecognised(const Exchange& exchange) {
         const auto url = parse_url(as_web_address(exchange.request.url));
-        if (!url) return;
-        Unrecognised& row = unrecognised_[url->host];
+        if (url) add_unrecognised(url->host, exchange);
+    }
+
+    void add_unrecognised(const std::string& recipient, const Exchange& exchange) {
+        Unrecognised& row = unrecognised_[recipient];
         ++row.requests;
         row.types.insert(exchange.resource_type);
     }
@@ -204,6 +222,7 @@ class Analysis {
         leak.match_key = datum.match_key;
         leak.channel = datum.channel.empty() ? datum.name : datum.channel;
         leak.recipient = datum.recipient;
+        leak.cname = datum.cname;
         leak.destination = without_query(exchange.request.url);
         leak.transform = datum.chain;
         (datum.hashed ? leak.sha256 : leak.normalised) = shorten(repair_utf8(datum.value), 160);
@@ -296,7 +315,7 @@ class Analysis {
         std::size_t requests = 0;
         std::set<std::string> types;
     };
-    std::map<std::string, Unrecognised> unrecognised_;  // by host
+    std::map<std::string, Unrecognised> unrecognised_;  // by recipient
     std::size_t incomplete_ = 0;
 };
 
@@ -338,8 +357,8 @@ std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, 
     std::map<std::size_t, std::set<std::string>> recipients;
     std::size_t incomplete = 0;  // told by analyse_visit(), which sees the same exchanges
     for (const Exchange& exchange : visit.exchanges) {
-        if (!is_for_third_party(exchange.request, guide.own_domains())) continue;
-        auto decoded = wires::decode_request(exchange.request);
+        if (!is_for_third_party(exchange, guide.own_domains())) continue;
+        auto decoded = wires::decode_request(exchange.request, exchange.cname);
         for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, *search, scratch, incomplete))
             if (datum.resolved && field_number(datum.source) < visit.fields.size())
                 recipients[field_number(datum.source)].insert(datum.recipient);

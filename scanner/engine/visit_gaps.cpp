@@ -24,8 +24,7 @@ std::string failure_of(const Exchange& exchange) {
 std::vector<std::string> gaps_of_visit(const VisitResult& visit, const std::set<std::string>& own_domains) {
     std::map<std::pair<std::string, std::string>, std::string> lost;  // company, host → why
     for (const Exchange& exchange : visit.exchanges) {
-        if (exchange.resource_type != "script" || !is_for_third_party(exchange.request, own_domains))
-            continue;
+        if (exchange.resource_type != "script" || !is_for_third_party(exchange, own_domains)) continue;
         const std::string why = failure_of(exchange);
         const auto url = why.empty() ? std::nullopt : parse_url(exchange.request.url);
         const auto match = url ? wires::match_host(url->host) : std::nullopt;

@@ -39,6 +39,11 @@ bool is_for_third_party(const Request& request, const std::set<std::string>& own
     return match && match->by_signature;
 }
 
+bool is_for_third_party(const Exchange& exchange, const std::set<std::string>& own_domains) {
+    if (is_for_third_party(exchange.request, own_domains)) return true;
+    return !exchange.cname.empty() && exchange.request.moment > Request::Moment::load;
+}
+
 VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher,
                        std::set<std::string> left_empty)
     : person_(seed), own_(own), fetcher_(fetcher), left_empty_(std::move(left_empty)) {}

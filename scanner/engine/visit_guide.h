@@ -23,6 +23,10 @@ namespace formleak {
 // site's own).
 bool is_for_third_party(const Request& request, const std::set<std::string>& own_domains);
 
+// Of what a visit saw: from the first value on another party's too where the host, of the site's own domain,
+// is another name of one of that party's.
+bool is_for_third_party(const Exchange& exchange, const std::set<std::string>& own_domains);
+
 // One visit's. Its hooks may be called from any thread while it lives.
 class VisitGuide {
   public:

@@ -36,7 +36,7 @@ struct MultiDeleter {
 // Guards itself: `inbox_`, `delays_` and `given_up_` by the mutex, the rest belongs to the loop's thread.
 class HttpFetcher::Loop {
   public:
-    explicit Loop(FetchOptions options) : options_(std::move(options)) {
+    explicit Loop(FetchOptions options) : options_(std::move(options)), names_(options_.resolve_canonical) {
         init_libcurl();
         multi_.reset(curl_multi_init());
         curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 64L);
@@ -70,6 +70,15 @@ class HttpFetcher::Loop {
         HttpResponse response = std::move(result).value();
         undo_codings(response, job.max_body_bytes);  // here, so that the loop's thread never unpacks
         return response;
+    }
+
+    CanonicalName canonical_name(const std::string& address) {
+        using State = CanonicalName::State;
+        const auto url = parse_url(address);
+        if (!url || cancelled_) return {};
+        if (!proxy_for(options_.proxies, *url).empty()) return {State::behind_proxy};
+        if (is_mapped(options_.connect_to, *url)) return {State::given};
+        return names_.of(url->host);
     }
 
     void cancel() {
@@ -268,6 +277,7 @@ class HttpFetcher::Loop {
     }
 
     const FetchOptions options_;
+    CanonicalNames names_;
     std::unique_ptr<CURLM, MultiDeleter> multi_;
     std::map<std::string, HostQueue> hosts_;  // by Job::place
     std::vector<Job*> active_;
@@ -287,6 +297,9 @@ HttpFetcher::HttpFetcher(FetchOptions options) : loop_(std::make_unique<Loop>(st
 HttpFetcher::~HttpFetcher() = default;
 Result<HttpResponse> HttpFetcher::fetch(const HttpRequest& request) {
     return loop_->fetch(request);
+}
+CanonicalName HttpFetcher::canonical_name(const std::string& url) {
+    return loop_->canonical_name(url);
 }
 void HttpFetcher::cancel() {
     loop_->cancel();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/fetch/canonical_names.h"
 #include "scanner/fetch/fetcher.h"
 #include "scanner/fetch/proxies.h"
 #include "scanner/fetch/site_trust.h"
@@ -28,6 +29,7 @@ struct FetchOptions {
     std::vector<std::string> connect_to;  // curl's HOST1:PORT1:HOST2:PORT2
     bool insecure = false;
     bool public_only = false;  // refuse private and loopback addresses
+    ResolveCanonical resolve_canonical = formleak::resolve_canonical;
 };
 
 // fetch() may be called from any thread; everything else before the first fetch, but for cancel() and
@@ -41,6 +43,9 @@ class HttpFetcher : public Fetcher {
 
     Result<HttpResponse> fetch(const HttpRequest& request) override;
 
+    // What the host of an address is another name of; looked up once a host, and not at all where a proxy or
+    // --connect-to says where it is. Blocks for 5 s at most. Any thread.
+    CanonicalName canonical_name(const std::string& url);
     // Ends every transfer, now and later, with the error "interrupted". Any thread.
     void cancel();
     // A longer pause for one host (robots' crawl-delay). Any thread.

@@ -49,6 +49,7 @@ struct Exchange {
     std::int32_t click = -1;  // index of the last click before it; -1: none
     bool at_sink = false;     // the browser sent it past the interceptor
     std::string stopped_why;  // not empty: it was recorded and answered by us, and did not go out
+    std::string cname;        // another party's name that its host, one of the site's own, is another name of
     std::string place;        // "entry 12", "record 3", "line 7": where in the file, 1-based
 };
 

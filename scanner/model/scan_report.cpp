@@ -13,7 +13,8 @@ constexpr std::string_view kUnseen[] = {                                        
     "switches of other vendors",
     "documents of other hosts",
     "linked files that are no pages",
-    "code that scripts load or build"};
+    "code that scripts load or build",
+    "whose the site's further hosts are"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> parse_by(const std::string_view (&names)[N], std::string_view text) {

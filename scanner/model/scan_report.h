@@ -95,7 +95,8 @@ struct Scope {
         other_switches,   // switches of vendors whose scripts were seen and whose set-ups are not read
         foreign_frames,   // documents of other hosts: frames, and pages of captures beside the site's
         plain_files,      // linked files that are no pages
-        unknown_code      // what scripts load or build, its address or text not being known
+        unknown_code,     // what scripts load or build, its address or text not being known
+        host_names        // what hosts of the site's own domain are other names of: a proxy alone knows
     };
     struct LookedFor {
         std::string vendor;  // its id
@@ -103,8 +104,8 @@ struct Scope {
     };
     struct NotLookedAt {
         Unseen what = Unseen::script_requests;
-        std::uint64_t count = 0;              // scripts, pages, vendors, frames
-        std::vector<std::string> hosts = {};  // of frames, each once, sorted; at most limits::kMaxListedHosts
+        std::uint64_t count = 0;              // scripts, pages, vendors, frames, hosts
+        std::vector<std::string> hosts = {};  // of frames; each once, sorted; at most limits::kMaxListedHosts
     };
     std::vector<LookedFor> looked_for;
     std::vector<NotLookedAt> not_looked_at;  // none with a count of 0

@@ -298,8 +298,14 @@ std::string without_query(std::string_view address) {
 }
 
 std::string as_web_address(std::string_view address) {
-    const bool is_socket = address.starts_with("ws://") || address.starts_with("wss://");
-    return is_socket ? "http" + std::string(address.substr(2)) : std::string(address);
+    static constexpr std::string_view kPlain[] = {"tcp://", "udp://", "stun://", "turn://"};
+    static constexpr std::string_view kSecure[] = {"stuns://", "turns://"};
+    const auto begins = [&](std::string_view scheme) { return address.starts_with(scheme); };
+    if (begins("ws://") || begins("wss://")) return "http" + std::string(address.substr(2));
+    const std::string rest(address.substr(std::min(address.find("://"), address.size())));
+    if (std::any_of(std::begin(kPlain), std::end(kPlain), begins)) return "http" + rest;
+    return std::any_of(std::begin(kSecure), std::end(kSecure), begins) ? "https" + rest
+                                                                       : std::string(address);
 }
 
 std::string percent_decode(std::string_view text) {

@@ -52,8 +52,8 @@ bool is_web_address(std::string_view address);
 // An address without its query and fragment: where something goes, without what it says.
 std::string without_query(std::string_view address);
 
-// A WebSocket's address as the web address of the same place (ws: → http:, wss: → https:); any other as it
-// is.
+// The address of a socket as the web address of the same place (ws: → http:, wss: → https:; tcp:, udp:, stun:
+// and turn:, written with "//"); any other as it is.
 std::string as_web_address(std::string_view address);
 
 // Percent-decodes; '+' stays '+'. Broken escapes stay as they are.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/model/canonical_name.h"
 #include "scanner/model/exchange.h"
 #include "scanner/model/finding.h"
 #include "scanner/model/page.h"
@@ -69,11 +70,18 @@ struct StoredItem {
     std::string host, name, value;
 };
 
+// A host of the site's own domain that may be somebody else's.
+struct OtherName {
+    std::string host;
+    CanonicalName canonical;
+};
+
 struct VisitResult {
     std::string url, final_url, title;
     int status = 0;
     ConsentOutcome consent;
     std::vector<std::string> incomplete;  // why the visit is not complete, one sentence each; empty: it is
+    std::vector<std::string> notes;       // what was not done and is no lack, one sentence each
     HttpResponse document;                // as it was answered
     std::string rendered_html;            // the document before anything was typed, as it then stood
     std::vector<TypedField> fields;
@@ -84,9 +92,10 @@ struct VisitResult {
     std::vector<ScriptSight> sights;
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;
-    std::uint32_t steps = 0;    // form steps and routes beyond the first
-    std::uint32_t dialogs = 0;  // closed by us
-    bool crashed = false;       // the page's process
+    std::vector<OtherName> other_names;  // by host
+    std::uint32_t steps = 0;             // form steps and routes beyond the first
+    std::uint32_t dialogs = 0;           // closed by us
+    bool crashed = false;                // the page's process
     bool browser_died = false;  // and every other visit with it: worth another try, by another person
     double elapsed_s = 0;       // shown to people only
     double dry_pass_s = 0;      // of it: waking and opening what is there before anything is typed

@@ -59,12 +59,14 @@ std::string_view document_source(const Dom& dom, NodeId n) {
     return (source.empty() || source == "about:blank") && !later.empty() ? later : source;
 }
 
-bool has_parts(std::string_view markup) {
-    for (const std::string_view sign :
-         {"<input", "<form", "<select", "<textarea", "<script", " srcdoc=", "<iframe", "<frame", "<object",
-          "<embed", "http-equiv", "facebook.com/tr"})
-        if (markup.find(sign) != std::string_view::npos) return true;
-    return has_handler(markup);
+Inside what_is_in(std::string_view markup) {
+    const auto has = [markup](std::string_view sign) { return markup.find(sign) != std::string_view::npos; };
+    static constexpr std::string_view kScripts[] = {"<script", " srcdoc=", "<iframe",    "<frame",
+                                                    "<object", "<embed",   "http-equiv", "facebook.com/tr"};
+    static constexpr std::string_view kFields[] = {"<input", "<form", "<select", "<textarea"};
+    if (std::any_of(std::begin(kScripts), std::end(kScripts), has) || has_handler(markup))
+        return Inside::scripts;
+    return std::any_of(std::begin(kFields), std::end(kFields), has) ? Inside::fields : Inside::nothing;
 }
 
 }  // namespace formleak

@@ -1,6 +1,7 @@
 // Documents inside a page: what iframe, frame, object and embed load.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "scanner/model/dom.h"
@@ -14,7 +15,12 @@ bool loads_document(const Dom& dom, NodeId n);
 std::string_view document_source(const Dom& dom, NodeId n);
 // Of a path: does a document stand under such names (".html", ".php" …)? In lower case, with its dot.
 bool is_page_ending(std::string_view ending);
-// Are there fields or scripts in that markup? It must be in lower case.
-bool has_parts(std::string_view markup);
+// What is in that markup, at the most. It must be in lower case.
+enum class Inside : std::uint8_t {
+    nothing,
+    fields,
+    scripts
+};  // scripts: or documents; there may be fields too
+Inside what_is_in(std::string_view markup);
 
 }  // namespace formleak

@@ -13,6 +13,7 @@
 #include "scanner/page/page_addresses.h"
 #include "scanner/page/page_doubts.h"
 #include "scanner/page/page_frames.h"
+#include "scanner/page/page_gaps.h"
 #include "scanner/page/page_scripts.h"
 #include "scanner/page/plain_file.h"
 #include "scanner/page/xhtml.h"
@@ -92,16 +93,9 @@ class PageWalk {
                  counted(addresses_.too_long(), "address of a link, frame or picture is",
                          "addresses of links, frames and pictures are") +
                      " longer than " + std::to_string(limits::kMaxUrlBytes) + " bytes and not read");
-        if (unread_data_frame_)
-            note(
-                page_, "parse",
-                "a frame with its document in its address (data:) has fields or scripts; they were not read");
-        if (unread_frame_)
-            note(page_, "parse",
-                 "a frame with its document in srcdoc has fields or scripts; they were not read");
-        if (unread_shadow_)
-            note(page_, "parse",
-                 "a shadow tree (<template shadowrootmode>) has fields or scripts; they were not read");
+        tell_unread(page_gaps::kDataFrame, in_data_frames_);
+        tell_unread(page_gaps::kSrcdocFrame, in_srcdoc_);
+        tell_unread(page_gaps::kShadowTree, in_shadow_trees_);
     }
 
   private:
@@ -155,6 +149,13 @@ class PageWalk {
         return false;
     }
 
+    void tell_unread(std::string_view where, Inside inside) {
+        if (inside == Inside::nothing) return;
+        const std::string_view what =
+            inside == Inside::fields ? page_gaps::kFieldsNotRead : page_gaps::kScriptsNotRead;
+        note(page_, "parse", std::string(where) + std::string(what));
+    }
+
     void tell_left_out(std::size_t count, std::string_view one, std::string_view many) {
         if (count)
             note(page_, "parse",
@@ -199,13 +200,13 @@ class PageWalk {
             scripts.add_handler(n, dom_.tag(n) == "object" ? "data" : "src",
                                 percent_decode(trim_ascii(source).substr(11)));
         if (const auto data = decode_data_url(source))
-            unread_data_frame_ =
-                unread_data_frame_ || (is_markup(data->type) && has_parts(lower_ascii(data->body)));
+            if (is_markup(data->type))
+                in_data_frames_ = std::max(in_data_frames_, what_is_in(lower_ascii(data->body)));
         const std::string& url = addresses_.absolute(source);
         std::size_t told_as_resource = 0;  // a frame is one of those too
         if (!url.empty() && afford(page_.frames.size(), frame_bytes_, url.size(), told_as_resource))
             page_.frames.push_back(url);
-        unread_frame_ = unread_frame_ || has_parts(lower_ascii(dom_.attribute(n, "srcdoc")));
+        in_srcdoc_ = std::max(in_srcdoc_, what_is_in(lower_ascii(dom_.attribute(n, "srcdoc"))));
     }
 
     void note_import_map(NodeId n) {
@@ -222,9 +223,12 @@ class PageWalk {
     void note_shadow_tree(NodeId n) {
         const std::string mode = lower_ascii(dom_.attribute(n, "shadowrootmode").substr(0, 8));
         if (mode != "open" && mode != "closed") return;
-        for (NodeId inside = n + 1; inside < dom_.nodes[n].end && !unread_shadow_; ++inside)
-            for (const std::string_view tag : {"input", "form", "select", "textarea", "script"})
-                unread_shadow_ = unread_shadow_ || dom_.tag(inside) == tag;
+        for (NodeId inside = n + 1; inside < dom_.nodes[n].end && in_shadow_trees_ != Inside::scripts;
+             ++inside) {
+            for (const std::string_view tag : {"input", "form", "select", "textarea"})
+                if (dom_.tag(inside) == tag) in_shadow_trees_ = Inside::fields;
+            if (dom_.tag(inside) == "script") in_shadow_trees_ = Inside::scripts;
+        }
     }
 
     void read_meta(NodeId n) {
@@ -259,7 +263,8 @@ class PageWalk {
     NodeId template_end_ = 0, svg_end_ = 0;
     std::size_t link_bytes_ = 0, resource_bytes_ = 0, frame_bytes_ = 0;
     std::size_t links_left_out_ = 0, resources_left_out_ = 0;
-    bool unread_frame_ = false, unread_data_frame_ = false, unread_shadow_ = false;
+    Inside in_srcdoc_ = Inside::nothing, in_data_frames_ = Inside::nothing,
+           in_shadow_trees_ = Inside::nothing;
 };
 
 void read_forms_of(Page& page, const std::optional<Url>& document) {
@@ -314,7 +319,7 @@ void read_html(Page& page, const HttpResponse& response) {
     else if (is_noise(page.text))
         note(page, "parse", "it holds bytes that are no text; whether there is a page in it cannot be told");
     else if (is_script_shell(page))
-        note(page, "parse", "the page is built by scripts; forms that they add were not seen");
+        note(page, "parse", std::string(page_gaps::kBuiltByScripts));
 }
 
 }  // namespace

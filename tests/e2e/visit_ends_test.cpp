@@ -229,3 +229,34 @@ TEST_CASE("visit ends: a value sent later is waited for; a timer beyond the visi
         report["problems"].dump().find("1 timer was pending that the page set after something was typed, of "
                                        "300 s") != std::string::npos);
 }
+
+TEST_CASE("visit ends: a timer that the page sets back at each touch, typed or not, is no lack but told") {
+    const auto visit = [](const std::string& script) {
+        Site site;
+        site.page("/", std::string(kForm) + "<script>" + script + "</script>");
+        const auto report = parse_json(run_formleak({"verify", site.url("/"), "--format", "json"}).out);
+        REQUIRE(report.ok());
+        return *report;
+    };
+    const std::string idle =
+        "let t; const again = () => { clearTimeout(t); t = setTimeout(() => { location = '/ut' }, 900000) "
+        "}; ";
+    const Json rests = visit(
+        idle + "for (const n of ['mousemove', 'keydown', 'click']) addEventListener(n, again); again()");
+    CHECK(rests["visits"].items()[0]["complete"].as_bool());
+    CHECK(
+        rests["worth_a_look"].dump().find("1 timer that the page sets also when nothing is typed, of 900 s, "
+                                          "was not waited for") != std::string::npos);
+    // One that typing alone sets back, and one like it but of another length.
+    for (const std::string& script :
+         {idle + "document.querySelector('input').addEventListener('input', again)",
+          std::string(
+              "setTimeout(() => fetch('/a'), 900000); document.querySelector('input').oninput = () => "
+              "setTimeout(() => fetch('/a'), 800000)")}) {
+        CAPTURE(script);
+        const Json types = visit(script);
+        CHECK_FALSE(types["visits"].items()[0]["complete"].as_bool());
+        CHECK(types["problems"].dump().find("pending that the page set after something was typed") !=
+              std::string::npos);
+    }
+}

@@ -7,15 +7,18 @@
   const dom = globalThis.formleak.dom;
   const dispatch = dom.method(EventTarget, 'dispatchEvent');
 
-  // Of more than 1.5 s, set within the last `age` ms and still to run: how many, in how many ms the first and the last of
-  // them are due, and the whole delay of the last.
+  // Of more than 1.5 s, set within the last `age` ms and still to run: in how many ms the first is due; of those of which
+  // none like them was set before, how many, in how many ms the last is due, and its whole delay; of the others how many,
+  // and the longest whole delay.
   const lateTimers = (age) => {
     const name = '__FORMLEAK_EVENT__', answer = name + 'a', channel = globalThis.navigation ?? globalThis;
-    let result = {timers: 0, firstMs: 0, lastMs: 0, delayMs: 0};
+    let result = {timers: 0, firstMs: 0, lastMs: 0, delayMs: 0, again: 0, againMs: 0};
     const listen = (event) => {
       event.stopImmediatePropagation();
-      const [timers, firstMs, lastMs, delayMs] = String(event.detail).split(',').map(Number);
-      if (timers >= 0 && firstMs >= 0 && lastMs >= firstMs && delayMs >= 0) result = {timers, firstMs, lastMs, delayMs};
+      const [timers, firstMs, lastMs, delayMs, again, againMs] = String(event.detail).split(',').map(Number);
+      if (timers >= 0 && firstMs >= 0 && lastMs >= 0 && delayMs >= 0 && again >= 0 && againMs >= 0) {
+        result = {timers, firstMs, lastMs, delayMs, again, againMs};
+      }
     };
     channel.addEventListener(answer, listen, true);
     try {

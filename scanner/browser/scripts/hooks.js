@@ -18,6 +18,8 @@
   const getterOf = (type, name) => uncurry(getOwnPropertyDescriptor(type.prototype, name).get);
   const weakGet = uncurry(WeakMap.prototype.get), weakSet = uncurry(WeakMap.prototype.set);
   const mapSet = uncurry(Map.prototype.set), mapDelete = uncurry(Map.prototype.delete);
+  const mapGet = uncurry(Map.prototype.get), mapHas = uncurry(Map.prototype.has);
+  const sourceOf = uncurry(Function.prototype.toString);
   const mapForEach = uncurry(Map.prototype.forEach), mapSize = getterOf(Map, 'size');
   const setHas = uncurry(Set.prototype.has), setAdd = uncurry(Set.prototype.add), setSize = getterOf(Set, 'size');
   const slice = uncurry(String.prototype.slice), indexOf = uncurry(String.prototype.indexOf);
@@ -33,7 +35,7 @@
 
   const kReports = 400, kReportSize = 1000, kKeys = 5000, kStacksPerPhase = 2000, kStacks = 20000, kListenerStacks = 2000;
   const kScriptsPerElement = 3, kReadsPerElement = 300, kTimers = 2000, kMaxDelay = 5000, kLevels = 3, kFires = 5,
-      kLate = 1500;
+      kLate = 1500, kAttempts = 100;
 
   // A second run in the same window (a document that takes over the window of its empty predecessor) changes nothing.
   let there = false;
@@ -232,6 +234,83 @@
     return result;
   });
 
+  // -- WebRTC: servers and candidates, with what is said to them at once. A budget of its own: no flood of other reports
+  // hides it.
+  let attempts = 0;
+  const noteAttempt = (url, username, credential) => {
+    if (url === '' || attempts >= kAttempts || typeof report !== 'function') return;
+    const text = stringify({__proto__: null, t: 'attempt', url: short(url, 300), username: short(username, 200),
+                            credential: short(credential, 200)});
+    if (setHas(known, text) || setSize(known) >= kKeys) return;
+    setAdd(known, text);
+    ++attempts;
+    report(text);
+  };
+  const Peer = page.RTCPeerConnection;
+  if (Peer) {
+    const configurationOf = uncurry(Peer.prototype.getConfiguration);  // a copy of plain values: no code of the page runs
+    const noteServers = (peer) => {
+      const servers = own(configurationOf(peer), 'iceServers');
+      for (let i = 0; i < servers.length && i < 20; ++i) {
+        const urls = own(servers[i], 'urls'), username = own(servers[i], 'username');
+        for (let j = 0; j < (typeof urls === 'string' ? 1 : urls.length) && j < 20; ++j) {
+          noteAttempt(typeof urls === 'string' ? urls : urls[j], username, own(servers[i], 'credential'));
+        }
+      }
+    };
+    const peer = replace(page, 'RTCPeerConnection', (target, args, newTarget) => {
+      const result = construct(target, args, newTarget);
+      quietly(noteServers, result);
+      return result;
+    }, 'value', 'construct');
+    for (const [holder, name] of [[Peer.prototype, 'constructor'], [page, 'webkitRTCPeerConnection']]) {
+      const descriptor = getOwnPropertyDescriptor(holder, name);
+      if (peer && descriptor?.value === Peer) defineProperty(holder, name, {...descriptor, value: peer});
+    }
+    replace(Peer.prototype, 'setConfiguration', (target, self, args) => {
+      const result = apply(target, self, args);
+      quietly(noteServers, self);
+      return result;
+    });
+    // "candidate:1 1 udp 2130706431 192.0.2.1 5000 typ host": the fifth and sixth words are where to (RFC 8839, 5.1)
+    const noteCandidates = (text, user) => {
+      if (typeof text !== 'string') return;
+      for (let i = 0, from = 0; i < 10 && (from = indexOf(text, 'candidate:', from)) >= 0; ++i, from += 10) {
+        let begin = from;
+        for (let word = 0, space = 0; word < 4 && space >= 0; ++word) begin = (space = indexOf(text, ' ', begin)) + 1;
+        const middle = indexOf(text, ' ', begin), end = indexOf(text, ' ', middle + 1);
+        if (begin > from && middle > begin && end > middle) {
+          noteAttempt('udp://' + slice(text, begin, middle) + ':' + slice(text, middle + 1, end), user, '');
+        }
+      }
+    };
+    const userIn = (text) => {  // a=ice-ufrag:… of a description
+      const at = typeof text === 'string' ? indexOf(text, 'ice-ufrag:') : -1;
+      if (at < 0) return '';
+      let end = at + 10;
+      while (end < text.length && text[end] > ' ') ++end;
+      return slice(text, at + 10, end);
+    };
+    const partOf = (type, name) => {
+      const native = page[type] && getterOf(page[type], name);
+      return (subject) => {
+        try { return native(subject); } catch { return typeof subject === 'object' && subject ? own(subject, name) : ''; }
+      };
+    };
+    const sdp = partOf('RTCSessionDescription', 'sdp'), candidate = partOf('RTCIceCandidate', 'candidate');
+    const userOf = partOf('RTCIceCandidate', 'usernameFragment');
+    replace(Peer.prototype, 'setRemoteDescription', (target, self, args) => {
+      const result = apply(target, self, args);
+      quietly((text) => noteCandidates(text, userIn(text)), sdp(at(args, 0)));
+      return result;
+    });
+    replace(Peer.prototype, 'addIceCandidate', (target, self, args) => {
+      const result = apply(target, self, args);
+      quietly((given) => noteCandidates(candidate(given), userOf(given)), at(args, 0));
+      return result;
+    });
+  }
+
   // -- closed shadow trees: how many there are; the driver looks for them where it is told of more than it knows
   let closedRoots = 0;
   replace(Element.prototype, 'attachShadow', (target, self, args) => {
@@ -255,8 +334,15 @@
   // handlers that keep firing are not waited for.
   let level = 0, turn = 0, fires = new WeakMap();
   const timeouts = new Map(), idles = new Map(), lates = new Map();
-  const noteLate = (id, delay) => {  // what takes its time is asked for at the end, with when it was set
-    if (mapSize(lates) < kTimers) mapSet(lates, id, {__proto__: null, set: now(clock), due: now(clock) + delay});
+  // What takes its time is asked for at the end, with when it was set, and when one like it was set for the first time: by
+  // delay and source text, since pages make the handler anew each time they set their timer back.
+  const firstSets = new Map();
+  const noteLate = (id, delay, handler) => {
+    if (mapSize(lates) >= kTimers) return;
+    const set = now(clock), source = short(sourceOf(handler), 1000), key = delay + ' ' + source;
+    const isNative = slice(source, -15) === '[native code] }';  // says nothing of what it does
+    if (!isNative && !mapHas(firstSets, key) && mapSize(firstSets) < kTimers) mapSet(firstSets, key, set);
+    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set});
   };
   // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
   // belongs to the phase in which that timer was set.
@@ -301,7 +387,7 @@
     } else if (isShort && pending === timeouts) {
       noteOther(id, now(clock) + delay);
     }
-    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay);
+    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay, handler);
     return id;
   };
   const forget = (pending) => (target, self, args) => {
@@ -332,7 +418,7 @@
       };
     }
     id = apply(target, self, args);
-    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every);
+    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every, handler);
     if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
     return id;
   });
@@ -400,17 +486,25 @@
     mapForEach(idles, look);
     return count + ',' + (count > 0 ? next : 0) + ',' + phase + ',' + othersSince(since) + ',' + closedRoots;
   };
-  const late = (age) => {  // those that were set within the last `age` ms: how many, and when the first and last are due
+  // Those that were set within the last `age` ms: when the first is due; how many of them were not set like that before,
+  // when the last of these is due and its whole delay; how many were, and the longest delay of these.
+  const late = (age) => {
     const time = now(clock);
-    let count = 0, first = 0, last = 0, longest = 0;
+    let all = 0, first = 0, count = 0, last = 0, longest = 0, again = 0, longestAgain = 0;
     mapForEach(lates, (timer, id, map) => {
       if (time > timer.due + 5000) { mapDelete(map, id); return; }  // will not come any more
       if (timer.set < time - age) return;
       const left = timer.due > time ? timer.due - time : 0;
-      if (++count === 1 || left < first) first = left;
+      if (++all === 1 || left < first) first = left;
+      if (timer.first < time - age) {
+        ++again;
+        if (timer.due - timer.set > longestAgain) longestAgain = timer.due - timer.set;
+        return;
+      }
+      ++count;
       if (left >= last) { last = left; longest = timer.due - timer.set; }
     });
-    return count + ',' + first + ',' + last + ',' + longest;
+    return count + ',' + first + ',' + last + ',' + longest + ',' + again + ',' + longestAgain;
   };
   listen(channel, options.event, (event) => {
     stopEvent(event);

@@ -23,11 +23,11 @@ TEST_CASE("scripts: every placeholder is replaced by a name of this visit") {
 TEST_CASE("scripts: the agent has every function the driver calls") {
     const std::string agent = agent_script("f0123");
     for (const char* name :
-         {"fields",       "buttons",      "locate",    "focus",      "choose",         "fill",
-          "click",        "mark",         "unmark",    "scroll",     "signature",      "storage",
-          "pageText",     "html",         "pending",   "lateTimers", "bannerRules",    "openers",
-          "openDetails",  "closeModals",  "unreached", "adopt",      "consentVisible", "consentFallback",
-          "consentStart", "consentAnswer"}) {
+         {"fields",       "buttons",       "locate",    "focus",      "choose",         "fill",
+          "click",        "mark",          "unmark",    "scroll",     "signature",      "storage",
+          "pageText",     "html",          "pending",   "lateTimers", "bannerRules",    "openers",
+          "openDetails",  "closeModals",   "unreached", "adopt",      "consentVisible", "consentFallback",
+          "consentStart", "consentAnswer", "links",     "hints"}) {
         CAPTURE(std::string(name));
         CHECK(agent.find(name) != std::string::npos);
     }

@@ -96,3 +96,13 @@ TEST_CASE("scope: scripts that bring code that is not known are counted, visited
     }
     CHECK(parse_scope_unseen(to_string(Unseen::unknown_code)) == Unseen::unknown_code);
 }
+
+TEST_CASE("scope: hosts of the site's that a proxy alone looks up are named") {
+    ScopeFacts facts;
+    facts.unknown_names = {"b.shop.example", "a.shop.example"};
+    const Scope scope = scope_of(report_of(0, 1, 1), facts);
+    CHECK(not_looked_at(scope, Unseen::host_names) == 2);
+    CHECK(scope.not_looked_at.back().hosts == std::vector<std::string>{"a.shop.example", "b.shop.example"});
+    CHECK(not_looked_at(scope_of(report_of(0, 1, 1), {}), Unseen::host_names) == 0);
+    CHECK(parse_scope_unseen(to_string(Unseen::host_names)) == Unseen::host_names);
+}

@@ -186,3 +186,31 @@ TEST_CASE("visit_guide: what was typed is found in requests, in other codings to
     request.url = "https://t.example.net/b?e=somebody.else%40example.com";
     CHECK_FALSE(v.guide.carries_typed(request));
 }
+
+TEST_CASE(
+    "visit_analysis: a host of the site's that is another name of another party's is that party's then") {
+    Visited v;
+    v.send("https://collect.example.se/before?e=" + v.value(), Request::Moment::load);
+    v.send("https://collect.example.se/c?e=" + v.value(), Request::Moment::typing);
+    for (Exchange& exchange : v.visit.exchanges) exchange.cname = "x.tracker.example";
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].destination == "https://collect.example.se/c");
+    CHECK(out.result.leaks[0].recipient == "tracker.example");
+    CHECK(out.result.leaks[0].cname == "x.tracker.example");
+    for (Exchange& exchange : v.visit.exchanges) exchange.cname.clear();
+    CHECK(v.analyse().result.leaks.empty());
+}
+
+TEST_CASE("visit_analysis: hosts of the site's that came up after the first value are listed") {
+    Visited v;
+    v.send("https://a1b2.example.se/x");
+    v.send("https://c3d4.example.se/x");
+    for (Exchange& exchange : v.visit.exchanges) {
+        exchange.resource_type = "image";
+        exchange.stopped_why = browser::kOthersHearNothing;
+    }
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.worth_a_look.size() == 1);
+    CHECK(out.worth_a_look[0].what.find("2 requests to hosts of example.se first asked then (image)") == 0);
+}

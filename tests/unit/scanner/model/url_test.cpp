@@ -99,3 +99,19 @@ TEST_CASE("url: escapes in a host are undone before it is read, as browsers do")
                             "https://a%25b.example/", "https://a%00b.example/"})
         CHECK_FALSE(parse_url(url));
 }
+
+TEST_CASE("url: a socket's address as the web address of the same place") {
+    const struct {
+        const char *address, *web;
+    } kCases[] = {{"wss://a.example/x", "https://a.example/x"},
+                  {"ws://a.example:8080/x", "http://a.example:8080/x"},
+                  {"tcp://a.example:3478", "http://a.example:3478"},
+                  {"udp://192.0.2.1:5000", "http://192.0.2.1:5000"},
+                  {"turn://a.example:3478?transport=tcp", "http://a.example:3478?transport=tcp"},
+                  {"turns://a.example", "https://a.example"},
+                  {"stun://a.example", "http://a.example"},
+                  {"https://a.example/", "https://a.example/"},
+                  {"mailto:a@a.example", "mailto:a@a.example"},
+                  {"", ""}};
+    for (const auto& c : kCases) CHECK(as_web_address(c.address) == c.web);
+}
