@@ -8,8 +8,10 @@ constexpr std::size_t kMost = 10;
 }  // namespace
 
 void TypedLinks::note() {
-    for (const Frame& frame : tab_.frames())
-        for (const Json& link : tab_.ask(frame, "links").items()) known_.insert(link["url"].as_text());
+    for (const Frame& frame : tab_.frames()) {
+        const Json links = tab_.ask(frame, "links");
+        for (const Json& link : links.items()) known_.insert(link["url"].as_text());
+    }
 }
 
 std::vector<TypedLinks::Link> TypedLinks::take() {

@@ -151,12 +151,9 @@ class Visit {
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
         opener_.open_all(loaded_);
-<<<<<<< HEAD
-        result_.dry_pass_s = std::chrono::duration<double>(Clock::now() - start).count();
-=======
         note_hints();
         links_.note();
->>>>>>> h1
+        result_.dry_pass_s = std::chrono::duration<double>(Clock::now() - start).count();
         for (const Frame& frame : tab_.frames()) {
             if (!frame.is_top) continue;
             const Json html = tab_.ask(frame, "html");
