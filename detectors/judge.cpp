@@ -21,12 +21,6 @@ bool is_same_place(const Finding& a, const Finding& b) {
 
 }  // namespace
 
-const Vendor* find_vendor(std::string_view id) {
-    for (const Vendor* vendor : all_vendors())
-        if (vendor->id == id) return vendor;
-    return nullptr;
-}
-
 std::string fill_in(std::string_view text, std::string_view account, std::string_view setting) {
     std::string out(text);
     const auto replace_all = [&out](std::string_view word, std::string_view with) {
@@ -40,7 +34,7 @@ std::string fill_in(std::string_view text, std::string_view account, std::string
 
 std::string general_remedy(const Rule& rule, std::string_view id) {
     constexpr std::string_view kAnyAccount = "<account>";
-    const Vendor* vendor = find_vendor(id.substr(0, id.find('.')));
+    const Vendor* vendor = find_checked_vendor(id.substr(0, id.find('.')));
     const std::string setting = vendor ? fill_in(vendor->setting_path, kAnyAccount, "") : std::string();
     return fill_in(rule.remedy, kAnyAccount, setting.empty() ? "the vendor's setting" : setting);
 }
@@ -90,7 +84,7 @@ Finding Judge::start(std::string rule_id, Severity severity, Basis basis) const 
 Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity,
                                Basis basis) const {
     const PixelSetup& setup = report.pixels[pixel];
-    const Vendor* vendor = find_vendor(setup.vendor);
+    const Vendor* vendor = find_checked_vendor(setup.vendor);
     Finding finding = start(setup.vendor + "." + std::string(what), severity, basis);
     finding.pixel = pixel;
     finding.confidence = setup.confidence;
@@ -111,7 +105,7 @@ Evidence Judge::config_of(const PixelSetup& setup) {
 }
 
 std::string Judge::label_of(const PixelSetup& setup) const {
-    const Vendor* vendor = find_vendor(setup.vendor);
+    const Vendor* vendor = find_checked_vendor(setup.vendor);
     return std::string(vendor ? vendor->name : std::string_view(setup.vendor)) + " " + setup.account;
 }
 

@@ -143,7 +143,7 @@ bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
 // "On /kontakt: …", for the forms of the first pages that carry the pixel.
 std::string forms_told(const Judge& judge, std::uint32_t pixel) {
     constexpr int kMostForms = 3;
-    const Vendor* vendor = find_vendor(judge.report.pixels[pixel].vendor);
+    const Vendor* vendor = find_checked_vendor(judge.report.pixels[pixel].vendor);
     std::string out;
     int told = 0;
     for (const PageReport& page : judge.report.pages) {
@@ -201,7 +201,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
     }
-    const Vendor* vendor = find_vendor(setup.vendor);
+    const Vendor* vendor = find_checked_vendor(setup.vendor);
     if (setup.automatic_state == State::unknown && vendor && vendor->apply_config) {
         const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
         Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);

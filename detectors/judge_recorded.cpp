@@ -143,7 +143,8 @@ void judge_recorded_leaks(Judge& judge) {
         for (const std::string& sentence : alias_sentences(judge.report, indices))
             finding.evidence.push_back({"capture", first.destination, 0, 0, sentence, "", first.first_at});
         const Rule* rule = find_rule(rule_id);
-        const Vendor* vendor = pixel != kNoIndex ? find_vendor(judge.report.pixels[pixel].vendor) : nullptr;
+        const Vendor* vendor =
+            pixel != kNoIndex ? find_checked_vendor(judge.report.pixels[pixel].vendor) : nullptr;
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";
         if (rule)
             finding.remedy =

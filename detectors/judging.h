@@ -8,11 +8,9 @@
 #include <string_view>
 
 #include "detectors/rules.h"
+#include "detectors/vendor_index.h"
 
 namespace formleak {
-
-// nullptr for a vendor that is only known by its requests.
-const Vendor* find_vendor(std::string_view id);
 
 // A remedy with {account} and {setting} put in.
 std::string fill_in(std::string_view text, std::string_view account, std::string_view setting);

@@ -1,6 +1,6 @@
 #include "detectors/rules.h"
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 
 namespace formleak {
 namespace {
@@ -122,12 +122,6 @@ constexpr Rule kRules[] = {
      "medium for identity numbers, health, money or secrets; otherwise low"},
 };
 
-bool is_vendor(std::string_view id) {
-    for (const Vendor* vendor : all_vendors())
-        if (vendor->id == id) return true;
-    return wires::find_recipient(id) != nullptr;
-}
-
 }  // namespace
 
 std::span<const Rule> all_rules() {
@@ -140,7 +134,7 @@ const Rule* find_rule(std::string_view id) {
     for (const Rule& rule : kRules) {
         if (rule.id == id) return &rule;
         if (!rule.id.starts_with("<vendor>") || rule.id.substr(8) != id.substr(dot)) continue;
-        if (is_vendor(id.substr(0, dot))) return &rule;
+        if (find_vendor(id.substr(0, dot))) return &rule;
     }
     return nullptr;
 }

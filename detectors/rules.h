@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "detectors/vendor.h"
 #include "scanner/model/scan_report.h"
 
 namespace formleak {

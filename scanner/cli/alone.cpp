@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/demo.h"
 #include "scanner/cli/finish.h"
@@ -52,7 +52,7 @@ void try_config(const std::string& body) {
     file.status = 200;
     file.body = text;
     file.sha256 = sha256_hex(text);
-    for (const Vendor* vendor : all_vendors()) {
+    for (const Vendor* vendor : checked_vendors()) {
         if (!vendor->apply_config) continue;
         PixelSetup setup;
         setup.vendor = vendor->id;

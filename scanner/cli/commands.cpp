@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/rules.h"
+#include "detectors/vendor_index.h"
 #include "reports/escape.h"
 #include "reports/json_report.h"
 #include "scanner/cli/file_checks.h"
@@ -94,7 +95,7 @@ std::string describe_vendor(const Vendor& vendor) {
 
 int run_vendors() {
     std::string out;
-    for (const Vendor* vendor : all_vendors()) out += describe_vendor(*vendor);
+    for (const Vendor* vendor : checked_vendors()) out += describe_vendor(*vendor);
     return print(out) ? 0 : 4;
 }
 

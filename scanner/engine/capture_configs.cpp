@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/file_inspection.h"
 
 namespace formleak {
@@ -55,7 +55,7 @@ void add_unnamed_configs(const Gathered& gathered, const std::vector<PixelSetup>
                                     " was loaded, but no page that was read sets it up, and the capture does "
                                     "not hold its body");
         if (!has_body || file.status >= 400) return;
-        for (const Vendor* vendor : all_vendors()) {
+        for (const Vendor* vendor : checked_vendors()) {
             if (!vendor->accounts_in_config || !vendor->apply_config) continue;
             for (const std::string& account : vendor->accounts_in_config(file.body))
                 add_setup(*vendor, account, file, builder);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "detectors/containers/wanted_containers.h"
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/problem_groups.h"
 #include "scanner/engine/text_lists.h"
 #include "scanner/model/limits.h"
@@ -32,7 +32,7 @@ bool is_container(const Script& script) {
 // A checked vendor's own library: what it does is modelled, and it is the same for every site.
 bool is_vendors_library(const Script& script) {
     const auto url = parse_url(script.url);
-    const auto vendors = all_vendors();
+    const auto vendors = checked_vendors();
     return url && std::any_of(vendors.begin(), vendors.end(), [&](const Vendor* vendor) {
                return vendor->is_library && vendor->is_library(*url);
            });

@@ -5,13 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "detectors/vendor.h"
-
-namespace formleak::vendors {
-
-extern const Vendor meta;
-
-}  // namespace formleak::vendors
+#include "detectors/model/prediction.h"
+#include "detectors/model/vendor.h"
 
 namespace formleak::meta {
 

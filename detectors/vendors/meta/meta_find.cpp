@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <map>
 
-#include "detectors/consent_words.h"
-#include "detectors/csp.h"
-#include "detectors/data_ids.h"
+#include "detectors/setups/consent_words.h"
+#include "detectors/setups/csp.h"
+#include "detectors/setups/data_ids.h"
 #include "detectors/vendors/meta/library_version.h"
 #include "detectors/vendors/meta/manual_matching.h"
 #include "detectors/vendors/meta/meta.h"

@@ -1,0 +1,294 @@
+#include "detectors/setups/data_ids.h"
+
+#include <algorithm>
+#include <array>
+
+#include "detectors/containers/container_text.h"
+#include "scanner/text/json.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMaxCandidates = 200;          // objects tried in one script
+constexpr std::size_t kMaxScannedBytes = 32u << 20;  // over all of them
+constexpr std::size_t kMaxSteps = 500'000;
+constexpr std::size_t kMaxIds = 100;
+constexpr int kMaxNestedTexts = 3;  // JSON inside a string inside JSON
+
+enum class Owner : std::uint8_t { unknown, meta, other };
+
+// Words in names that say whose setting it is. The longer ones first: "metadata" is not Meta.
+struct OwnerWord {
+    std::string_view word;
+    Owner owner;
+};
+constexpr OwnerWord kOwnerWords[] = {
+    {"metadata", Owner::unknown}, {"facebook", Owner::meta},   {"fbpixel", Owner::meta},
+    {"fb_pixel", Owner::meta},    {"fb-pixel", Owner::meta},   {"metapixel", Owner::meta},
+    {"meta_pixel", Owner::meta},  {"meta-pixel", Owner::meta}, {"meta pixel", Owner::meta},
+    {"metaapp_", Owner::meta},    {"fbq", Owner::meta},        {"tiktok", Owner::other},
+    {"ttq", Owner::other},        {"pinterest", Owner::other}, {"snap", Owner::other},
+    {"google", Owner::other},     {"gtag", Owner::other},      {"linkedin", Owner::other},
+    {"twitter", Owner::other},    {"bing", Owner::other},      {"microsoft", Owner::other},
+    {"reddit", Owner::other},     {"klaviyo", Owner::other},   {"criteo", Owner::other},
+    {"taboola", Owner::other},    {"outbrain", Owner::other},  {"yandex", Owner::other},
+    {"vk_", Owner::other},
+};
+
+Owner owner_of(std::string_view name) {
+    const std::string lower = lower_ascii(name.substr(0, 200));
+    if (lower == "meta" || lower == "fb") return Owner::meta;
+    for (const OwnerWord& w : kOwnerWords)
+        if (lower.find(w.word) != std::string::npos) return w.owner;
+    return Owner::unknown;
+}
+
+bool is_pixel_id(std::string_view text) {
+    return text.size() >= 14 && text.size() <= 17 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool names_a_pixel(std::string_view key) {
+    const std::string lower = lower_ascii(key.substr(0, 200));
+    return lower.find("pixel") != std::string::npos || lower.find("dataset") != std::string::npos;
+}
+
+bool is_plain_id_key(std::string_view key) {
+    const std::string lower = lower_ascii(key.substr(0, 60));
+    return lower == "id" || lower == "ids" || lower == "account" || lower == "accountid" || lower == "value";
+}
+
+bool names_advanced_matching(std::string_view key) {
+    std::string plain;
+    for (const char c : lower_ascii(key.substr(0, 100)))
+        if (c != '_' && c != '-' && c != ' ') plain += c;
+    return plain.find("advancedmatching") != std::string::npos ||
+           plain.find("automaticmatching") != std::string::npos || plain == "aam" || plain == "aamsettings" ||
+           plain == "enableautomaticmatching";
+}
+
+State state_of(const Json& value) {
+    if (value.is_boolean()) return value.as_bool() ? State::on : State::off;
+    if (value.is_string() || value.is_number()) {
+        const std::string text = lower_ascii(value.as_text());
+        if (text == "true" || text == "1" || text == "yes" || text == "on" || text == "enabled")
+            return State::on;
+        if (text == "false" || text == "0" || text == "no" || text == "off" || text == "disabled")
+            return State::off;
+    }
+    return State::unknown;
+}
+
+// The members whose text says what an object is about.
+constexpr std::array<std::string_view, 8> kNamingMembers = {"name",  "service", "provider",   "vendor",
+                                                            "title", "type",    "pixel_type", "pixelType"};
+
+class Walk {
+  public:
+    Walk(std::string_view how, std::vector<DataId>& out) : how_(how), out_(out) {}
+
+    void read(const Json& json, const std::string& root) {
+        visit(json, {root, Owner::unknown, false, State::unknown, {}}, 0);
+    }
+
+  private:
+    struct Place {
+        std::string path;
+        Owner owner = Owner::unknown;
+        bool pixel = false;  // the object, or the key above it, speaks of a pixel
+        State matching = State::unknown;
+        std::string matching_where;
+    };
+
+    void visit(const Json& json, const Place& place, int nested) {
+        if (++steps_ > kMaxSteps || out_.size() >= kMaxIds) return;
+        if (json.is_object()) return visit_object(json, place, nested);
+        if (json.is_array()) {
+            for (std::size_t i = 0; i < json.items().size(); ++i) {
+                Place inner = place;
+                inner.path += "[" + std::to_string(i) + "]";
+                visit_member(inner, json.items()[i], true, nested);
+            }
+        }
+    }
+
+    void visit_object(const Json& json, Place place, int nested) {
+        // {"name": "Facebook Pixel", "id": …}: the object says itself whose it is, and that beats the path.
+        for (const std::string_view naming : kNamingMembers) {
+            const Json* name = json.find(naming);
+            if (!name || !name->is_string() || name->as_text().size() > 200) continue;
+            if (const Owner owner = owner_of(name->as_text()); owner != Owner::unknown) {
+                place.owner = owner;
+                place.pixel = place.pixel || names_a_pixel(name->as_text());
+                break;
+            }
+        }
+        for (const auto& [key, value] : json.members())
+            if (owner_of(key) == Owner::meta && key.starts_with("metaapp_")) place.owner = Owner::meta;
+        for (const auto& [key, value] : json.members()) {
+            if (!names_advanced_matching(key)) continue;
+            const Owner owner = owner_of(key);
+            if (owner == Owner::other || (owner == Owner::unknown && place.owner == Owner::other)) continue;
+            const State state = state_of(value);
+            if (state == State::unknown) continue;
+            place.matching = state;
+            place.matching_where = place.path + "." + key;
+        }
+        for (const auto& [key, value] : json.members()) {
+            Place inner = place;
+            inner.path += (inner.path.empty() ? "" : ".") + shorten(key, 60);
+            if (inner.path.size() > 400) continue;
+            const Owner owner = owner_of(key);
+            if (owner != Owner::unknown && owner != place.owner) {
+                // Another vendor's part begins: what was said of matching above is not about it.
+                if (place.owner != Owner::unknown || owner == Owner::other) {
+                    inner.matching = State::unknown;
+                    inner.matching_where.clear();
+                }
+                inner.owner = owner;
+            }
+            const bool names_id = names_a_pixel(key) || (place.pixel && is_plain_id_key(key));
+            inner.pixel = names_a_pixel(key) || (place.pixel && is_plain_id_key(key));
+            visit_member(inner, value, names_id, nested);
+        }
+    }
+
+    void visit_member(const Place& place, const Json& value, bool may_be_id, int nested) {
+        if (value.is_object() || value.is_array()) return visit(value, place, nested);
+        if (!value.is_string() && !value.is_number()) return;
+        const std::string& text = value.as_text();
+        if (place.owner == Owner::meta && may_be_id && place.pixel && is_pixel_id(text))
+            return add(place, text);
+        if (nested < kMaxNestedTexts && text.size() > 20 && text.front() == '{' && text.back() == '}')
+            if (const auto inner = parse_json(text)) visit(*inner, place, nested + 1);
+    }
+
+    void add(const Place& place, const std::string& account) {
+        for (const DataId& known : out_)
+            if (known.account == account) return;
+        DataId id;
+        id.account = account;
+        id.where = place.path;
+        id.how = std::string(how_);
+        id.advanced_matching = place.matching;
+        id.advanced_matching_where = place.matching_where;
+        out_.push_back(std::move(id));
+    }
+
+    std::string_view how_;
+    std::vector<DataId>& out_;
+    std::size_t steps_ = 0;
+};
+
+std::string_view how_of(std::string_view root) {
+    if (root == "pysOptions") return "PixelYourSite settings";
+    if (root == "webPixelsConfigList") return "Shopify web pixel";
+    if (root.empty()) return "page data";
+    return "settings object";
+}
+
+bool is_name_part(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+// The name before the "=" or ":" that ends at `end`.
+std::string_view name_before(std::string_view text, std::size_t end) {
+    const auto is_gap = [](char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '"' || c == '\'';
+    };
+    while (end > 0 && is_gap(text[end - 1])) --end;
+    std::size_t begin = end;
+    while (begin > 0 && is_name_part(text[begin - 1]) && end - begin < 80) --begin;
+    return text.substr(begin, end - begin);
+}
+
+bool is_worth_reading(std::string_view text) {
+    const bool names_pixel =
+        text.find("ixel") != std::string_view::npos || text.find("ataset") != std::string_view::npos;
+    const bool names_meta =
+        text.find("acebook") != std::string_view::npos || text.find("meta") != std::string_view::npos ||
+        text.find("Meta") != std::string_view::npos || text.find("fb") != std::string_view::npos;
+    return names_pixel && names_meta;
+}
+
+Json to_json(const JsValue& value) {
+    switch (value.kind) {
+        case JsValue::Kind::boolean:
+            return Json(value.text == "true");
+        case JsValue::Kind::number:
+            return Json::number(value.text);
+        case JsValue::Kind::string:
+            return Json(value.text);
+        case JsValue::Kind::array: {
+            Json out = Json::array();
+            for (const JsValue& item : value.items) out.push(to_json(item));
+            return out;
+        }
+        case JsValue::Kind::object: {
+            Json out = Json::object();
+            for (const auto& [name, member] : value.members) out.set(name, to_json(member));
+            return out;
+        }
+        default:
+            return Json();
+    }
+}
+
+}  // namespace
+
+std::vector<DataId> find_data_ids(std::string_view text) {
+    std::vector<DataId> out;
+    if (!is_worth_reading(text)) return out;
+    const auto read = [&out](std::string_view json_text, std::string_view root) {
+        const auto json = parse_json(containers::to_json(json_text));
+        if (json) Walk(how_of(root), out).read(*json, std::string(root));
+        return json.ok();
+    };
+    const std::string_view trimmed = trim_ascii(text);
+    if ((trimmed.starts_with("{") || trimmed.starts_with("[")) && read(trimmed, "")) {
+        // A JSON script: __NEXT_DATA__ and the like.
+    } else {
+        std::size_t tried = 0, scanned = 0;
+        for (std::size_t at = 0; at + 1 < text.size() && tried < kMaxCandidates && scanned < kMaxScannedBytes;
+             ++at) {
+            if (text[at] != '=' && text[at] != ':') continue;
+            std::size_t open = at + 1;
+            while (open < text.size() &&
+                   (text[open] == ' ' || text[open] == '\n' || text[open] == '\r' || text[open] == '\t'))
+                ++open;
+            if (open >= text.size() || (text[open] != '{' && text[open] != '[')) continue;
+            const std::string_view root = name_before(text, at);
+            if (root.empty() || (text[at] == ':' && root != "webPixelsConfigList")) continue;
+            ++tried;
+            const std::string_view object = containers::balanced(text, open);
+            scanned += object.empty() ? text.size() - open : object.size();
+            if (!object.empty() && is_worth_reading(object) && read(object, root))
+                at = open + object.size() - 1;
+        }
+    }
+    for (DataId& id : out) {
+        id.offset = text.find(id.account);
+        if (id.offset == std::string_view::npos) id.offset = 0;
+        id.length = id.account.size();
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const DataId& a, const DataId& b) { return a.offset < b.offset; });
+    return out;
+}
+
+std::vector<DataId> find_data_ids(const ScriptReading& reading) {
+    std::vector<DataId> out;
+    for (const JsAssignment& a : reading.assignments) {
+        if (a.value.kind != JsValue::Kind::object || a.dead) continue;
+        const std::size_t before = out.size();
+        Walk(how_of(a.target), out).read(to_json(a.value), a.target);
+        for (std::size_t i = before; i < out.size(); ++i) {
+            out[i].offset = a.span.offset;
+            out[i].length = a.span.length;
+        }
+    }
+    return out;
+}
+
+}  // namespace formleak

@@ -1,0 +1,93 @@
+#include "detectors/vendor_index.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "detectors/wires/host_pattern.h"
+
+namespace formleak {
+namespace {
+
+// "a.example" and ".a.example" by name; the few "www.google.*" one by one.
+struct HostTable {
+    std::unordered_map<std::string_view, const Vendor*> exact, below;
+    std::vector<std::pair<std::string_view, const Vendor*>> any_country;
+
+    void add(std::string_view pattern, const Vendor* vendor) {
+        if (pattern.ends_with(".*"))
+            any_country.emplace_back(pattern, vendor);
+        else if (pattern.starts_with('.'))
+            below.emplace(pattern.substr(1), vendor);
+        else
+            exact.emplace(pattern, vendor);
+    }
+
+    const Vendor* find(std::string_view host) const {
+        if (const auto found = exact.find(host); found != exact.end()) return found->second;
+        for (std::string_view tail = host; !below.empty();) {
+            if (const auto found = below.find(tail); found != below.end()) return found->second;
+            const std::size_t dot = tail.find('.');
+            if (dot == std::string_view::npos) break;
+            tail.remove_prefix(dot + 1);
+        }
+        for (const auto& [pattern, vendor] : any_country)
+            if (wires::matches_host(pattern, host)) return vendor;
+        return nullptr;
+    }
+};
+
+struct Index {
+    std::unordered_map<std::string_view, const Vendor*> by_id;
+    std::vector<const Vendor*> checked;
+    HostTable hosts, zones;
+    std::vector<KnownWire> wires;
+
+    Index() {
+        for (const Vendor* vendor : all_vendors()) {
+            by_id.emplace(vendor->id, vendor);
+            if (is_checked(*vendor)) checked.push_back(vendor);
+            for (const std::string_view pattern : vendor->hosts) hosts.add(pattern, vendor);
+            for (const std::string_view zone : vendor->cname_zones) zones.add(zone, vendor);
+            for (const wires::Wire& wire : vendor->wires) wires.push_back({vendor, &wire});
+        }
+        std::stable_partition(wires.begin(), wires.end(),
+                              [](const KnownWire& row) { return is_checked(*row.vendor); });
+    }
+};
+
+const Index& index() {
+    static const Index made;
+    return made;
+}
+
+}  // namespace
+
+std::span<const Vendor* const> checked_vendors() {
+    return index().checked;
+}
+
+const Vendor* find_vendor(std::string_view id) {
+    const auto found = index().by_id.find(id);
+    return found == index().by_id.end() ? nullptr : found->second;
+}
+
+const Vendor* find_checked_vendor(std::string_view id) {
+    const Vendor* vendor = find_vendor(id);
+    return vendor && is_checked(*vendor) ? vendor : nullptr;
+}
+
+const Vendor* vendor_of_host(std::string_view host) {
+    return index().hosts.find(host);
+}
+
+const Vendor* vendor_of_cname(std::string_view cname) {
+    const Vendor* cloaked = index().zones.find(cname);
+    return cloaked ? cloaked : index().hosts.find(cname);
+}
+
+std::span<const KnownWire> all_wires() {
+    return index().wires;
+}
+
+}  // namespace formleak

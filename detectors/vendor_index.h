@@ -1,0 +1,35 @@
+// What the vendors declare, turned round once: id → vendor, host → vendor, and all wires. Everybody who meets
+// an id or a host asks here. Not for: the declarations themselves (detectors/vendors/<id>.cpp).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "detectors/model/vendor.h"
+
+namespace formleak {
+
+// All vendors, in the order of their ids (vendors.cpp). Any thread may ask; nothing here changes.
+std::span<const Vendor* const> all_vendors();
+// Those of whom pages are read, not requests alone.
+std::span<const Vendor* const> checked_vendors();
+
+// nullptr for an id that nobody has.
+const Vendor* find_vendor(std::string_view id);
+// nullptr also for a vendor that is only known by its hosts and requests.
+const Vendor* find_checked_vendor(std::string_view id);
+
+// Whose host that is: the vendor's with the longest pattern that fits. `host` in lower-case ASCII.
+const Vendor* vendor_of_host(std::string_view host);
+// Whose server a first-party name points to: by the zones of known cloaking, then by the vendors' own hosts.
+const Vendor* vendor_of_cname(std::string_view cname);
+
+struct KnownWire {
+    const Vendor* vendor;
+    const wires::Wire* wire;
+};
+// Checked vendors' first, as more is known of them where a request fits two signatures; then by vendor's id,
+// and as the vendor lists them.
+std::span<const KnownWire> all_wires();
+
+}  // namespace formleak

@@ -1,0 +1,18 @@
+// Inspectlet. vendors.md: hosts 6, U. Replay streams are not read field by field.
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+constexpr std::string_view kHosts[] = {".inspectlet.com"};
+
+}  // namespace
+
+extern constexpr Vendor inspectlet{.id = "inspectlet",
+                                   .name = "Inspectlet",
+                                   .company = "Inspectlet",
+                                   .country = "US",
+                                   .facts_date = "2026-11-21",
+                                   .hosts = kHosts};
+
+}  // namespace formleak::vendors

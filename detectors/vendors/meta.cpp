@@ -1,0 +1,95 @@
+// Meta pixel. meta-pixel.md and vendors/meta/meta.md; hosts meta-pixel.md 1.2, C. What it does with a page is
+// in vendors/meta/.
+#include "detectors/vendors/meta/meta.h"
+
+#include <algorithm>
+
+#include "detectors/vendors/meta/commands.h"
+#include "detectors/vendors/meta/meta_wire.h"
+#include "scanner/model/js.h"
+#include "scanner/model/url.h"
+
+namespace formleak::vendors {
+namespace {
+
+constexpr std::string_view kHosts[] = {".facebook.com", ".facebook.net", "www.instagram.com",
+                                       "gw.conversionsapigateway.com"};
+
+constexpr std::string_view kNeedles[] = {"fbq",        "fbevents.js",   "facebook.com/tr", "signals/config",
+                                         "ReactPixel", "facebookPixel", "facebook-pixel"};
+
+// developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
+bool is_meta_library(const Url& url) {
+    return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
+}
+
+// From the same host comes the SDK for log-in and plug-ins, which is no pixel: /en_US/sdk.js
+// (developers.facebook.com/docs/javascript/quickstart).
+bool hints_at_meta_library(std::span<const std::string> pieces) {
+    const auto one_has = [&](std::string_view word) {
+        return std::any_of(pieces.begin(), pieces.end(),
+                           [&](const std::string& piece) { return piece.find(word) != std::string::npos; });
+    };
+    const bool is_sdk = one_has("sdk.js") || one_has("xfbml") || one_has("all.js") || one_has("customerchat");
+    return one_has("connect.facebook.net") && (one_has("fbevents.js") || !is_sdk);
+}
+
+AccountLack lack_of_account(const JsCall& call) {
+    constexpr double kLikely = 0.5;  // a helper that nobody calls sets nothing up
+    const formleak::meta::Command command = formleak::meta::read_command(call);
+    if (command.name != "init" || command.arguments.empty()) return AccountLack::none;
+    const JsValue& id = command.arguments.front();
+    const bool is_literal = id.is_text() && id.origin == JsValue::Origin::literal && !id.text.empty();
+    if ((is_literal || id.origin == JsValue::Origin::server_template) && formleak::meta::pixel_id(id).empty())
+        return AccountLack::unfilled;
+    const bool is_read = id.is_text() || id.is(JsValue::Kind::number);
+    return is_read || command.confidence < kLikely ? AccountLack::none : AccountLack::unknown;
+}
+
+// 2.9.325; the library sends keys it does not know as well (meta-pixel.md, 5).
+constexpr wires::KeyKind kKeys[] = {
+    {"em", DataKind::email},        {"ph", DataKind::phone},           {"fn", DataKind::first_name},
+    {"ln", DataKind::last_name},    {"ge", DataKind::gender},          {"db", DataKind::birth_date},
+    {"ct", DataKind::city},         {"st", DataKind::region},          {"zp", DataKind::postal_code},
+    {"country", DataKind::country}, {"externalid", DataKind::user_id}, {"uid", DataKind::user_id},
+    {"pn", DataKind::phone},        {"tel", DataKind::phone},          {"gen", DataKind::gender},
+    {"city", DataKind::city},       {"state", DataKind::region},       {"cn", DataKind::country},
+};
+
+constexpr std::string_view kWireHosts[] = {"www.facebook.com", "facebook.com", "www.instagram.com"};
+constexpr std::string_view kPaths[] = {"/tr", "/tr/", "/privacy_sandbox/pixel/register/trigger/"};
+constexpr std::string_view kAccounts[] = {"id"};
+constexpr std::string_view kEvents[] = {"ev"};
+
+constexpr wires::Wire kWires[] = {{.name = "tr",
+                                   .hosts = kWireHosts,
+                                   .paths = kPaths,
+                                   .has_signature = formleak::meta::is_tr_request,
+                                   .accounts = kAccounts,
+                                   .events = kEvents,
+                                   .keys = kKeys,
+                                   .decode = formleak::meta::decode_tr}};
+
+}  // namespace
+
+extern constexpr Vendor meta{
+    .id = "meta",
+    .name = "Meta pixel",
+    .company = "Meta Platforms",
+    .country = "US",
+    .facts_date = "2026-11-22",
+    .hosts = kHosts,
+    .wires = kWires,
+    .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
+    .needles = kNeedles,
+    .find = formleak::meta::find_pixels,
+    .apply_config = formleak::meta::apply_config,
+    .accounts_in_config = formleak::meta::accounts_in_config,
+    .library_in = formleak::meta::library_in,
+    .is_library = is_meta_library,
+    .hints_at_library = hints_at_meta_library,
+    .lack_of_account = lack_of_account,
+    .describe_events = formleak::meta::describe_automatic_event,
+    .predict = formleak::meta::predict};
+
+}  // namespace formleak::vendors

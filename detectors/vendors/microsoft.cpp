@@ -1,0 +1,36 @@
+// Microsoft UET and Clarity. vendors.md: hosts 3.6, L; adnxs.com (Xandr) 3.8, L; wire 3.6 (UET), L.
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+constexpr std::string_view kHosts[] = {"bat.bing.com", "bat.bing.net", ".clarity.ms", ".adnxs.com"};
+
+constexpr std::string_view kWireHosts[] = {"bat.bing.com", "bat.bing.net"};
+constexpr std::string_view kPaths[] = {"/action/0*", "/actionp/0*"};
+constexpr std::string_view kAccounts[] = {"ti"};
+constexpr std::string_view kEvents[] = {"ea", "evt"};
+constexpr std::string_view kNested[] = {"pid"};
+constexpr std::string_view kNotes[] = {"asc"};
+constexpr wires::KeyKind kKeys[] = {{"pid.em", DataKind::email}, {"pid.ph", DataKind::phone}};
+
+constexpr wires::Wire kWires[] = {{.name = "uet",
+                                   .hosts = kWireHosts,
+                                   .paths = kPaths,
+                                   .accounts = kAccounts,
+                                   .events = kEvents,
+                                   .keys = kKeys,
+                                   .nested = kNested,
+                                   .notes = kNotes}};
+
+}  // namespace
+
+extern constexpr Vendor microsoft{.id = "microsoft",
+                                  .name = "Microsoft UET and Clarity",
+                                  .company = "Microsoft",
+                                  .country = "US",
+                                  .facts_date = "2026-11-21",
+                                  .hosts = kHosts,
+                                  .wires = kWires};
+
+}  // namespace formleak::vendors

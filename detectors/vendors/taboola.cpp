@@ -1,0 +1,32 @@
+// Taboola pixel. vendors.md: hosts 3.8, L; wire 3.8, L; the name of its e-mail parameter U.
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+constexpr std::string_view kHosts[] = {".taboola.com"};
+
+constexpr std::string_view kWireHosts[] = {"trc.taboola.com", "trc-events.taboola.com"};
+constexpr std::string_view kPaths[] = {"/*/log/3/unip*"};
+constexpr std::string_view kAccounts[] = {"path:0"};
+constexpr std::string_view kEvents[] = {"en"};
+constexpr wires::KeyKind kKeys[] = {{"unifiedid", DataKind::user_id}};
+
+constexpr wires::Wire kWires[] = {{.name = "unip",
+                                   .hosts = kWireHosts,
+                                   .paths = kPaths,
+                                   .accounts = kAccounts,
+                                   .events = kEvents,
+                                   .keys = kKeys}};
+
+}  // namespace
+
+extern constexpr Vendor taboola{.id = "taboola",
+                                .name = "Taboola pixel",
+                                .company = "Taboola",
+                                .country = "US",
+                                .facts_date = "2026-11-21",
+                                .hosts = kHosts,
+                                .wires = kWires};
+
+}  // namespace formleak::vendors

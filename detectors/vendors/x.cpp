@@ -1,0 +1,33 @@
+// X pixel. vendors.md: hosts 3.5, C/L; wire 3.5, L.
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+constexpr std::string_view kHosts[] = {"analytics.twitter.com", "static.ads-twitter.com", "t.co",
+                                       "analytics.x.com"};
+
+constexpr std::string_view kWireHosts[] = {"analytics.twitter.com", "t.co", "analytics.x.com"};
+constexpr std::string_view kPaths[] = {"/1/i/adsct*", "/i/adsct*"};
+constexpr std::string_view kAccounts[] = {"txn_id", "p_id"};
+constexpr std::string_view kEvents[] = {"events#0.0", "event"};
+constexpr std::string_view kNested[] = {"events"};
+
+constexpr wires::Wire kWires[] = {{.name = "adsct",
+                                   .hosts = kWireHosts,
+                                   .paths = kPaths,
+                                   .accounts = kAccounts,
+                                   .events = kEvents,
+                                   .nested = kNested}};
+
+}  // namespace
+
+extern constexpr Vendor x{.id = "x",
+                          .name = "X pixel",
+                          .company = "X Corp.",
+                          .country = "US",
+                          .facts_date = "2026-11-21",
+                          .hosts = kHosts,
+                          .wires = kWires};
+
+}  // namespace formleak::vendors
