@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "detectors/setups/shared_names.h"
 #include "detectors/wires/host_pattern.h"
 
 namespace formleak {
@@ -84,6 +85,26 @@ const Vendor* vendor_of_host(std::string_view host) {
 const Vendor* vendor_of_cname(std::string_view cname) {
     const Vendor* cloaked = index().zones.find(cname);
     return cloaked ? cloaked : index().hosts.find(cname);
+}
+
+ScriptNames names_of(std::span<const Vendor* const> vendors) {
+    ScriptNames out;
+    for (const Vendor* vendor : vendors) {
+        out.calls.insert(out.calls.end(), vendor->calls.begin(), vendor->calls.end());
+        out.globals.insert(out.globals.end(), vendor->globals.begin(), vendor->globals.end());
+        out.texts.insert(out.texts.end(), vendor->texts.begin(), vendor->texts.end());
+        out.needles.insert(out.needles.end(), vendor->needles.begin(), vendor->needles.end());
+    }
+    return out;
+}
+
+const WantedNames& wanted_names() {
+    static const WantedNames made = [] {
+        ScriptNames names = names_of(all_vendors());
+        add_shared_names(names);
+        return WantedNames(names);
+    }();
+    return made;
 }
 
 std::span<const KnownWire> all_wires() {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "detectors/model/vendor.h"
+#include "scanner/text/wanted_names.h"
 
 namespace formleak {
 
@@ -23,6 +24,11 @@ const Vendor* find_checked_vendor(std::string_view id);
 const Vendor* vendor_of_host(std::string_view host);
 // Whose server a first-party name points to: by the zones of known cloaking, then by the vendors' own hosts.
 const Vendor* vendor_of_cname(std::string_view cname);
+
+// What all vendors together want told of scripts, and what is nobody's (setups/shared_names.h).
+const WantedNames& wanted_names();
+// The same of some vendors alone, for measuring what many cost.
+ScriptNames names_of(std::span<const Vendor* const> vendors);
 
 struct KnownWire {
     const Vendor* vendor;

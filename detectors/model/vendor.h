@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "detectors/model/wire.h"
+#include "scanner/model/script_names.h"
 
 namespace formleak {
 
@@ -42,10 +43,13 @@ struct Vendor {
     std::span<const wires::Wire> wires = {};
     bool self_hosted = false;  // runs on sites' own servers: whoever is known by a signature alone need not
                                // be this company
+    // In pages: the calls of scripts that concern it, the globals it is configured by, pieces of its
+    // addresses and of its snippets in strings, and the literals one of which stands in every such script.
+    std::span<const CallRow> calls = {};
+    std::span<const std::string_view> globals = {}, texts = {};
+    std::span<const NeedleRow> needles = {};
     std::string_view setting_path =
         {};  // where in the vendor's dashboard the switch is; {account} is replaced
-    // Literals one of which stands in every script or page that concerns this vendor: the prefilter.
-    std::span<const std::string_view> needles = {};
 
     // The vendor's pixel set-ups of one page, in source order, one per account. Script::reading must be set
     // for every script that was read. Fills config_url, never fetches.

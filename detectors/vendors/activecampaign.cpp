@@ -18,6 +18,9 @@ constexpr wires::Wire kWires[] = {{.name = "visit",
                                    .default_event = "visit",
                                    .channel = "setEmail"}};
 
+constexpr CallRow kCalls[] = {{"vgo"}};
+constexpr NeedleRow kNeedles[] = {{"vgo", true}};
+
 }  // namespace
 
 extern constexpr Vendor activecampaign{.id = "activecampaign",
@@ -26,6 +29,8 @@ extern constexpr Vendor activecampaign{.id = "activecampaign",
                                        .country = "US",
                                        .facts_date = "2026-11-21",
                                        .hosts = kHosts,
-                                       .wires = kWires};
+                                       .wires = kWires,
+                                       .calls = kCalls,
+                                       .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -104,6 +104,13 @@ constexpr wires::Wire kWires[] = {
      .channel = "setCustomerIDs"},
 };
 
+constexpr CallRow kCalls[] = {{"Munchkin.*"}, {"mktoMunchkinFunction"}, {"Bizible.*"},
+                              {"alloy"},      {"_satellite.*"},         {"visitor.setCustomerIDs"}};
+constexpr std::string_view kGlobals[] = {"_satellite"};
+constexpr std::string_view kTexts[] = {"adobedtm.com"};
+constexpr NeedleRow kNeedles[] = {
+    {"Munchkin"}, {"Bizible"}, {"_satellite"}, {"setCustomerIDs"}, {"alloy", true}};
+
 }  // namespace
 
 extern constexpr Vendor adobe{.id = "adobe",
@@ -113,6 +120,10 @@ extern constexpr Vendor adobe{.id = "adobe",
                               .facts_date = "2026-11-21",
                               .hosts = kHosts,
                               .cname_zones = kCnameZones,
-                              .wires = kWires};
+                              .wires = kWires,
+                              .calls = kCalls,
+                              .globals = kGlobals,
+                              .texts = kTexts,
+                              .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -19,6 +19,10 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
                                    .keys = kKeys,
                                    .channel = "identify"}};
 
+constexpr CallRow kCalls[] = {{"adroll.*"}, {"__adroll.*"}};
+constexpr std::string_view kGlobals[] = {"__adroll", "adroll_adv_id", "adroll_pix_id"};
+constexpr NeedleRow kNeedles[] = {{"adroll"}};
+
 }  // namespace
 
 extern constexpr Vendor adroll{.id = "adroll",
@@ -27,6 +31,9 @@ extern constexpr Vendor adroll{.id = "adroll",
                                .country = "US",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .globals = kGlobals,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -14,6 +14,9 @@ constexpr std::string_view kEvents[] = {"event"};
 constexpr wires::Wire kWires[] = {
     {.name = "iu3", .hosts = kWireHosts, .paths = kPaths, .accounts = kAccounts, .events = kEvents}};
 
+constexpr CallRow kCalls[] = {{"amzn"}, {"aat"}};
+constexpr NeedleRow kNeedles[] = {{"amzn", true}, {"aat", true}};
+
 }  // namespace
 
 extern constexpr Vendor amazon{.id = "amazon",
@@ -22,6 +25,8 @@ extern constexpr Vendor amazon{.id = "amazon",
                                .country = "US",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

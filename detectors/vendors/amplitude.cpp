@@ -21,6 +21,8 @@ constexpr wires::Wire kWires[] = {{.name = "httpapi",
                                    .keys = kKeys,
                                    .batch = "events"}};
 
+constexpr CallRow kCalls[] = {{"amplitude.*"}};
+
 }  // namespace
 
 extern constexpr Vendor amplitude{.id = "amplitude",
@@ -29,6 +31,7 @@ extern constexpr Vendor amplitude{.id = "amplitude",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires};
+                                  .wires = kWires,
+                                  .calls = kCalls};
 
 }  // namespace formleak::vendors

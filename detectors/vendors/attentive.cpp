@@ -17,6 +17,8 @@ constexpr wires::Wire kWires[] = {{.name = "events",
                                    .default_event = "event",
                                    .channel = "identify"}};
 
+constexpr std::string_view kTexts[] = {"attn.tv"};
+
 }  // namespace
 
 extern constexpr Vendor attentive{.id = "attentive",
@@ -25,6 +27,7 @@ extern constexpr Vendor attentive{.id = "attentive",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires};
+                                  .wires = kWires,
+                                  .texts = kTexts};
 
 }  // namespace formleak::vendors

@@ -18,6 +18,11 @@ constexpr wires::Wire kWires[] = {{.name = "bulk",
                                    .default_event = "bulk",
                                    .keys = kKeys}};
 
+constexpr CallRow kCalls[] = {{"exponea.*"}};
+constexpr std::string_view kGlobals[] = {"exponea"};
+constexpr std::string_view kTexts[] = {"exponea.com"};
+constexpr NeedleRow kNeedles[] = {{"exponea"}};
+
 }  // namespace
 
 extern constexpr Vendor bloomreach{.id = "bloomreach",
@@ -26,6 +31,10 @@ extern constexpr Vendor bloomreach{.id = "bloomreach",
                                    .country = "US",
                                    .facts_date = "2026-11-21",
                                    .hosts = kHosts,
-                                   .wires = kWires};
+                                   .wires = kWires,
+                                   .calls = kCalls,
+                                   .globals = kGlobals,
+                                   .texts = kTexts,
+                                   .needles = kNeedles};
 
 }  // namespace formleak::vendors

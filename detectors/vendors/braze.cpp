@@ -13,6 +13,10 @@ constexpr std::string_view kAccounts[] = {"api_key"};
 constexpr wires::Wire kWires[] = {
     {.name = "data", .hosts = kWireHosts, .paths = kPaths, .accounts = kAccounts, .default_event = "data"}};
 
+constexpr CallRow kCalls[] = {{"braze.*"}, {"appboy.*"}};
+constexpr std::string_view kTexts[] = {"appboycdn.com", "braze."};
+constexpr NeedleRow kNeedles[] = {{"braze"}, {"appboy"}};
+
 }  // namespace
 
 extern constexpr Vendor braze{.id = "braze",
@@ -21,6 +25,9 @@ extern constexpr Vendor braze{.id = "braze",
                               .country = "US",
                               .facts_date = "2026-11-21",
                               .hosts = kHosts,
-                              .wires = kWires};
+                              .wires = kWires,
+                              .calls = kCalls,
+                              .texts = kTexts,
+                              .needles = kNeedles};
 
 }  // namespace formleak::vendors

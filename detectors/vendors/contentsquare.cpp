@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".contentsquare.net"};
 
+constexpr CallRow kCalls[] = {{"_uxa.push"}};
+constexpr std::string_view kTexts[] = {"contentsquare"};
+constexpr NeedleRow kNeedles[] = {{"_uxa"}};
+
 }  // namespace
 
 extern constexpr Vendor contentsquare{.id = "contentsquare",
@@ -13,6 +17,9 @@ extern constexpr Vendor contentsquare{.id = "contentsquare",
                                       .company = "Contentsquare",
                                       .country = "FR",
                                       .facts_date = "2026-11-21",
-                                      .hosts = kHosts};
+                                      .hosts = kHosts,
+                                      .calls = kCalls,
+                                      .texts = kTexts,
+                                      .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -24,6 +24,11 @@ constexpr wires::Wire kWires[] = {{.name = "event",
                                    .keys = kKeys,
                                    .nested = kNested}};
 
+constexpr CallRow kCalls[] = {{"criteo_q.push"}};
+constexpr std::string_view kGlobals[] = {"criteo_q"};
+constexpr std::string_view kTexts[] = {"criteo.net", "criteo.com"};
+constexpr NeedleRow kNeedles[] = {{"criteo_q"}};
+
 }  // namespace
 
 extern constexpr Vendor criteo{.id = "criteo",
@@ -33,6 +38,10 @@ extern constexpr Vendor criteo{.id = "criteo",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
                                .cname_zones = kCnameZones,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .globals = kGlobals,
+                               .texts = kTexts,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

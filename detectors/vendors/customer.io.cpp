@@ -13,6 +13,9 @@ constexpr std::string_view kPaths[] = {"/events/*"};
 constexpr wires::Wire kWires[] = {
     {.name = "track", .hosts = kWireHosts, .paths = kPaths, .events = kEvents, .channel = "identify"}};
 
+constexpr CallRow kCalls[] = {{"_cio.*"}};
+constexpr NeedleRow kNeedles[] = {{"_cio"}};
+
 }  // namespace
 
 extern constexpr Vendor customer_io{.id = "customer.io",
@@ -21,6 +24,8 @@ extern constexpr Vendor customer_io{.id = "customer.io",
                                     .country = "US",
                                     .facts_date = "2026-11-21",
                                     .hosts = kHosts,
-                                    .wires = kWires};
+                                    .wires = kWires,
+                                    .calls = kCalls,
+                                    .needles = kNeedles};
 
 }  // namespace formleak::vendors

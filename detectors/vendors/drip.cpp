@@ -13,6 +13,9 @@ constexpr std::string_view kPaths[] = {"/client/*"};
 constexpr wires::Wire kWires[] = {
     {.name = "client", .hosts = kWireHosts, .paths = kPaths, .events = kEvents, .channel = "identify"}};
 
+constexpr CallRow kCalls[] = {{"_dcq.push"}};
+constexpr NeedleRow kNeedles[] = {{"_dcq"}};
+
 }  // namespace
 
 extern constexpr Vendor drip{.id = "drip",
@@ -21,6 +24,8 @@ extern constexpr Vendor drip{.id = "drip",
                              .country = "US",
                              .facts_date = "2026-11-21",
                              .hosts = kHosts,
-                             .wires = kWires};
+                             .wires = kWires,
+                             .calls = kCalls,
+                             .needles = kNeedles};
 
 }  // namespace formleak::vendors

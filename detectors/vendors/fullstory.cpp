@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".fullstory.com"};
 
+constexpr CallRow kCalls[] = {{"FS"}, {"FS.*"}};
+constexpr std::string_view kTexts[] = {"fullstory.com"};
+constexpr NeedleRow kNeedles[] = {{"FS", true}};
+
 }  // namespace
 
 extern constexpr Vendor fullstory{.id = "fullstory",
@@ -13,6 +17,9 @@ extern constexpr Vendor fullstory{.id = "fullstory",
                                   .company = "FullStory",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
-                                  .hosts = kHosts};
+                                  .hosts = kHosts,
+                                  .calls = kCalls,
+                                  .texts = kTexts,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

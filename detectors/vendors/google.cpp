@@ -61,6 +61,14 @@ constexpr wires::Wire kWires[] = {
      .decode = formleak::google::decode_hit},
 };
 
+constexpr CallRow kCalls[] = {{"gtag"}, {"dataLayer.push"}};
+constexpr std::string_view kGlobals[] = {"dataLayer", "enhanced_conversion_data"};
+constexpr std::string_view kTexts[] = {"googletagmanager.com", "GTM-",
+                                       "google-analytics.com", "googleadservices.com",
+                                       "doubleclick.net",      "googlesyndication.com"};
+constexpr NeedleRow kNeedles[] = {
+    {"gtag"}, {"dataLayer"}, {"GTM-"}, {"googletagmanager"}, {"enhanced_conversion"}};
+
 }  // namespace
 
 extern constexpr Vendor google{.id = "google",
@@ -69,6 +77,10 @@ extern constexpr Vendor google{.id = "google",
                                .country = "US",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .globals = kGlobals,
+                               .texts = kTexts,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

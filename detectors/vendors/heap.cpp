@@ -17,6 +17,9 @@ constexpr wires::Wire kWires[] = {{.name = "track",
                                    .default_event = "track",
                                    .channel = "identify"}};
 
+constexpr CallRow kCalls[] = {{"heap.*"}};
+constexpr NeedleRow kNeedles[] = {{"heap.load"}};
+
 }  // namespace
 
 extern constexpr Vendor heap{.id = "heap",
@@ -25,6 +28,8 @@ extern constexpr Vendor heap{.id = "heap",
                              .country = "FR",
                              .facts_date = "2026-11-21",
                              .hosts = kHosts,
-                             .wires = kWires};
+                             .wires = kWires,
+                             .calls = kCalls,
+                             .needles = kNeedles};
 
 }  // namespace formleak::vendors

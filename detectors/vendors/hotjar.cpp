@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".hotjar.com", ".hotjar.io", "static.hj.contentsquare.net"};
 
+constexpr CallRow kCalls[] = {{"hj"}};
+constexpr std::string_view kTexts[] = {"hotjar.com"};
+constexpr NeedleRow kNeedles[] = {{"hj", true}};
+
 }  // namespace
 
 extern constexpr Vendor hotjar{.id = "hotjar",
@@ -13,6 +17,9 @@ extern constexpr Vendor hotjar{.id = "hotjar",
                                .company = "Contentsquare (Hotjar)",
                                .country = "FR",
                                .facts_date = "2026-11-21",
-                               .hosts = kHosts};
+                               .hosts = kHosts,
+                               .calls = kCalls,
+                               .texts = kTexts,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

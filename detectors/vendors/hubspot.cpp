@@ -52,6 +52,11 @@ constexpr wires::Wire kWires[] = {
      .channel = "identify"},
 };
 
+constexpr CallRow kCalls[] = {{"_hsq.push"}};
+constexpr std::string_view kGlobals[] = {"_hsq"};
+constexpr std::string_view kTexts[] = {"hs-scripts.com", "hscollectedforms.net", "hubspot.com"};
+constexpr NeedleRow kNeedles[] = {{"_hsq"}};
+
 }  // namespace
 
 extern constexpr Vendor hubspot{.id = "hubspot",
@@ -60,6 +65,10 @@ extern constexpr Vendor hubspot{.id = "hubspot",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .globals = kGlobals,
+                                .texts = kTexts,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".inspectlet.com"};
 
+constexpr CallRow kCalls[] = {{"__insp.push"}};
+constexpr std::string_view kTexts[] = {"inspectlet.com"};
+constexpr NeedleRow kNeedles[] = {{"__insp"}};
+
 }  // namespace
 
 extern constexpr Vendor inspectlet{.id = "inspectlet",
@@ -13,6 +17,9 @@ extern constexpr Vendor inspectlet{.id = "inspectlet",
                                    .company = "Inspectlet",
                                    .country = "US",
                                    .facts_date = "2026-11-21",
-                                   .hosts = kHosts};
+                                   .hosts = kHosts,
+                                   .calls = kCalls,
+                                   .texts = kTexts,
+                                   .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -21,6 +21,11 @@ constexpr wires::Wire kWires[] = {{.name = "ping",
                                    .nested = kNested,
                                    .channel = "boot"}};
 
+constexpr CallRow kCalls[] = {{"Intercom"}};
+constexpr std::string_view kGlobals[] = {"intercomSettings"};
+constexpr std::string_view kTexts[] = {"intercom.io"};
+constexpr NeedleRow kNeedles[] = {{"Intercom"}, {"intercomSettings"}};
+
 }  // namespace
 
 extern constexpr Vendor intercom{.id = "intercom",
@@ -29,6 +34,10 @@ extern constexpr Vendor intercom{.id = "intercom",
                                  .country = "US",
                                  .facts_date = "2026-11-21",
                                  .hosts = kHosts,
-                                 .wires = kWires};
+                                 .wires = kWires,
+                                 .calls = kCalls,
+                                 .globals = kGlobals,
+                                 .texts = kTexts,
+                                 .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -18,6 +18,11 @@ constexpr wires::Wire kWires[] = {{.name = "client",
                                    .events = kEvents,
                                    .message = "data"}};
 
+constexpr CallRow kCalls[] = {{"_learnq.push"}, {"klaviyo.*"}, {"_klOnsite.push"}};
+constexpr std::string_view kGlobals[] = {"_learnq"};
+constexpr std::string_view kTexts[] = {"klaviyo.com"};
+constexpr NeedleRow kNeedles[] = {{"_learnq"}, {"klaviyo"}, {"_klOnsite"}};
+
 }  // namespace
 
 extern constexpr Vendor klaviyo{.id = "klaviyo",
@@ -26,6 +31,10 @@ extern constexpr Vendor klaviyo{.id = "klaviyo",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .globals = kGlobals,
+                                .texts = kTexts,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

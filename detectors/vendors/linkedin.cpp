@@ -22,6 +22,11 @@ constexpr wires::Wire kWires[] = {{.name = "insight",
                                    .addresses = kAddresses,
                                    .channel = "setUserData"}};
 
+constexpr CallRow kCalls[] = {{"lintrk"}};
+constexpr std::string_view kGlobals[] = {"_linkedin_partner_id", "_linkedin_data_partner_ids"};
+constexpr std::string_view kTexts[] = {"snap.licdn.com", "px.ads.linkedin.com"};
+constexpr NeedleRow kNeedles[] = {{"lintrk"}, {"_linkedin_"}};
+
 }  // namespace
 
 extern constexpr Vendor linkedin{.id = "linkedin",
@@ -30,6 +35,10 @@ extern constexpr Vendor linkedin{.id = "linkedin",
                                  .country = "US",
                                  .facts_date = "2026-11-21",
                                  .hosts = kHosts,
-                                 .wires = kWires};
+                                 .wires = kWires,
+                                 .calls = kCalls,
+                                 .globals = kGlobals,
+                                 .texts = kTexts,
+                                 .needles = kNeedles};
 
 }  // namespace formleak::vendors

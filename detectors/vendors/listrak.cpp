@@ -17,6 +17,10 @@ constexpr wires::Wire kWires[] = {{.name = "sca",
                                    .default_event = "activity",
                                    .channel = "SCA"}};
 
+constexpr CallRow kCalls[] = {{"_ltk.*"}};
+constexpr std::string_view kTexts[] = {"listrakbi.com"};
+constexpr NeedleRow kNeedles[] = {{"_ltk"}};
+
 }  // namespace
 
 extern constexpr Vendor listrak{.id = "listrak",
@@ -25,6 +29,9 @@ extern constexpr Vendor listrak{.id = "listrak",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .texts = kTexts,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

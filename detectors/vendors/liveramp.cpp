@@ -19,6 +19,10 @@ constexpr wires::Wire kWires[] = {{.name = "envelope",
                                    .keys = kKeys,
                                    .channel = "envelope"}};
 
+constexpr CallRow kCalls[] = {{"ats.*"}, {"atsenvelopemodule.*"}};
+constexpr std::string_view kTexts[] = {"rlcdn.com"};
+constexpr NeedleRow kNeedles[] = {{"atsenvelopemodule"}, {"ats.start"}};
+
 }  // namespace
 
 extern constexpr Vendor liveramp{.id = "liveramp",
@@ -27,6 +31,9 @@ extern constexpr Vendor liveramp{.id = "liveramp",
                                  .country = "US",
                                  .facts_date = "2026-11-21",
                                  .hosts = kHosts,
-                                 .wires = kWires};
+                                 .wires = kWires,
+                                 .calls = kCalls,
+                                 .texts = kTexts,
+                                 .needles = kNeedles};
 
 }  // namespace formleak::vendors

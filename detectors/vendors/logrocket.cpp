@@ -7,6 +7,10 @@ namespace {
 constexpr std::string_view kHosts[] = {".logrocket.io",   ".logrocket.com", ".lr-in.com",
                                        ".lr-in-prod.com", ".lr-ingest.io",  ".lr-ingest.com"};
 
+constexpr CallRow kCalls[] = {{"LogRocket.*"}};
+constexpr std::string_view kTexts[] = {"logrocket"};
+constexpr NeedleRow kNeedles[] = {{"LogRocket"}};
+
 }  // namespace
 
 extern constexpr Vendor logrocket{.id = "logrocket",
@@ -14,6 +18,9 @@ extern constexpr Vendor logrocket{.id = "logrocket",
                                   .company = "LogRocket",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
-                                  .hosts = kHosts};
+                                  .hosts = kHosts,
+                                  .calls = kCalls,
+                                  .texts = kTexts,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

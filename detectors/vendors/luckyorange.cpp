@@ -7,6 +7,9 @@ namespace {
 constexpr std::string_view kHosts[] = {".luckyorange.com", "d10lpsik1i8c69.cloudfront.net",
                                        ".livestatserver.com"};
 
+constexpr CallRow kCalls[] = {{"LO.*"}, {"_loq.push"}};
+constexpr std::string_view kTexts[] = {"luckyorange"};
+
 }  // namespace
 
 extern constexpr Vendor luckyorange{.id = "luckyorange",
@@ -14,6 +17,8 @@ extern constexpr Vendor luckyorange{.id = "luckyorange",
                                     .company = "Lucky Orange",
                                     .country = "US",
                                     .facts_date = "2026-11-21",
-                                    .hosts = kHosts};
+                                    .hosts = kHosts,
+                                    .calls = kCalls,
+                                    .texts = kTexts};
 
 }  // namespace formleak::vendors

@@ -30,6 +30,9 @@ constexpr wires::Wire kWires[] = {{.name = "hit",
                                    .keys = kKeys,
                                    .addresses = kAddresses}};
 
+constexpr CallRow kCalls[] = {{"_paq.push"}};
+constexpr NeedleRow kNeedles[] = {{"_paq"}};
+
 }  // namespace
 
 extern constexpr Vendor matomo{.id = "matomo",
@@ -39,6 +42,8 @@ extern constexpr Vendor matomo{.id = "matomo",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
                                .wires = kWires,
-                               .self_hosted = true};
+                               .self_hosted = true,
+                               .calls = kCalls,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

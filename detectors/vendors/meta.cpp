@@ -15,9 +15,6 @@ namespace {
 constexpr std::string_view kHosts[] = {".facebook.com", ".facebook.net", "www.instagram.com",
                                        "gw.conversionsapigateway.com"};
 
-constexpr std::string_view kNeedles[] = {"fbq",        "fbevents.js",   "facebook.com/tr", "signals/config",
-                                         "ReactPixel", "facebookPixel", "facebook-pixel"};
-
 // developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
 bool is_meta_library(const Url& url) {
     return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
@@ -70,6 +67,35 @@ constexpr wires::Wire kWires[] = {{.name = "tr",
                                    .keys = kKeys,
                                    .decode = formleak::meta::decode_tr}};
 
+constexpr CallRow kCalls[] = {{"fbq"},
+                              {"fbq.registerPlugin"},
+                              {"fbq.set"},
+                              {"ReactPixel.*"},
+                              {"_fbq", "fbq"},
+                              {"fbq.callMethod", "fbq"},
+                              {"fbq.push", "fbq", true},
+                              {"_fbq.push", "fbq", true},
+                              {"fbq.queue.push", "fbq", true},
+                              {"_fbq.queue.push", "fbq", true},
+                              {"_fbq.call", "fbq.call"},
+                              {"fbq.callMethod.call", "fbq.call"},
+                              {"_fbq.apply", "fbq.apply"},
+                              {"fbq.callMethod.apply", "fbq.apply"}};
+// Shopify.checkout, pysOptions (PixelYourSite): settings of shops and plugins in which its ids stand.
+constexpr std::string_view kGlobals[] = {
+    "fbq.disablePushState",  "fbq.disableConfigLoading", "fbq.allowDuplicatePageViews",
+    "_fbq.disablePushState", "Shopify.checkout",         "pysOptions"};
+constexpr std::string_view kTexts[] = {
+    "connect.facebook.net", "facebook.com/tr", "signals/config", "fbevents", "fbq(", "react-facebook-pixel"};
+// From ZmJx on: "fbq" in base64, cut in two, or escaped, as obfuscators spell it.
+constexpr NeedleRow kNeedles[] = {{"fbq"},        {"acebook"},
+                                  {"fbevents"},   {"signals/config"},
+                                  {"ReactPixel"}, {"ZmJx"},
+                                  {"bq\""},       {"bq'"},
+                                  {"bq`"},        {"\\x66\\x62"},
+                                  {"\\x66b"},     {"fb\\x71"},
+                                  {"\\u0066"},    {"Shopify.checkout"}};
+
 }  // namespace
 
 extern constexpr Vendor meta{
@@ -80,8 +106,11 @@ extern constexpr Vendor meta{
     .facts_date = "2026-11-22",
     .hosts = kHosts,
     .wires = kWires,
-    .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
+    .calls = kCalls,
+    .globals = kGlobals,
+    .texts = kTexts,
     .needles = kNeedles,
+    .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
     .find = formleak::meta::find_pixels,
     .apply_config = formleak::meta::apply_config,
     .accounts_in_config = formleak::meta::accounts_in_config,

@@ -23,6 +23,11 @@ constexpr wires::Wire kWires[] = {{.name = "uet",
                                    .nested = kNested,
                                    .notes = kNotes}};
 
+constexpr CallRow kCalls[] = {{"uetq.push"}, {"clarity"}};
+constexpr std::string_view kGlobals[] = {"uetq"};
+constexpr std::string_view kTexts[] = {"bat.bing.com", "clarity.ms"};
+constexpr NeedleRow kNeedles[] = {{"uetq"}, {"clarity"}};
+
 }  // namespace
 
 extern constexpr Vendor microsoft{.id = "microsoft",
@@ -31,6 +36,10 @@ extern constexpr Vendor microsoft{.id = "microsoft",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires};
+                                  .wires = kWires,
+                                  .calls = kCalls,
+                                  .globals = kGlobals,
+                                  .texts = kTexts,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -20,6 +20,9 @@ constexpr wires::Wire kWires[] = {{.name = "track",
                                    .message = "data",
                                    .batch = "@"}};
 
+constexpr CallRow kCalls[] = {{"mixpanel.*"}};
+constexpr NeedleRow kNeedles[] = {{"mixpanel.init"}};
+
 }  // namespace
 
 extern constexpr Vendor mixpanel{.id = "mixpanel",
@@ -28,6 +31,8 @@ extern constexpr Vendor mixpanel{.id = "mixpanel",
                                  .country = "US",
                                  .facts_date = "2026-11-21",
                                  .hosts = kHosts,
-                                 .wires = kWires};
+                                 .wires = kWires,
+                                 .calls = kCalls,
+                                 .needles = kNeedles};
 
 }  // namespace formleak::vendors

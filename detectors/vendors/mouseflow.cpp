@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".mouseflow.com"};
 
+constexpr CallRow kCalls[] = {{"mouseflow.*"}, {"_mfq.push"}};
+constexpr std::string_view kTexts[] = {"mouseflow.com"};
+constexpr NeedleRow kNeedles[] = {{"mouseflow"}, {"_mfq"}};
+
 }  // namespace
 
 extern constexpr Vendor mouseflow{.id = "mouseflow",
@@ -13,6 +17,9 @@ extern constexpr Vendor mouseflow{.id = "mouseflow",
                                   .company = "Mouseflow",
                                   .country = "DK",
                                   .facts_date = "2026-11-21",
-                                  .hosts = kHosts};
+                                  .hosts = kHosts,
+                                  .calls = kCalls,
+                                  .texts = kTexts,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

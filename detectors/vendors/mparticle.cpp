@@ -25,6 +25,9 @@ constexpr wires::Wire kWires[] = {
     {.name = "identity", .hosts = kMparticleIdHosts, .paths = kMparticleIdPaths, .events = kSecondPiece},
 };
 
+constexpr CallRow kCalls[] = {{"mParticle.*"}};
+constexpr NeedleRow kNeedles[] = {{"mParticle"}};
+
 }  // namespace
 
 extern constexpr Vendor mparticle{.id = "mparticle",
@@ -33,6 +36,8 @@ extern constexpr Vendor mparticle{.id = "mparticle",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires};
+                                  .wires = kWires,
+                                  .calls = kCalls,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

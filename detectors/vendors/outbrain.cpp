@@ -15,6 +15,10 @@ constexpr std::string_view kEvents[] = {"name"};
 constexpr wires::Wire kWires[] = {
     {.name = "pixel", .hosts = kWireHosts, .paths = kPaths, .accounts = kAccounts, .events = kEvents}};
 
+constexpr CallRow kCalls[] = {{"obApi"}};
+constexpr std::string_view kTexts[] = {"outbrain.com"};
+constexpr NeedleRow kNeedles[] = {{"obApi"}};
+
 }  // namespace
 
 extern constexpr Vendor outbrain{.id = "outbrain",
@@ -23,6 +27,9 @@ extern constexpr Vendor outbrain{.id = "outbrain",
                                  .country = "US",
                                  .facts_date = "2026-11-21",
                                  .hosts = kHosts,
-                                 .wires = kWires};
+                                 .wires = kWires,
+                                 .calls = kCalls,
+                                 .texts = kTexts,
+                                 .needles = kNeedles};
 
 }  // namespace formleak::vendors

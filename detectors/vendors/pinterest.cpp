@@ -34,6 +34,10 @@ constexpr wires::Wire kWires[] = {{.name = "v3",
                                    .keys = kKeys,
                                    .nested = kNested}};
 
+constexpr CallRow kCalls[] = {{"pintrk"}};
+constexpr std::string_view kTexts[] = {"s.pinimg.com/ct", "ct.pinterest.com"};
+constexpr NeedleRow kNeedles[] = {{"pintrk"}};
+
 }  // namespace
 
 extern constexpr Vendor pinterest{.id = "pinterest",
@@ -42,6 +46,9 @@ extern constexpr Vendor pinterest{.id = "pinterest",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires};
+                                  .wires = kWires,
+                                  .calls = kCalls,
+                                  .texts = kTexts,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -21,6 +21,9 @@ constexpr wires::Wire kWires[] = {{.name = "events",
                                    .message = "data",
                                    .batch = "batch"}};
 
+constexpr CallRow kCalls[] = {{"posthog.*"}};
+constexpr NeedleRow kNeedles[] = {{"posthog.init"}};
+
 }  // namespace
 
 extern constexpr Vendor posthog{.id = "posthog",
@@ -29,6 +32,8 @@ extern constexpr Vendor posthog{.id = "posthog",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -6,6 +6,8 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".quantummetric.com"};
 
+constexpr std::string_view kTexts[] = {"quantummetric.com"};
+
 }  // namespace
 
 extern constexpr Vendor quantummetric{.id = "quantummetric",
@@ -13,6 +15,7 @@ extern constexpr Vendor quantummetric{.id = "quantummetric",
                                       .company = "Quantum Metric",
                                       .country = "US",
                                       .facts_date = "2026-11-21",
-                                      .hosts = kHosts};
+                                      .hosts = kHosts,
+                                      .texts = kTexts};
 
 }  // namespace formleak::vendors

@@ -22,6 +22,10 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
                                    .addresses = kAddresses,
                                    .channel = "init"}};
 
+constexpr CallRow kCalls[] = {{"qp"}};
+constexpr std::string_view kTexts[] = {"a.quora.com", "q.quora.com"};
+constexpr NeedleRow kNeedles[] = {{"qp", true}};
+
 }  // namespace
 
 extern constexpr Vendor quora{.id = "quora",
@@ -30,6 +34,9 @@ extern constexpr Vendor quora{.id = "quora",
                               .country = "US",
                               .facts_date = "2026-11-21",
                               .hosts = kHosts,
-                              .wires = kWires};
+                              .wires = kWires,
+                              .calls = kCalls,
+                              .texts = kTexts,
+                              .needles = kNeedles};
 
 }  // namespace formleak::vendors

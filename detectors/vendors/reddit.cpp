@@ -29,6 +29,10 @@ constexpr wires::Wire kWires[] = {{.name = "rp",
                                    .keys = kKeys,
                                    .channel = "init"}};
 
+constexpr CallRow kCalls[] = {{"rdt"}};
+constexpr std::string_view kTexts[] = {"redditstatic.com/ads", "alb.reddit.com"};
+constexpr NeedleRow kNeedles[] = {{"rdt", true}};
+
 }  // namespace
 
 extern constexpr Vendor reddit{.id = "reddit",
@@ -37,6 +41,9 @@ extern constexpr Vendor reddit{.id = "reddit",
                                .country = "US",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .texts = kTexts,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -25,6 +25,9 @@ constexpr wires::Wire kWires[] = {{.name = "v1",
                                    .events = kEvents,
                                    .batch = "batch"}};
 
+constexpr CallRow kCalls[] = {{"rudderanalytics.*"}};
+constexpr NeedleRow kNeedles[] = {{"rudderanalytics"}};
+
 }  // namespace
 
 extern constexpr Vendor rudderstack{.id = "rudderstack",
@@ -33,6 +36,8 @@ extern constexpr Vendor rudderstack{.id = "rudderstack",
                                     .country = "US",
                                     .facts_date = "2026-11-21",
                                     .hosts = kHosts,
-                                    .wires = kWires};
+                                    .wires = kWires,
+                                    .calls = kCalls,
+                                    .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -25,6 +25,10 @@ constexpr wires::Wire kWires[] = {{.name = "v1",
                                    .events = kEvents,
                                    .batch = "batch"}};
 
+constexpr CallRow kCalls[] = {{"analytics.identify"}, {"analytics.track"}, {"analytics.load"}};
+constexpr std::string_view kTexts[] = {"segment.com", "segment.io"};
+constexpr NeedleRow kNeedles[] = {{"analytics.identify"}, {"analytics.load"}};
+
 }  // namespace
 
 extern constexpr Vendor segment{.id = "segment",
@@ -33,6 +37,9 @@ extern constexpr Vendor segment{.id = "segment",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .texts = kTexts,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

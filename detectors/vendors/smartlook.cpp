@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view kHosts[] = {".smartlook.com"};
 
+constexpr CallRow kCalls[] = {{"smartlook"}};
+constexpr std::string_view kTexts[] = {"smartlook.com"};
+constexpr NeedleRow kNeedles[] = {{"smartlook"}};
+
 }  // namespace
 
 extern constexpr Vendor smartlook{.id = "smartlook",
@@ -13,6 +17,9 @@ extern constexpr Vendor smartlook{.id = "smartlook",
                                   .company = "Cisco (Smartlook)",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
-                                  .hosts = kHosts};
+                                  .hosts = kHosts,
+                                  .calls = kCalls,
+                                  .texts = kTexts,
+                                  .needles = kNeedles};
 
 }  // namespace formleak::vendors

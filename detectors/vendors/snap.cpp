@@ -37,6 +37,10 @@ constexpr wires::Wire kWires[] = {{.name = "p",
                                    .batch = "req",
                                    .channel = "user"}};
 
+constexpr CallRow kCalls[] = {{"snaptr"}};
+constexpr std::string_view kTexts[] = {"sc-static.net/scevent", "tr.snapchat.com"};
+constexpr NeedleRow kNeedles[] = {{"snaptr"}};
+
 }  // namespace
 
 extern constexpr Vendor snap{.id = "snap",
@@ -45,6 +49,9 @@ extern constexpr Vendor snap{.id = "snap",
                              .country = "US",
                              .facts_date = "2026-11-21",
                              .hosts = kHosts,
-                             .wires = kWires};
+                             .wires = kWires,
+                             .calls = kCalls,
+                             .texts = kTexts,
+                             .needles = kNeedles};
 
 }  // namespace formleak::vendors

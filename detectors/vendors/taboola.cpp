@@ -19,6 +19,11 @@ constexpr wires::Wire kWires[] = {{.name = "unip",
                                    .events = kEvents,
                                    .keys = kKeys}};
 
+constexpr CallRow kCalls[] = {{"_tfa.push"}};
+constexpr std::string_view kGlobals[] = {"_tfa"};
+constexpr std::string_view kTexts[] = {"taboola.com"};
+constexpr NeedleRow kNeedles[] = {{"_tfa"}};
+
 }  // namespace
 
 extern constexpr Vendor taboola{.id = "taboola",
@@ -27,6 +32,10 @@ extern constexpr Vendor taboola{.id = "taboola",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .globals = kGlobals,
+                                .texts = kTexts,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -20,6 +20,11 @@ constexpr wires::Wire kWires[] = {{.name = "collect",
                                    .default_event = "event",
                                    .nested = kNested}};
 
+constexpr CallRow kCalls[] = {{"utag.*"}};
+constexpr std::string_view kGlobals[] = {"utag_data"};
+constexpr std::string_view kTexts[] = {"tiqcdn.com"};
+constexpr NeedleRow kNeedles[] = {{"utag"}, {"utag_data"}};
+
 }  // namespace
 
 extern constexpr Vendor tealium{.id = "tealium",
@@ -28,6 +33,10 @@ extern constexpr Vendor tealium{.id = "tealium",
                                 .country = "US",
                                 .facts_date = "2026-11-21",
                                 .hosts = kHosts,
-                                .wires = kWires};
+                                .wires = kWires,
+                                .calls = kCalls,
+                                .globals = kGlobals,
+                                .texts = kTexts,
+                                .needles = kNeedles};
 
 }  // namespace formleak::vendors

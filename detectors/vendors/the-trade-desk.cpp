@@ -22,6 +22,9 @@ constexpr wires::Wire kWires[] = {{.name = "up",
                                    .keys = kKeys,
                                    .addresses = kAddresses}};
 
+constexpr CallRow kCalls[] = {{"TTDUniversalPixelApi"}};
+constexpr NeedleRow kNeedles[] = {{"TTDUniversalPixelApi"}};
+
 }  // namespace
 
 extern constexpr Vendor the_trade_desk{.id = "the-trade-desk",
@@ -30,6 +33,8 @@ extern constexpr Vendor the_trade_desk{.id = "the-trade-desk",
                                        .country = "US",
                                        .facts_date = "2026-11-21",
                                        .hosts = kHosts,
-                                       .wires = kWires};
+                                       .wires = kWires,
+                                       .calls = kCalls,
+                                       .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -31,6 +31,10 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
                                    .message = "analytics_message",
                                    .batch = "batch"}};
 
+constexpr CallRow kCalls[] = {{"ttq.*"}};
+constexpr std::string_view kTexts[] = {"analytics.tiktok.com"};
+constexpr NeedleRow kNeedles[] = {{"ttq"}};
+
 }  // namespace
 
 extern constexpr Vendor tiktok{.id = "tiktok",
@@ -39,6 +43,9 @@ extern constexpr Vendor tiktok{.id = "tiktok",
                                .country = "CN",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .texts = kTexts,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -20,6 +20,8 @@ constexpr wires::Wire kWires[] = {{.name = "token",
                                    .encrypted = kEncrypted,
                                    .channel = "token"}};
 
+constexpr CallRow kCalls[] = {{"__uid2.*"}, {"__euid.*"}};
+
 }  // namespace
 
 extern constexpr Vendor uid2{.id = "uid2",
@@ -28,6 +30,7 @@ extern constexpr Vendor uid2{.id = "uid2",
                              .country = "US",
                              .facts_date = "2026-11-21",
                              .hosts = kHosts,
-                             .wires = kWires};
+                             .wires = kWires,
+                             .calls = kCalls};
 
 }  // namespace formleak::vendors

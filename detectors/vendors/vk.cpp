@@ -28,6 +28,9 @@ constexpr wires::Wire kWires[] = {
     {.name = "rtrg", .hosts = kVkHosts, .paths = kVkPaths, .accounts = kPOnly, .events = kEventOnly},
 };
 
+constexpr CallRow kCalls[] = {{"_tmr.push"}};
+constexpr NeedleRow kNeedles[] = {{"_tmr"}};
+
 }  // namespace
 
 extern constexpr Vendor vk{.id = "vk",
@@ -36,6 +39,8 @@ extern constexpr Vendor vk{.id = "vk",
                            .country = "RU",
                            .facts_date = "2026-11-21",
                            .hosts = kHosts,
-                           .wires = kWires};
+                           .wires = kWires,
+                           .calls = kCalls,
+                           .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -20,6 +20,10 @@ constexpr wires::Wire kWires[] = {{.name = "adsct",
                                    .events = kEvents,
                                    .nested = kNested}};
 
+constexpr CallRow kCalls[] = {{"twq"}};
+constexpr std::string_view kTexts[] = {"static.ads-twitter.com"};
+constexpr NeedleRow kNeedles[] = {{"twq", true}};
+
 }  // namespace
 
 extern constexpr Vendor x{.id = "x",
@@ -28,6 +32,9 @@ extern constexpr Vendor x{.id = "x",
                           .country = "US",
                           .facts_date = "2026-11-21",
                           .hosts = kHosts,
-                          .wires = kWires};
+                          .wires = kWires,
+                          .calls = kCalls,
+                          .texts = kTexts,
+                          .needles = kNeedles};
 
 }  // namespace formleak::vendors

@@ -20,6 +20,9 @@ constexpr wires::Wire kWires[] = {{.name = "dot",
                                    .keys = kKeys,
                                    .channel = "userEmail"}};
 
+constexpr CallRow kCalls[] = {{"dotq.push"}};
+constexpr NeedleRow kNeedles[] = {{"dotq"}};
+
 }  // namespace
 
 extern constexpr Vendor yahoo{.id = "yahoo",
@@ -28,6 +31,8 @@ extern constexpr Vendor yahoo{.id = "yahoo",
                               .country = "US",
                               .facts_date = "2026-11-21",
                               .hosts = kHosts,
-                              .wires = kWires};
+                              .wires = kWires,
+                              .calls = kCalls,
+                              .needles = kNeedles};
 
 }  // namespace formleak::vendors

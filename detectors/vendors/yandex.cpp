@@ -23,6 +23,10 @@ constexpr wires::Wire kWires[] = {{.name = "metrica",
                                    .nested = kNested,
                                    .addresses = kAddresses}};
 
+constexpr CallRow kCalls[] = {{"ym"}};
+constexpr std::string_view kTexts[] = {"mc.yandex"};
+constexpr NeedleRow kNeedles[] = {{"ym", true}};
+
 }  // namespace
 
 extern constexpr Vendor yandex{.id = "yandex",
@@ -31,6 +35,9 @@ extern constexpr Vendor yandex{.id = "yandex",
                                .country = "RU",
                                .facts_date = "2026-11-21",
                                .hosts = kHosts,
-                               .wires = kWires};
+                               .wires = kWires,
+                               .calls = kCalls,
+                               .texts = kTexts,
+                               .needles = kNeedles};
 
 }  // namespace formleak::vendors

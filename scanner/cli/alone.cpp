@@ -33,7 +33,7 @@ class NoNetwork : public Fetcher {
 
 void try_script(const std::string& body) {
     process::pass_fault_point(FaultPoint::script, body);
-    read_script(body);
+    read_script(body, wanted_names());
 }
 
 void try_container(const std::string& body, const Guard& guard) {

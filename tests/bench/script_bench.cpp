@@ -6,8 +6,8 @@
 
 #include "detectors/vendor_index.h"
 #include "scanner/engine/script_store.h"
-#include "scanner/page/js_reader.h"
 #include "tests/bench/made_site.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 using namespace formleak::bench;

@@ -1,0 +1,12 @@
+// Names in scripts that are nobody's who receives data, or that many share: consent managers, data layers,
+// bidding. What vendors declare stands in their files.
+#pragma once
+
+#include "scanner/model/script_names.h"
+
+namespace formleak {
+
+// Adds to what the vendors want told of.
+void add_shared_names(ScriptNames& to);
+
+}  // namespace formleak
