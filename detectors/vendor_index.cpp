@@ -57,6 +57,13 @@ struct Index {
     }
 };
 
+bool lies_at(const Url& url, const LibraryRow& row) {
+    const std::string_view host = url.host;
+    const bool fits = host == row.host || (host.size() > row.host.size() && host.ends_with(row.host) &&
+                                           host[host.size() - row.host.size() - 1] == '.');
+    return fits && url.path.starts_with(row.begin) && url.path.ends_with(row.end);
+}
+
 const Index& index() {
     static const Index made;
     return made;
@@ -105,6 +112,40 @@ const WantedNames& wanted_names() {
         return WantedNames(names);
     }();
     return made;
+}
+
+std::vector<std::string_view> data_words_of_others(const Vendor& vendor) {
+    std::vector<std::string_view> out;
+    for (const Vendor* other : all_vendors())
+        if (other != &vendor)
+            for (const DataWord& word : other->data_words)
+                if (word.use != DataWord::Use::nobody) out.push_back(word.word);
+    return out;
+}
+
+const containers::KnownTags& known_tags() {
+    static const containers::KnownTags made = [] {
+        containers::KnownTags out;
+        for (const Vendor* vendor : all_vendors()) {
+            out.types.insert(out.types.end(), vendor->tag_types.begin(), vendor->tag_types.end());
+            out.templates.insert(out.templates.end(), vendor->templates.begin(), vendor->templates.end());
+        }
+        return out;
+    }();
+    return made;
+}
+
+bool is_known_library(const Url& url) {
+    const auto all = all_vendors();
+    return std::any_of(all.begin(), all.end(), [&](const Vendor* vendor) {
+        return std::any_of(vendor->libraries.begin(), vendor->libraries.end(),
+                           [&](const LibraryRow& row) { return lies_at(url, row); });
+    });
+}
+
+bool is_main_library(const Vendor& vendor, const Url& url) {
+    return std::any_of(vendor.libraries.begin(), vendor.libraries.end(),
+                       [&](const LibraryRow& row) { return row.is_main && lies_at(url, row); });
 }
 
 std::span<const KnownWire> all_wires() {

@@ -4,8 +4,11 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "detectors/containers/container_reader.h"
 #include "detectors/model/vendor.h"
+#include "scanner/model/url.h"
 #include "scanner/text/wanted_names.h"
 
 namespace formleak {
@@ -29,6 +32,15 @@ const Vendor* vendor_of_cname(std::string_view cname);
 const WantedNames& wanted_names();
 // The same of some vendors alone, for measuring what many cost.
 ScriptNames names_of(std::span<const Vendor* const> vendors);
+
+// Words by which data in pages name the vendors but this one.
+std::vector<std::string_view> data_words_of_others(const Vendor& vendor);
+const containers::KnownTags& known_tags();
+
+// A file that some vendor's own snippet or loader brings.
+bool is_known_library(const Url& url);
+// The library itself of a vendor (LibraryRow::is_main).
+bool is_main_library(const Vendor& vendor, const Url& url);
 
 struct KnownWire {
     const Vendor* vendor;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detectors/model/container_rows.h"
 #include "detectors/model/wire.h"
 #include "scanner/model/script_names.h"
 
@@ -20,13 +21,33 @@ struct PixelSetup;
 struct Prediction;
 struct ServedFile;
 struct TypedValue;
-struct Url;
 
 // What a call that sets up an account lacks.
 enum class AccountLack : std::uint8_t {
     none,      // no such call, or its account can be read
     unfilled,  // a text that is no account: a template that was not filled in
     unknown    // a value that could not be followed
+};
+
+// A file that the vendor's own snippet or loader brings.
+struct LibraryRow {
+    std::string_view host;        // itself, or a host below it
+    std::string_view begin, end;  // of the path
+    // The library itself: it does nothing without an account, so where it is loaded and none is found, one
+    // was missed; what it does is modelled here, so it is not read.
+    bool is_main = false;
+};
+
+// How data in pages (settings objects, page data) name a vendor, in lower case.
+struct DataWord {
+    enum class Use : std::uint8_t {
+        anywhere,   // in the name of a member
+        whole,      // the whole name
+        beginning,  // anywhere; a member that begins so tells also whose the object around it is
+        nobody      // of names that look like it and are nobody's; looked for before the others
+    };
+    std::string_view word;
+    Use use = Use::anywhere;
 };
 
 // All views are literals. A vendor that is only *known* declares its owner, its hosts and its wires; one that
@@ -48,12 +69,17 @@ struct Vendor {
     std::span<const CallRow> calls = {};
     std::span<const std::string_view> globals = {}, texts = {};
     std::span<const NeedleRow> needles = {};
+    std::span<const LibraryRow> libraries = {};
+    std::span<const DataWord> data_words = {};
+    std::span<const TagTypeRow> tag_types = {};  // in Google's tag containers
+    std::span<const TemplateRow> templates = {};
     std::string_view setting_path =
         {};  // where in the vendor's dashboard the switch is; {account} is replaced
 
     // The vendor's pixel set-ups of one page, in source order, one per account. Script::reading must be set
-    // for every script that was read. Fills config_url, never fetches.
-    std::vector<PixelSetup> (*find)(const Page& page) = nullptr;
+    // for every script that was read. `others`: words by which data name other vendors. Fills config_url,
+    // never fetches.
+    std::vector<PixelSetup> (*find)(const Page& page, std::span<const std::string_view> others) = nullptr;
     // Reads the served configuration into the set-up. A file with a problem, or one that does not speak of
     // this account, leaves the state unknown and says why in automatic_why.
     void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;
@@ -62,9 +88,6 @@ struct Vendor {
     // Names the vendor's own library when the file is one ("Meta's library, version 2.9.325"); empty for
     // other files.
     std::string (*library_in)(std::string_view body) = nullptr;
-    // Whether that address is the vendor's library, which does nothing without an account: where it is loaded
-    // and none is found, one was missed. Null: not told.
-    bool (*is_library)(const Url& url) = nullptr;
     // Whether these pieces of addresses, of a script that puts addresses together, name the vendor's library.
     // Null: not told.
     bool (*hints_at_library)(std::span<const std::string> pieces) = nullptr;

@@ -16,37 +16,35 @@ constexpr std::size_t kMaxSteps = 500'000;
 constexpr std::size_t kMaxIds = 100;
 constexpr int kMaxNestedTexts = 3;  // JSON inside a string inside JSON
 
-enum class Owner : std::uint8_t { unknown, meta, other };
+enum class Owner : std::uint8_t { unknown, own, other };
 
-// Words in names that say whose setting it is. The longer ones first: "metadata" is not Meta.
-struct OwnerWord {
-    std::string_view word;
-    Owner owner;
-};
-constexpr OwnerWord kOwnerWords[] = {
-    {"metadata", Owner::unknown}, {"facebook", Owner::meta},   {"fbpixel", Owner::meta},
-    {"fb_pixel", Owner::meta},    {"fb-pixel", Owner::meta},   {"metapixel", Owner::meta},
-    {"meta_pixel", Owner::meta},  {"meta-pixel", Owner::meta}, {"meta pixel", Owner::meta},
-    {"metaapp_", Owner::meta},    {"fbq", Owner::meta},        {"tiktok", Owner::other},
-    {"ttq", Owner::other},        {"pinterest", Owner::other}, {"snap", Owner::other},
-    {"google", Owner::other},     {"gtag", Owner::other},      {"linkedin", Owner::other},
-    {"twitter", Owner::other},    {"bing", Owner::other},      {"microsoft", Owner::other},
-    {"reddit", Owner::other},     {"klaviyo", Owner::other},   {"criteo", Owner::other},
-    {"taboola", Owner::other},    {"outbrain", Owner::other},  {"yandex", Owner::other},
-    {"vk_", Owner::other},
-};
-
-Owner owner_of(std::string_view name) {
-    const std::string lower = lower_ascii(name.substr(0, 200));
-    if (lower == "meta" || lower == "fb") return Owner::meta;
-    for (const OwnerWord& w : kOwnerWords)
-        if (lower.find(w.word) != std::string::npos) return w.owner;
-    return Owner::unknown;
+bool holds(std::string_view text, std::string_view word) {
+    return text.find(word) != std::string_view::npos;
 }
 
-bool is_pixel_id(std::string_view text) {
-    return text.size() >= 14 && text.size() <= 17 &&
-           text.find_first_not_of("0123456789") == std::string_view::npos;
+Owner owner_of(std::string_view name, const DataNames& names) {
+    using Use = DataWord::Use;
+    const std::string lower = lower_ascii(name.substr(0, 200));
+    const auto any = [&](auto fits) { return std::any_of(names.own.begin(), names.own.end(), fits); };
+    if (any([&](const DataWord& w) { return w.use == Use::whole && lower == w.word; })) return Owner::own;
+    if (any([&](const DataWord& w) { return w.use == Use::nobody && holds(lower, w.word); }))
+        return Owner::unknown;
+    if (any([&](const DataWord& w) {
+            return (w.use == Use::anywhere || w.use == Use::beginning) && holds(lower, w.word);
+        }))
+        return Owner::own;
+    return std::any_of(names.others.begin(), names.others.end(),
+                       [&](std::string_view w) { return holds(lower, w); })
+               ? Owner::other
+               : Owner::unknown;
+}
+
+// A member of this name says whose the object around it is.
+bool tells_of_object(std::string_view name, const DataNames& names) {
+    return owner_of(name, names) == Owner::own &&
+           std::any_of(names.own.begin(), names.own.end(), [&](const DataWord& w) {
+               return w.use == DataWord::Use::beginning && name.starts_with(w.word);
+           });
 }
 
 bool names_a_pixel(std::string_view key) {
@@ -86,7 +84,8 @@ constexpr std::array<std::string_view, 8> kNamingMembers = {"name",  "service", 
 
 class Walk {
   public:
-    Walk(std::string_view how, std::vector<DataId>& out) : how_(how), out_(out) {}
+    Walk(std::string_view how, const DataNames& names, std::vector<DataId>& out)
+        : how_(how), names_(names), out_(out) {}
 
     void read(const Json& json, const std::string& root) {
         visit(json, {root, Owner::unknown, false, State::unknown, {}}, 0);
@@ -114,21 +113,21 @@ class Walk {
     }
 
     void visit_object(const Json& json, Place place, int nested) {
-        // {"name": "Facebook Pixel", "id": …}: the object says itself whose it is, and that beats the path.
+        // {"name": "Our Pixel", "id": …}: the object says itself whose it is, and that beats the path.
         for (const std::string_view naming : kNamingMembers) {
             const Json* name = json.find(naming);
             if (!name || !name->is_string() || name->as_text().size() > 200) continue;
-            if (const Owner owner = owner_of(name->as_text()); owner != Owner::unknown) {
+            if (const Owner owner = owner_of(name->as_text(), names_); owner != Owner::unknown) {
                 place.owner = owner;
                 place.pixel = place.pixel || names_a_pixel(name->as_text());
                 break;
             }
         }
         for (const auto& [key, value] : json.members())
-            if (owner_of(key) == Owner::meta && key.starts_with("metaapp_")) place.owner = Owner::meta;
+            if (tells_of_object(key, names_)) place.owner = Owner::own;
         for (const auto& [key, value] : json.members()) {
             if (!names_advanced_matching(key)) continue;
-            const Owner owner = owner_of(key);
+            const Owner owner = owner_of(key, names_);
             if (owner == Owner::other || (owner == Owner::unknown && place.owner == Owner::other)) continue;
             const State state = state_of(value);
             if (state == State::unknown) continue;
@@ -139,7 +138,7 @@ class Walk {
             Place inner = place;
             inner.path += (inner.path.empty() ? "" : ".") + shorten(key, 60);
             if (inner.path.size() > 400) continue;
-            const Owner owner = owner_of(key);
+            const Owner owner = owner_of(key, names_);
             if (owner != Owner::unknown && owner != place.owner) {
                 // Another vendor's part begins: what was said of matching above is not about it.
                 if (place.owner != Owner::unknown || owner == Owner::other) {
@@ -158,7 +157,7 @@ class Walk {
         if (value.is_object() || value.is_array()) return visit(value, place, nested);
         if (!value.is_string() && !value.is_number()) return;
         const std::string& text = value.as_text();
-        if (place.owner == Owner::meta && may_be_id && place.pixel && is_pixel_id(text))
+        if (place.owner == Owner::own && may_be_id && place.pixel && names_.is_account(text))
             return add(place, text);
         if (nested < kMaxNestedTexts && text.size() > 20 && text.front() == '{' && text.back() == '}')
             if (const auto inner = parse_json(text)) visit(*inner, place, nested + 1);
@@ -177,6 +176,7 @@ class Walk {
     }
 
     std::string_view how_;
+    const DataNames& names_;
     std::vector<DataId>& out_;
     std::size_t steps_ = 0;
 };
@@ -203,13 +203,10 @@ std::string_view name_before(std::string_view text, std::size_t end) {
     return text.substr(begin, end - begin);
 }
 
-bool is_worth_reading(std::string_view text) {
-    const bool names_pixel =
-        text.find("ixel") != std::string_view::npos || text.find("ataset") != std::string_view::npos;
-    const bool names_meta =
-        text.find("acebook") != std::string_view::npos || text.find("meta") != std::string_view::npos ||
-        text.find("Meta") != std::string_view::npos || text.find("fb") != std::string_view::npos;
-    return names_pixel && names_meta;
+bool is_worth_reading(std::string_view text, const DataNames& names) {
+    return (holds(text, "ixel") || holds(text, "ataset")) &&
+           std::any_of(names.hints.begin(), names.hints.end(),
+                       [&](std::string_view hint) { return holds(text, hint); });
 }
 
 Json to_json(const JsValue& value) {
@@ -237,12 +234,12 @@ Json to_json(const JsValue& value) {
 
 }  // namespace
 
-std::vector<DataId> find_data_ids(std::string_view text) {
+std::vector<DataId> find_data_ids(std::string_view text, const DataNames& names) {
     std::vector<DataId> out;
-    if (!is_worth_reading(text)) return out;
-    const auto read = [&out](std::string_view json_text, std::string_view root) {
+    if (!is_worth_reading(text, names)) return out;
+    const auto read = [&](std::string_view json_text, std::string_view root) {
         const auto json = parse_json(containers::to_json(json_text));
-        if (json) Walk(how_of(root), out).read(*json, std::string(root));
+        if (json) Walk(how_of(root), names, out).read(*json, std::string(root));
         return json.ok();
     };
     const std::string_view trimmed = trim_ascii(text);
@@ -263,7 +260,7 @@ std::vector<DataId> find_data_ids(std::string_view text) {
             ++tried;
             const std::string_view object = containers::balanced(text, open);
             scanned += object.empty() ? text.size() - open : object.size();
-            if (!object.empty() && is_worth_reading(object) && read(object, root))
+            if (!object.empty() && is_worth_reading(object, names) && read(object, root))
                 at = open + object.size() - 1;
         }
     }
@@ -277,12 +274,12 @@ std::vector<DataId> find_data_ids(std::string_view text) {
     return out;
 }
 
-std::vector<DataId> find_data_ids(const ScriptReading& reading) {
+std::vector<DataId> find_data_ids(const ScriptReading& reading, const DataNames& names) {
     std::vector<DataId> out;
     for (const JsAssignment& a : reading.assignments) {
         if (a.value.kind != JsValue::Kind::object || a.dead) continue;
         const std::size_t before = out.size();
-        Walk(how_of(a.target), out).read(to_json(a.value), a.target);
+        Walk(how_of(a.target), names, out).read(to_json(a.value), a.target);
         for (std::size_t i = before; i < out.size(); ++i) {
             out[i].offset = a.span.offset;
             out[i].length = a.span.length;

@@ -22,6 +22,7 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
 constexpr CallRow kCalls[] = {{"adroll.*"}, {"__adroll.*"}};
 constexpr std::string_view kGlobals[] = {"__adroll", "adroll_adv_id", "adroll_pix_id"};
 constexpr NeedleRow kNeedles[] = {{"adroll"}};
+constexpr TagTypeRow kTagTypes[] = {{"__asp", "AdRoll"}};  // 2.5, L
 
 }  // namespace
 
@@ -34,6 +35,7 @@ extern constexpr Vendor adroll{.id = "adroll",
                                .wires = kWires,
                                .calls = kCalls,
                                .globals = kGlobals,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

@@ -28,6 +28,8 @@ constexpr CallRow kCalls[] = {{"criteo_q.push"}};
 constexpr std::string_view kGlobals[] = {"criteo_q"};
 constexpr std::string_view kTexts[] = {"criteo.net", "criteo.com"};
 constexpr NeedleRow kNeedles[] = {{"criteo_q"}};
+constexpr DataWord kDataWords[] = {{"criteo"}};
+constexpr TagTypeRow kTagTypes[] = {{"__crto", "Criteo"}};  // 2.5, L
 
 }  // namespace
 
@@ -42,6 +44,8 @@ extern constexpr Vendor criteo{.id = "criteo",
                                .calls = kCalls,
                                .globals = kGlobals,
                                .texts = kTexts,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .data_words = kDataWords,
+                               .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

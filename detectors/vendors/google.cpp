@@ -68,6 +68,15 @@ constexpr std::string_view kTexts[] = {"googletagmanager.com", "GTM-",
                                        "doubleclick.net",      "googlesyndication.com"};
 constexpr NeedleRow kNeedles[] = {
     {"gtag"}, {"dataLayer"}, {"GTM-"}, {"googletagmanager"}, {"enhanced_conversion"}};
+// ga.js, dc.js: well-known names of old installations, U; they only keep a problem from being said twice.
+constexpr LibraryRow kLibraries[] = {{"googletagmanager.com", "/gtm.js", ""},
+                                     {"googletagmanager.com", "/gtag/", ""},
+                                     {"google-analytics.com", "/", "analytics.js"},
+                                     {"google-analytics.com", "/ga.js", ""},
+                                     {"ssl.google-analytics.com", "/ga.js", ""},
+                                     {"stats.g.doubleclick.net", "/dc.js", ""},
+                                     {"googleadservices.com", "/pagead/conversion", ".js"}};
+constexpr DataWord kDataWords[] = {{"google"}, {"gtag"}};
 
 }  // namespace
 
@@ -81,6 +90,8 @@ extern constexpr Vendor google{.id = "google",
                                .calls = kCalls,
                                .globals = kGlobals,
                                .texts = kTexts,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .libraries = kLibraries,
+                               .data_words = kDataWords};
 
 }  // namespace formleak::vendors

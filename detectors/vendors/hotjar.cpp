@@ -9,6 +9,8 @@ constexpr std::string_view kHosts[] = {".hotjar.com", ".hotjar.io", "static.hj.c
 constexpr CallRow kCalls[] = {{"hj"}};
 constexpr std::string_view kTexts[] = {"hotjar.com"};
 constexpr NeedleRow kNeedles[] = {{"hj", true}};
+constexpr LibraryRow kLibraries[] = {{"static.hotjar.com", "/c/hotjar-", ".js"}};
+constexpr TagTypeRow kTagTypes[] = {{"__hjtc", "Hotjar"}};  // 2.5, L
 
 }  // namespace
 
@@ -20,6 +22,8 @@ extern constexpr Vendor hotjar{.id = "hotjar",
                                .hosts = kHosts,
                                .calls = kCalls,
                                .texts = kTexts,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .libraries = kLibraries,
+                               .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

@@ -56,6 +56,7 @@ constexpr CallRow kCalls[] = {{"_hsq.push"}};
 constexpr std::string_view kGlobals[] = {"_hsq"};
 constexpr std::string_view kTexts[] = {"hs-scripts.com", "hscollectedforms.net", "hubspot.com"};
 constexpr NeedleRow kNeedles[] = {{"_hsq"}};
+constexpr LibraryRow kLibraries[] = {{"js.hs-scripts.com", "/", ".js"}};
 
 }  // namespace
 
@@ -69,6 +70,7 @@ extern constexpr Vendor hubspot{.id = "hubspot",
                                 .calls = kCalls,
                                 .globals = kGlobals,
                                 .texts = kTexts,
-                                .needles = kNeedles};
+                                .needles = kNeedles,
+                                .libraries = kLibraries};
 
 }  // namespace formleak::vendors

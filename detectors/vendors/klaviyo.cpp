@@ -22,6 +22,7 @@ constexpr CallRow kCalls[] = {{"_learnq.push"}, {"klaviyo.*"}, {"_klOnsite.push"
 constexpr std::string_view kGlobals[] = {"_learnq"};
 constexpr std::string_view kTexts[] = {"klaviyo.com"};
 constexpr NeedleRow kNeedles[] = {{"_learnq"}, {"klaviyo"}, {"_klOnsite"}};
+constexpr DataWord kDataWords[] = {{"klaviyo"}};
 
 }  // namespace
 
@@ -35,6 +36,7 @@ extern constexpr Vendor klaviyo{.id = "klaviyo",
                                 .calls = kCalls,
                                 .globals = kGlobals,
                                 .texts = kTexts,
-                                .needles = kNeedles};
+                                .needles = kNeedles,
+                                .data_words = kDataWords};
 
 }  // namespace formleak::vendors

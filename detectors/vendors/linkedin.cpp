@@ -26,6 +26,9 @@ constexpr CallRow kCalls[] = {{"lintrk"}};
 constexpr std::string_view kGlobals[] = {"_linkedin_partner_id", "_linkedin_data_partner_ids"};
 constexpr std::string_view kTexts[] = {"snap.licdn.com", "px.ads.linkedin.com"};
 constexpr NeedleRow kNeedles[] = {{"lintrk"}, {"_linkedin_"}};
+constexpr LibraryRow kLibraries[] = {{"snap.licdn.com", "/li.lms-analytics/", ".js"}};
+constexpr DataWord kDataWords[] = {{"linkedin"}};
+constexpr TagTypeRow kTagTypes[] = {{"__bzi", "LinkedIn Insight"}};  // 2.5, L
 
 }  // namespace
 
@@ -39,6 +42,9 @@ extern constexpr Vendor linkedin{.id = "linkedin",
                                  .calls = kCalls,
                                  .globals = kGlobals,
                                  .texts = kTexts,
-                                 .needles = kNeedles};
+                                 .needles = kNeedles,
+                                 .libraries = kLibraries,
+                                 .data_words = kDataWords,
+                                 .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

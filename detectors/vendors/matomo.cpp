@@ -32,6 +32,8 @@ constexpr wires::Wire kWires[] = {{.name = "hit",
 
 constexpr CallRow kCalls[] = {{"_paq.push"}};
 constexpr NeedleRow kNeedles[] = {{"_paq"}};
+// U; it only keeps a problem from being said twice.
+constexpr LibraryRow kLibraries[] = {{"cdn.matomo.cloud", "/", "matomo.js"}};
 
 }  // namespace
 
@@ -44,6 +46,7 @@ extern constexpr Vendor matomo{.id = "matomo",
                                .wires = kWires,
                                .self_hosted = true,
                                .calls = kCalls,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .libraries = kLibraries};
 
 }  // namespace formleak::vendors

@@ -5,20 +5,15 @@
 #include <algorithm>
 
 #include "detectors/vendors/meta/commands.h"
+#include "detectors/vendors/meta/data_words.h"
 #include "detectors/vendors/meta/meta_wire.h"
 #include "scanner/model/js.h"
-#include "scanner/model/url.h"
 
 namespace formleak::vendors {
 namespace {
 
 constexpr std::string_view kHosts[] = {".facebook.com", ".facebook.net", "www.instagram.com",
                                        "gw.conversionsapigateway.com"};
-
-// developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
-bool is_meta_library(const Url& url) {
-    return url.host == "connect.facebook.net" && url.path.ends_with("/fbevents.js");
-}
 
 // From the same host comes the SDK for log-in and plug-ins, which is no pixel: /en_US/sdk.js
 // (developers.facebook.com/docs/javascript/quickstart).
@@ -95,6 +90,32 @@ constexpr NeedleRow kNeedles[] = {{"fbq"},        {"acebook"},
                                   {"bq`"},        {"\\x66\\x62"},
                                   {"\\x66b"},     {"fb\\x71"},
                                   {"\\u0066"},    {"Shopify.checkout"}};
+// developers.facebook.com, "Meta Pixel: Get started": https://connect.facebook.net/<locale>/fbevents.js
+constexpr LibraryRow kLibraries[] = {{"connect.facebook.net", "/", "/fbevents.js", true},
+                                     {"connect.facebook.net", "/signals/", ""}};
+
+// The template "Facebook Pixel" (facebookincubator, gallery), seen in served containers of 2024 to 2026:
+// pixelId (several, comma-separated), advancedMatching, advancedMatchingList [{name, value}],
+// disableAutoConfig, disablePushState, consent, dpoLDU, eventName, standardEventName.
+constexpr std::string_view kCodeWords[] = {"fbq", "_fbq"}, kCodePieces[] = {"fbevents"};
+constexpr std::string_view kParameterSets[] = {"advancedMatchingList", "disableAutoConfig standardEventName"};
+constexpr std::string_view kEventParameters[] = {"standardEventName", "customEventName"};
+constexpr TemplateLine kTemplateLines[] = {
+    {"disableAutoConfig", "true", "fbq(\"set\",\"autoConfig\",false,{account});"},
+    {"disablePushState", "true", "fbq.disablePushState=true;"},
+    {"consent", "false", "fbq(\"consent\",\"revoke\");"},
+    {"dpoLDU", "true", "fbq(\"dataProcessingOptions\",[\"LDU\"],0,0);"},
+    {"", "", "fbq(\"init\",{account}{data});"},
+    {"", "", "fbq(\"trackSingle\",{account},{event});"}};
+constexpr TemplateRow kTemplates[] = {{.words = "Meta pixel",
+                                       .accounts = "pixelId",
+                                       .code_words = kCodeWords,
+                                       .code_pieces = kCodePieces,
+                                       .parameter_sets = kParameterSets,
+                                       .events = kEventParameters,
+                                       .data = "advancedMatchingList",
+                                       .data_switch = "advancedMatching",
+                                       .lines = kTemplateLines}};
 
 }  // namespace
 
@@ -110,12 +131,14 @@ extern constexpr Vendor meta{
     .globals = kGlobals,
     .texts = kTexts,
     .needles = kNeedles,
+    .libraries = kLibraries,
+    .data_words = formleak::meta::kDataWords,
+    .templates = kTemplates,
     .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
     .find = formleak::meta::find_pixels,
     .apply_config = formleak::meta::apply_config,
     .accounts_in_config = formleak::meta::accounts_in_config,
     .library_in = formleak::meta::library_in,
-    .is_library = is_meta_library,
     .hints_at_library = hints_at_meta_library,
     .lack_of_account = lack_of_account,
     .describe_events = formleak::meta::describe_automatic_event,

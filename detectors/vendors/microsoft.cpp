@@ -27,6 +27,9 @@ constexpr CallRow kCalls[] = {{"uetq.push"}, {"clarity"}};
 constexpr std::string_view kGlobals[] = {"uetq"};
 constexpr std::string_view kTexts[] = {"bat.bing.com", "clarity.ms"};
 constexpr NeedleRow kNeedles[] = {{"uetq"}, {"clarity"}};
+constexpr LibraryRow kLibraries[] = {{"bat.bing.com", "/bat.js", ""}, {"clarity.ms", "/tag/", ""}};
+constexpr DataWord kDataWords[] = {{"bing"}, {"microsoft"}};
+constexpr TagTypeRow kTagTypes[] = {{"__baut", "Microsoft Advertising UET"}};  // 2.5, L
 
 }  // namespace
 
@@ -40,6 +43,9 @@ extern constexpr Vendor microsoft{.id = "microsoft",
                                   .calls = kCalls,
                                   .globals = kGlobals,
                                   .texts = kTexts,
-                                  .needles = kNeedles};
+                                  .needles = kNeedles,
+                                  .libraries = kLibraries,
+                                  .data_words = kDataWords,
+                                  .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

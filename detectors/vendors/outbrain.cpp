@@ -18,6 +18,7 @@ constexpr wires::Wire kWires[] = {
 constexpr CallRow kCalls[] = {{"obApi"}};
 constexpr std::string_view kTexts[] = {"outbrain.com"};
 constexpr NeedleRow kNeedles[] = {{"obApi"}};
+constexpr DataWord kDataWords[] = {{"outbrain"}};
 
 }  // namespace
 
@@ -30,6 +31,7 @@ extern constexpr Vendor outbrain{.id = "outbrain",
                                  .wires = kWires,
                                  .calls = kCalls,
                                  .texts = kTexts,
-                                 .needles = kNeedles};
+                                 .needles = kNeedles,
+                                 .data_words = kDataWords};
 
 }  // namespace formleak::vendors

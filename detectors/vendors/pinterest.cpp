@@ -37,6 +37,9 @@ constexpr wires::Wire kWires[] = {{.name = "v3",
 constexpr CallRow kCalls[] = {{"pintrk"}};
 constexpr std::string_view kTexts[] = {"s.pinimg.com/ct", "ct.pinterest.com"};
 constexpr NeedleRow kNeedles[] = {{"pintrk"}};
+constexpr LibraryRow kLibraries[] = {{"s.pinimg.com", "/ct/", ".js"}};
+constexpr DataWord kDataWords[] = {{"pinterest"}};
+constexpr TagTypeRow kTagTypes[] = {{"__pntr", "Pinterest"}};  // 2.5, L
 
 }  // namespace
 
@@ -49,6 +52,9 @@ extern constexpr Vendor pinterest{.id = "pinterest",
                                   .wires = kWires,
                                   .calls = kCalls,
                                   .texts = kTexts,
-                                  .needles = kNeedles};
+                                  .needles = kNeedles,
+                                  .libraries = kLibraries,
+                                  .data_words = kDataWords,
+                                  .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

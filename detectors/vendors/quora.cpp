@@ -25,6 +25,7 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
 constexpr CallRow kCalls[] = {{"qp"}};
 constexpr std::string_view kTexts[] = {"a.quora.com", "q.quora.com"};
 constexpr NeedleRow kNeedles[] = {{"qp", true}};
+constexpr TagTypeRow kTagTypes[] = {{"__qpx", "Quora"}};  // 2.5, L
 
 }  // namespace
 
@@ -37,6 +38,7 @@ extern constexpr Vendor quora{.id = "quora",
                               .wires = kWires,
                               .calls = kCalls,
                               .texts = kTexts,
-                              .needles = kNeedles};
+                              .needles = kNeedles,
+                              .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

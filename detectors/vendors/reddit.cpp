@@ -32,6 +32,8 @@ constexpr wires::Wire kWires[] = {{.name = "rp",
 constexpr CallRow kCalls[] = {{"rdt"}};
 constexpr std::string_view kTexts[] = {"redditstatic.com/ads", "alb.reddit.com"};
 constexpr NeedleRow kNeedles[] = {{"rdt", true}};
+constexpr LibraryRow kLibraries[] = {{"redditstatic.com", "/ads/pixel.js", ""}};
+constexpr DataWord kDataWords[] = {{"reddit"}};
 
 }  // namespace
 
@@ -44,6 +46,8 @@ extern constexpr Vendor reddit{.id = "reddit",
                                .wires = kWires,
                                .calls = kCalls,
                                .texts = kTexts,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .libraries = kLibraries,
+                               .data_words = kDataWords};
 
 }  // namespace formleak::vendors

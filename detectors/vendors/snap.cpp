@@ -40,6 +40,8 @@ constexpr wires::Wire kWires[] = {{.name = "p",
 constexpr CallRow kCalls[] = {{"snaptr"}};
 constexpr std::string_view kTexts[] = {"sc-static.net/scevent", "tr.snapchat.com"};
 constexpr NeedleRow kNeedles[] = {{"snaptr"}};
+constexpr LibraryRow kLibraries[] = {{"sc-static.net", "/scevent", ".js"}};
+constexpr DataWord kDataWords[] = {{"snap"}};
 
 }  // namespace
 
@@ -52,6 +54,8 @@ extern constexpr Vendor snap{.id = "snap",
                              .wires = kWires,
                              .calls = kCalls,
                              .texts = kTexts,
-                             .needles = kNeedles};
+                             .needles = kNeedles,
+                             .libraries = kLibraries,
+                             .data_words = kDataWords};
 
 }  // namespace formleak::vendors

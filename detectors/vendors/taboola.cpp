@@ -23,6 +23,7 @@ constexpr CallRow kCalls[] = {{"_tfa.push"}};
 constexpr std::string_view kGlobals[] = {"_tfa"};
 constexpr std::string_view kTexts[] = {"taboola.com"};
 constexpr NeedleRow kNeedles[] = {{"_tfa"}};
+constexpr DataWord kDataWords[] = {{"taboola"}};
 
 }  // namespace
 
@@ -36,6 +37,7 @@ extern constexpr Vendor taboola{.id = "taboola",
                                 .calls = kCalls,
                                 .globals = kGlobals,
                                 .texts = kTexts,
-                                .needles = kNeedles};
+                                .needles = kNeedles,
+                                .data_words = kDataWords};
 
 }  // namespace formleak::vendors

@@ -34,6 +34,8 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
 constexpr CallRow kCalls[] = {{"ttq.*"}};
 constexpr std::string_view kTexts[] = {"analytics.tiktok.com"};
 constexpr NeedleRow kNeedles[] = {{"ttq"}};
+constexpr LibraryRow kLibraries[] = {{"analytics.tiktok.com", "/i18n/pixel/", ".js"}};
+constexpr DataWord kDataWords[] = {{"tiktok"}, {"ttq"}};
 
 }  // namespace
 
@@ -46,6 +48,8 @@ extern constexpr Vendor tiktok{.id = "tiktok",
                                .wires = kWires,
                                .calls = kCalls,
                                .texts = kTexts,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .libraries = kLibraries,
+                               .data_words = kDataWords};
 
 }  // namespace formleak::vendors

@@ -30,6 +30,7 @@ constexpr wires::Wire kWires[] = {
 
 constexpr CallRow kCalls[] = {{"_tmr.push"}};
 constexpr NeedleRow kNeedles[] = {{"_tmr"}};
+constexpr DataWord kDataWords[] = {{"vk_"}};
 
 }  // namespace
 
@@ -41,6 +42,7 @@ extern constexpr Vendor vk{.id = "vk",
                            .hosts = kHosts,
                            .wires = kWires,
                            .calls = kCalls,
-                           .needles = kNeedles};
+                           .needles = kNeedles,
+                           .data_words = kDataWords};
 
 }  // namespace formleak::vendors

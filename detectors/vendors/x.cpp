@@ -23,6 +23,9 @@ constexpr wires::Wire kWires[] = {{.name = "adsct",
 constexpr CallRow kCalls[] = {{"twq"}};
 constexpr std::string_view kTexts[] = {"static.ads-twitter.com"};
 constexpr NeedleRow kNeedles[] = {{"twq", true}};
+constexpr LibraryRow kLibraries[] = {{"static.ads-twitter.com", "/uwt.js", ""}};
+constexpr DataWord kDataWords[] = {{"twitter"}};
+constexpr TagTypeRow kTagTypes[] = {{"__twitter_website_tag", "X (Twitter) website tag"}};  // 2.5, L
 
 }  // namespace
 
@@ -35,6 +38,9 @@ extern constexpr Vendor x{.id = "x",
                           .wires = kWires,
                           .calls = kCalls,
                           .texts = kTexts,
-                          .needles = kNeedles};
+                          .needles = kNeedles,
+                          .libraries = kLibraries,
+                          .data_words = kDataWords,
+                          .tag_types = kTagTypes};
 
 }  // namespace formleak::vendors

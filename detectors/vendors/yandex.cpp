@@ -26,6 +26,7 @@ constexpr wires::Wire kWires[] = {{.name = "metrica",
 constexpr CallRow kCalls[] = {{"ym"}};
 constexpr std::string_view kTexts[] = {"mc.yandex"};
 constexpr NeedleRow kNeedles[] = {{"ym", true}};
+constexpr DataWord kDataWords[] = {{"yandex"}};
 
 }  // namespace
 
@@ -38,6 +39,7 @@ extern constexpr Vendor yandex{.id = "yandex",
                                .wires = kWires,
                                .calls = kCalls,
                                .texts = kTexts,
-                               .needles = kNeedles};
+                               .needles = kNeedles,
+                               .data_words = kDataWords};
 
 }  // namespace formleak::vendors

@@ -33,9 +33,8 @@ bool is_container(const Script& script) {
 bool is_vendors_library(const Script& script) {
     const auto url = parse_url(script.url);
     const auto vendors = checked_vendors();
-    return url && std::any_of(vendors.begin(), vendors.end(), [&](const Vendor* vendor) {
-               return vendor->is_library && vendor->is_library(*url);
-           });
+    return url && std::any_of(vendors.begin(), vendors.end(),
+                              [&](const Vendor* vendor) { return is_main_library(*vendor, *url); });
 }
 
 void note(PageResult& result, std::string stage, const std::string& url, std::string message) {

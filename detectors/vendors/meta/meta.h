@@ -10,7 +10,8 @@
 
 namespace formleak::meta {
 
-std::vector<PixelSetup> find_pixels(const Page& page);
+// `others`: words by which data name other vendors.
+std::vector<PixelSetup> find_pixels(const Page& page, std::span<const std::string_view> others = {});
 void apply_config(PixelSetup& setup, const ServedFile& file);
 // The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
 std::vector<std::string> accounts_in_config(std::string_view body);

@@ -4,7 +4,7 @@
 
 #include "detectors/setups/consent_words.h"
 #include "detectors/setups/csp.h"
-#include "detectors/setups/data_ids.h"
+#include "detectors/vendors/meta/data_words.h"
 #include "detectors/vendors/meta/library_version.h"
 #include "detectors/vendors/meta/manual_matching.h"
 #include "detectors/vendors/meta/meta.h"
@@ -292,19 +292,19 @@ void add_data_id(const Page& page, const Script& script, const DataId& id, const
 
 // Ids that stand only in data: plugin settings, web pixels, a framework's page data. Some script of the page
 // takes them from there and starts the pixel: they count as started. Returns their accounts.
-std::vector<std::string> add_data_ids(const Page& page, SetupList& setups) {
+std::vector<std::string> add_data_ids(const Page& page, const DataNames& names, SetupList& setups) {
     std::vector<std::string> found;
     for (const Script& script : page.scripts) {
         const bool held_back =
             !script.active && (script.inactive_reason.find("<template>") != std::string::npos ||
                                script.inactive_reason.find("<noscript>") != std::string::npos);
         if (held_back || !script.container.empty()) continue;
-        for (const DataId& id : find_data_ids(script.text)) {
+        for (const DataId& id : find_data_ids(script.text, names)) {
             SourceSpan place = script.text_span;  // the block; the id's own line is not kept
             add_data_id(page, script, id, place, setups, found);
         }
         if (!script.reading) continue;
-        for (const DataId& id : find_data_ids(*script.reading)) {
+        for (const DataId& id : find_data_ids(*script.reading, names)) {
             SourceSpan span;
             for (const JsAssignment& a : script.reading->assignments)
                 if (a.span.offset == id.offset) span = a.span;
@@ -355,14 +355,14 @@ std::string config_address(const Page& page, const PageCommands& commands, const
 
 }  // namespace
 
-std::vector<PixelSetup> find_pixels(const Page& page) {
+std::vector<PixelSetup> find_pixels(const Page& page, std::span<const std::string_view> others) {
     SetupList setups;
     add_calls(page, setups);
     std::vector<std::string> with_init;
     for (const PixelSetup& s : setups.list)
         if (s.active) with_init.push_back(s.account);
     add_addresses(page, setups);
-    const std::vector<std::string> in_data = add_data_ids(page, setups);
+    const std::vector<std::string> in_data = add_data_ids(page, data_names(others), setups);
     with_init.insert(with_init.end(), in_data.begin(), in_data.end());
     PageCommands collected = collect_commands(page);
     start_data_pixels(in_data, collected);

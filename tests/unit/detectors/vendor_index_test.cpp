@@ -89,3 +89,40 @@ TEST_CASE("vendor_index: only what is read in pages counts as checked") {
     CHECK_FALSE(find_vendor("nobody"));
     for (const Vendor* vendor : checked_vendors()) CHECK(find_checked_vendor(vendor->id) == vendor);
 }
+
+TEST_CASE("vendor_index: a vendor's own files are told by host and path") {
+    const struct {
+        const char* url;
+        bool known, main_of_meta;
+    } kCases[] = {{"https://connect.facebook.net/sv_SE/fbevents.js", true, true},
+                  {"https://connect.facebook.net/signals/config/1029384756", true, false},
+                  {"https://connect.facebook.net/en_US/sdk.js", false, false},
+                  {"https://notconnect.facebook.net.example/en_US/fbevents.js", false, false},
+                  {"https://www.googletagmanager.com/gtm.js?id=GTM-ABC123", true, false},
+                  {"https://notclarity.ms/tag/abc", false, false}};
+    for (const auto& row : kCases) {
+        CAPTURE(row.url);
+        const auto url = parse_url(row.url);
+        REQUIRE(url);
+        CHECK(is_known_library(*url) == row.known);
+        CHECK(is_main_library(*find_vendor("meta"), *url) == row.main_of_meta);
+    }
+}
+
+TEST_CASE("vendor_index: one table of names, no name twice, and all in lower case where data are searched") {
+    std::set<std::string_view> calls, globals;
+    for (const Vendor* vendor : all_vendors()) {
+        CAPTURE(vendor->id);
+        for (const CallRow& row : vendor->calls) CHECK(calls.insert(row.name).second);
+        for (const std::string_view name : vendor->globals) CHECK(globals.insert(name).second);
+        for (const DataWord& row : vendor->data_words)
+            for (const char c : row.word) CHECK_FALSE((c >= 'A' && c <= 'Z'));
+        for (const std::string_view text : vendor->texts) CHECK(wanted_names().has_text(text));
+        for (const CallRow& row : vendor->calls) {
+            bool takes_lists = false;
+            const std::string canonical = wanted_names().canonical_call(row.name, &takes_lists);
+            CHECK(canonical == (row.stands_for.empty() ? row.name : row.stands_for));
+            CHECK(takes_lists == row.takes_lists);
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "detectors/vendors/meta/data_words.h"
 #include "tests/support/read_script.h"
 
 using namespace formleak;
@@ -14,6 +15,12 @@ std::string show(const std::vector<DataId>& ids) {
         out += id.account + " " + id.where + " (" + id.how + ") matching " +
                std::string(to_string(id.advanced_matching)) + "\n";
     return out;
+}
+
+template <class Source>
+std::vector<DataId> find_ids(const Source& source) {
+    const auto others = data_words_of_others(*find_vendor("meta"));
+    return find_data_ids(source, meta::data_names(others));
 }
 
 }  // namespace
@@ -39,20 +46,20 @@ TEST_CASE("data_ids: settings objects of plugins and shop systems") {
         }) {
         const std::string text = row.text;
         CAPTURE(text);
-        CHECK(show(find_data_ids(text)) == std::string(row.expected));
+        CHECK(show(find_ids(text)) == std::string(row.expected));
     }
 }
 
 TEST_CASE("data_ids: advanced matching of another vendor is not Meta's") {
     CHECK(
-        show(find_data_ids(
+        show(find_ids(
             R"(var s = {"tiktok":{"pixelId":"12345678901234","advancedMatching":true},"facebook":{"pixelId":"621102132118633"}};)")) ==
         "621102132118633 s.facebook.pixelId (settings object) matching unknown\n");
-    CHECK(show(find_data_ids(
+    CHECK(show(find_ids(
               R"(var s = {"facebook":{"pixelId":"621102132118633","pinterestAdvancedMatching":true}};)")) ==
           "621102132118633 s.facebook.pixelId (settings object) matching unknown\n");
     CHECK(
-        show(find_data_ids(
+        show(find_ids(
             R"(var s = {"pinterest":{"tag":"1","enhanced_match":true},"facebook":{"pixelId":"621102132118633","advanced_matching":"1"}};)")) ==
         "621102132118633 s.facebook.pixelId (settings object) matching on\n");
 }
@@ -68,19 +75,19 @@ TEST_CASE("data_ids: numbers that are no pixel ids") {
          }) {
         const std::string script = text;
         CAPTURE(script);
-        CHECK(show(find_data_ids(script)) == "");
+        CHECK(show(find_ids(script)) == "");
     }
 }
 
 TEST_CASE("data_ids: objects that are no JSON are read as values") {
     const ScriptReading r = read_script(
         "var pysOptions = {facebook: {pixelIds: ['621102132118633'], advancedMatchingEnabled: !0}}; fbq");
-    CHECK(show(find_data_ids(r)) ==
+    CHECK(show(find_ids(r)) ==
           "621102132118633 pysOptions.facebook.pixelIds[0] (PixelYourSite settings) matching on\n");
 }
 
 TEST_CASE("data_ids: hostile text ends") {
     std::string text = "facebook pixel ";
     for (int i = 0; i < 100'000; ++i) text += "a={";
-    CHECK(find_data_ids(text).empty());
+    CHECK(find_ids(text).empty());
 }
