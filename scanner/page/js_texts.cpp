@@ -9,7 +9,8 @@
 namespace formleak::js {
 namespace {
 
-constexpr std::size_t kMaxPlaces = 5000;  // of one word
+constexpr std::size_t kMaxPlaces = 5000;         // of one word
+constexpr std::size_t kMaxTextPlaces = 300'000;  // of all wanted texts
 constexpr std::size_t kMaxTextBytes = 1u << 16;
 constexpr std::uint32_t kMaxSumBytes = 400;
 
@@ -46,7 +47,7 @@ NodeId handed_on(const Tree& tree, NodeId n) {
 }  // namespace
 
 TextReader::TextReader(Reading& reading) : reading_(reading), tree_(reading.tree) {
-    for (const std::string_view text : reading.wanted.texts()) note_places(text);
+    places_ = reading.wanted.places_of_texts(reading.script, kMaxTextPlaces);
     note_places("facebook.com\\/tr");
     note_places("signals\\/config");
     std::sort(places_.begin(), places_.end());

@@ -1,7 +1,5 @@
 #include "scanner/text/wanted_names.h"
 
-#include <algorithm>
-
 namespace formleak {
 namespace {
 
@@ -16,22 +14,28 @@ std::string quote(std::string_view literal) {
     return out;
 }
 
-// One expression for all needles; a needle that is a call: the name as a word of its own, then "(".
-Result<Pattern> compile_needles(const std::vector<NeedleRow>& needles) {
+// One expression for all: one pass, however many vendors there are.
+Result<Pattern> compile_any(const std::vector<NeedleRow>& needles) {
     std::string expression;
     for (const NeedleRow& n : needles) {
         if (!expression.empty()) expression += '|';
         expression += n.call ? R"(\b)" + quote(n.text) + R"(\()" : quote(n.text);
     }
-    return Pattern::compile(expression);
+    return Pattern::compile(expression.empty() ? "[^\\x00-\\x{10FFFF}]" : expression);
+}
+
+std::vector<NeedleRow> as_needles(const std::vector<std::string_view>& texts) {
+    std::vector<NeedleRow> out;
+    for (const std::string_view text : texts) out.push_back({text});
+    return out;
 }
 
 }  // namespace
 
 WantedNames::WantedNames(const ScriptNames& names)
     : globals_(names.globals.begin(), names.globals.end()),
-      texts_(names.texts),
-      needles_(compile_needles(names.needles)) {
+      texts_(compile_any(as_needles(names.texts))),
+      needles_(compile_any(names.needles)) {
     for (const CallRow& row : names.calls) {
         if (!row.stands_for.empty()) {
             spellings_.emplace(row.name, row);
@@ -71,9 +75,16 @@ bool WantedNames::has_global(std::string_view name) const {
 }
 
 bool WantedNames::has_text(std::string_view text) const {
-    if (text.size() < 4) return false;
-    return std::any_of(texts_.begin(), texts_.end(),
-                       [&](std::string_view t) { return text.find(t) != std::string_view::npos; });
+    return text.size() >= 4 && texts_ && (*texts_).matches(text);
+}
+
+std::vector<std::uint32_t> WantedNames::places_of_texts(std::string_view script, std::size_t most) const {
+    std::vector<std::uint32_t> out;
+    if (!texts_) return out;
+    for (std::size_t at = (*texts_).find(script, 0); at != std::string_view::npos && out.size() < most;
+         at = (*texts_).find(script, at + 1))
+        out.push_back(static_cast<std::uint32_t>(at));
+    return out;
 }
 
 bool WantedNames::concerns(std::string_view script) const {

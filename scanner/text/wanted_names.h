@@ -1,7 +1,7 @@
 // Looks up what is wanted of scripts (model/script_names.h), given by the caller: this knows no vendor.
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,7 +30,8 @@ class WantedNames {
     // Likewise, of the first name of a path.
     bool begins_at_root(std::string_view path) const { return has_root(path.substr(0, path.find('.'))); }
     bool has_text(std::string_view text) const;
-    std::span<const std::string_view> texts() const { return texts_; }
+    // Where the wanted texts begin, ascending; at most `most` places.
+    std::vector<std::uint32_t> places_of_texts(std::string_view script, std::size_t most) const;
     // Whether a script is worth a parse: one of the needles stands in it. One pass, however many there are.
     bool concerns(std::string_view script) const;
 
@@ -38,8 +39,7 @@ class WantedNames {
     std::unordered_map<std::string_view, CallRow> spellings_;
     std::unordered_set<std::string_view> calls_, globals_, roots_;
     std::unordered_set<std::string_view> families_;  // "ttq" of "ttq.*"
-    std::vector<std::string_view> texts_;
-    Result<Pattern> needles_;
+    Result<Pattern> texts_, needles_;
 };
 
 }  // namespace formleak

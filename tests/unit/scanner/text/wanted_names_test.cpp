@@ -50,3 +50,20 @@ TEST_CASE("wanted_names: a script is worth a parse where a needle stands in it; 
     CHECK_FALSE(names.concerns("var ym=1"));
     CHECK_FALSE(names.concerns(""));
 }
+
+TEST_CASE("wanted_names: the places of texts, overlapping ones too, up to a bound") {
+    ScriptNames lists = some_names();
+    lists.texts = {"aba", "bar."};
+    const WantedNames names(lists);
+    CHECK(names.places_of_texts("xababar.", 100) == std::vector<std::uint32_t>{1, 3, 4});
+    CHECK(names.places_of_texts("xababar.", 2) == std::vector<std::uint32_t>{1, 3});
+    CHECK(names.places_of_texts("", 100).empty());
+    CHECK_FALSE(names.has_text("barx"));  // "." is a dot
+}
+
+TEST_CASE("wanted_names: where nothing is wanted nothing is found") {
+    const WantedNames names(ScriptNames{});
+    CHECK_FALSE(names.concerns("anything"));
+    CHECK_FALSE(names.has_text("anything"));
+    CHECK(names.places_of_texts("anything", 100).empty());
+}
