@@ -114,12 +114,17 @@ const WantedNames& wanted_names() {
     return made;
 }
 
-std::vector<std::string_view> data_words_of_others(const Vendor& vendor) {
-    std::vector<std::string_view> out;
-    for (const Vendor* other : all_vendors())
-        if (other != &vendor)
-            for (const DataWord& word : other->data_words)
-                if (word.use != DataWord::Use::nobody) out.push_back(word.word);
+Neighbours neighbours_of(const Vendor& vendor) {
+    Neighbours out;
+    for (const Vendor* other : all_vendors()) {
+        if (other == &vendor) continue;
+        for (const DataWord& word : other->data_words)
+            if (word.use != DataWord::Use::nobody) out.data_words.push_back(word.word);
+        out.tag_managers.insert(out.tag_managers.end(), other->tag_managers.begin(),
+                                other->tag_managers.end());
+    }
+    const auto shared = shared_tag_managers();
+    out.tag_managers.insert(out.tag_managers.end(), shared.begin(), shared.end());
     return out;
 }
 
@@ -146,6 +151,20 @@ bool is_known_library(const Url& url) {
 bool is_main_library(const Vendor& vendor, const Url& url) {
     return std::any_of(vendor.libraries.begin(), vendor.libraries.end(),
                        [&](const LibraryRow& row) { return row.is_main && lies_at(url, row); });
+}
+
+Channel channel_of(std::string_view vendor, std::string_view channel) {
+    if (const Vendor* known = find_vendor(vendor))
+        for (const ChannelRow& row : known->channels)
+            if (row.name == channel) return row.channel;
+    return Channel::by_code;
+}
+
+bool is_config_address(std::string_view address) {
+    const auto all = checked_vendors();
+    return std::any_of(all.begin(), all.end(), [&](const Vendor* vendor) {
+        return !vendor->config_place.empty() && address.find(vendor->config_place) != std::string_view::npos;
+    });
 }
 
 std::span<const KnownWire> all_wires() {

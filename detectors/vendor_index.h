@@ -33,14 +33,19 @@ const WantedNames& wanted_names();
 // The same of some vendors alone, for measuring what many cost.
 ScriptNames names_of(std::span<const Vendor* const> vendors);
 
-// Words by which data in pages name the vendors but this one.
-std::vector<std::string_view> data_words_of_others(const Vendor& vendor);
+// Of all vendors but this one.
+Neighbours neighbours_of(const Vendor& vendor);
 const containers::KnownTags& known_tags();
 
 // A file that some vendor's own snippet or loader brings.
 bool is_known_library(const Url& url);
 // The library itself of a vendor (LibraryRow::is_main).
 bool is_main_library(const Vendor& vendor, const Url& url);
+
+// By code for a vendor or a channel that is not known.
+Channel channel_of(std::string_view vendor, std::string_view channel);
+// Whether an address is that of some vendor's served configuration.
+bool is_config_address(std::string_view address);
 
 struct KnownWire {
     const Vendor* vendor;

@@ -50,6 +50,31 @@ struct DataWord {
     Use use = Use::anywhere;
 };
 
+// What stands in pages of the other vendors, for one that looks for its own set-ups.
+struct Neighbours {
+    std::vector<std::string_view> data_words;    // by which data name them
+    std::vector<std::string_view> tag_managers;  // pieces of addresses of files that may bring anybody's code
+};
+
+// How data get onto the vendor's wire, by the names that its requests have for it.
+enum class Channel : std::uint8_t {
+    by_code,   // the site's own code hands them over; what no row says otherwise about
+    automatic  // the vendor's script reads them out of the page by itself
+};
+struct ChannelRow {
+    std::string_view name;
+    Channel channel;
+};
+
+// What a web team can do, as pieces of the rules' remedies (rules.cpp says where they go); each begins with
+// what joins it to the sentence, and may be empty. {account} is replaced.
+struct Advice {
+    std::string_view stop_matching;  // a sentence: the call that stops automatic matching on the page
+    std::string_view stop_events;    // half a sentence: likewise for automatic events
+    std::string_view handed_over;    // in brackets: where in a call the site hands data over
+    std::string_view config_host;    // in brackets: from where the configuration is served
+};
+
 // All views are literals. A vendor that is only *known* declares its owner, its hosts and its wires; one that
 // is *checked* also what stands in pages (`find` and the hooks below it), and owes three fixtures and a page.
 struct Vendor {
@@ -73,13 +98,18 @@ struct Vendor {
     std::span<const DataWord> data_words = {};
     std::span<const TagTypeRow> tag_types = {};  // in Google's tag containers
     std::span<const TemplateRow> templates = {};
+    std::span<const std::string_view> tag_managers =
+        {};  // pieces of addresses of files that bring other vendors
+    std::span<const ChannelRow> channels = {};
+    Advice advice = {};
+    // What stands before the account in the address of its served configuration: "/signals/config/".
+    std::string_view config_place = {};
     std::string_view setting_path =
         {};  // where in the vendor's dashboard the switch is; {account} is replaced
 
     // The vendor's pixel set-ups of one page, in source order, one per account. Script::reading must be set
-    // for every script that was read. `others`: words by which data name other vendors. Fills config_url,
-    // never fetches.
-    std::vector<PixelSetup> (*find)(const Page& page, std::span<const std::string_view> others) = nullptr;
+    // for every script that was read. Fills config_url, never fetches.
+    std::vector<PixelSetup> (*find)(const Page& page, const Neighbours& neighbours) = nullptr;
     // Reads the served configuration into the set-up. A file with a problem, or one that does not speak of
     // this account, leaves the state unknown and says why in automatic_why.
     void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;

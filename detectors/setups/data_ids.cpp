@@ -181,11 +181,15 @@ class Walk {
     std::size_t steps_ = 0;
 };
 
-std::string_view how_of(std::string_view root) {
-    if (root == "pysOptions") return "PixelYourSite settings";
-    if (root == "webPixelsConfigList") return "Shopify web pixel";
-    if (root.empty()) return "page data";
-    return "settings object";
+const DataHolder* holder_of(std::string_view root, const DataNames& names) {
+    const auto row = std::find_if(names.holders.begin(), names.holders.end(),
+                                  [&](const DataHolder& h) { return h.name == root; });
+    return row == names.holders.end() ? nullptr : &*row;
+}
+
+std::string_view how_of(std::string_view root, const DataNames& names) {
+    if (const DataHolder* holder = holder_of(root, names)) return holder->how;
+    return root.empty() ? "page data" : "settings object";
 }
 
 bool is_name_part(char c) {
@@ -239,7 +243,7 @@ std::vector<DataId> find_data_ids(std::string_view text, const DataNames& names)
     if (!is_worth_reading(text, names)) return out;
     const auto read = [&](std::string_view json_text, std::string_view root) {
         const auto json = parse_json(containers::to_json(json_text));
-        if (json) Walk(how_of(root), names, out).read(*json, std::string(root));
+        if (json) Walk(how_of(root, names), names, out).read(*json, std::string(root));
         return json.ok();
     };
     const std::string_view trimmed = trim_ascii(text);
@@ -256,7 +260,8 @@ std::vector<DataId> find_data_ids(std::string_view text, const DataNames& names)
                 ++open;
             if (open >= text.size() || (text[open] != '{' && text[open] != '[')) continue;
             const std::string_view root = name_before(text, at);
-            if (root.empty() || (text[at] == ':' && root != "webPixelsConfigList")) continue;
+            const DataHolder* holder = holder_of(root, names);
+            if (root.empty() || (text[at] == ':' && (!holder || !holder->is_member))) continue;
             ++tried;
             const std::string_view object = containers::balanced(text, open);
             scanned += object.empty() ? text.size() - open : object.size();
@@ -279,7 +284,7 @@ std::vector<DataId> find_data_ids(const ScriptReading& reading, const DataNames&
     for (const JsAssignment& a : reading.assignments) {
         if (a.value.kind != JsValue::Kind::object || a.dead) continue;
         const std::size_t before = out.size();
-        Walk(how_of(a.target), names, out).read(to_json(a.value), a.target);
+        Walk(how_of(a.target, names), names, out).read(to_json(a.value), a.target);
         for (std::size_t i = before; i < out.size(); ++i) {
             out[i].offset = a.span.offset;
             out[i].length = a.span.length;

@@ -14,11 +14,18 @@
 
 namespace formleak {
 
+// A settings object of a shop system or a plugin, by its name.
+struct DataHolder {
+    std::string_view name, how;
+    bool is_member = false;  // it may stand as a member of another object
+};
+
 // Whose accounts are looked for, and by which words. All views outlive the search.
 struct DataNames {
     std::span<const DataWord> own;
     std::span<const std::string_view> hints;  // one of them stands in every text that names an account
     bool (*is_account)(std::string_view) = nullptr;
+    std::span<const DataHolder> holders;
     std::span<const std::string_view> others;  // words of other vendors: what follows is theirs
 };
 

@@ -14,8 +14,13 @@ constexpr std::string_view kTexts[] = {"liadm.com", "cookiebot.com", "cookielaw.
                                        "onetrust",  "usercentrics",  "didomi"};
 constexpr NeedleRow kNeedles[] = {{"OneTrust"}, {"Optanon"}, {"Cookiebot"}, {"UC_UI"},      {"Didomi"},
                                   {"__tcfapi"}, {"klaro"},   {"axeptio"},   {"digitalData"}};
+constexpr std::string_view kTagManagers[] = {"piwik.pro"};
 
 }  // namespace
+
+std::span<const std::string_view> shared_tag_managers() {
+    return kTagManagers;
+}
 
 void add_shared_names(ScriptNames& to) {
     to.calls.insert(to.calls.end(), std::begin(kCalls), std::end(kCalls));

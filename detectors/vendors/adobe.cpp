@@ -110,6 +110,7 @@ constexpr std::string_view kGlobals[] = {"_satellite"};
 constexpr std::string_view kTexts[] = {"adobedtm.com"};
 constexpr NeedleRow kNeedles[] = {
     {"Munchkin"}, {"Bizible"}, {"_satellite"}, {"setCustomerIDs"}, {"alloy", true}};
+constexpr std::string_view kTagManagers[] = {"adobedtm"};
 
 }  // namespace
 
@@ -124,6 +125,7 @@ extern constexpr Vendor adobe{.id = "adobe",
                               .calls = kCalls,
                               .globals = kGlobals,
                               .texts = kTexts,
-                              .needles = kNeedles};
+                              .needles = kNeedles,
+                              .tag_managers = kTagManagers};
 
 }  // namespace formleak::vendors

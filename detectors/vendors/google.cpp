@@ -77,6 +77,7 @@ constexpr LibraryRow kLibraries[] = {{"googletagmanager.com", "/gtm.js", ""},
                                      {"stats.g.doubleclick.net", "/dc.js", ""},
                                      {"googleadservices.com", "/pagead/conversion", ".js"}};
 constexpr DataWord kDataWords[] = {{"google"}, {"gtag"}};
+constexpr std::string_view kTagManagers[] = {"googletagmanager.com", "/gtm.js", "/gtag/"};
 
 }  // namespace
 
@@ -92,6 +93,7 @@ extern constexpr Vendor google{.id = "google",
                                .texts = kTexts,
                                .needles = kNeedles,
                                .libraries = kLibraries,
-                               .data_words = kDataWords};
+                               .data_words = kDataWords,
+                               .tag_managers = kTagManagers};
 
 }  // namespace formleak::vendors

@@ -58,6 +58,9 @@ constexpr std::string_view kTexts[] = {"hs-scripts.com", "hscollectedforms.net",
 constexpr NeedleRow kNeedles[] = {{"_hsq"}};
 constexpr LibraryRow kLibraries[] = {{"js.hs-scripts.com", "/", ".js"}};
 
+// Its script reads every form that is not HubSpot's own (4, C).
+constexpr ChannelRow kChannels[] = {{"collected-forms", Channel::automatic}};
+
 }  // namespace
 
 extern constexpr Vendor hubspot{.id = "hubspot",
@@ -71,6 +74,7 @@ extern constexpr Vendor hubspot{.id = "hubspot",
                                 .globals = kGlobals,
                                 .texts = kTexts,
                                 .needles = kNeedles,
-                                .libraries = kLibraries};
+                                .libraries = kLibraries,
+                                .channels = kChannels};
 
 }  // namespace formleak::vendors

@@ -117,6 +117,17 @@ constexpr TemplateRow kTemplates[] = {{.words = "Meta pixel",
                                        .data_switch = "advancedMatching",
                                        .lines = kTemplateLines}};
 
+constexpr ChannelRow kChannels[] = {{"udff", Channel::automatic},
+                                    {"audff", Channel::automatic},
+                                    {"sgwUserDataFormFields", Channel::automatic}};
+constexpr Advice kAdvice = {
+    .stop_matching =
+        " Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string; as a "
+        "number it does nothing.",
+    .stop_events = ", or before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string",
+    .handed_over = " (for Meta the third argument of fbq('init', …))",
+    .config_host = " (connect.facebook.net for Meta)"};
+
 }  // namespace
 
 extern constexpr Vendor meta{
@@ -134,6 +145,9 @@ extern constexpr Vendor meta{
     .libraries = kLibraries,
     .data_words = formleak::meta::kDataWords,
     .templates = kTemplates,
+    .channels = kChannels,
+    .advice = kAdvice,
+    .config_place = "/signals/config/",
     .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
     .find = formleak::meta::find_pixels,
     .apply_config = formleak::meta::apply_config,

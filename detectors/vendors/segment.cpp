@@ -28,6 +28,7 @@ constexpr wires::Wire kWires[] = {{.name = "v1",
 constexpr CallRow kCalls[] = {{"analytics.identify"}, {"analytics.track"}, {"analytics.load"}};
 constexpr std::string_view kTexts[] = {"segment.com", "segment.io"};
 constexpr NeedleRow kNeedles[] = {{"analytics.identify"}, {"analytics.load"}};
+constexpr std::string_view kTagManagers[] = {"segment.com"};
 
 }  // namespace
 
@@ -40,6 +41,7 @@ extern constexpr Vendor segment{.id = "segment",
                                 .wires = kWires,
                                 .calls = kCalls,
                                 .texts = kTexts,
-                                .needles = kNeedles};
+                                .needles = kNeedles,
+                                .tag_managers = kTagManagers};
 
 }  // namespace formleak::vendors

@@ -24,6 +24,7 @@ constexpr CallRow kCalls[] = {{"utag.*"}};
 constexpr std::string_view kGlobals[] = {"utag_data"};
 constexpr std::string_view kTexts[] = {"tiqcdn.com"};
 constexpr NeedleRow kNeedles[] = {{"utag"}, {"utag_data"}};
+constexpr std::string_view kTagManagers[] = {"tealium"};
 
 }  // namespace
 
@@ -37,6 +38,7 @@ extern constexpr Vendor tealium{.id = "tealium",
                                 .calls = kCalls,
                                 .globals = kGlobals,
                                 .texts = kTexts,
-                                .needles = kNeedles};
+                                .needles = kNeedles,
+                                .tag_managers = kTagManagers};
 
 }  // namespace formleak::vendors

@@ -14,14 +14,17 @@ bool is_set_up(const ScanReport& report, std::string_view vendor, const std::str
     });
 }
 
-// The account in an address like /signals/config/1234567890123456; empty: it is none.
+// The account in an address of a vendor's configuration; empty: it is none.
 std::string account_in(const std::string& address) {
-    constexpr std::string_view kPlace = "/signals/config/";
-    const std::size_t at = address.find(kPlace);
-    if (at == std::string::npos) return {};
-    const std::string rest = address.substr(at + kPlace.size());
-    const std::string account = rest.substr(0, rest.find_first_not_of("0123456789"));
-    return account.size() <= 32 ? account : std::string();
+    for (const Vendor* vendor : checked_vendors()) {
+        const std::string_view place = vendor->config_place;
+        const std::size_t at = place.empty() ? std::string::npos : address.find(place);
+        if (at == std::string::npos) continue;
+        const std::string rest = address.substr(at + place.size());
+        const std::string account = rest.substr(0, rest.find_first_not_of("0123456789"));
+        return account.size() <= 32 ? account : std::string();
+    }
+    return {};
 }
 
 void add_setup(const Vendor& vendor, const std::string& account, const HttpResponse& file,

@@ -49,7 +49,7 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
 
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
-    std::vector<PixelSetup> setups = vendor.find(page, data_words_of_others(vendor));
+    std::vector<PixelSetup> setups = vendor.find(page, neighbours_of(vendor));
     note_missing_account(page, vendor, setups.size(), result);
     if (setups.empty()) return;
     if (setups.size() > limits::kMaxPixelsPerPage) {

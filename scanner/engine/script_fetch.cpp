@@ -20,13 +20,9 @@ bool is_worth_reading(const Script& script) {
     return script.active || script.consent_gate != ConsentGate::none;
 }
 
-bool lies_at_google(const std::string& url) {
-    return url.find("://www.googletagmanager.com/") != std::string::npos;
-}
-
 // Opened as data, not read as a script.
 bool is_container(const Script& script) {
-    return !containers::container_id_in_url(script.url).empty() && lies_at_google(script.url);
+    return !containers::container_id_in_url(script.url).empty() && containers::lies_at_home(script.url);
 }
 
 // A checked vendor's own library: what it does is modelled, and it is the same for every site.

@@ -4,9 +4,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -76,6 +78,59 @@ int layer_in_detectors(const std::string& folder) {
     for (const auto& [name, layer] : kLayers)
         if (name == folder) return layer;
     return folder.starts_with("detectors/vendors/") ? 4 : 0;
+}
+
+// The string literals of a source, as written; what stands in comments is none.
+std::vector<std::string> literals_of(const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        if (rest.starts_with("//")) {
+            at = std::min(text.find('\n', at), text.size());
+        } else if (rest.starts_with("/*")) {
+            at = std::min(text.find("*/", at), text.size());
+        } else if (rest.starts_with("R\"")) {
+            const std::size_t open = text.find('(', at);
+            const std::string close = ")" + text.substr(at + 2, open - at - 2) + "\"";
+            const std::size_t end = std::min(text.find(close, open), text.size());
+            out.push_back(text.substr(open + 1, end - open - 1));
+            at = end + close.size() - 1;
+        } else if (rest[0] == '"' || rest[0] == '\'') {
+            std::size_t end = at + 1;
+            while (end < text.size() && text[end] != rest[0]) end += text[end] == '\\' ? 2 : 1;
+            // 1'000 is a number.
+            const bool is_separator =
+                rest[0] == '\'' && at > 0 && std::isalnum(static_cast<unsigned char>(text[at - 1]));
+            if (is_separator) continue;
+            if (rest[0] == '"') out.push_back(text.substr(at + 1, end - at - 1));
+            at = end;
+        }
+    }
+    return out;
+}
+
+// Whether the name stands in the text as a name of its own.
+bool has_name(const std::string& text, std::string_view name) {
+    const auto is_part = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        if ((at == 0 || !is_part(text[at - 1]) || !is_part(name.front())) &&
+            (end == text.size() || !is_part(text[end]) || !is_part(name.back())))
+            return true;
+    }
+    return false;
+}
+
+// What a vendor alone is called by: its calls, globals, address pieces, hosts.
+std::set<std::string> names_of(const Vendor& vendor) {
+    std::set<std::string> out;
+    for (const CallRow& row : vendor.calls)
+        out.emplace(row.name.ends_with(".*") ? row.name.substr(0, row.name.size() - 2) : row.name);
+    for (const std::string_view name : vendor.globals) out.emplace(name);
+    for (const std::string_view text : vendor.texts) out.emplace(text);
+    for (const std::string_view host : vendor.hosts)
+        out.emplace(host.starts_with('.') ? host.substr(1) : host);
+    return out;
 }
 
 bool is_command_flag(const std::string& readme, const std::string& flag) {
@@ -164,6 +219,46 @@ TEST_CASE("house: every vendor has its page and its three fixtures") {
             CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
         }
         CHECK_FALSE(vendor->setting_path.empty());
+    }
+}
+
+TEST_CASE("house: a vendor's names stand in its own files alone") {
+    // Whose names may stand elsewhere too, and why.
+    const struct {
+        const char *vendor, *place;
+    } kAllowed[] = {
+        {"google", "detectors/containers/"},         // the reader of its containers' format
+        {"", "scanner/page/js_"},                    // stubs and data layers, until scripts are run
+        {"meta", "scanner/page/page_frames.cpp"},    // its image in markup that a script writes, likewise
+        {"", "scanner/text/common_words.cpp"},       // words that occur in any text
+        {"", "detectors/setups/consent_words.cpp"},  // consent managers; one company is both
+        {"meta", "scanner/cli/options.cpp"},         // the help says which saved files are read
+        {"meta", "scanner/engine/file_kind.cpp"},    // the element of that name
+        {"uid2", "detectors/vendors/the-trade-desk.cpp"},   // whose invention it is
+        {"contentsquare", "detectors/vendors/hotjar.cpp"},  // one company by now
+    };
+    const auto is_allowed = [&](const std::string& vendor, const std::string& file) {
+        if (file.starts_with("detectors/vendors/" + vendor + ".") ||
+            file.starts_with("detectors/vendors/" + vendor + "/"))
+            return true;
+        return std::any_of(std::begin(kAllowed), std::end(kAllowed), [&](const auto& row) {
+            return (vendor == row.vendor || !*row.vendor) && file.starts_with(row.place);
+        });
+    };
+    std::map<std::string, std::set<std::string>> own;
+    for (const Vendor* vendor : all_vendors()) own.emplace(vendor->id, names_of(*vendor));
+    for (const std::string& file : sources()) {
+        // Elsewhere it is an element of HTML.
+        const bool is_id_searched = file.starts_with("detectors/") || file.starts_with("scanner/engine/");
+        for (const std::string& literal : literals_of(read(kRoot / file))) {
+            for (const auto& [vendor, names] : own) {
+                if (is_allowed(vendor, file)) continue;
+                bool stands = is_id_searched && literal == vendor;
+                for (const std::string& name : names)
+                    stands = stands || (name.size() < 3 ? literal == name : has_name(literal, name));
+                CHECK_MESSAGE(!stands, file << ": \"" << literal << "\" is " << vendor << "'s");
+            }
+        }
     }
 }
 

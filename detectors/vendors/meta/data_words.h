@@ -25,6 +25,9 @@ inline constexpr DataWord kDataWords[] = {{"metadata", DataWord::Use::nobody},
 // One of them stands in every text that names an account.
 inline constexpr std::string_view kDataHints[] = {"acebook", "meta", "Meta", "fb"};
 
+inline constexpr DataHolder kDataHolders[] = {{"pysOptions", "PixelYourSite settings"},
+                                              {"webPixelsConfigList", "Shopify web pixel", true}};
+
 // 14 to 17 digits (meta-pixel.md, 1).
 inline bool is_account(std::string_view text) {
     return text.size() >= 14 && text.size() <= 17 &&
@@ -32,7 +35,7 @@ inline bool is_account(std::string_view text) {
 }
 
 inline DataNames data_names(std::span<const std::string_view> others) {
-    return {kDataWords, kDataHints, is_account, others};
+    return {kDataWords, kDataHints, is_account, kDataHolders, others};
 }
 
 }  // namespace formleak::meta

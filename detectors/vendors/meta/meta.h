@@ -10,8 +10,7 @@
 
 namespace formleak::meta {
 
-// `others`: words by which data name other vendors.
-std::vector<PixelSetup> find_pixels(const Page& page, std::span<const std::string_view> others = {});
+std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours = {});
 void apply_config(PixelSetup& setup, const ServedFile& file);
 // The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
 std::vector<std::string> accounts_in_config(std::string_view body);

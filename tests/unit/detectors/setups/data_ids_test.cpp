@@ -19,8 +19,8 @@ std::string show(const std::vector<DataId>& ids) {
 
 template <class Source>
 std::vector<DataId> find_ids(const Source& source) {
-    const auto others = data_words_of_others(*find_vendor("meta"));
-    return find_data_ids(source, meta::data_names(others));
+    const Neighbours neighbours = neighbours_of(*find_vendor("meta"));
+    return find_data_ids(source, meta::data_names(neighbours.data_words));
 }
 
 }  // namespace
