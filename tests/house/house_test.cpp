@@ -205,20 +205,42 @@ TEST_CASE("house: one library, one door") {
     }
 }
 
-TEST_CASE("house: every vendor has its page and its three fixtures") {
+TEST_CASE("house: every vendor has what its tier owes") {
     REQUIRE_FALSE(checked_vendors().empty());
-    for (const Vendor* vendor : checked_vendors()) {
+    for (const Vendor* vendor : all_vendors()) {
         const std::string id(vendor->id);
         CAPTURE(id);
-        const fs::path rooms[] = {kRoot / "detectors/vendors" / (id + ".md"),
+        // Known: its file with the source of its facts, owner, date, and hosts or names that point to it.
+        const std::string file = read(kRoot / "detectors/vendors" / (id + ".cpp"));
+        REQUIRE_MESSAGE(!file.empty(), "detectors/vendors/" << id << ".cpp is not there");
+        const std::string head = file.substr(0, file.find("#include"));
+        CHECK(
+            std::regex_search(head, std::regex("^// [^]*(vendors|vendor-forms|[a-z]+-pixel)\\.md[^]*[0-9]")));
+        CHECK_FALSE(vendor->company.empty());
+        CHECK(
+            std::regex_match(std::string(vendor->facts_date), std::regex("20[0-9]{2}-[01][0-9]-[0-3][0-9]")));
+        CHECK_FALSE((vendor->hosts.empty() && vendor->cname_zones.empty()));
+        if (!is_checked(*vendor)) continue;
+        // Checked: its page, three fixtures, and where its switch is.
+        const fs::path pages[] = {kRoot / "detectors/vendors" / (id + ".md"),
                                   kRoot / "detectors/vendors" / id / (id + ".md")};
         CHECK(
-            std::any_of(std::begin(rooms), std::end(rooms), [](const fs::path& p) { return fs::exists(p); }));
+            std::any_of(std::begin(pages), std::end(pages), [](const fs::path& p) { return fs::exists(p); }));
         for (const char* fixture : {"positive", "off", "lookalike"}) {
             CAPTURE(fixture);
             CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
         }
         CHECK_FALSE(vendor->setting_path.empty());
+    }
+}
+
+TEST_CASE("house: every file of a vendor is a listed vendor's") {
+    for (const auto& entry : fs::directory_iterator(kRoot / "detectors/vendors")) {
+        const fs::path& path = entry.path();
+        if (!entry.is_directory() && path.extension() != ".cpp") continue;
+        CAPTURE(path);
+        const std::string id = entry.is_directory() ? path.filename().string() : path.stem().string();
+        CHECK_MESSAGE(find_vendor(id), id << " is not in detectors/vendors.cpp");
     }
 }
 
