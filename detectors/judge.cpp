@@ -21,34 +21,32 @@ bool is_same_place(const Finding& a, const Finding& b) {
 
 }  // namespace
 
-const Vendor* find_vendor(std::string_view id) {
-    for (const Vendor* vendor : all_vendors())
-        if (vendor->id == id) return vendor;
-    return nullptr;
-}
-
-std::string fill_in(std::string_view text, std::string_view account, std::string_view setting) {
-    std::string out(text);
-    const auto replace_all = [&out](std::string_view word, std::string_view with) {
+std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
+                      std::string_view setting) {
+    const Advice advice = vendor ? vendor->advice : Advice{};
+    // The account last: it stands in the others.
+    const struct {
+        std::string_view word, with;
+    } kPieces[] = {{"{setting}", vendor && !vendor->setting_path.empty() ? vendor->setting_path : setting},
+                   {"{stop-matching}", advice.stop_matching},
+                   {"{stop-events}", advice.stop_events},
+                   {"{handed-over}", advice.handed_over},
+                   {"{config-host}", advice.config_host},
+                   {"{account}", account}};
+    std::string out(rule.remedy);
+    for (const auto& [word, with] : kPieces)
         for (std::size_t at = 0; (at = out.find(word, at)) != std::string::npos; at += with.size())
             out.replace(at, word.size(), with);
-    };
-    replace_all("{setting}", setting);
-    replace_all("{account}", account);
     return out;
 }
 
 std::string general_remedy(const Rule& rule, std::string_view id) {
-    constexpr std::string_view kAnyAccount = "<account>";
-    const Vendor* vendor = find_vendor(id.substr(0, id.find('.')));
-    const std::string setting = vendor ? fill_in(vendor->setting_path, kAnyAccount, "") : std::string();
-    return fill_in(rule.remedy, kAnyAccount, setting.empty() ? "the vendor's setting" : setting);
+    return remedy_of(rule, find_vendor(id.substr(0, id.find('.'))), "<account>", "the vendor's setting");
 }
 
-bool is_automatic_channel(std::string_view channel) {
-    static constexpr std::string_view kAutomatic[] = {"udff", "audff", "sgwUserDataFormFields",
-                                                      "collected forms", "auto"};
-    return std::find(std::begin(kAutomatic), std::end(kAutomatic), channel) != std::end(kAutomatic);
+bool is_sent_automatically(const ScanReport& report, const Leak& leak) {
+    return leak.pixel != kNoIndex &&
+           channel_of(report.pixels[leak.pixel].vendor, leak.channel) == Channel::automatic;
 }
 
 std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
@@ -90,14 +88,12 @@ Finding Judge::start(std::string rule_id, Severity severity, Basis basis) const 
 Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity,
                                Basis basis) const {
     const PixelSetup& setup = report.pixels[pixel];
-    const Vendor* vendor = find_vendor(setup.vendor);
+    const Vendor* vendor = find_checked_vendor(setup.vendor);
     Finding finding = start(setup.vendor + "." + std::string(what), severity, basis);
     finding.pixel = pixel;
     finding.confidence = setup.confidence;
     const Rule* rule = find_rule(finding.rule);
-    if (rule && vendor)
-        finding.remedy =
-            fill_in(rule->remedy, setup.account, fill_in(vendor->setting_path, setup.account, ""));
+    if (rule && vendor) finding.remedy = remedy_of(*rule, vendor, setup.account, "");
     if (!setup.found_in.empty()) {
         finding.page = setup.found_in.front().page_url;
         finding.evidence.push_back(place_of(setup));
@@ -111,7 +107,7 @@ Evidence Judge::config_of(const PixelSetup& setup) {
 }
 
 std::string Judge::label_of(const PixelSetup& setup) const {
-    const Vendor* vendor = find_vendor(setup.vendor);
+    const Vendor* vendor = find_checked_vendor(setup.vendor);
     return std::string(vendor ? vendor->name : std::string_view(setup.vendor)) + " " + setup.account;
 }
 

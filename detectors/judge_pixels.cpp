@@ -17,9 +17,21 @@ std::string field_phrase(const Leak& leak) {
 }
 
 // Taken by the vendor's own reading of the page, not handed over by the site's code.
-bool is_automatic(const Leak& leak) {
-    if (leak.basis == Basis::observed) return is_automatic_channel(leak.channel);
+bool is_automatic(const ScanReport& report, const Leak& leak) {
+    if (leak.basis == Basis::observed) return is_sent_automatically(report, leak);
     return leak.field != kNoIndex || !leak.field_name.empty();
+}
+
+// Was it seen leaving, and only as it was typed?
+bool is_seen_readable(const Judge& judge, const std::vector<std::uint32_t>& indices) {
+    bool seen = false;
+    for (const std::uint32_t i : indices) {
+        const Leak& leak = judge.report.leaks[i];
+        if (leak.basis != Basis::observed) continue;
+        if (!leak.sha256.empty()) return false;
+        seen = true;
+    }
+    return seen;
 }
 
 // The requests that were seen, one per address.
@@ -41,7 +53,8 @@ void judge_automatic_leaks(Judge& judge) {
         groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(leak)) continue;
+        if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(judge.report, leak))
+            continue;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         groups[{leak.pixel, judge.page_path(leak.page), field, std::to_string(leak.form)}].push_back(i);
     }
@@ -71,7 +84,8 @@ void judge_automatic_leaks(Judge& judge) {
         finding.confidence = basis == Basis::observed ? confidence : std::min(confidence, setup.confidence);
         finding.title = judge.label_of(setup) + " takes what people type";
         finding.message = "What is typed into " + field_phrase(first) +
-                          (basis == Basis::observed ? " leaves" : " would leave") + ", hashed, as " + keys +
+                          (basis == Basis::observed ? " leaves" : " would leave") +
+                          (is_seen_readable(judge, indices) ? ", readable, as " : ", hashed, as ") + keys +
                           " to " + first.recipient +
                           (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") +
                           "." +
@@ -106,7 +120,7 @@ void judge_manual_leaks(Judge& judge) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && !is_automatic(leak))
+        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && !is_automatic(judge.report, leak))
             groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
@@ -137,13 +151,13 @@ void judge_manual_leaks(Judge& judge) {
 }
 bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
     return std::any_of(report.leaks.begin(), report.leaks.end(),
-                       [pixel](const Leak& leak) { return leak.pixel == pixel && is_automatic(leak); });
+                       [&](const Leak& leak) { return leak.pixel == pixel && is_automatic(report, leak); });
 }
 
 // "On /kontakt: …", for the forms of the first pages that carry the pixel.
 std::string forms_told(const Judge& judge, std::uint32_t pixel) {
     constexpr int kMostForms = 3;
-    const Vendor* vendor = find_vendor(judge.report.pixels[pixel].vendor);
+    const Vendor* vendor = find_checked_vendor(judge.report.pixels[pixel].vendor);
     std::string out;
     int told = 0;
     for (const PageReport& page : judge.report.pages) {
@@ -201,7 +215,7 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
         finding.evidence.push_back(Judge::config_of(setup));
         judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
     }
-    const Vendor* vendor = find_vendor(setup.vendor);
+    const Vendor* vendor = find_checked_vendor(setup.vendor);
     if (setup.automatic_state == State::unknown && vendor && vendor->apply_config) {
         const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
         Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);

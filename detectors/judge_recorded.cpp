@@ -30,11 +30,12 @@ std::string recorded_rule(const Judge& judge, const Leak& leak, const PixelSetup
         return is_clear(leak) ? "script.field-to-third-party" : "script.hashed-field";
     }
     if (leak.channel == "address") return setup->vendor + ".url-data";
-    return setup->vendor + (is_automatic_channel(leak.channel) ? ".automatic-matching" : ".manual-matching");
+    return setup->vendor +
+           (is_sent_automatically(judge.report, leak) ? ".automatic-matching" : ".manual-matching");
 }
 
-bool is_judged_with_predictions(const Leak& leak) {
-    return leak.basis == Basis::observed && leak.pixel != kNoIndex && is_automatic_channel(leak.channel);
+bool is_judged_with_predictions(const Judge& judge, const Leak& leak) {
+    return leak.basis == Basis::observed && is_sent_automatically(judge.report, leak);
 }
 
 std::string observed_message(const ScanReport& report, const std::vector<std::uint32_t>& indices,
@@ -107,7 +108,7 @@ void judge_recorded_leaks(Judge& judge) {
         groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.basis < Basis::observed || is_judged_with_predictions(leak)) continue;
+        if (leak.basis < Basis::observed || is_judged_with_predictions(judge, leak)) continue;
         const PixelSetup* setup = leak.pixel != kNoIndex ? &judge.report.pixels[leak.pixel] : nullptr;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         const std::string what =
@@ -143,12 +144,9 @@ void judge_recorded_leaks(Judge& judge) {
         for (const std::string& sentence : alias_sentences(judge.report, indices))
             finding.evidence.push_back({"capture", first.destination, 0, 0, sentence, "", first.first_at});
         const Rule* rule = find_rule(rule_id);
-        const Vendor* vendor = pixel != kNoIndex ? find_vendor(judge.report.pixels[pixel].vendor) : nullptr;
+        const std::string vendor = pixel != kNoIndex ? judge.report.pixels[pixel].vendor : "";
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";
-        if (rule)
-            finding.remedy =
-                fill_in(rule->remedy, account,
-                        vendor ? fill_in(vendor->setting_path, account, "") : "The vendor's dashboard");
+        if (rule) finding.remedy = remedy_of(*rule, find_vendor(vendor), account, "The vendor's dashboard");
         const std::string subject =
             pixel != kNoIndex ? judge.subject_of(judge.report.pixels[pixel]) : "request";
         judge.add(std::move(finding), subject, path, what, recipient);

@@ -8,18 +8,16 @@
 #include <string_view>
 
 #include "detectors/rules.h"
+#include "detectors/vendor_index.h"
 
 namespace formleak {
 
-// nullptr for a vendor that is only known by its requests.
-const Vendor* find_vendor(std::string_view id);
+// The rule's remedy with what the vendor (nullptr: none) says of it put in. `setting` where it says of none.
+std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
+                      std::string_view setting);
 
-// A remedy with {account} and {setting} put in.
-std::string fill_in(std::string_view text, std::string_view account, std::string_view setting);
-
-// Does a datum of this channel come from the vendor's own reading of forms? Else the site's code hands it
-// over.
-bool is_automatic_channel(std::string_view channel);
+// Does what was sent come from the vendor's own reading of forms? Else the site's code hands it over.
+bool is_sent_automatically(const ScanReport& report, const Leak& leak);
 
 // "was seen leaving", "was not seen: …": what browser visits say of these leaks, as a sentence; empty where
 // there was none.

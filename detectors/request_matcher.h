@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "detectors/leak_search/search.h"
-#include "detectors/wires/wire.h"
+#include "detectors/request_decoder.h"
 
 namespace formleak {
 

@@ -1,6 +1,6 @@
 #include "detectors/rules.h"
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 
 namespace formleak {
 namespace {
@@ -16,9 +16,7 @@ constexpr Rule kRules[] = {
      "address, "
      "a phone number or an identity number identifies the person for whoever holds the same number: it is "
      "personal data.",
-     "{setting}: off. Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a "
-     "string; as a "
-     "number it does nothing. Then scan again: trust the served configuration, not the dashboard.",
+     "{setting}: off.{stop-matching} Then scan again: trust the served configuration, not the dashboard.",
      "critical when a field holds an identity number, health, money or a secret; high for other personal "
      "data; medium "
      "when it is on and no field read would feed it"},
@@ -26,9 +24,8 @@ constexpr Rule kRules[] = {
      "The page passes match keys (e-mail, phone, name …) to the pixel itself. They are hashed in the browser "
      "and go with "
      "every event, from the first page view, without a click.",
-     "Remove the personal data from the call that initialises pixel {account} (for Meta the third argument "
-     "of "
-     "fbq('init', …)), or from the tag manager's variable that feeds it, unless a legal basis and consent "
+     "Remove the personal data from the call that initialises pixel {account}{handed-over}, or from the tag "
+     "manager's variable that feeds it, unless a legal basis and consent "
      "are on record.",
      "high; critical for identity numbers, health, money or secrets"},
     {"<vendor>.automatic-events", "The pixel reports buttons and form fields by itself",
@@ -37,16 +34,13 @@ constexpr Rule kRules[] = {
      "names and placeholders of the form's fields with whether they are filled. Values are not sent, yet a "
      "title or a "
      "button such as a diagnosis or a loan tells enough.",
-     "Switch automatic events off for pixel {account} in the vendor's dashboard, or before init:  "
-     "fbq('set','autoConfig',false,'{account}')  with the id as a string.",
-     "low"},
+     "Switch automatic events off for pixel {account} in the vendor's dashboard{stop-events}.", "low"},
     {"<vendor>.config-unreadable", "The pixel's switch could not be read",
      "The page carries this pixel, but the configuration that decides what it takes could not be read. It "
      "may be on. "
      "Unknown is not off.",
-     "Look at {setting} yourself, and let the scan reach the vendor's configuration host "
-     "(connect.facebook.net for "
-     "Meta), or give captured files with --vendor-config FOLDER.",
+     "Look at {setting} yourself, and let the scan reach the vendor's configuration host{config-host}, or "
+     "give captured files with --vendor-config FOLDER.",
      "medium"},
     {"<vendor>.url-data", "The vendor saw personal data in the site's addresses",
      "The served configuration lists parameter names that the vendor has flagged because personal data was "
@@ -122,12 +116,6 @@ constexpr Rule kRules[] = {
      "medium for identity numbers, health, money or secrets; otherwise low"},
 };
 
-bool is_vendor(std::string_view id) {
-    for (const Vendor* vendor : all_vendors())
-        if (vendor->id == id) return true;
-    return wires::find_recipient(id) != nullptr;
-}
-
 }  // namespace
 
 std::span<const Rule> all_rules() {
@@ -140,7 +128,7 @@ const Rule* find_rule(std::string_view id) {
     for (const Rule& rule : kRules) {
         if (rule.id == id) return &rule;
         if (!rule.id.starts_with("<vendor>") || rule.id.substr(8) != id.substr(dot)) continue;
-        if (is_vendor(id.substr(0, dot))) return &rule;
+        if (find_vendor(id.substr(0, dot))) return &rule;
     }
     return nullptr;
 }

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "detectors/vendor.h"
 #include "scanner/model/scan_report.h"
 
 namespace formleak {
@@ -18,7 +17,7 @@ struct Rule {
     std::string_view id;        // "<vendor>.automatic-matching", "form.get-personal-data"
     std::string_view title;     // one line, no full stop
     std::string_view help;      // what it means and why it matters
-    std::string_view remedy;    // what to change; {account} and {setting} are replaced for a vendor
+    std::string_view remedy;    // what to change; {account}, {setting} and the pieces of Advice are put in
     std::string_view severity;  // in words, as the contract grades it
 };
 

@@ -14,11 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxVariants = 200;  // tags told once for each value of a lookup table
 
-struct TypeName {
-    std::string_view function, words;
-};
-// Built-in tag types. Source: the format facts, section 2.4 and 2.5.
-constexpr TypeName kTypes[] = {
+// Built-in tag types of Google's own. Source: the format facts, section 2.4 and 2.5.
+constexpr TagTypeRow kTypes[] = {
     {"__html", "Custom HTML"},
     {"__img", "Custom Image"},
     {"__paused", "paused tag"},
@@ -33,15 +30,7 @@ constexpr TypeName kTypes[] = {
     {"__ua", "Universal Analytics"},
     {"__flc", "Floodlight counter"},
     {"__fls", "Floodlight sales"},
-    {"__bzi", "LinkedIn Insight"},
-    {"__baut", "Microsoft Advertising UET"},
-    {"__hjtc", "Hotjar"},
     {"__cegg", "Crazy Egg"},
-    {"__twitter_website_tag", "X (Twitter) website tag"},
-    {"__crto", "Criteo"},
-    {"__asp", "AdRoll"},
-    {"__pntr", "Pinterest"},
-    {"__qpx", "Quora"},
     {"__fsl", "form submit listener"},
     {"__cl", "click listener"},
     {"__lcl", "link click listener"},
@@ -57,8 +46,10 @@ constexpr TypeName kTypes[] = {
     {"__rep", "Google tag: remote configuration"},
 };
 
-std::string type_of(const std::string& function) {
-    for (const TypeName& t : kTypes)
+std::string type_of(const std::string& function, const KnownTags& known) {
+    for (const TagTypeRow& t : kTypes)
+        if (t.function == function) return std::string(t.words);
+    for (const TagTypeRow& t : known.types)
         if (t.function == function) return std::string(t.words);
     return function.starts_with("__cvt_") ? "gallery template" : function;
 }
@@ -95,10 +86,11 @@ void read_children(const Json& tag, const std::vector<Macro>& macros, std::vecto
             out.push_back(id->second);
 }
 
-Tag read_tag(const Json& json, const std::vector<Macro>& macros, const TagTrigger& trigger) {
+Tag read_tag(const Json& json, const std::vector<Macro>& macros, const TagTrigger& trigger,
+             const KnownTags& known) {
     Tag tag;
     tag.function = json["function"].as_text();
-    tag.type = type_of(tag.function);
+    tag.type = type_of(tag.function, known);
     tag.tag_id = static_cast<int>(json["tag_id"].as_integer());
     tag.paused = tag.function == "__paused";
     tag.fired = trigger.fired && !tag.paused;
@@ -106,7 +98,7 @@ Tag read_tag(const Json& json, const std::vector<Macro>& macros, const TagTrigge
     tag.parameters = read_parameters(json, macros);
     if (tag.paused)
         if (const auto type = tag.parameters.find("originalTagType"); type != tag.parameters.end())
-            tag.type = type_of("__" + type->second) + ", paused";
+            tag.type = type_of("__" + type->second, known) + ", paused";
     for (std::size_t i = 1; i < json["consent"].items().size(); ++i)
         tag.consent.push_back(resolve_text(json["consent"].items()[i], macros));
     if (tag.function == "__html") tag.html = resolve_text(json["vtp_html"], macros, true);
@@ -130,7 +122,7 @@ Macro* open_table(const Tag& tag, std::vector<Macro>& macros) {
 
 }  // namespace
 
-ContainerReading read_container(std::string_view body, std::string_view url) {
+ContainerReading read_container(std::string_view body, std::string_view url, const KnownTags& known) {
     ContainerReading out;
     out.url = std::string(url);
     out.id = id_from_url(url);
@@ -155,12 +147,16 @@ ContainerReading read_container(std::string_view body, std::string_view url) {
     std::size_t variants = 0;
     for (std::size_t t = 0; t < tags.size() && t < kMaxTags; ++t) {
         const auto read = [&] {
-            Tag tag = read_tag(tags[t], out.macros, triggers[t]);
+            Tag tag = read_tag(tags[t], out.macros, triggers[t], known);
             tag.index = static_cast<int>(t);
             if (const auto found = strings.find(tag.function); found != strings.end())
                 tag.strings = found->second;
-            tag.script = gallery_script(tags[t], tag, out.macros);
-            if (!tag.script.empty()) tag.type = "gallery template: Meta pixel";
+            for (const TemplateRow& row : known.templates) {
+                if (!is_made_from(tag, row)) continue;
+                tag.script = gallery_script(row, tags[t], tag, out.macros);
+                tag.type = "gallery template: " + std::string(row.words);
+                break;
+            }
             return tag;
         };
         Tag tag = read();

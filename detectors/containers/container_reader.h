@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "detectors/model/container_rows.h"
+
 namespace formleak::containers {
 
 // A variable of the container.
@@ -37,8 +39,7 @@ struct Tag {
     std::vector<std::string> consent;  // additional consent it waits for: ad_storage, …
     std::string html;       // Custom HTML, macros put in: constants as they are, others as "{{description}}"
     std::string image_url;  // Custom Image
-    // What a gallery template of a known vendor would call, as script text to be read like any other: today
-    // Meta's.
+    // What a gallery template of a known vendor would call, as script text to be read like any other.
     std::string script;
     // Not empty: the tag stands here once for each value that a lookup table can give it; says so in words.
     std::string choice;
@@ -57,8 +58,14 @@ struct ContainerReading {
     std::vector<std::string> problems;  // one sentence each; with an empty `tags`: the container was not read
 };
 
+// What vendors say of their tags.
+struct KnownTags {
+    std::vector<TagTypeRow> types;
+    std::vector<TemplateRow> templates;
+};
+
 // Any bytes. Bounded; thread-safe.
-ContainerReading read_container(std::string_view body, std::string_view url);
+ContainerReading read_container(std::string_view body, std::string_view url, const KnownTags& known);
 
 // "container GTM-XXXX, tag 12 (Custom HTML), trigger: all pages": for FoundIn::detail.
 std::string describe_place(const ContainerReading& container, const Tag& tag);

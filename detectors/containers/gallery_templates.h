@@ -1,5 +1,4 @@
-// Gallery templates of known vendors, by their parameters → the calls they would make, as script text. Their
-// compiled code is not read for this: parameters are the interface, and they are stable.
+// Gallery templates, by what vendors say of their parameters → the calls they would make, as script text.
 #pragma once
 
 #include <string>
@@ -10,7 +9,10 @@
 
 namespace formleak::containers {
 
-// Script text with fbq calls for a Meta pixel template; empty for everything else.
-std::string gallery_script(const Json& json, const Tag& tag, const std::vector<Macro>& macros);
+bool is_made_from(const Tag& tag, const TemplateRow& row);
+
+// The calls of a tag made from that template; `json` is the tag as it stands in the container.
+std::string gallery_script(const TemplateRow& row, const Json& json, const Tag& tag,
+                           const std::vector<Macro>& macros);
 
 }  // namespace formleak::containers

@@ -211,4 +211,8 @@ std::string container_url(std::string_view origin, std::string_view id, std::str
     return out;
 }
 
+bool lies_at_home(std::string_view address) {
+    return address.find("://www.googletagmanager.com/") != std::string_view::npos;
+}
+
 }  // namespace formleak::containers

@@ -23,6 +23,9 @@ struct ContainerRequest {
 // into.
 std::vector<ContainerRequest> wanted_containers(const Page& page);
 
+// Whether an address is at the host that containers come from, and not at one of the site's own.
+bool lies_at_home(std::string_view address);
+
 // The container's address at that host: gtm.js for GTM ids, gtag/js for the rest. `origin` without a slash at
 // its end; empty: Google's own.
 std::string container_url(std::string_view origin, std::string_view id, std::string_view data_layer);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "detectors/model/wire.h"
 #include "scanner/model/data_kind.h"
 #include "scanner/model/scan_report.h"
 
@@ -37,11 +38,6 @@ bool has_national_id(std::string_view text);
 
 // national_id, email or none, by content alone. Looks at the first 64 KiB.
 DataKind kind_by_content(std::string_view text);
-
-struct KeyKind {
-    std::string_view key;  // normal_key() of it
-    DataKind kind;
-};
 
 // "$first_name", "firstName", "First-Name" → "firstname".
 std::string normal_key(std::string_view key);

@@ -41,4 +41,9 @@ std::optional<Json> parse_nested(std::string_view text);
 // "context.pixel.code" below a JSON value, array members by number; nullptr when absent.
 const Json* find_path(const Json& root, std::string_view path);
 
+// Whether every byte of the text is one of these.
+inline bool is_made_of(std::string_view text, std::string_view digits) {
+    return text.find_first_not_of(digits) == std::string_view::npos;
+}
+
 }  // namespace formleak::wires

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "scanner/model/limits.h"
-#include "scanner/model/public_suffix.h"
 #include "scanner/text/base_encoding.h"
 
 namespace formleak::wires {
@@ -249,7 +248,6 @@ std::string find_first(std::span<const std::string_view> places, const Sent& sen
 Reading start_event(const Wire& wire, const Sent& sent, const Json* item) {
     Reading reading;
     reading.wire = &wire;
-    reading.event.vendor = wire.vendor;
     reading.event.account = find_first(wire.accounts, sent, item).substr(0, limits::kMaxLabelBytes);
     reading.event.event = find_first(wire.events, sent, item).substr(0, limits::kMaxLabelBytes);
     if (reading.event.event.empty()) reading.event.event = wire.default_event;
@@ -290,39 +288,6 @@ Decoding read_by_table(const Wire& wire, const Sent& sent) {
     } while (out.events.size() < kMaxEventsPerRequest);
     out.cut = true;
     return out;
-}
-
-bool matches_glob(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            resume = t;
-        } else if (p < pattern.size() && pattern[p] == text[t]) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++resume;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*') ++p;
-    return p == pattern.size();
-}
-
-bool matches_host(std::string_view pattern, std::string_view host) {
-    if (pattern.ends_with(".*")) {  // www.google.se, www.google.co.uk
-        const std::string_view stem = pattern.substr(0, pattern.size() - 1);
-        if (!host.starts_with(stem)) return false;
-        const std::string_view name = stem.substr(0, stem.size() - 1);
-        const std::string_view label = name.substr(name.rfind('.') + 1);
-        return registrable_domain(host).starts_with(std::string(label) + ".") &&
-               registrable_domain(host).size() == host.size() - (name.size() - label.size());
-    }
-    if (!pattern.starts_with('.')) return pattern == host;
-    return host == pattern.substr(1) || (host.ends_with(pattern) && host.size() > pattern.size());
 }
 
 }  // namespace formleak::wires

@@ -5,9 +5,21 @@
 #include <string_view>
 #include <vector>
 
-#include "detectors/wires/wire.h"
+#include "detectors/model/wire.h"
+#include "detectors/wires/datum.h"
+#include "detectors/wires/sent.h"
+#include "scanner/model/scan_report.h"
 
 namespace formleak::wires {
+
+inline constexpr std::size_t kMaxEventsPerRequest = 200;
+inline constexpr std::size_t kMaxDataPerEvent = 400;
+inline constexpr std::size_t kMaxJsonNodes = 50'000;  // looked at, of one request
+
+struct Decoding {
+    std::vector<Event> events;  // without vendor, method, url, time and page
+    bool cut = false;           // a limit was hit
+};
 
 // One event under construction.
 struct Reading {
@@ -38,11 +50,5 @@ Reading start_event(const Wire& wire, const Sent& sent, const Json* item);
 void read_all(Reading& reading, const Sent& sent, const Json* except);
 
 Decoding read_by_table(const Wire& wire, const Sent& sent);
-
-// What stands in an `em` parameter of Google's: tv.1~em.…~pn.…~pc0.… (vendors.md, 2.6).
-std::vector<EventDatum> read_google_em(const std::string& name, std::string_view value);
-
-bool matches_glob(std::string_view pattern, std::string_view text);
-bool matches_host(std::string_view pattern, std::string_view host);
 
 }  // namespace formleak::wires

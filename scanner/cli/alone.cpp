@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/demo.h"
 #include "scanner/cli/finish.h"
@@ -33,7 +33,7 @@ class NoNetwork : public Fetcher {
 
 void try_script(const std::string& body) {
     process::pass_fault_point(FaultPoint::script, body);
-    read_script(body);
+    read_script(body, wanted_names());
 }
 
 void try_container(const std::string& body, const Guard& guard) {
@@ -52,7 +52,7 @@ void try_config(const std::string& body) {
     file.status = 200;
     file.body = text;
     file.sha256 = sha256_hex(text);
-    for (const Vendor* vendor : all_vendors()) {
+    for (const Vendor* vendor : checked_vendors()) {
         if (!vendor->apply_config) continue;
         PixelSetup setup;
         setup.vendor = vendor->id;

@@ -11,6 +11,7 @@
 #include "scanner/cli/known_file.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/scan_command.h"
+#include "scanner/cli/vendor_list.h"
 #include "scanner/cli/version.h"
 #include "scanner/engine/inspect.h"
 #include "scanner/process/bounds.h"
@@ -82,22 +83,6 @@ int run_explain(const Options& options) {
     return print(describe_rule(*rule, options.arguments.front())) ? 0 : 4;
 }
 
-std::string describe_vendor(const Vendor& vendor) {
-    std::string id(vendor.id);
-    id.resize(std::max<std::size_t>(id.size(), 10), ' ');
-    return id + " " + std::string(vendor.name) + " (" + std::string(vendor.company) + ", " +
-           std::string(vendor.country) + ")\n  switch: " + std::string(vendor.setting_path) +
-           "\n  checked: set-ups in scripts, images and addresses; " +
-           (vendor.apply_config ? "the served configuration; " : "") +
-           (vendor.predict ? "which fields would leave; " : "") + "matching by hand\n";
-}
-
-int run_vendors() {
-    std::string out;
-    for (const Vendor* vendor : all_vendors()) out += describe_vendor(*vendor);
-    return print(out) ? 0 : 4;
-}
-
 }  // namespace
 
 Result<bool> complete_inspection(Options& options) {
@@ -129,7 +114,7 @@ int run_command(Options options, ScanControl& control, const Life& life) {
         case Command::explain:
             return run_explain(options);
         case Command::vendors:
-            return run_vendors();
+            return print(list_vendors()) ? 0 : 4;
         case Command::none:
             break;
     }

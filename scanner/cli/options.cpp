@@ -165,7 +165,8 @@ struct Builder {
         explain = app.add_subcommand("explain",
                                      "What a rule means, how to fix it, references; without RULE all rules");
         explain->add_option("RULE", options.arguments, "rule id")->expected(0, 1)->type_name("RULE");
-        vendors = app.add_subcommand("vendors", "The vendors known, what each is checked for");
+        vendors =
+            app.add_subcommand("vendors", "The vendors known, what is read of each, and when its facts were");
         demo = app.add_subcommand("demo", "Scan the bundled incident site, offline, and open nothing else");
         add_browser(*demo, raw, true);
         add_policy(*demo, options, raw);

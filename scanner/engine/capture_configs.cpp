@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/file_inspection.h"
 
 namespace formleak {
@@ -14,14 +14,17 @@ bool is_set_up(const ScanReport& report, std::string_view vendor, const std::str
     });
 }
 
-// The account in an address like /signals/config/1234567890123456; empty: it is none.
+// The account in an address of a vendor's configuration; empty: it is none.
 std::string account_in(const std::string& address) {
-    constexpr std::string_view kPlace = "/signals/config/";
-    const std::size_t at = address.find(kPlace);
-    if (at == std::string::npos) return {};
-    const std::string rest = address.substr(at + kPlace.size());
-    const std::string account = rest.substr(0, rest.find_first_not_of("0123456789"));
-    return account.size() <= 32 ? account : std::string();
+    for (const Vendor* vendor : checked_vendors()) {
+        const std::string_view place = vendor->config_place;
+        const std::size_t at = place.empty() ? std::string::npos : address.find(place);
+        if (at == std::string::npos) continue;
+        const std::string rest = address.substr(at + place.size());
+        const std::string account = rest.substr(0, rest.find_first_not_of("0123456789"));
+        return account.size() <= 32 ? account : std::string();
+    }
+    return {};
 }
 
 void add_setup(const Vendor& vendor, const std::string& account, const HttpResponse& file,
@@ -55,7 +58,7 @@ void add_unnamed_configs(const Gathered& gathered, const std::vector<PixelSetup>
                                     " was loaded, but no page that was read sets it up, and the capture does "
                                     "not hold its body");
         if (!has_body || file.status >= 400) return;
-        for (const Vendor* vendor : all_vendors()) {
+        for (const Vendor* vendor : checked_vendors()) {
             if (!vendor->accounts_in_config || !vendor->apply_config) continue;
             for (const std::string& account : vendor->accounts_in_config(file.body))
                 add_setup(*vendor, account, file, builder);

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "detectors/wires/wire.h"
+#include "detectors/request_decoder.h"
+#include "detectors/vendor_index.h"
 #include "scanner/fetch/answer.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
@@ -110,7 +111,7 @@ std::vector<std::string> CaptureLacks::messages(const Question& question) const 
     Lacking pages, recordings;
     for (const auto& [address, page] : pages_) {
         const bool is_site =
-            question.is_own(page.domain) || (!question.is_site_known && !wires::match_host(page.domain));
+            question.is_own(page.domain) || (!question.is_site_known && !vendor_of_host(page.domain));
         if (is_site && !question.was_read(address)) add(pages, address);
         if (is_site && page.is_lost && question.is_held && question.is_held(address))
             add(recordings, address);
@@ -122,7 +123,7 @@ std::vector<std::string> CaptureLacks::messages(const Question& question) const 
         ": ");
     Lacking others;
     for (const auto& [domain, lacking] : top_pages_)
-        if (!question.is_own(domain) && !wires::match_host(domain)) {
+        if (!question.is_own(domain) && !vendor_of_host(domain)) {
             others.count += lacking.count;
             if (others.first.size() < kMaxNamed) others.first.push_back(lacking.first.front());
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/vendor_index.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
@@ -12,8 +13,7 @@ namespace {
 bool is_script(const Exchange& exchange) {
     const std::string type = lower_ascii(exchange.response.content_type());
     return exchange.resource_type == "script" || type.find("javascript") != std::string::npos ||
-           type.find("json") != std::string::npos ||
-           exchange.request.url.find("/signals/config/") != std::string::npos;
+           type.find("json") != std::string::npos || is_config_address(exchange.request.url);
 }
 
 }  // namespace

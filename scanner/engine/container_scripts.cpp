@@ -4,6 +4,7 @@
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/containers/wanted_containers.h"
+#include "detectors/vendor_index.h"
 #include "scanner/page/page_reader.h"
 #include "scanner/text/counted.h"
 
@@ -91,7 +92,7 @@ std::shared_ptr<const ScriptReading> doubt(const std::shared_ptr<const ScriptRea
 
 ContainerScripts read_container_scripts(std::string_view body, const std::string& url, ScriptStore& store) {
     ContainerScripts out;
-    const containers::ContainerReading container = containers::read_container(body, url);
+    const containers::ContainerReading container = containers::read_container(body, url, known_tags());
     out.problems = container.problems;
     out.children = container.children;
     std::vector<std::string> doubts;  // one for each script

@@ -5,7 +5,7 @@
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/rules.h"
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/file_kind.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/model/folder_address.h"
@@ -60,7 +60,7 @@ struct FileInspection {
     // A vendor's served configuration: the state of every account it speaks of.
     bool inspect_configuration(const InspectedFile& file) {
         bool known = false;
-        for (const Vendor* vendor : all_vendors()) {
+        for (const Vendor* vendor : checked_vendors()) {
             if (!vendor->accounts_in_config || !vendor->apply_config) continue;
             for (const std::string& account : vendor->accounts_in_config(file.text)) {
                 PageResult result;
@@ -76,7 +76,7 @@ struct FileInspection {
 
     // A vendor's library sets nothing up: what it is, and that no switch stands in it.
     bool inspect_library(const InspectedFile& file) {
-        for (const Vendor* vendor : all_vendors()) {
+        for (const Vendor* vendor : checked_vendors()) {
             const std::string name = vendor->library_in ? vendor->library_in(file.text) : "";
             if (name.empty()) continue;
             Finding finding;

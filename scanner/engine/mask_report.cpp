@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/form_body.h"
@@ -317,7 +317,7 @@ std::function<bool(std::string_view)> known_hosts() {
         auto found = known.find(host);
         if (found == known.end()) {
             if (known.size() >= kMostHosts) known.clear();
-            found = known.emplace(host, wires::match_host(host).has_value()).first;
+            found = known.emplace(host, vendor_of_host(host) != nullptr).first;
         }
         return found->second;
     };

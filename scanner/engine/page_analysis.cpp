@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "detectors/vendor.h"
-#include "detectors/wires/wire.h"
+#include "detectors/model/prediction.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/script_fetch.h"
 #include "scanner/engine/unread_scripts.h"
 #include "scanner/model/folder_address.h"
@@ -49,7 +49,7 @@ void read_configurations(const Page& page, const Vendor& vendor, std::vector<Pix
 
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
-    std::vector<PixelSetup> setups = vendor.find(page);
+    std::vector<PixelSetup> setups = vendor.find(page, neighbours_of(vendor));
     note_missing_account(page, vendor, setups.size(), result);
     if (setups.empty()) return;
     if (setups.size() > limits::kMaxPixelsPerPage) {
@@ -96,12 +96,8 @@ void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
 // Vendors known by their hosts alone, whose scripts or images the page or its scripts load.
 void note_other_vendors(const Page& page, PageResult& result) {
     const auto look_at = [&result](const Url& url) {
-        const auto match = wires::match_host(url.host);
-        if (!match) return;
-        const auto known = all_vendors();
-        const std::string& vendor = match->vendor;
-        if (std::none_of(known.begin(), known.end(), [&](const Vendor* v) { return v->id == vendor; }))
-            result.other_vendors.insert(vendor);
+        const Vendor* vendor = vendor_of_host(url.host);
+        if (vendor && !is_checked(*vendor)) result.other_vendors.insert(std::string(vendor->id));
     };
     const auto look = [&](const std::string& address) {
         if (const auto url = parse_url(address)) look_at(*url);
@@ -187,7 +183,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     note_other_vendors(page, result);
     note_foreign_frames(page, result);
     note_unknown_code(page, result);
-    for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
+    for (const Vendor* vendor : checked_vendors()) run_vendor(page, *vendor, stores.scripts, typed, result);
     note_unread_scripts(page, result);
     keep_page(page, response, result);
     return result;
@@ -210,7 +206,7 @@ PageResult analyse_guarded(const HttpResponse& response, Stores& stores,
 PageResult analyse_scripts(const Page& page, Stores& stores) {
     PageResult result;
     result.keep_page = false;
-    for (const Vendor* vendor : all_vendors()) run_vendor(page, *vendor, stores.scripts, nullptr, result);
+    for (const Vendor* vendor : checked_vendors()) run_vendor(page, *vendor, stores.scripts, nullptr, result);
     return result;
 }
 

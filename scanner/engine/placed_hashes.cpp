@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detectors/judging.h"
+#include "detectors/vendor_index.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {

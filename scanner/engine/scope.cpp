@@ -4,18 +4,12 @@
 #include <iterator>
 #include <set>
 
-#include "detectors/vendor.h"
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 
 namespace formleak {
 namespace {
-
-bool is_checked(std::string_view vendor) {
-    const auto all = all_vendors();
-    return std::any_of(all.begin(), all.end(), [&](const Vendor* v) { return v->id == vendor; });
-}
 
 Scope::NotLookedAt unread_frames(const ScanReport& report, const FrameHosts& frames) {
     std::set<std::string> read;
@@ -34,7 +28,7 @@ Scope::NotLookedAt unread_frames(const ScanReport& report, const FrameHosts& fra
 
 Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
     Scope scope;
-    for (const Vendor* vendor : all_vendors()) {
+    for (const Vendor* vendor : checked_vendors()) {
         Scope::LookedFor row{std::string(vendor->id), {Scope::What::calls}};
         if (vendor->apply_config) row.what.push_back(Scope::What::on_switch);
         if (vendor->predict) row.what.push_back(Scope::What::prediction);
@@ -42,9 +36,9 @@ Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
         scope.looked_for.push_back(std::move(row));
     }
     if (facts.requests)
-        for (const wires::Recipient& recipient : wires::all_recipients())
-            if (!is_checked(recipient.vendor))
-                scope.looked_for.push_back({std::string(recipient.vendor), {Scope::What::requests}});
+        for (const Vendor* vendor : all_vendors())
+            if (!is_checked(*vendor) && !vendor->hosts.empty())
+                scope.looked_for.push_back({std::string(vendor->id), {Scope::What::requests}});
     const auto leave_out = [&scope](Scope::Unseen what, std::uint64_t count) {
         if (count) scope.not_looked_at.push_back({what, count, {}});
     };

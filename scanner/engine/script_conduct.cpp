@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 
@@ -56,9 +56,9 @@ std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& si
         ScriptConduct conduct;
         conduct.script = script;
         conduct.recipient = registrable_domain(url->host);
-        if (const auto known = wires::match_host(url->host)) {
-            conduct.vendor = known->vendor;
-            conduct.recipient = known->recipient;
+        if (const Vendor* known = vendor_of_host(url->host)) {
+            conduct.vendor = known->id;
+            conduct.recipient = known->company;
         }
         conduct.reads = first_names(seen.reads);
         conduct.listens = first_names(seen.listens);

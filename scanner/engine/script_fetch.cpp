@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "detectors/containers/wanted_containers.h"
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/problem_groups.h"
 #include "scanner/engine/text_lists.h"
 #include "scanner/model/limits.h"
@@ -20,22 +20,17 @@ bool is_worth_reading(const Script& script) {
     return script.active || script.consent_gate != ConsentGate::none;
 }
 
-bool lies_at_google(const std::string& url) {
-    return url.find("://www.googletagmanager.com/") != std::string::npos;
-}
-
 // Opened as data, not read as a script.
 bool is_container(const Script& script) {
-    return !containers::container_id_in_url(script.url).empty() && lies_at_google(script.url);
+    return !containers::container_id_in_url(script.url).empty() && containers::lies_at_home(script.url);
 }
 
 // A checked vendor's own library: what it does is modelled, and it is the same for every site.
 bool is_vendors_library(const Script& script) {
     const auto url = parse_url(script.url);
-    const auto vendors = all_vendors();
-    return url && std::any_of(vendors.begin(), vendors.end(), [&](const Vendor* vendor) {
-               return vendor->is_library && vendor->is_library(*url);
-           });
+    const auto vendors = checked_vendors();
+    return url && std::any_of(vendors.begin(), vendors.end(),
+                              [&](const Vendor* vendor) { return is_main_library(*vendor, *url); });
 }
 
 void note(PageResult& result, std::string stage, const std::string& url, std::string message) {

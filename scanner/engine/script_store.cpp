@@ -1,5 +1,6 @@
 #include "scanner/engine/script_store.h"
 
+#include "detectors/vendor_index.h"
 #include "scanner/engine/worker_pool.h"
 #include "scanner/fetch/answer.h"
 #include "scanner/model/limits.h"
@@ -44,7 +45,7 @@ ScriptReading ScriptStore::read_guarded(const std::string& text, const std::stri
     }
     const auto claim = guard_.claim(process::Work::script, sha256, sha256);
     process::pass_fault_point(process::FaultPoint::script, text);
-    return read_script(text);
+    return read_script(text, wanted_names());
 }
 
 std::string ScriptStore::fault_of_config(const ServedFile& file, const std::string& account,

@@ -1,6 +1,6 @@
 #include "scanner/engine/seen_pixels.h"
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 #include "scanner/model/finding.h"
 
 namespace formleak {
@@ -15,9 +15,9 @@ std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string&
     setup.vendor = vendor;
     setup.account = account;
     setup.automatic_why = why_unknown_;
-    if (const wires::Recipient* recipient = wires::find_recipient(vendor)) {
-        setup.recipient.name = recipient->company;
-        setup.recipient.country = recipient->country;
+    if (const Vendor* known = find_vendor(vendor)) {
+        setup.recipient.name = known->company;
+        setup.recipient.country = known->country;
     }
     FoundIn found;
     found.page_url = found.url = page;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 #include "scanner/capture/request_parts.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -90,14 +90,14 @@ void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResu
         const Exchange& exchange = visit.exchanges[value.exchange];
         const auto url = parse_url(exchange.request.url);
         const std::string host = url ? url->host : "";
-        const auto known = wires::match_host(host);
+        const Vendor* known = vendor_of_host(host);
         Leak leak;
         leak.basis = Basis::observed;
         leak.page = page.final_url;
         leak.data_kind = DataKind::free_text;
         leak.match_key = value.parameter;
         leak.channel = "unknown coding";
-        leak.recipient = known ? known->recipient : registrable_domain(host);
+        leak.recipient = known ? std::string(known->company) : registrable_domain(host);
         leak.destination = without_query(exchange.request.url);
         leak.transform = {"unknown"};
         leak.normalised = shorten(value.value, 160);

@@ -4,7 +4,7 @@
 #include <optional>
 #include <set>
 
-#include "detectors/known_libraries.h"
+#include "detectors/vendor_index.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/page/import_map.h"
@@ -38,13 +38,12 @@ bool is_dead(const ScriptReading& reading) {
 }
 
 std::optional<Url> loaded_library(const Page& page, const Vendor& vendor) {
-    if (!vendor.is_library) return std::nullopt;
     std::vector<Url> loaded = added_scripts(page);
     for (const Script& script : page.scripts)
         if (may_run(script) && !script.url.empty())
             if (auto url = parse_url(script.url)) loaded.push_back(std::move(*url));
-    const auto library =
-        std::find_if(loaded.begin(), loaded.end(), [&](const Url& url) { return vendor.is_library(url); });
+    const auto library = std::find_if(loaded.begin(), loaded.end(),
+                                      [&](const Url& url) { return is_main_library(vendor, url); });
     return library == loaded.end() ? std::nullopt : std::optional<Url>(*library);
 }
 

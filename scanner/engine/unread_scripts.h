@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "detectors/vendor.h"
+#include "detectors/model/vendor.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/model/url.h"
 

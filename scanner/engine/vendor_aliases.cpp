@@ -1,6 +1,6 @@
 #include "scanner/engine/vendor_aliases.h"
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 
 namespace formleak {
 
@@ -8,10 +8,10 @@ capture::HostAliases vendor_aliases(const capture::HostAliases& aliases) {
     constexpr int kMaxNames = 10;
     capture::HostAliases out;
     for (const auto& [host, target] : aliases) {
-        if (wires::match_host(host)) continue;  // known by its own name
+        if (vendor_of_host(host)) continue;  // known by its own name
         auto at = aliases.find(host);
         for (int i = 0; i < kMaxNames && at != aliases.end(); ++i, at = aliases.find(at->second)) {
-            if (!wires::match_cname(at->second)) continue;
+            if (!vendor_of_cname(at->second)) continue;
             out.emplace(host, at->second);
             break;
         }

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "detectors/wires/wire.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/visit_guide.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/url.h"
@@ -27,8 +27,8 @@ std::vector<std::string> gaps_of_visit(const VisitResult& visit, const std::set<
         if (exchange.resource_type != "script" || !is_for_third_party(exchange, own_domains)) continue;
         const std::string why = failure_of(exchange);
         const auto url = why.empty() ? std::nullopt : parse_url(exchange.request.url);
-        const auto match = url ? wires::match_host(url->host) : std::nullopt;
-        if (match) lost.try_emplace({match->recipient, url->host}, why);
+        const Vendor* vendor = url ? vendor_of_host(url->host) : nullptr;
+        if (vendor) lost.try_emplace({std::string(vendor->company), url->host}, why);
     }
     std::vector<std::string> out;
     for (const auto& [whose, why] : lost)

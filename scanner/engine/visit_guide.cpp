@@ -1,7 +1,7 @@
 #include "scanner/engine/visit_guide.h"
 
 #include "detectors/leak_search/salts.h"
-#include "detectors/wires/wire.h"
+#include "detectors/request_decoder.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/page/field_kind.h"

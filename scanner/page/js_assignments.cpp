@@ -2,13 +2,11 @@
 
 #include <string>
 
-#include "scanner/page/js_callees.h"
-
 namespace formleak::js {
 namespace {
 
 void add_assignment(Reading& r, std::string path, NodeId value, NodeId at) {
-    if (!is_interesting_target(path) || r.out.assignments.size() >= limits::kMaxCallsPerScript) return;
+    if (!r.wanted.has_global(path) || r.out.assignments.size() >= limits::kMaxCallsPerScript) return;
     JsAssignment a;
     a.target = std::move(path);
     a.value = r.resolver.evaluate(value);

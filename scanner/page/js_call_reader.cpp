@@ -3,7 +3,6 @@
 #include <string>
 
 #include "scanner/page/js_call_report.h"
-#include "scanner/page/js_callees.h"
 #include "scanner/page/js_syntax.h"
 
 namespace formleak::js {
@@ -11,9 +10,9 @@ namespace {
 
 constexpr std::uint32_t kMaxPushed = 50;  // lists of one push(…)
 
-std::string canonical_name(const std::string& path) {
+std::string canonical_name(const WantedNames& wanted, const std::string& path) {
     bool pushed = false;
-    return normal_callee(path, &pushed);
+    return wanted.canonical_call(path, &pushed);
 }
 
 // (0, n.fbq)(…): how bundlers call what they imported.
@@ -27,7 +26,7 @@ bool is_foreign_import(const Reading& r, const GlobalName& name, NodeId callee, 
     if (r.tree.kind(callee) != Kind::member || !is_import_call(r.tree, written)) return false;
     const NodeId property = r.tree.child(callee, Field::property);
     return property != kNone && r.resolver.text_of(property) == "fbq" &&
-           !is_interesting_callee(canonical_name(name.path));
+           !r.wanted.has_call(canonical_name(r.wanted, name.path));
 }
 
 // f.apply(this, list), f.call(this, …), Reflect.apply(f, this, list): the name of f and where its arguments
@@ -37,7 +36,7 @@ bool unwrap(Reading& r, Found& found, bool& pushed) {
         const NodeId target = argument_at(r.tree, found.call, 0);
         const GlobalName inner = target == kNone ? GlobalName() : r.resolver.name_of(target);
         if (!inner.known) return false;
-        found.callee = normal_callee(inner.path, &pushed);
+        found.callee = r.wanted.canonical_call(inner.path, &pushed);
         found.list = 2;
     } else if (found.callee.ends_with(".apply")) {
         found.callee.resize(found.callee.size() - 6);
@@ -52,8 +51,8 @@ bool unwrap(Reading& r, Found& found, bool& pushed) {
 void read_named_call(Reading& r, NodeId n, const GlobalName& name) {
     Found found{n, {}, name.confidence, name.doubt, 0, {}, name.bound};
     bool pushed = false;
-    found.callee = normal_callee(name.path, &pushed);
-    if (!unwrap(r, found, pushed) || !is_interesting_callee(found.callee)) return;
+    found.callee = r.wanted.canonical_call(name.path, &pushed);
+    if (!unwrap(r, found, pushed) || !r.wanted.has_call(found.callee)) return;
     if (!pushed) return report_call(r, found);
     std::uint32_t count = 0;
     for (NodeId a = argument_at(r.tree, n, 0); a != kNone && count < kMaxPushed; a = r.tree.next_sibling(a)) {

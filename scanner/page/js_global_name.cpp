@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "scanner/page/js_callees.h"
-
 namespace formleak::js {
 namespace {
 
@@ -46,10 +44,6 @@ GlobalName join(const GlobalName& object, std::string_view property) {
 
 bool is_window_name(std::string_view name) {
     return std::find(std::begin(kWindowNames), std::end(kWindowNames), name) != std::end(kWindowNames);
-}
-
-bool begins_at_interesting_root(std::string_view path) {
-    return is_interesting_root(path.substr(0, path.find('.')));
 }
 
 bool is_data_layer_variable(std::string_view name) {

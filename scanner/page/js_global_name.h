@@ -24,9 +24,6 @@ GlobalName join(const GlobalName& object, std::string_view property);
 // window, self, globalThis, …
 bool is_window_name(std::string_view name);
 
-// Whether the path begins with a vendor's word (js_callees.h).
-bool begins_at_interesting_root(std::string_view path);
-
 // The data layer as a variable that the script only reads.
 bool is_data_layer_variable(std::string_view name);
 // A path into some data layer, "utag.data()" too.

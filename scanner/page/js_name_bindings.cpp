@@ -1,6 +1,5 @@
 // Names: what a variable stands for, by its declaration, by what is written to it, by what its function is
 // called with.
-#include "scanner/page/js_callees.h"
 #include "scanner/page/js_names.h"
 #include "scanner/page/js_syntax.h"
 
@@ -56,7 +55,7 @@ GlobalName Names::resolve_binding(BindingId id, int depth) {
 
 GlobalName Names::resolve_global(const Binding& b, int depth) {
     if (is_window_name(b.name)) return global("");
-    if (is_interesting_root(b.name)) return global(std::string(b.name));
+    if (source_.wanted.has_root(b.name)) return global(std::string(b.name));
     if (GlobalName name = name_of_writes(b, depth); name.known) return name;
     return global(std::string(b.name));
 }
@@ -64,20 +63,20 @@ GlobalName Names::resolve_global(const Binding& b, int depth) {
 GlobalName Names::resolve_import(const Binding& b) const {
     const NodeId module = tree_.child(b.function, Field::source);
     if (module != kNone && holds(text_of(module), "react-facebook-pixel")) return global("ReactPixel");
-    if (!is_interesting_root(b.name)) return {};
+    if (!source_.wanted.has_root(b.name)) return {};
     return {true, std::string(b.name), 0.8, "the function is imported from another module", kNone};
 }
 
 GlobalName Names::resolve_parameter(const Binding& b, int depth) {
     if (GlobalName name = name_of_argument(b, depth); name.known) return name;
     if (GlobalName name = name_of_writes(b, depth); name.known) return name;
-    if (!b.writes.empty() || !is_interesting_root(b.name)) return {};
+    if (!b.writes.empty() || !source_.wanted.has_root(b.name)) return {};
     const std::string own(b.name);
     return {true, own, 0.6, "'" + own + "' is a parameter whose value is not known", kNone};
 }
 
 GlobalName Names::resolve_declared(const Binding& b, int depth) {
-    const bool interesting = is_interesting_root(b.name);
+    const bool interesting = source_.wanted.has_root(b.name);
     if (GlobalName name = name_of_writes(b, depth);
         name.known && !(b.top_level && name.path.empty() && interesting))
         return name;
@@ -97,7 +96,7 @@ GlobalName Names::name_of_writes(const Binding& b, int depth) {
         if (!name.known) continue;
         // A global x with x = y: only names that lead somewhere are aliases.
         if (!w.key.empty()) name = join(name, w.key);
-        const bool leads = name.path.empty() || begins_at_interesting_root(name.path);
+        const bool leads = name.path.empty() || source_.wanted.begins_at_root(name.path);
         if (leads || !b.top_level) return name;
     }
     return {};

@@ -1,7 +1,6 @@
 // Names: by the kind of the expression.
 #include "scanner/page/js_names.h"
 
-#include "scanner/page/js_callees.h"
 #include "scanner/page/js_syntax.h"
 #include "scanner/page/js_values.h"
 
@@ -107,13 +106,13 @@ GlobalName Names::name_of_member(NodeId n, int depth) {
     const NodeId inner = strip(tree_, object);
     if (inner == kNone) return join(base, property);
     if (tree_.kind(inner) != Kind::identifier) {
-        if (base.known && (base.path.empty() || begins_at_interesting_root(base.path)))
+        if (base.known && (base.path.empty() || source_.wanted.begins_at_root(base.path)))
             return join(base, property);
         const GlobalName held = name_of(held_value(holder_of(object, depth), property), depth + 1);
         return held.known ? held : join(base, property);
     }
     const Binding& b = scopes_.bindings[scopes_.binding_of[inner]];
-    if (base.known && (base.path != b.name || is_interesting_root(b.name))) return join(base, property);
+    if (base.known && (base.path != b.name || source_.wanted.has_root(b.name))) return join(base, property);
     // webpack's stand-in for the global object: n.g
     if (property == "g" && b.kind == Binding::Kind::parameter) return global("");
     GlobalName held = name_of_held(b, property, depth);

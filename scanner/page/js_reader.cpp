@@ -8,7 +8,6 @@
 #include "scanner/model/limits.h"
 #include "scanner/page/js_assignments.h"
 #include "scanner/page/js_call_reader.h"
-#include "scanner/page/js_callees.h"
 #include "scanner/page/js_placeholders.h"
 #include "scanner/page/js_reading.h"
 #include "scanner/page/js_texts.h"
@@ -30,7 +29,8 @@ void read_rest(Reading& r, std::size_t from) {
         "tokens from line " +
         std::to_string(r.lines.span(from, from).line));
     ScriptReading rest;
-    read_tokens(r.script, "read by tokens only: following the script's values took too many steps", rest);
+    read_tokens(r.script, r.wanted, "read by tokens only: following the script's values took too many steps",
+                rest);
     for (std::string& problem : rest.problems) r.out.problems.push_back(std::move(problem));
     std::set<std::uint32_t> known;
     for (const JsCall& call : r.out.calls) known.insert(call.span.offset);
@@ -59,8 +59,9 @@ void read_node(Reading& r, TextReader& texts, NodeId n) {
 }
 
 // `text` is what was parsed, `original` the script as it came.
-void read_tree(const Tree& tree, std::string_view text, std::string_view original, ScriptReading& out) {
-    Reading r(tree, text, original, out);
+void read_tree(const Tree& tree, std::string_view text, std::string_view original, const WantedNames& wanted,
+               ScriptReading& out) {
+    Reading r(tree, text, original, wanted, out);
     TextReader texts(r);
     for (NodeId n = 0; n < r.tree.nodes.size(); ++n) {
         r.out.steps = r.resolver.steps();
@@ -76,7 +77,8 @@ void read_tree(const Tree& tree, std::string_view text, std::string_view origina
             "following the script's values took more steps than allowed; some are not known");
 }
 
-void read_broken(std::string_view script, std::uint32_t errors, ScriptReading& out) {
+void read_broken(std::string_view script, std::uint32_t errors, const WantedNames& wanted,
+                 ScriptReading& out) {
     out.problems.push_back("the script does not parse (" + std::to_string(errors) +
                            (errors == 1 ? " place" : " places") +
                            "); it was searched by tokens too, with lower confidence");
@@ -84,7 +86,7 @@ void read_broken(std::string_view script, std::uint32_t errors, ScriptReading& o
         if (call.confidence > kBrokenConfidence) call.doubt = "the script does not parse";
         call.confidence = std::min(call.confidence, kBrokenConfidence);
     }
-    read_tokens(script, "read by tokens only: the script does not parse", out);
+    read_tokens(script, wanted, "read by tokens only: the script does not parse", out);
     std::stable_sort(out.calls.begin(), out.calls.end(),
                      [](const JsCall& a, const JsCall& b) { return a.span.offset < b.span.offset; });
 }
@@ -104,18 +106,18 @@ std::string parse_masked(std::string_view script, Tree& tree) {
 }  // namespace
 }  // namespace js
 
-ScriptReading read_script(std::string_view script) {
+ScriptReading read_script(std::string_view script, const WantedNames& wanted) {
     ScriptReading out;
     js::NamedScripts named = js::find_named_scripts(script.substr(0, limits::kMaxScriptBytes));
     out.named_scripts = std::move(named.addresses);
     out.named_modules = std::move(named.modules);
     out.brings_unknown_code = named.brings_unknown_code;
     out.address_pieces = std::move(named.address_pieces);
-    if (!js::has_needle(script)) return out;
+    if (!wanted.concerns(script)) return out;
     if (script.size() > limits::kMaxParseBytes) {
         out.problems.push_back("the script is larger than " + std::to_string(limits::kMaxParseBytes) +
                                " bytes and was searched by tokens only");
-        js::read_tokens(script.substr(0, 2 * limits::kMaxScriptBytes),
+        js::read_tokens(script.substr(0, 2 * limits::kMaxScriptBytes), wanted,
                         "read by tokens only: the script is too large to parse", out);
         return out;
     }
@@ -124,20 +126,20 @@ ScriptReading read_script(std::string_view script) {
         out.tokens = 0;
         out.problems.push_back("the script has more than " + std::to_string(limits::kMaxScriptTokens) +
                                " tokens; it was not parsed but searched by tokens only");
-        js::read_tokens(script, "read by tokens only: the script has too many tokens to parse", out);
+        js::read_tokens(script, wanted, "read by tokens only: the script has too many tokens to parse", out);
         return out;
     }
     js::Tree tree = js::parse_script(script);
     const std::string masked = js::parse_masked(script, tree);
     if (tree.empty()) {
         out.problems.push_back(tree.problem + "; it was searched by tokens only");
-        js::read_tokens(script, "read by tokens only: the script was not parsed", out);
+        js::read_tokens(script, wanted, "read by tokens only: the script was not parsed", out);
         return out;
     }
     out.parsed = true;
     if (!tree.problem.empty()) out.problems.push_back(tree.problem);
-    js::read_tree(tree, masked.empty() ? script : masked, script, out);
-    if (tree.errors > 0) js::read_broken(script, tree.errors, out);
+    js::read_tree(tree, masked.empty() ? script : masked, script, wanted, out);
+    if (tree.errors > 0) js::read_broken(script, tree.errors, wanted, out);
     return out;
 }
 

@@ -15,19 +15,22 @@ namespace formleak::js {
 // Of what a parser cannot vouch for: a script that does not parse, code inside a string.
 inline constexpr double kBrokenConfidence = 0.7;
 
-// `tree`, the texts and `out` must outlive it. One thread.
+// `tree`, the texts, the names and `out` must outlive it. One thread.
 struct Reading {
     // `text` is what was parsed; `original` is the script as it came, of the same length.
-    Reading(const Tree& of, std::string_view text, std::string_view original, ScriptReading& into)
+    Reading(const Tree& of, std::string_view text, std::string_view original, const WantedNames& names,
+            ScriptReading& into)
         : tree(of),
           script(original),
-          resolver(of, text, original),
+          wanted(names),
+          resolver(of, text, original, names),
           contexts(resolver),
           lines(original),
           out(into) {}
 
     const Tree& tree;
     std::string_view script;
+    const WantedNames& wanted;
     Resolver resolver;
     ContextReader contexts;
     LineIndex lines;

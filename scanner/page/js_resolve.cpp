@@ -2,8 +2,9 @@
 
 namespace formleak::js {
 
-Resolver::Resolver(const Tree& tree, std::string_view text, std::string_view original)
-    : source_(tree, text, original),
+Resolver::Resolver(const Tree& tree, std::string_view text, std::string_view original,
+                   const WantedNames& wanted)
+    : source_(tree, text, original, wanted),
       trail_(tree.nodes.size()),
       sites_(source_, trail_.budget),
       names_(source_, trail_, sites_, values_),

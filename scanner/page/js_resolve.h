@@ -27,7 +27,7 @@ class Resolver {
   public:
     // `text` is what was parsed; `original` is the script as it came, of the same length (they differ where
     // server placeholders were masked).
-    Resolver(const Tree& tree, std::string_view text, std::string_view original);
+    Resolver(const Tree& tree, std::string_view text, std::string_view original, const WantedNames& wanted);
     Resolver(const Resolver&) = delete;  // its rooms know one another by reference
     Resolver& operator=(const Resolver&) = delete;
 

@@ -6,18 +6,25 @@
 
 #include "scanner/page/js_scope.h"
 #include "scanner/text/unicode.h"
+#include "scanner/text/wanted_names.h"
 
 namespace formleak::js {
 
-// `tree` and both texts must outlive it.
+// `tree`, both texts and the names must outlive it.
 struct Source {
     // `parsed` is what was parsed; `written` is the script as it came, of the same length (they differ where
     // server placeholders were masked).
-    Source(const Tree& of, std::string_view parsed_text, std::string_view written_text)
-        : tree(of), parsed(parsed_text), written(written_text), scopes(resolve_scopes(of, parsed_text)) {}
+    Source(const Tree& of, std::string_view parsed_text, std::string_view written_text,
+           const WantedNames& names)
+        : tree(of),
+          parsed(parsed_text),
+          written(written_text),
+          wanted(names),
+          scopes(resolve_scopes(of, parsed_text)) {}
 
     const Tree& tree;
     std::string_view parsed, written;
+    const WantedNames& wanted;
     Scopes scopes;
 
     // As written.

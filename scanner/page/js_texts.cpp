@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "scanner/page/js_callees.h"
 #include "scanner/page/js_literal.h"
 #include "scanner/page/js_tokens.h"
 #include "scanner/text/unicode.h"
@@ -10,7 +9,8 @@
 namespace formleak::js {
 namespace {
 
-constexpr std::size_t kMaxPlaces = 5000;  // of one word
+constexpr std::size_t kMaxPlaces = 5000;         // of one word
+constexpr std::size_t kMaxTextPlaces = 300'000;  // of all wanted texts
 constexpr std::size_t kMaxTextBytes = 1u << 16;
 constexpr std::uint32_t kMaxSumBytes = 400;
 
@@ -47,7 +47,7 @@ NodeId handed_on(const Tree& tree, NodeId n) {
 }  // namespace
 
 TextReader::TextReader(Reading& reading) : reading_(reading), tree_(reading.tree) {
-    for (const std::string_view text : kInterestingTexts) note_places(text);
+    places_ = reading.wanted.places_of_texts(reading.script, kMaxTextPlaces);
     note_places("facebook.com\\/tr");
     note_places("signals\\/config");
     std::sort(places_.begin(), places_.end());
@@ -98,7 +98,7 @@ bool TextReader::is_run(NodeId n) const {
 
 void TextReader::read_inner_script(std::string_view text, NodeId n) {
     ScriptReading inner;
-    read_tokens(text, "inside a string that is run as code or written into the page", inner);
+    read_tokens(text, reading_.wanted, "inside a string that is run as code or written into the page", inner);
     const Context context = reading_.contexts.context_of(n);
     for (JsCall& call : inner.calls) {
         if (reading_.is_full()) return;
@@ -112,7 +112,7 @@ void TextReader::read_inner_script(std::string_view text, NodeId n) {
 }
 
 void TextReader::add_string(std::string text, NodeId n) {
-    if (!has_interesting_text(text) || reading_.out.strings.size() >= limits::kMaxCallsPerScript) return;
+    if (!reading_.wanted.has_text(text) || reading_.out.strings.size() >= limits::kMaxCallsPerScript) return;
     if (text.size() > kMaxTextBytes) text = shorten(text, kMaxTextBytes);
     reading_.out.strings.push_back({std::move(text), reading_.span_of(n)});
 }

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "scanner/model/limits.h"
-#include "scanner/page/js_callees.h"
 #include "scanner/page/js_lines.h"
 #include "scanner/page/js_literal.h"
 #include "scanner/page/js_token_values.h"
@@ -19,9 +18,10 @@ constexpr std::size_t kRereadsPerByte = 2;
 
 class TokenReader {
   public:
-    TokenReader(std::string_view text, std::string_view doubt, ScriptReading& out)
+    TokenReader(std::string_view text, const WantedNames& wanted, std::string_view doubt, ScriptReading& out)
         : cursor_{text},
           text_(text),
+          wanted_(wanted),
           doubt_(doubt),
           out_(out),
           lines_(text),
@@ -67,7 +67,7 @@ class TokenReader {
     void note_string(std::size_t begin, std::size_t inside_end) {
         const std::size_t length = std::min<std::size_t>(inside_end - begin - 1, 1u << 16);
         const std::string_view inside = text_.substr(begin + 1, length);
-        if (!has_interesting_text(inside) || seen_strings_.contains(static_cast<std::uint32_t>(begin)) ||
+        if (!wanted_.has_text(inside) || seen_strings_.contains(static_cast<std::uint32_t>(begin)) ||
             out_.strings.size() >= limits::kMaxCallsPerScript)
             return;
         out_.strings.push_back({decode_string(inside), lines_.span(begin, cursor_.at)});
@@ -131,7 +131,7 @@ class TokenReader {
 
     void read_call(std::size_t begin, std::string_view written) {
         bool pushed = false;
-        std::string name = normal_callee(written, &pushed);
+        std::string name = wanted_.canonical_call(written, &pushed);
         int drop = 0;
         if (name.ends_with(".call")) {
             name.resize(name.size() - 5);
@@ -142,7 +142,7 @@ class TokenReader {
             pushed = true;
         }
         const std::size_t open = cursor_.at++;
-        if (!is_interesting_callee(name) || reread_left_ == 0) return;
+        if (!wanted_.has_call(name) || reread_left_ == 0) return;
         const std::size_t resume = cursor_.at;
         JsCall call;
         call.callee = name;
@@ -166,7 +166,9 @@ class TokenReader {
     }
 
     TokenCursor cursor_;
-    std::string_view text_, doubt_;
+    std::string_view text_;
+    const WantedNames& wanted_;
+    std::string_view doubt_;
     ScriptReading& out_;
     LineIndex lines_;
     std::set<std::uint32_t> seen_, seen_strings_;
@@ -177,8 +179,9 @@ class TokenReader {
 
 }  // namespace
 
-void read_tokens(std::string_view script, std::string_view doubt, ScriptReading& reading) {
-    TokenReader(script, doubt, reading).read();
+void read_tokens(std::string_view script, const WantedNames& wanted, std::string_view doubt,
+                 ScriptReading& reading) {
+    TokenReader(script, wanted, doubt, reading).read();
 }
 
 }  // namespace formleak::js

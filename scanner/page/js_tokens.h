@@ -5,10 +5,12 @@
 #include <string_view>
 
 #include "scanner/model/js.h"
+#include "scanner/text/wanted_names.h"
 
 namespace formleak::js {
 
 // Adds to `reading` what is not already there at the same offset. Every call found has the given doubt.
-void read_tokens(std::string_view script, std::string_view doubt, ScriptReading& reading);
+void read_tokens(std::string_view script, const WantedNames& wanted, std::string_view doubt,
+                 ScriptReading& reading);
 
 }  // namespace formleak::js

@@ -42,6 +42,14 @@ bool Pattern::matches(std::string_view text) const {
     return RE2::PartialMatch(piece(text), compiled_->re);
 }
 
+std::size_t Pattern::find(std::string_view text, std::size_t from) const {
+    re2::StringPiece found;
+    if (from > text.size() ||
+        !compiled_->re.Match(piece(text), from, text.size(), RE2::UNANCHORED, &found, 1))
+        return std::string_view::npos;
+    return static_cast<std::size_t>(found.data() - text.data());
+}
+
 Result<PatternSet> PatternSet::compile(std::span<const std::string_view> expressions) {
     auto compiled = std::make_shared<Compiled>();
     for (std::string_view expression : expressions) {

@@ -18,6 +18,8 @@ class Pattern {
     static Result<Pattern> compile(std::string_view expression);
     // Does it match anywhere in the text?
     bool matches(std::string_view text) const;
+    // Where the first match at or behind `from` begins; npos when there is none.
+    std::size_t find(std::string_view text, std::size_t from) const;
 
   private:
     struct Compiled;

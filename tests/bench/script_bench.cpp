@@ -4,10 +4,10 @@
 #include <cstdio>
 #include <functional>
 
-#include "detectors/vendor.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/script_store.h"
-#include "scanner/page/js_reader.h"
 #include "tests/bench/made_site.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 using namespace formleak::bench;
@@ -58,7 +58,7 @@ int main() {
         parsed += read_script(i % 4 == 0 ? bundle.substr(0, 20'000) : quiet.substr(i * 100, 20'000)).parsed;
     std::printf("%-46s %zu of %zu scripts parsed\n", "prefilter", parsed, all);
     const std::string config = made_configuration(500'000);
-    for (const Vendor* vendor : all_vendors()) {
+    for (const Vendor* vendor : checked_vendors()) {
         if (!vendor->apply_config) continue;
         ServedFile file;
         file.url = "https://connect.facebook.net/signals/config/1234567890123456";

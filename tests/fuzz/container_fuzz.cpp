@@ -4,6 +4,7 @@
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/containers/wanted_containers.h"
+#include "tests/support/read_container.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view body(reinterpret_cast<const char*>(data), size);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "detectors/csp.h"
+#include "detectors/setups/csp.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     constexpr std::string_view kScript = "https://connect.facebook.net/en_US/fbevents.js";

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "scanner/model/limits.h"
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 namespace {
 

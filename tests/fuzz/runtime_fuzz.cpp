@@ -7,6 +7,7 @@
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/containers/container_text.h"
+#include "tests/support/read_container.h"
 
 using namespace formleak::containers;
 

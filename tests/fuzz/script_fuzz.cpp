@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "scanner/model/limits.h"
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     // Random bytes seldom hold a vendor's word, without which a script is not read at all.

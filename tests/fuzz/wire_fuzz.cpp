@@ -4,7 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "detectors/wires/wire.h"
+#include "detectors/request_decoder.h"
+#include "detectors/vendor_index.h"
 
 using namespace formleak;
 
@@ -40,8 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     request.url = address;
     check(request);
     // The fuzzer need not find the hosts by itself.
-    const auto wires = wires::all_wires();
-    const wires::Wire& wire = *wires[size % wires.size()];
+    const auto known = all_wires();
+    const wires::Wire& wire = *known[size % known.size()].wire;
     const std::string_view host = wire.hosts[0];
     std::string path(wire.paths[0]);
     for (std::size_t star = path.find('*'); star != std::string::npos; star = path.find('*'))

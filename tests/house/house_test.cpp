@@ -4,13 +4,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 
 #include "detectors/rules.h"
+#include "detectors/vendor_index.h"
 #include "scanner/cli/options.h"
 
 using namespace formleak;
@@ -62,6 +65,74 @@ int layer_of(const std::string& folder) {
     return 0;
 }
 
+// Inside detectors: what a vendor declares, what reads with it, the vendors, and on top who asks them. A
+// vendor's own folder is a stranger to all other vendors'.
+int layer_in_detectors(const std::string& folder) {
+    static const std::vector<std::pair<std::string, int>> kLayers = {{"detectors/model", 1},
+                                                                     {"detectors/wires", 2},
+                                                                     {"detectors/leak_search", 2},
+                                                                     {"detectors/containers", 2},
+                                                                     {"detectors/setups", 3},
+                                                                     {"detectors/vendors", 5},
+                                                                     {"detectors", 6}};
+    for (const auto& [name, layer] : kLayers)
+        if (name == folder) return layer;
+    return folder.starts_with("detectors/vendors/") ? 4 : 0;
+}
+
+// The string literals of a source, as written; what stands in comments is none.
+std::vector<std::string> literals_of(const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        if (rest.starts_with("//")) {
+            at = std::min(text.find('\n', at), text.size());
+        } else if (rest.starts_with("/*")) {
+            at = std::min(text.find("*/", at), text.size());
+        } else if (rest.starts_with("R\"")) {
+            const std::size_t open = text.find('(', at);
+            const std::string close = ")" + text.substr(at + 2, open - at - 2) + "\"";
+            const std::size_t end = std::min(text.find(close, open), text.size());
+            out.push_back(text.substr(open + 1, end - open - 1));
+            at = end + close.size() - 1;
+        } else if (rest[0] == '"' || rest[0] == '\'') {
+            std::size_t end = at + 1;
+            while (end < text.size() && text[end] != rest[0]) end += text[end] == '\\' ? 2 : 1;
+            // 1'000 is a number.
+            const bool is_separator =
+                rest[0] == '\'' && at > 0 && std::isalnum(static_cast<unsigned char>(text[at - 1]));
+            if (is_separator) continue;
+            if (rest[0] == '"') out.push_back(text.substr(at + 1, end - at - 1));
+            at = end;
+        }
+    }
+    return out;
+}
+
+// Whether the name stands in the text as a name of its own.
+bool has_name(const std::string& text, std::string_view name) {
+    const auto is_part = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        if ((at == 0 || !is_part(text[at - 1]) || !is_part(name.front())) &&
+            (end == text.size() || !is_part(text[end]) || !is_part(name.back())))
+            return true;
+    }
+    return false;
+}
+
+// What a vendor alone is called by: its calls, globals, address pieces, hosts.
+std::set<std::string> names_of(const Vendor& vendor) {
+    std::set<std::string> out;
+    for (const CallRow& row : vendor.calls)
+        out.emplace(row.name.ends_with(".*") ? row.name.substr(0, row.name.size() - 2) : row.name);
+    for (const std::string_view name : vendor.globals) out.emplace(name);
+    for (const std::string_view text : vendor.texts) out.emplace(text);
+    for (const std::string_view host : vendor.hosts)
+        out.emplace(host.starts_with('.') ? host.substr(1) : host);
+    return out;
+}
+
 bool is_command_flag(const std::string& readme, const std::string& flag) {
     return std::regex_search(readme, std::regex("(^|[^-a-z])" + flag + "([^-a-z]|$)"));
 }
@@ -82,6 +153,24 @@ TEST_CASE("house: a folder includes only folders above it") {
             if (other != own) CHECK(layer_of(other) < layer_of(own));
         }
     }
+}
+
+TEST_CASE("house: inside detectors a folder includes only folders above it") {
+    std::set<std::string> seen;
+    for (const std::string& file : sources()) {
+        if (folder_of(file) != "detectors") continue;
+        const std::string own = fs::path(file).parent_path().generic_string();
+        seen.insert(own);
+        CAPTURE(file);
+        CHECK(layer_in_detectors(own) > 0);
+        for (const std::string& include : includes_of(read(kRoot / file), R"re(#include "([^"]+)")re")) {
+            const std::string other = fs::path(include).parent_path().generic_string();
+            CAPTURE(include);
+            if (folder_of(include) == "detectors" && other != own)
+                CHECK(layer_in_detectors(other) < layer_in_detectors(own));
+        }
+    }
+    CHECK(seen.size() > 6);
 }
 
 TEST_CASE("house: one library, one door") {
@@ -116,20 +205,82 @@ TEST_CASE("house: one library, one door") {
     }
 }
 
-TEST_CASE("house: every vendor has its page and its three fixtures") {
-    REQUIRE_FALSE(all_vendors().empty());
+TEST_CASE("house: every vendor has what its tier owes") {
+    REQUIRE_FALSE(checked_vendors().empty());
     for (const Vendor* vendor : all_vendors()) {
         const std::string id(vendor->id);
         CAPTURE(id);
-        const fs::path rooms[] = {kRoot / "detectors/vendors" / (id + ".md"),
+        // Known: its file with the source of its facts, owner, date, and hosts or names that point to it.
+        const std::string file = read(kRoot / "detectors/vendors" / (id + ".cpp"));
+        REQUIRE_MESSAGE(!file.empty(), "detectors/vendors/" << id << ".cpp is not there");
+        const std::string head = file.substr(0, file.find("#include"));
+        CHECK(
+            std::regex_search(head, std::regex("^// [^]*(vendors|vendor-forms|[a-z]+-pixel)\\.md[^]*[0-9]")));
+        CHECK_FALSE(vendor->company.empty());
+        CHECK(
+            std::regex_match(std::string(vendor->facts_date), std::regex("20[0-9]{2}-[01][0-9]-[0-3][0-9]")));
+        CHECK_FALSE((vendor->hosts.empty() && vendor->cname_zones.empty()));
+        if (!is_checked(*vendor)) continue;
+        // Checked: its page, three fixtures, and where its switch is.
+        const fs::path pages[] = {kRoot / "detectors/vendors" / (id + ".md"),
                                   kRoot / "detectors/vendors" / id / (id + ".md")};
         CHECK(
-            std::any_of(std::begin(rooms), std::end(rooms), [](const fs::path& p) { return fs::exists(p); }));
+            std::any_of(std::begin(pages), std::end(pages), [](const fs::path& p) { return fs::exists(p); }));
         for (const char* fixture : {"positive", "off", "lookalike"}) {
             CAPTURE(fixture);
             CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
         }
         CHECK_FALSE(vendor->setting_path.empty());
+    }
+}
+
+TEST_CASE("house: every file of a vendor is a listed vendor's") {
+    for (const auto& entry : fs::directory_iterator(kRoot / "detectors/vendors")) {
+        const fs::path& path = entry.path();
+        if (!entry.is_directory() && path.extension() != ".cpp") continue;
+        CAPTURE(path);
+        const std::string id = entry.is_directory() ? path.filename().string() : path.stem().string();
+        CHECK_MESSAGE(find_vendor(id), id << " is not in detectors/vendors.cpp");
+    }
+}
+
+TEST_CASE("house: a vendor's names stand in its own files alone") {
+    // Whose names may stand elsewhere too, and why.
+    const struct {
+        const char *vendor, *place;
+    } kAllowed[] = {
+        {"google", "detectors/containers/"},         // the reader of its containers' format
+        {"", "scanner/page/js_"},                    // stubs and data layers, until scripts are run
+        {"meta", "scanner/page/page_frames.cpp"},    // its image in markup that a script writes, likewise
+        {"", "scanner/text/common_words.cpp"},       // words that occur in any text
+        {"", "detectors/setups/consent_words.cpp"},  // consent managers; one company is both
+        {"meta", "scanner/cli/options.cpp"},         // the help says which saved files are read
+        {"meta", "scanner/engine/file_kind.cpp"},    // the element of that name
+        {"uid2", "detectors/vendors/the-trade-desk.cpp"},   // whose invention it is
+        {"contentsquare", "detectors/vendors/hotjar.cpp"},  // one company by now
+    };
+    const auto is_allowed = [&](const std::string& vendor, const std::string& file) {
+        if (file.starts_with("detectors/vendors/" + vendor + ".") ||
+            file.starts_with("detectors/vendors/" + vendor + "/"))
+            return true;
+        return std::any_of(std::begin(kAllowed), std::end(kAllowed), [&](const auto& row) {
+            return (vendor == row.vendor || !*row.vendor) && file.starts_with(row.place);
+        });
+    };
+    std::map<std::string, std::set<std::string>> own;
+    for (const Vendor* vendor : all_vendors()) own.emplace(vendor->id, names_of(*vendor));
+    for (const std::string& file : sources()) {
+        // Elsewhere it is an element of HTML.
+        const bool is_id_searched = file.starts_with("detectors/") || file.starts_with("scanner/engine/");
+        for (const std::string& literal : literals_of(read(kRoot / file))) {
+            for (const auto& [vendor, names] : own) {
+                if (is_allowed(vendor, file)) continue;
+                bool stands = is_id_searched && literal == vendor;
+                for (const std::string& name : names)
+                    stands = stands || (name.size() < 3 ? literal == name : has_name(literal, name));
+                CHECK_MESSAGE(!stands, file << ": \"" << literal << "\" is " << vendor << "'s");
+            }
+        }
     }
 }
 

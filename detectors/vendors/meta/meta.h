@@ -5,17 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "detectors/vendor.h"
-
-namespace formleak::vendors {
-
-extern const Vendor meta;
-
-}  // namespace formleak::vendors
+#include "detectors/model/prediction.h"
+#include "detectors/model/vendor.h"
 
 namespace formleak::meta {
 
-std::vector<PixelSetup> find_pixels(const Page& page);
+std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours = {});
 void apply_config(PixelSetup& setup, const ServedFile& file);
 // The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
 std::vector<std::string> accounts_in_config(std::string_view body);

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <map>
 
-#include "detectors/consent_words.h"
-#include "detectors/csp.h"
-#include "detectors/data_ids.h"
+#include "detectors/setups/consent_words.h"
+#include "detectors/setups/csp.h"
+#include "detectors/vendors/meta/data_words.h"
 #include "detectors/vendors/meta/library_version.h"
 #include "detectors/vendors/meta/manual_matching.h"
 #include "detectors/vendors/meta/meta.h"
@@ -68,25 +68,23 @@ bool is_library(std::string_view url) {
            url.find("/fbds.js") != std::string_view::npos;
 }
 
-bool is_tag_manager(std::string_view url) {
-    for (std::string_view part :
-         {"googletagmanager.com", "tealium", "segment.com", "adobedtm", "piwik.pro", "/gtm.js", "/gtag/"})
-        if (url.find(part) != std::string_view::npos) return true;
-    return false;
-}
-
-PageCommands collect_commands(const Page& page) {
+PageCommands collect_commands(const Page& page, std::span<const std::string_view> tag_managers) {
+    const auto may_bring_library = [&](std::string_view url) {
+        return is_library(url) ||
+               std::any_of(tag_managers.begin(), tag_managers.end(),
+                           [&](std::string_view piece) { return url.find(piece) != std::string_view::npos; });
+    };
     PageCommands all;
     for (std::size_t i = 0; i < page.scripts.size(); ++i) {
         const Script& script = page.scripts[i];
-        if (is_library(script.url) || is_tag_manager(script.url)) all.library_possible = true;
+        if (may_bring_library(script.url)) all.library_possible = true;
         if (!runs(script)) continue;
         if (!script.reading) {
             all.library_possible = all.library_possible || !script.url.empty();
             continue;
         }
         for (const JsString& s : script.reading->strings)
-            all.library_possible = all.library_possible || is_library(s.text) || is_tag_manager(s.text);
+            all.library_possible = all.library_possible || may_bring_library(s.text);
         add_commands(page, i, all.list);
     }
     for (const PageCommand& p : all.list) {
@@ -292,19 +290,19 @@ void add_data_id(const Page& page, const Script& script, const DataId& id, const
 
 // Ids that stand only in data: plugin settings, web pixels, a framework's page data. Some script of the page
 // takes them from there and starts the pixel: they count as started. Returns their accounts.
-std::vector<std::string> add_data_ids(const Page& page, SetupList& setups) {
+std::vector<std::string> add_data_ids(const Page& page, const DataNames& names, SetupList& setups) {
     std::vector<std::string> found;
     for (const Script& script : page.scripts) {
         const bool held_back =
             !script.active && (script.inactive_reason.find("<template>") != std::string::npos ||
                                script.inactive_reason.find("<noscript>") != std::string::npos);
         if (held_back || !script.container.empty()) continue;
-        for (const DataId& id : find_data_ids(script.text)) {
+        for (const DataId& id : find_data_ids(script.text, names)) {
             SourceSpan place = script.text_span;  // the block; the id's own line is not kept
             add_data_id(page, script, id, place, setups, found);
         }
         if (!script.reading) continue;
-        for (const DataId& id : find_data_ids(*script.reading)) {
+        for (const DataId& id : find_data_ids(*script.reading, names)) {
             SourceSpan span;
             for (const JsAssignment& a : script.reading->assignments)
                 if (a.span.offset == id.offset) span = a.span;
@@ -355,16 +353,16 @@ std::string config_address(const Page& page, const PageCommands& commands, const
 
 }  // namespace
 
-std::vector<PixelSetup> find_pixels(const Page& page) {
+std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours) {
     SetupList setups;
     add_calls(page, setups);
     std::vector<std::string> with_init;
     for (const PixelSetup& s : setups.list)
         if (s.active) with_init.push_back(s.account);
     add_addresses(page, setups);
-    const std::vector<std::string> in_data = add_data_ids(page, setups);
+    const std::vector<std::string> in_data = add_data_ids(page, data_names(neighbours.data_words), setups);
     with_init.insert(with_init.end(), in_data.begin(), in_data.end());
-    PageCommands collected = collect_commands(page);
+    PageCommands collected = collect_commands(page, neighbours.tag_managers);
     start_data_pixels(in_data, collected);
     const auto commands = std::make_shared<const PageCommands>(std::move(collected));
     std::vector<std::string> accounts;

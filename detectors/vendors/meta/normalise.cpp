@@ -226,4 +226,13 @@ Translated translate(std::string_view key, std::string_view value, Rules rules, 
     return t;
 }
 
+std::vector<std::string> hashes_of(std::string_view key, std::string_view value) {
+    std::vector<std::string> out;
+    for (const Rules rules : {Rules::primary, Rules::alternate}) {
+        const Translated translated = translate(key, value, rules, {});
+        if (translated.sent && !translated.passthrough) out.push_back(translated.sha256);
+    }
+    return out;
+}
+
 }  // namespace formleak::meta

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "detectors/vendors/meta/library_version.h"
 
@@ -36,5 +37,8 @@ struct Translated {
     bool has_mask = false;
 };
 Translated translate(std::string_view key, std::string_view value, Rules rules, const Behaviour& behaviour);
+
+// What may go out, hashed (hex), for a value in that key's place, by the rules of today's library.
+std::vector<std::string> hashes_of(std::string_view key, std::string_view value);
 
 }  // namespace formleak::meta

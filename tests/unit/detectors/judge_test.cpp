@@ -262,6 +262,51 @@ TEST_CASE("judge: a prediction that a visit did not see stays predicted, with th
     CHECK(findings[0]->message.find("its button could not be reached") != std::string::npos);
 }
 
+TEST_CASE(
+    "judge: whether a vendor's script or the site's code took it is told by the vendor's own channels") {
+    const struct {
+        const char *vendor, *channel, *rule;
+    } kRows[] = {{"meta", "udff", "meta.automatic-matching"},
+                 {"meta", "ud", "meta.manual-matching"},
+                 {"snap", "udff", "snap.manual-matching"},  // no name of Snap's
+                 {"hubspot", "collected-forms", "hubspot.automatic-matching"},
+                 {"hubspot", "identify", "hubspot.manual-matching"}};
+    for (const auto& row : kRows) {
+        CAPTURE(row.vendor);
+        CAPTURE(row.channel);
+        ScanReport report = report_with_pixel(State::unknown);
+        report.pixels[0].vendor = row.vendor;
+        Leak leak = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+        leak.basis = Basis::recorded;
+        leak.channel = row.channel;
+        report.leaks = {leak};
+        judge(report, {"example.se"});
+        const auto findings = of_rule(report, row.rule);
+        REQUIRE(findings.size() == 1);
+        // What to do at one vendor is no advice for another.
+        CHECK((findings[0]->remedy.find("fbq") != std::string::npos) == (std::string(row.vendor) == "meta"));
+        CHECK(findings[0]->remedy.find('{') == std::string::npos);
+    }
+}
+
+TEST_CASE("judge: what a vendor's script was seen sending as it was typed is not called hashed") {
+    for (const char* digest : {"", "ab"}) {
+        CAPTURE(digest);
+        ScanReport report = report_with_pixel(State::unknown);
+        report.pixels[0].vendor = "hubspot";
+        Leak leak = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+        leak.basis = Basis::observed;
+        leak.channel = "collected-forms";
+        leak.sha256 = digest;
+        report.leaks = {leak};
+        judge(report, {"example.se"});
+        const auto findings = of_rule(report, "hubspot.automatic-matching");
+        REQUIRE(findings.size() == 1);
+        CHECK((findings[0]->message.find("hashed") != std::string::npos) == (*digest != 0));
+        CHECK((findings[0]->message.find("readable") != std::string::npos) == (*digest == 0));
+    }
+}
+
 TEST_CASE("judge: who sends an observed leak decides the rule where no vendor is known") {
     const struct {
         const char *initiator, *sha256, *rule;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include "tests/support/read_container.h"
 
 using namespace formleak::containers;
 

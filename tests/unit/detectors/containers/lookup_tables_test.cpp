@@ -2,6 +2,7 @@
 #include "detectors/containers/lookup_tables.h"
 
 #include <doctest/doctest.h>
+#include "tests/support/read_container.h"
 
 using namespace formleak::containers;
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 using namespace formleak::containers;

@@ -3,7 +3,7 @@
 
 #include "js_text.h"
 #include "scanner/model/limits.h"
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 using formleak::test::show_calls;

@@ -1,6 +1,6 @@
 // What a script means, spelling by spelling. Expected values follow from ECMAScript's rules, worked out by
 // hand.
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 #include <doctest/doctest.h>
 

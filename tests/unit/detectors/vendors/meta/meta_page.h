@@ -7,8 +7,8 @@
 #include <string>
 
 #include "detectors/vendors/meta/meta.h"
-#include "scanner/page/js_reader.h"
 #include "scanner/page/page_reader.h"
+#include "tests/support/read_script.h"
 
 namespace formleak::meta_test {
 

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "detectors/vendors/meta/meta.h"
-#include "scanner/page/js_reader.h"
 #include "scanner/page/page_reader.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 

@@ -6,7 +6,7 @@
 
 #include "detectors/vendors/meta/css_selector.h"
 #include "scanner/page/html_tree.h"
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 using namespace formleak::meta;

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "detectors/vendors/meta/manual_matching.h"
-#include "scanner/page/js_reader.h"
+#include "tests/support/read_script.h"
 
 using namespace formleak;
 using namespace formleak::meta;

@@ -1,0 +1,19 @@
+// Act-On Software. vendors.md: hosts none, known by the names that point to it (7, L).
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+// Zones that first-party names point to (7, L).
+constexpr std::string_view kCnameZones[] = {".actonsoftware.com"};
+
+}  // namespace
+
+extern constexpr Vendor act_on{.id = "act-on",
+                               .name = "Act-On Software",
+                               .company = "Act-On Software",
+                               .country = "US",
+                               .facts_date = "2026-11-21",
+                               .cname_zones = kCnameZones};
+
+}  // namespace formleak::vendors

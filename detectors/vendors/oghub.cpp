@@ -1,0 +1,19 @@
+// oghub.io. vendors.md: hosts none, known by the names that point to it (7, L).
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+// Zones that first-party names point to (7, L).
+constexpr std::string_view kCnameZones[] = {".oghub.io"};
+
+}  // namespace
+
+extern constexpr Vendor oghub{.id = "oghub",
+                              .name = "oghub.io",
+                              .company = "oghub.io",
+                              .country = "",
+                              .facts_date = "2026-11-21",
+                              .cname_zones = kCnameZones};
+
+}  // namespace formleak::vendors

@@ -1,0 +1,19 @@
+// Piano. vendors.md: hosts none, known by the names that point to it (7, L).
+#include "detectors/model/vendor.h"
+
+namespace formleak::vendors {
+namespace {
+
+// Zones that first-party names point to (7, L).
+constexpr std::string_view kCnameZones[] = {".at-o.net"};
+
+}  // namespace
+
+extern constexpr Vendor piano{.id = "piano",
+                              .name = "Piano",
+                              .company = "Piano (AT Internet)",
+                              .country = "FR",
+                              .facts_date = "2026-11-21",
+                              .cname_zones = kCnameZones};
+
+}  // namespace formleak::vendors

@@ -1,0 +1,28 @@
+#include "scanner/cli/vendor_list.h"
+
+#include <doctest/doctest.h>
+
+#include "detectors/vendor_index.h"
+
+using namespace formleak;
+
+TEST_CASE("vendor_list: a row per vendor, with its tier, its owner and the date of its facts") {
+    const std::string list = "\n" + cli::list_vendors();
+    for (const Vendor* vendor : all_vendors()) {
+        CAPTURE(vendor->id);
+        const std::size_t at = list.find("\n" + std::string(vendor->id) + " ");
+        REQUIRE(at != std::string::npos);
+        const std::string row = list.substr(at + 1, list.find('\n', at + 1) - at - 1);
+        CHECK(row.find(is_checked(*vendor) ? " checked " : " known ") != std::string::npos);
+        for (const std::string_view part : {vendor->facts_date, vendor->name, vendor->company})
+            CHECK(row.find(part) != std::string::npos);
+        CHECK_FALSE(row.ends_with(": "));  // something is known of each
+    }
+}
+
+TEST_CASE("vendor_list: of a checked vendor also its switch and what is checked") {
+    const std::string list = cli::list_vendors();
+    CHECK(list.find("\n  switch: Events Manager › Data sources › {account}") != std::string::npos);
+    CHECK(list.find("\n  checked: set-ups in scripts, images and addresses; the served configuration; which "
+                    "fields would leave; matching by hand\n") != std::string::npos);
+}
