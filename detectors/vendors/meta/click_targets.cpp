@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/event_rules.h"
+#include "scanner/dom/dom_queries.h"
 
 namespace formleak::meta {
 namespace {

@@ -23,7 +23,7 @@ Reason stopped(const PredictionFrame& frame, const PixelRun& run) {
 
 Reason conflicting(const PredictionFrame& frame, const Conflict& c, NodeId node) {
     const NodeId other = c.first == node ? c.second : c.first;
-    return {"conflict", name_field(frame, other) + " gives another value for " + c.key +
+    return {"conflict", name_field(frame.spots, other) + " gives another value for " + c.key +
                             ": then nothing of the form is sent"};
 }
 

@@ -4,9 +4,9 @@
 
 #include <doctest/doctest.h>
 
-#include "detectors/vendors/meta/css_selector.h"
 #include "scanner/page/html_tree.h"
 #include "scanner/page/js_reader.h"
+#include "tests/support/select_first.h"
 
 using namespace formleak;
 using namespace formleak::meta;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "scanner/page/form_index.h"
+#include "scanner/dom/form_index.h"
 
 namespace formleak {
 

@@ -1,11 +1,11 @@
-#include "detectors/vendors/meta/dom_queries.h"
+#include "scanner/dom/dom_queries.h"
 
 #include <algorithm>
 #include <array>
 
 #include "scanner/text/unicode.h"
 
-namespace formleak::meta {
+namespace formleak {
 namespace {
 
 // A wrapper with a button's class may hold the whole page; what is looked at of its text is far less.
@@ -20,6 +20,22 @@ constexpr std::array<std::string_view, 22> kInputTypes = {
     "hidden", "text",  "search",         "tel",    "url",   "email", "password", "date",  "month",
     "week",   "time",  "datetime-local", "number", "range", "color", "checkbox", "radio", "file",
     "submit", "image", "reset",          "button"};
+
+bool is_first_legend(const Dom& dom, NodeId n, NodeId fieldset) {
+    if (dom.tag(n) != "legend") return false;
+    for (NodeId c = dom.first_child(fieldset); c != kNoNode; c = dom.next_sibling(c))
+        if (dom.tag(c) == "legend") return c == n;
+    return false;
+}
+
+// HTML, "concept-fieldset-disabled".
+bool is_in_disabled_fieldset(const Dom& dom, NodeId control) {
+    NodeId child = control;
+    for (NodeId n = dom.nodes[control].parent; n != kNoNode; child = n, n = dom.nodes[n].parent)
+        if (dom.tag(n) == "fieldset" && dom.has_attribute(n, "disabled") && !is_first_legend(dom, child, n))
+            return true;
+    return false;
+}
 
 bool hides_itself(const Dom& dom, NodeId n) {
     const std::string_view tag = dom.tag(n);
@@ -78,6 +94,17 @@ NodeId form_owner(const Dom& dom, NodeId control) {
     if (!by_id.found) return closest(dom, control, "form");
     const NodeId form = by_id.text.empty() ? kNoNode : find_by_id(dom, by_id.text);
     return form != kNoNode && dom.tag(form) == "form" ? form : kNoNode;
+}
+
+NodeId form_around_button(const Dom& dom, NodeId button) {
+    return dom.tag(button) == "input" ? form_owner(dom, button) : closest(dom, button, "form");
+}
+
+bool is_disabled(const Dom& dom, NodeId n) {
+    if (is_control(dom.tag(n)) && (dom.has_attribute(n, "disabled") || is_in_disabled_fieldset(dom, n)))
+        return true;
+    const NodeId button = closest(dom, n, "button");
+    return button != kNoNode && button != n && is_disabled(dom, button);
 }
 
 bool has_descendant(const Dom& dom, NodeId n, std::string_view tag) {
@@ -149,4 +176,4 @@ std::string rendered_text(const Dom& dom, NodeId n) {
     return std::string(trim_ascii(out));
 }
 
-}  // namespace formleak::meta
+}  // namespace formleak

@@ -1,4 +1,4 @@
-#include "detectors/vendors/meta/css_selector.h"
+#include "scanner/dom/css_selector.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "scanner/text/unicode.h"
 
-namespace formleak::meta {
+namespace formleak {
 namespace {
 
 struct Simple {
@@ -222,7 +222,7 @@ class Parser {
     bool ok_ = true;
 };
 
-bool has_word(std::string_view words, std::string_view word) {
+bool lists_word(std::string_view words, std::string_view word) {
     if (word.empty()) return false;
     for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
         const bool left =
@@ -241,7 +241,7 @@ bool matches_attribute(const Dom& dom, NodeId n, const Simple& s) {
     const std::string have = s.ignore_case ? lower_ascii(attribute.text) : std::string(attribute.text);
     const std::string want = s.ignore_case ? lower_ascii(s.value) : s.value;
     if (s.op == '=') return have == want;
-    if (s.op == '~') return has_word(have, want);
+    if (s.op == '~') return lists_word(have, want);
     if (s.op == '|') return have == want || have.starts_with(want + "-");
     if (want.empty()) return false;
     if (s.op == '^') return have.starts_with(want);
@@ -320,7 +320,7 @@ class Matcher {
             case Simple::Kind::id:
                 return !s.value.empty() && dom_.attribute(n, "id") == s.value;
             case Simple::Kind::css_class:
-                return has_word(dom_.attribute(n, "class"), s.value);
+                return lists_word(dom_.attribute(n, "class"), s.value);
             case Simple::Kind::attribute:
                 return matches_attribute(dom_, n, s);
             case Simple::Kind::nth_child:
@@ -361,9 +361,8 @@ std::vector<NodeId> select_all(const Dom& dom, std::string_view selector) {
     return found;
 }
 
-NodeId select_first(const Dom& dom, std::string_view selector) {
-    const auto found = select_all(dom, selector);
-    return found.empty() ? kNoNode : found.front();
+bool can_read_selector(std::string_view selector) {
+    return selector.size() <= kMaxSelectorBytes && !Parser(trim_ascii(selector)).parse().empty();
 }
 
-}  // namespace formleak::meta
+}  // namespace formleak

@@ -1,13 +1,12 @@
-#include "detectors/vendors/meta/field_values.h"
+#include "scanner/dom/field_values.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "detectors/vendors/meta/dom_queries.h"
-#include "detectors/vendors/meta/text_rules.h"
+#include "scanner/dom/dom_queries.h"
 #include "scanner/text/unicode.h"
 
-namespace formleak::meta {
+namespace formleak {
 namespace {
 
 std::string without_line_ends(std::string_view s) {
@@ -207,4 +206,4 @@ bool is_checked(const Dom& dom, NodeId control, const FieldStates& states) {
     return dom.has_attribute(control, "checked");
 }
 
-}  // namespace formleak::meta
+}  // namespace formleak

@@ -1,4 +1,4 @@
-#include "scanner/page/form_texts.h"
+#include "scanner/dom/form_texts.h"
 
 #include <algorithm>
 #include <iterator>

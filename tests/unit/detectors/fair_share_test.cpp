@@ -1,10 +1,10 @@
-#include "detectors/vendors/meta/fair_share.h"
+#include "detectors/fair_share.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-using namespace formleak::meta;
+using namespace formleak;
 
 namespace {
 

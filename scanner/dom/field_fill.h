@@ -5,10 +5,10 @@
 #include <span>
 #include <string>
 
-#include "detectors/vendors/meta/field_values.h"
+#include "scanner/dom/field_values.h"
 #include "scanner/model/page.h"
 
-namespace formleak::meta {
+namespace formleak {
 
 struct Fill {
     FieldStates states;
@@ -22,7 +22,4 @@ Fill make_up_values(const Page& page);
 // The values given, by selector or name; the rest stays as the page has it.
 Fill take_typed_values(const Page& page, std::span<const TypedValue> typed);
 
-// Spellings of a value that matter to Meta: a postal code with its space.
-std::string other_spelling(DataKind kind);
-
-}  // namespace formleak::meta
+}  // namespace formleak

@@ -8,11 +8,13 @@
 
 #include "scanner/model/dom.h"
 
-namespace formleak::meta {
+namespace formleak {
 
 // Matching elements in document order; nothing when the selector cannot be read.
 std::vector<NodeId> select_all(const Dom& dom, std::string_view selector);
-// The first of them, or kNoNode.
-NodeId select_first(const Dom& dom, std::string_view selector);
 
-}  // namespace formleak::meta
+// Whether it is in the grammar above: what cannot be read selects nothing here and may select something in a
+// browser.
+bool can_read_selector(std::string_view selector);
+
+}  // namespace formleak

@@ -1,4 +1,4 @@
-#include "scanner/page/form_index.h"
+#include "scanner/dom/form_index.h"
 
 #include <algorithm>
 #include <string>

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace formleak::meta {
+namespace formleak {
 
 template <typename T>
 class FairShare {
@@ -79,4 +79,4 @@ class FairShare {
     std::map<std::uint32_t, Part> parts_;
 };
 
-}  // namespace formleak::meta
+}  // namespace formleak

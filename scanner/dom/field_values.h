@@ -6,7 +6,7 @@
 
 #include "scanner/model/dom.h"
 
-namespace formleak::meta {
+namespace formleak {
 
 // What differs from the page as written.
 struct FieldState {
@@ -31,4 +31,4 @@ TypeAttribute type_attribute(const Dom& dom, NodeId control, const FieldStates& 
 // effective_type() after a script's change.
 std::string current_type(const Dom& dom, NodeId control, const FieldStates& states);
 
-}  // namespace formleak::meta
+}  // namespace formleak

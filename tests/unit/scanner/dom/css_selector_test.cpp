@@ -1,11 +1,10 @@
-#include "detectors/vendors/meta/css_selector.h"
+#include "scanner/dom/css_selector.h"
 
 #include <doctest/doctest.h>
 
 #include "scanner/page/html_tree.h"
 
 using namespace formleak;
-using namespace formleak::meta;
 
 namespace {
 
@@ -79,4 +78,39 @@ TEST_CASE("css selector: a page made to be searched back and forth takes steps b
     const Dom flat = parse_html(repeat("<p>", 5000) + "<p id=x>").dom;
     CHECK(ids(flat, "b" + repeat(" ~ p", 11)) == "");
     CHECK(ids(flat, repeat("p ~ ", 11) + "p:nth-of-type(5001)") == "x");
+}
+
+TEST_CASE("css selector: the forms people write") {
+    const HtmlTree tree = parse_html(
+        "<body><form id=f class='a b'><p><input name=email type=EMAIL></p><p><input "
+        "name='x[y]'><select></select></p></form><input id=last>");
+    struct Row {
+        const char* selector;
+        std::size_t count;
+    };
+    for (const Row& row : {Row{"input", 3},
+                           {"#f input", 2},
+                           {"form > input", 0},
+                           {"form>p>input", 2},
+                           {"[name=email]", 1},
+                           {"[name=\"x[y]\"]", 1},
+                           {"input[type=email]", 1},
+                           {".a.b input:nth-of-type(1)", 2},
+                           {"p:nth-child(2) input", 1},
+                           {"#last, [name^=em]", 2},
+                           {"p + p input", 1},
+                           {"input:not([name])", 1},
+                           {"*[id]", 2},
+                           {"p:last-child select", 1},
+                           {"input[", 0},
+                           {"", 0},
+                           {"a b c d", 0}})
+        CHECK_MESSAGE(select_all(tree.dom, row.selector).size() == row.count, row.selector);
+}
+
+TEST_CASE("css selector: what cannot be read is told from what matches nothing") {
+    for (const char* read : {"[class*=btn]", "button[type='submit']", "a > b, #c", "[role*=button]"})
+        CHECK_MESSAGE(can_read_selector(read), read);
+    for (const char* unread : {"", "a:is(b)", "[class*=", "a:has(> b)", "::before"})
+        CHECK_FALSE_MESSAGE(can_read_selector(unread), unread);
 }

@@ -10,7 +10,7 @@
 
 #include "scanner/text/json.h"
 
-namespace formleak::meta {
+namespace formleak {
 
 // Walks over script text, byte by byte, never into a string, comment, template or regular expression.
 class JsScan {
@@ -24,6 +24,8 @@ class JsScan {
         char before = 0;  // the last code character before it that is no white space
     };
     std::optional<Word> next_word();
+    // The place of the next "{" of the code, which is stepped over; npos at the end.
+    std::size_t next_brace();
     // Skips to the matching bracket; `at` must stand on the opening one. The place after the closing one, or
     // npos.
     std::size_t skip_brackets(std::size_t at);
@@ -55,4 +57,12 @@ struct LiteralCall {
 };
 LiteralCall read_literal_call(std::string_view text, std::size_t at);
 
-}  // namespace formleak::meta
+// One such literal that begins at `at`.
+struct Literal {
+    bool ok = false;
+    Json value;
+    std::size_t end = 0;  // one past it, or how far it was read
+};
+Literal read_literal(std::string_view text, std::size_t at);
+
+}  // namespace formleak

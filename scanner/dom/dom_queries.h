@@ -8,7 +8,7 @@
 
 #include "scanner/model/dom.h"
 
-namespace formleak::meta {
+namespace formleak {
 
 // document.querySelectorAll('input,textarea,select,button') below `root`, in document order. Inert parts are
 // left out.
@@ -20,6 +20,12 @@ NodeId find_body(const Dom& dom);
 // The form a control belongs to: by its form attribute, else the nearest ancestor. kNoNode when there is
 // none.
 NodeId form_owner(const Dom& dom, NodeId control);
+// The form as scripts look for it from a clicked button: an input's own form; for anything else the nearest
+// one around it, the form attribute of a <button> not being looked at. kNoNode when there is none.
+NodeId form_around_button(const Dom& dom, NodeId button);
+// Whether a browser keeps clicks and typing from it: a control with `disabled`, in a disabled fieldset (its
+// first legend left out), or inside a disabled button.
+bool is_disabled(const Dom& dom, NodeId n);
 bool has_descendant(const Dom& dom, NodeId n, std::string_view tag);
 
 // The type property of a control as a browser reports it: "text" for what it does not know, "submit" for a
@@ -34,4 +40,4 @@ bool is_rendered(const Dom& dom, NodeId n);
 std::string text_content(const Dom& dom, NodeId n);
 std::string rendered_text(const Dom& dom, NodeId n);
 
-}  // namespace formleak::meta
+}  // namespace formleak

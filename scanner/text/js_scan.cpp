@@ -1,6 +1,6 @@
-#include "detectors/vendors/meta/js_scan.h"
+#include "scanner/text/js_scan.h"
 
-namespace formleak::meta {
+namespace formleak {
 namespace {
 
 bool is_word_start(char c) {
@@ -36,6 +36,14 @@ class LiteralReader {
             out.arguments.push_back(value(0));
             if (!take(',') && peek() != ')') ok_ = false;
         }
+        out.ok = ok_;
+        out.end = at_;
+        return out;
+    }
+
+    Literal literal() {
+        Literal out;
+        out.value = value(0);
         out.ok = ok_;
         out.end = at_;
         return out;
@@ -262,6 +270,16 @@ std::optional<JsScan::Word> JsScan::next_word() {
     return word;
 }
 
+std::size_t JsScan::next_brace() {
+    while (at_ < text_.size()) {
+        const std::size_t here = at_;
+        const bool brace = text_[here] == '{';
+        if (!step()) next_word();
+        if (brace) return here;
+    }
+    return std::string_view::npos;
+}
+
 std::size_t JsScan::skip_brackets(std::size_t at) {
     at_ = at;
     last_ = 0;
@@ -281,4 +299,8 @@ LiteralCall read_literal_call(std::string_view text, std::size_t at) {
     return LiteralReader(text, at).call();
 }
 
-}  // namespace formleak::meta
+Literal read_literal(std::string_view text, std::size_t at) {
+    return LiteralReader(text, at).literal();
+}
+
+}  // namespace formleak
