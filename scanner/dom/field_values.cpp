@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "scanner/dom/dom_queries.h"
+#include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -171,6 +172,16 @@ std::string written_value(const Dom& dom, NodeId n, std::string_view type) {
     return std::string(value.text);
 }
 
+// What is typed into an e-mail field with letters beyond ASCII in the host is held in its ASCII form
+// (Chromium, EmailInputType::ConvertFromVisibleValue); a host in ASCII keeps its capitals.
+std::string held_email(const std::string& typed) {
+    const std::size_t at = typed.find('@');
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (at == std::string::npos || std::all_of(typed.begin(), typed.end(), is_ascii)) return typed;
+    const auto host = host_to_ascii(trim_ascii(std::string_view(typed).substr(at + 1)));
+    return host ? typed.substr(0, at + 1) + *host : typed;
+}
+
 const FieldState* find_state(NodeId n, const FieldStates& states) {
     const auto found = states.find(n);
     return found == states.end() ? nullptr : &found->second;
@@ -194,6 +205,7 @@ std::string current_value(const Dom& dom, NodeId control, const FieldStates& sta
     const std::string type = current_type(dom, control, states);
     const std::string value = s && s->has_value ? s->value : written_value(dom, control, type);
     if (dom.tag(control) != "input") return value;
+    if (type == "email" && s && s->has_value) return clean_trimmed(held_email(value));
     if (type == "range") return clean_range(dom, control, value);
     for (const Cleaner& c : kCleaners)
         if (c.type == type) return c.clean(value);

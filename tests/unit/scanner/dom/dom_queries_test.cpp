@@ -57,6 +57,18 @@ TEST_CASE("field values: as a browser holds them") {
     CHECK(value("<textarea>\na\nb</textarea>") == "a\nb");
 }
 
+TEST_CASE("field values: what is typed into an e-mail field is held in ASCII where its host is not") {
+    const Dom dom = parse_html("<body><input type=email value='a@b\xc3\xa5.se'><input>").dom;
+    const auto typed = [&](const char* selector, const std::string& value) {
+        const NodeId n = select_first(dom, selector);
+        return current_value(dom, n, {{n, {.has_value = true, .value = value}}});
+    };
+    CHECK(typed("[type=email]", "a@ex\xc3\xa4mple.com") == "a@xn--exmple-cua.com");
+    CHECK(typed("[type=email]", " A@EXAMPLE.com ") == "A@EXAMPLE.com");
+    CHECK(typed("input:not([type])", "a@ex\xc3\xa4mple.com") == "a@ex\xc3\xa4mple.com");
+    CHECK(current_value(dom, select_first(dom, "[type=email]"), {}) == "a@b\xc3\xa5.se");
+}
+
 TEST_CASE("disabled: by itself, by its fieldset, by the button around it") {
     const auto disabled = [](const std::string& html) {
         const Dom dom = parse_html("<body>" + html).dom;
