@@ -176,4 +176,14 @@ std::string rendered_text(const Dom& dom, NodeId n) {
     return std::string(trim_ascii(out));
 }
 
+std::string button_words(const Dom& dom, NodeId button) {
+    std::string text = rendered_text(dom, button);
+    if (text.empty() && dom.tag(button) == "input") text = trim_ascii(dom.attribute(button, "value"));
+    constexpr std::size_t kMostLooked = 50;
+    for (NodeId n = button; text.empty() && n < dom.nodes[button].end && n < button + kMostLooked; ++n)
+        for (const std::string_view name : {"aria-label", "alt", "title"})
+            if (text.empty() && dom.is_element(n)) text = trim_ascii(dom.attribute(n, name));
+    return text;
+}
+
 }  // namespace formleak

@@ -39,5 +39,8 @@ bool is_rendered(const Dom& dom, NodeId n);
 // textContent, and innerText as far as it can be known (rendered text, white space collapsed).
 std::string text_content(const Dom& dom, NodeId n);
 std::string rendered_text(const Dom& dom, NodeId n);
+// What a person reads on a button: its text, the value of an input, aria-label, alt or title of what is in
+// it.
+std::string button_words(const Dom& dom, NodeId button);
 
 }  // namespace formleak

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "scanner/dom/click_areas.h"
 #include "scanner/dom/element_height.h"
 #include "scanner/dom/field_values.h"
 #include "scanner/page/html_tree.h"
@@ -85,4 +86,35 @@ TEST_CASE("disabled: by itself, by its fieldset, by the button around it") {
                              "<fieldset disabled><legend><input id=n></legend></fieldset>",
                              "<button disabled></button><i id=n>"})
         CHECK_FALSE_MESSAGE(disabled(html), html);
+}
+
+TEST_CASE("button words: what a person reads") {
+    const auto words = [](const std::string& html) {
+        const Dom dom = parse_html("<body>" + html).dom;
+        return button_words(dom, select_first(dom, "body > *"));
+    };
+    CHECK(words("<button> Skicka <b>nu</b></button>") == "Skicka nu");
+    CHECK(words("<input type=submit value=' Ok '>") == "Ok");
+    CHECK(words("<button aria-label='Stäng'><svg></svg></button>") == "Stäng");
+    CHECK(words("<a class=btn><img alt='Sök'></a>") == "Sök");
+    CHECK(words("<div></div>").empty());
+}
+
+TEST_CASE("click areas: forms in their order, the document last, submit buttons first") {
+    const Dom dom = parse_html(
+                        "<body><a id=menu></a><form id=f><a id=x></a><button id=y type=button></button>"
+                        "<button id=z></button></form><form id=g><a id=w></a></form>")
+                        .dom;
+    const auto areas = find_click_areas(dom, [&](NodeId n) {
+        if (dom.tag(n) != "a" && dom.tag(n) != "button") return kNoNode;
+        const NodeId form = form_around_button(dom, n);
+        return form == kNoNode ? NodeId{0} : form;
+    });
+    std::string told;
+    for (const ClickArea& area : areas) {
+        told += area.container == 0 ? "document:" : std::string(dom.attribute(area.container, "id")) + ":";
+        for (const NodeId n : area.buttons) told += " " + std::string(dom.attribute(n, "id"));
+        told += "; ";
+    }
+    CHECK(told == "f: z x y; g: w; document: menu; ");
 }
