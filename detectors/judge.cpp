@@ -27,22 +27,27 @@ const Vendor* find_vendor(std::string_view id) {
     return nullptr;
 }
 
-std::string fill_in(std::string_view text, std::string_view account, std::string_view setting) {
-    std::string out(text);
+std::string fill_in(std::string_view remedy, std::string_view account, const Vendor* vendor,
+                    std::string_view setting) {
+    std::string out(remedy);
     const auto replace_all = [&out](std::string_view word, std::string_view with) {
         for (std::size_t at = 0; (at = out.find(word, at)) != std::string::npos; at += with.size())
             out.replace(at, word.size(), with);
     };
-    replace_all("{setting}", setting);
+    const bool has_setting = vendor && !vendor->setting_path.empty();
+    const bool has_call = vendor && !vendor->given_call.empty();
+    const bool has_stop = vendor && !vendor->stop_sentence.empty();
+    const bool has_host = vendor && !vendor->config_host.empty();
+    replace_all("{setting}", has_setting ? vendor->setting_path : setting);
+    replace_all("{given}", has_call ? vendor->given_call : "the call that initialises pixel {account}");
+    replace_all("{host}", has_host ? " (" + std::string(vendor->config_host) + ")" : std::string());
+    replace_all(has_stop ? "{stop}" : "{stop} ", has_stop ? vendor->stop_sentence : "");
     replace_all("{account}", account);
     return out;
 }
 
 std::string general_remedy(const Rule& rule, std::string_view id) {
-    constexpr std::string_view kAnyAccount = "<account>";
-    const Vendor* vendor = find_vendor(id.substr(0, id.find('.')));
-    const std::string setting = vendor ? fill_in(vendor->setting_path, kAnyAccount, "") : std::string();
-    return fill_in(rule.remedy, kAnyAccount, setting.empty() ? "the vendor's setting" : setting);
+    return fill_in(rule.remedy, "<account>", find_vendor(id.substr(0, id.find('.'))), "the vendor's setting");
 }
 
 bool is_automatic_channel(std::string_view channel) {
@@ -95,9 +100,7 @@ Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Sever
     finding.pixel = pixel;
     finding.confidence = setup.confidence;
     const Rule* rule = find_rule(finding.rule);
-    if (rule && vendor)
-        finding.remedy =
-            fill_in(rule->remedy, setup.account, fill_in(vendor->setting_path, setup.account, ""));
+    if (rule && vendor) finding.remedy = fill_in(rule->remedy, setup.account, vendor, "");
     if (!setup.found_in.empty()) {
         finding.page = setup.found_in.front().page_url;
         finding.evidence.push_back(place_of(setup));

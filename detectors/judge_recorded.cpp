@@ -145,10 +145,7 @@ void judge_recorded_leaks(Judge& judge) {
         const Rule* rule = find_rule(rule_id);
         const Vendor* vendor = pixel != kNoIndex ? find_vendor(judge.report.pixels[pixel].vendor) : nullptr;
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";
-        if (rule)
-            finding.remedy =
-                fill_in(rule->remedy, account,
-                        vendor ? fill_in(vendor->setting_path, account, "") : "The vendor's dashboard");
+        if (rule) finding.remedy = fill_in(rule->remedy, account, vendor, "The vendor's dashboard");
         const std::string subject =
             pixel != kNoIndex ? judge.subject_of(judge.report.pixels[pixel]) : "request";
         judge.add(std::move(finding), subject, path, what, recipient);

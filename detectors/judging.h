@@ -14,8 +14,9 @@ namespace formleak {
 // nullptr for a vendor that is only known by its requests.
 const Vendor* find_vendor(std::string_view id);
 
-// A remedy with {account} and {setting} put in.
-std::string fill_in(std::string_view text, std::string_view account, std::string_view setting);
+// A remedy with the vendor's words for that account put in; `setting` where it has none of its own.
+std::string fill_in(std::string_view remedy, std::string_view account, const Vendor* vendor,
+                    std::string_view setting);
 
 // Does a datum of this channel come from the vendor's own reading of forms? Else the site's code hands it
 // over.

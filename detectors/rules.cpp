@@ -16,9 +16,7 @@ constexpr Rule kRules[] = {
      "address, "
      "a phone number or an identity number identifies the person for whoever holds the same number: it is "
      "personal data.",
-     "{setting}: off. Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a "
-     "string; as a "
-     "number it does nothing. Then scan again: trust the served configuration, not the dashboard.",
+     "{setting}: off. {stop} Then scan again: trust the served configuration, not the dashboard.",
      "critical when a field holds an identity number, health, money or a secret; high for other personal "
      "data; medium "
      "when it is on and no field read would feed it"},
@@ -26,10 +24,9 @@ constexpr Rule kRules[] = {
      "The page passes match keys (e-mail, phone, name …) to the pixel itself. They are hashed in the browser "
      "and go with "
      "every event, from the first page view, without a click.",
-     "Remove the personal data from the call that initialises pixel {account} (for Meta the third argument "
-     "of "
-     "fbq('init', …)), or from the tag manager's variable that feeds it, unless a legal basis and consent "
-     "are on record.",
+     "Remove the personal data from {given}, or from the tag manager's variable that feeds it, unless a "
+     "legal "
+     "basis and consent are on record.",
      "high; critical for identity numbers, health, money or secrets"},
     {"<vendor>.automatic-events", "The pixel reports buttons and form fields by itself",
      "Automatic events are on: every click on a button sends the button's text, the page's title and "
@@ -44,9 +41,8 @@ constexpr Rule kRules[] = {
      "The page carries this pixel, but the configuration that decides what it takes could not be read. It "
      "may be on. "
      "Unknown is not off.",
-     "Look at {setting} yourself, and let the scan reach the vendor's configuration host "
-     "(connect.facebook.net for "
-     "Meta), or give captured files with --vendor-config FOLDER.",
+     "Look at {setting} yourself, and let the scan reach the vendor's configuration host{host}, or give "
+     "captured files with --vendor-config FOLDER.",
      "medium"},
     {"<vendor>.url-data", "The vendor saw personal data in the site's addresses",
      "The served configuration lists parameter names that the vendor has flagged because personal data was "

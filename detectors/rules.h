@@ -18,7 +18,7 @@ struct Rule {
     std::string_view id;        // "<vendor>.automatic-matching", "form.get-personal-data"
     std::string_view title;     // one line, no full stop
     std::string_view help;      // what it means and why it matters
-    std::string_view remedy;    // what to change; {account} and {setting} are replaced for a vendor
+    std::string_view remedy;    // what to change; {account}, {setting}, {stop}, {given}, {host}: the vendor's
     std::string_view severity;  // in words, as the contract grades it
 };
 

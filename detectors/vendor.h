@@ -31,6 +31,9 @@ struct Vendor {
     std::string_view name;  // "Meta pixel"
     std::string_view company, country;
     std::string_view setting_path;  // where in the vendor's dashboard the switch is; {account} is replaced
+    // What a web team does on the page, likewise: a sentence on the call that stops the reading of forms; the
+    // call that hands the vendor data by the site's own code; the host that a scan asks for the switch.
+    std::string_view stop_sentence, given_call, config_host;
     // Literals one of which stands in every script or page that concerns this vendor: the prefilter.
     std::span<const std::string_view> needles;
 

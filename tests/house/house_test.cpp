@@ -130,6 +130,9 @@ TEST_CASE("house: every vendor has its page and its three fixtures") {
             CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
         }
         CHECK_FALSE(vendor->setting_path.empty());
+        CHECK_FALSE(vendor->stop_sentence.empty());
+        CHECK_FALSE(vendor->given_call.empty());
+        CHECK_FALSE(vendor->config_host.empty());
     }
 }
 

@@ -46,6 +46,11 @@ constexpr Vendor meta{
     .company = "Meta Platforms",
     .country = "US",
     .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
+    .stop_sentence =
+        "Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string; "
+        "as a number it does nothing.",
+    .given_call = "the call that initialises pixel {account} (for Meta the third argument of fbq('init', …))",
+    .config_host = "connect.facebook.net for Meta",
     .needles = kNeedles,
     .find = formleak::meta::find_pixels,
     .apply_config = formleak::meta::apply_config,
