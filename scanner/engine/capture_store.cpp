@@ -1,6 +1,7 @@
 #include "scanner/engine/capture_store.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "detectors/vendor_index.h"
 #include "scanner/model/limits.h"
@@ -92,14 +93,27 @@ std::vector<std::string> CaptureStore::with_lost_answers() const {
     return out;
 }
 
+// A page asks for the file of one pixel with parameters that do not matter (&lib=…, &v=…); those that tell
+// pixels apart must be the same.
+std::map<std::string, CaptureStore::Kept>::const_iterator CaptureStore::find_config(const Url& url) const {
+    const std::string path = without_query(url.text());
+    auto found = by_url_.end();
+    for (auto at = by_url_.lower_bound(path + "?"); at != by_url_.end(); ++at) {
+        if (!at->first.starts_with(path + "?")) break;
+        if (url.query.empty() || !has_parameters(at->first.substr(path.size() + 1), url.query)) continue;
+        if (found == by_url_.end() || (at->second.has_body && !found->second.has_body)) found = at;
+    }
+    if (found != by_url_.end()) return found;
+    const auto by_path = by_path_.find(path);
+    return by_path == by_path_.end() ? by_url_.end() : by_url_.find(by_path->second);
+}
+
 Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
     const auto url = parse_url(request.url);
     if (!url) return Error{"not an address"};
-    auto kept = by_url_.find(url->text());
-    if (kept == by_url_.end() && request.purpose == HttpRequest::Purpose::vendor_config) {
-        const auto by_path = by_path_.find(without_query(url->text()));
-        if (by_path != by_path_.end()) kept = by_url_.find(by_path->second);
-    }
+    auto kept = std::as_const(by_url_).find(url->text());
+    if (kept == by_url_.end() && request.purpose == HttpRequest::Purpose::vendor_config)
+        kept = find_config(*url);
     if (kept == by_url_.end()) return Error{"not in the capture"};
     const int status = kept->second.response.status;
     if (!kept->second.has_body && (status < 300 || status == 304))

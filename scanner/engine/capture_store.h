@@ -10,6 +10,7 @@
 
 #include "scanner/capture/exchange_sink.h"
 #include "scanner/fetch/fetcher.h"
+#include "scanner/model/url.h"
 
 namespace formleak {
 
@@ -19,7 +20,8 @@ class CaptureStore : public Fetcher {
     // Keeps the response if it is a script or a configuration, within limits::kMaxCaptureStoreBytes in all.
     // An address that answers differently later has several, within limits::kMaxLaterBytes in all.
     void add(const Exchange& exchange);
-    // By the whole address; a vendor's configuration also by host and path alone, whatever its parameters.
+    // By the whole address; a vendor's configuration also where more parameters were asked for, and last by
+    // host and path alone.
     Result<HttpResponse> fetch(const HttpRequest& request) override;
     // Each answer that nobody asked for, in the order of the addresses. `response` dies with the store.
     void each_unasked(const std::function<void(const HttpResponse& response, bool has_body)>& see) const;
@@ -46,6 +48,7 @@ class CaptureStore : public Fetcher {
         bool has_lost = false;            // another answer's body is not held
     };
     void add_later(const HttpResponse& response, Kept& to);
+    std::map<std::string, Kept>::const_iterator find_config(const Url& url) const;
     const HttpResponse& answer_of(const std::string& address, const Kept& kept, bool is_config);
 
     std::map<std::string, Kept> by_url_;

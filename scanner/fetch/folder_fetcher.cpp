@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "scanner/fetch/content_coding.h"
 #include "scanner/fetch/folder_content.h"
@@ -69,16 +70,39 @@ Result<HttpResponse> read_page_file(const fs::path& path, const std::string& url
     return page;
 }
 
+// "events.js?sdkid=A&lib=x" for "events.js?sdkid=A": saved under an address with more parameters. Looks at a
+// bounded number of names.
+std::optional<std::string> name_with_more(const fs::path& folder, const std::string& name,
+                                          std::string_view query) {
+    constexpr std::size_t kMostNames = 10'000;
+    std::size_t looked = 0;
+    std::set<std::string> found;
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end && looked < kMostNames;
+         at.increment(error), ++looked) {
+        const std::string other = percent_decode(at->path().filename().string());
+        if (other.starts_with(name + "?") && has_parameters(other.substr(name.size() + 1), query))
+            found.insert(at->path().filename().string());
+    }
+    return found.empty() ? std::nullopt : std::optional(*found.begin());
+}
+
 std::optional<fs::path> captured_file(const std::string& root, const std::string& address) {
     const auto url = parse_url(address);
     if (!url) return std::nullopt;
     const std::string path = url->host + percent_decode(url->path);
-    for (const std::string& candidate : {path + "?" + url->query, path, path + ".js"}) {
+    const auto file_at = [&](const std::string& candidate) -> std::optional<fs::path> {
         const auto file = inside(root, candidate);
         std::error_code error;
-        if (file && fs::is_regular_file(*file, error)) return file;
-    }
-    return std::nullopt;
+        return file && fs::is_regular_file(*file, error) ? file : std::nullopt;
+    };
+    if (auto file = file_at(path + "?" + url->query)) return file;
+    const auto plain = url->query.empty() ? std::nullopt : inside(root, path);
+    if (const auto more = plain ? name_with_more(plain->parent_path(), plain->filename().string(), url->query)
+                                : std::nullopt)
+        if (auto file = file_at((fs::path(path).parent_path() / *more).generic_string())) return file;
+    if (auto file = file_at(path)) return file;
+    return file_at(path + ".js");
 }
 
 // A folder that is published on this machine or within a network of ours alone.

@@ -41,7 +41,7 @@ class FolderFetcher : public Fetcher {
 
 // Vendors' files from a folder laid out as host/path (connect.facebook.net/signals/config/123.js); what is
 // absent is an error, so that its state becomes unknown. A file whose name holds the query
-// ("gtm.js?id=GTM-X") is preferred.
+// ("gtm.js?id=GTM-X", also with %3F for the question mark, or with more parameters behind) is preferred.
 class VendorFolderFetcher : public Fetcher {
   public:
     explicit VendorFolderFetcher(std::string root) : root_(std::move(root)) {}

@@ -337,4 +337,14 @@ std::optional<std::string> query_parameter(std::string_view query, std::string_v
     return std::nullopt;
 }
 
+bool has_parameters(std::string_view query, std::string_view wanted) {
+    while (!wanted.empty()) {
+        const std::string_view pair = wanted.substr(0, wanted.find('&'));
+        wanted.remove_prefix(std::min(pair.size() + 1, wanted.size()));
+        const std::string name = percent_decode(pair.substr(0, pair.find('=')));
+        if (!pair.empty() && query_parameter(query, name) != query_parameter(pair, name)) return false;
+    }
+    return true;
+}
+
 }  // namespace formleak

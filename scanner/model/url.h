@@ -62,4 +62,7 @@ std::string percent_decode(std::string_view text);
 // Value of a query parameter (percent-decoded, '+' is a space), first one of that name.
 std::optional<std::string> query_parameter(std::string_view query, std::string_view name);
 
+// Whether every parameter of `wanted` stands in the query with the same value; others may stand there too.
+bool has_parameters(std::string_view query, std::string_view wanted);
+
 }  // namespace formleak

@@ -4,10 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "scanner/dom/form_index.h"
+#include "scanner/dom/form_texts.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/page/form_index.h"
-#include "scanner/page/form_texts.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "scanner/dom/form_texts.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/page/field_kind.h"
 #include "scanner/page/form_reader.h"
-#include "scanner/page/form_texts.h"
 #include "scanner/page/html_tree.h"
 #include "scanner/page/import_map.h"
 #include "scanner/page/page_addresses.h"

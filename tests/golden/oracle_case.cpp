@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include "detectors/vendors/meta/css_selector.h"
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/simulator.h"
+#include "scanner/dom/dom_queries.h"
 #include "scanner/page/html_tree.h"
 #include "scanner/text/unicode.h"
+#include "tests/golden/oracle_clicks.h"
 #include "tests/golden/oracle_script.h"
+#include "tests/support/select_first.h"
 
 namespace formleak::oracle {
 namespace {
@@ -73,123 +74,20 @@ PixelConfig make_config(const std::string& id, const Json& c) {
     return config;
 }
 
-bool is_inline(std::string_view tag) {
-    for (std::string_view t :
-         {"button", "a", "span", "label", "b", "i", "em", "strong", "svg", "g", "small", "u"})
-        if (tag == t) return true;
-    return false;
-}
-
-// An inline element without content takes no room: what is clicked is the element around it.
-bool has_box(const Dom& dom, NodeId n) {
-    if (!is_inline(dom.tag(n)) || dom.tag(n) == "svg" || dom.tag(n) == "button") return true;
-    if (!trim_ascii(meta::text_content(dom, n)).empty()) return true;
-    for (NodeId d = n + 1; d < dom.nodes[n].end; ++d)
-        if (dom.is_element(d) && !is_inline(dom.tag(d))) return true;
-    return !meta::inline_style(dom, n, "display").empty() || meta::has_descendant(dom, n, "svg");
-}
-
-// What lies under the middle of an element: where a box fits its one child tightly, the child.
-NodeId hit(const Dom& dom, NodeId n) {
-    NodeId only = kNoNode;
-    for (NodeId c = dom.first_child(n); c != kNoNode; c = dom.next_sibling(c)) {
-        if (dom.is_text(c)) {
-            if (!trim_ascii(dom.slice(dom.nodes[c].text)).empty()) return n;
-            continue;
-        }
-        if (!meta::is_rendered(dom, c) || dom.nodes[c].inert || !has_box(dom, c)) continue;
-        if (meta::inline_style(dom, c, "pointer-events") == "none" ||
-            dom.attribute(c, "pointer-events") == "none")
-            continue;
-        if (dom.tag(c) == "title" || dom.tag(c) == "desc") continue;
-        if (only != kNoNode) return n;
-        only = c;
-    }
-    if (only == kNoNode) return n;
-    const bool block_child = !is_inline(dom.tag(only)) && dom.tag(only) != "img" &&
-                             dom.tag(only) != "input" && dom.tag(only) != "select";
-    if (!is_inline(dom.tag(n)) && !block_child) return n;
-    return hit(dom, only);
-}
-
-bool is_disabled(const Dom& dom, NodeId n) {
-    for (NodeId p = n; p != kNoNode; p = dom.nodes[p].parent) {
-        const std::string_view tag = dom.tag(p);
-        const bool control = tag == "button" || tag == "input" || tag == "select" || tag == "textarea";
-        if (control)
-            for (NodeId set = meta::closest(dom, p, "fieldset"); set != kNoNode;
-                 set = dom.nodes[set].parent == kNoNode
-                           ? kNoNode
-                           : meta::closest(dom, dom.nodes[set].parent, "fieldset"))
-                if (dom.has_attribute(set, "disabled")) return true;
-        if ((tag == "button" || (p == n && (tag == "input" || tag == "select" || tag == "textarea"))) &&
-            dom.has_attribute(p, "disabled"))
-            return true;
-    }
-    return false;
-}
-
-NodeId default_button(const Dom& dom, NodeId form) {
-    for (NodeId c : meta::form_controls(dom, 0)) {
-        const std::string type = meta::effective_type(dom, c);
-        if ((type == "submit" || type == "image") && meta::form_owner(dom, c) == form) return c;
-    }
-    return kNoNode;
-}
-
-// The control a click on a label goes on to; kNoNode when the click was on a control of its own.
-NodeId labelled_control(const Dom& dom, NodeId n) {
-    const NodeId label = meta::closest(dom, n, "label");
-    if (label == kNoNode) return kNoNode;
-    for (NodeId p = n; p != label; p = dom.nodes[p].parent)
-        if (dom.tag(p) == "button" || dom.tag(p) == "input" || dom.tag(p) == "a" || dom.tag(p) == "select")
-            return kNoNode;
-    if (dom.has_attribute(label, "for")) return meta::find_by_id(dom, dom.attribute(label, "for"));
-    const auto inner = meta::form_controls(dom, label);
-    return inner.empty() ? kNoNode : inner.front();
-}
-
-void toggle(const Dom& dom, Simulator& sim, NodeId n) {
-    const std::string type = meta::effective_type(dom, n);
-    if (dom.tag(n) != "input" || (type != "checkbox" && type != "radio")) return;
-    const bool was = meta::is_checked(dom, n, sim.fields);
-    meta::FieldState& state = sim.fields[n];
-    state.has_checked = true;
-    state.checked = type == "radio" || !was;
-}
-
-// The box is ticked before the listeners run.
-void click_element(const Dom& dom, Simulator& sim, NodeId n) {
-    if (n == kNoNode || is_disabled(dom, n)) return;
-    toggle(dom, sim, n);
-    sim.click(n);
-    const NodeId control = labelled_control(dom, n);
-    if (control == kNoNode || is_disabled(dom, control)) return;
-    toggle(dom, sim, control);
-    sim.click(control);
-}
-
-void press(const Dom& dom, Simulator& sim, std::string_view key, NodeId n) {
-    if (n == kNoNode) return;
-    const std::string type = meta::effective_type(dom, n);
-    const bool button = dom.tag(n) == "button" ||
-                        (dom.tag(n) == "input" &&
-                         (type == "submit" || type == "button" || type == "image" || type == "reset"));
-    if (button || (key == "Enter" && dom.tag(n) == "a")) return click_element(dom, sim, n);
-    if (key != "Enter" || dom.tag(n) != "input") return;
-    const NodeId form = meta::form_owner(dom, n);
-    if (form != kNoNode) click_element(dom, sim, default_button(dom, form));
+void click(const Dom& dom, Simulator& sim, NodeId target) {
+    click_element(dom, sim.fields, target, [&](NodeId n) { sim.click(n); });
 }
 
 void run_click(const Dom& dom, Simulator& sim, const std::string& what) {
     sim.settle_clicks();
     if (!what.starts_with("key:")) {
-        const NodeId n = meta::select_first(dom, what);
-        if (n != kNoNode) click_element(dom, sim, hit(dom, n));
+        const NodeId n = select_first(dom, what);
+        if (n != kNoNode) click(dom, sim, element_under(dom, n));
         return;
     }
     const std::size_t colon = what.find(':', 4);
-    press(dom, sim, what.substr(4, colon - 4), meta::select_first(dom, what.substr(colon + 1)));
+    press_key(dom, sim.fields, what.substr(4, colon - 4), select_first(dom, what.substr(colon + 1)),
+              [&](NodeId n) { sim.click(n); });
 }
 
 std::vector<meta::Command> commands_of(const std::vector<Statement>& statements) {
@@ -206,10 +104,9 @@ void run_script(const Dom& dom, Simulator& sim, const Json& lines, Answer& answe
     for (const Json& line : lines.items())
         for (const Statement& s : read_statements(line.as_text())) {
             if (s.kind == Statement::Kind::unknown) answer.not_understood.push_back(s.source);
-            if (s.kind == Statement::Kind::click)
-                click_element(dom, sim, meta::select_first(dom, s.selector));
+            if (s.kind == Statement::Kind::click) click(dom, sim, select_first(dom, s.selector));
             if (s.kind == Statement::Kind::field) {
-                meta::FieldState& state = sim.fields[meta::select_first(dom, s.selector)];
+                FieldState& state = sim.fields[select_first(dom, s.selector)];
                 if (s.property == "type") state.type = s.value.text;
                 if (s.property == "value") state.has_value = true, state.value = s.value.text;
                 if (s.property == "checked") state.has_checked = true, state.checked = s.value.text == "true";
@@ -220,9 +117,9 @@ void run_script(const Dom& dom, Simulator& sim, const Json& lines, Answer& answe
 
 void fill(const Dom& dom, Simulator& sim, const Json& list) {
     for (const Json& f : list.items()) {
-        const NodeId n = meta::select_first(dom, f["selector"].as_text());
+        const NodeId n = select_first(dom, f["selector"].as_text());
         if (n == kNoNode) continue;
-        meta::FieldState& state = sim.fields[n];
+        FieldState& state = sim.fields[n];
         if (f.find("value")) state.has_value = true, state.value = f["value"].as_text();
         if (f.find("checked")) state.has_checked = true, state.checked = f["checked"].as_bool();
     }
@@ -272,7 +169,7 @@ Answer predicted_answer(const Json& line) {
     for (const auto& [id, c] : line["pixels"].members()) around.configs[id] = make_config(id, c);
     Simulator sim(dom, around);
     std::map<NodeId, std::int64_t> index;
-    for (NodeId n : meta::form_controls(dom, 0)) index.insert({n, static_cast<std::int64_t>(index.size())});
+    for (NodeId n : form_controls(dom, 0)) index.insert({n, static_cast<std::int64_t>(index.size())});
     sim.load(page);
     fill(dom, sim, line["fill"]);
     run_script(dom, sim, line["fbq"]["after_load"], a);

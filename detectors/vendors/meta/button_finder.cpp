@@ -1,12 +1,12 @@
 #include "detectors/vendors/meta/button_finder.h"
 
 #include <array>
-#include <cstdlib>
-#include <optional>
 
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/text_rules.h"
+#include "scanner/dom/dom_queries.h"
+#include "scanner/dom/element_height.h"
 #include "scanner/model/url.h"
+#include "scanner/text/script_text.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {
@@ -44,7 +44,7 @@ constexpr std::string_view kDownloads[] = {".pdf", ".docx", ".doc",  ".txt", ".j
                                            ".exe", ".msi",  ".xlsx", ".xls", ".pptx", ".ppt"};
 // Where a control's value stands in for its text.
 constexpr std::string_view kValueTypes[] = {"button", "submit"};
-constexpr double kTallest = 600, kLowest = 10;
+constexpr HeightLimits kHeights{.above = 10, .below = 600};
 constexpr std::size_t kMostText = 120, kLongestButtonText = 100;
 
 template <std::size_t N>
@@ -108,37 +108,6 @@ bool has_image(const Dom& dom, NodeId n) {
     return false;
 }
 
-// Pixels of a "40px" declaration; nothing for other units.
-std::optional<double> pixels(std::string_view text) {
-    if (!text.ends_with("px") && text != "0") return std::nullopt;
-    return std::atof(std::string(text).c_str());
-}
-
-// A plain inline box takes no height from its style.
-bool is_plain_inline(const Dom& dom, NodeId n) {
-    for (std::string_view tag : {"a", "span", "label", "b", "i", "em", "strong", "small"})
-        if (dom.tag(n) == tag)
-            return inline_style(dom, n, "display").empty() && inline_style(dom, n, "float").empty();
-    return false;
-}
-
-// As far as attributes and inline style tell: more than 10 and less than 600 pixels. What style sheets do is
-// not known.
-bool has_right_height(const Dom& dom, NodeId n) {
-    if (!is_rendered(dom, n) || effective_type(dom, n) == "hidden") return false;
-    if (inline_style(dom, n, "display") == "contents") return false;
-    if (is_plain_inline(dom, n)) return true;
-    if (const auto height = pixels(inline_style(dom, n, "height")))
-        return *height > kLowest && *height < kTallest;
-    if (const auto most = pixels(inline_style(dom, n, "max-height")); most && *most <= kLowest) return false;
-    if (const auto least = pixels(inline_style(dom, n, "min-height")); least && *least >= kTallest)
-        return false;
-    const std::string_view tag = dom.tag(n), height = dom.attribute(n, "height");
-    if ((tag != "img" && tag != "svg" && tag != "input") || height.empty()) return true;
-    const double size = std::atof(std::string(height).c_str());
-    return size > kLowest && size < kTallest;
-}
-
 bool says_something(const Dom& dom, NodeId n, const Behaviour& behaviour) {
     if (starts_with_one(dom.attribute(n, "href"), kSaneLinks)) return true;
     if (has_meaning(text_or_value(dom, n, behaviour)) || has_image(dom, n) || has_descendant(dom, n, "svg"))
@@ -149,7 +118,7 @@ bool says_something(const Dom& dom, NodeId n, const Behaviour& behaviour) {
 bool is_sane(const Dom& dom, NodeId n, const Behaviour& behaviour) {
     const std::string_view tag = dom.tag(n);
     if (tag.empty() || tag == "body") return false;
-    return says_something(dom, n, behaviour) && has_right_height(dom, n);
+    return says_something(dom, n, behaviour) && is_visible_within(dom, n, kHeights);
 }
 
 }  // namespace
@@ -171,9 +140,8 @@ bool is_button(const Dom& dom, NodeId n, const ButtonRules& rules) {
 }
 
 NodeId find_form(const Dom& dom, NodeId button) {
-    if (dom.tag(button) == "input") return form_owner(dom, button);
-    if (starts_with_one(dom.attribute(button, "href"), kFormlessLinks)) return kNoNode;
-    return closest(dom, button, "form");
+    const bool formless = starts_with_one(dom.attribute(button, "href"), kFormlessLinks);
+    return formless && dom.tag(button) != "input" ? kNoNode : form_around_button(dom, button);
 }
 
 std::string button_text(const Dom& dom, NodeId button, const Behaviour& behaviour) {

@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/event_rules.h"
 
 namespace formleak::meta {
 namespace {
-
-constexpr std::size_t kMostButtons = 5'000, kMostPerArea = 100;
-
-// A submit button first: the one a person uses to send the form.
-bool is_submit(const Dom& dom, NodeId n) {
-    const std::string type = effective_type(dom, n);
-    return type == "submit" || type == "image";
-}
-
-ClickArea& area_of(std::vector<ClickArea>& areas, NodeId container) {
-    for (ClickArea& area : areas)
-        if (area.container == container) return area;
-    areas.push_back({container, {}});
-    return areas.back();
-}
 
 // A plain link that sends a codeless event, and reads the form with it.
 bool is_awaited_link(const Page& page, NodeId n, ButtonRules rules,
@@ -39,24 +23,12 @@ bool is_awaited_link(const Page& page, NodeId n, ButtonRules rules,
 
 std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rules,
                                         const std::vector<EventRule>& event_rules) {
-    const Dom& dom = page.dom;
-    std::vector<ClickArea> areas;
-    std::size_t count = 0;
-    for (NodeId n = 0; n < dom.nodes.size() && count < kMostButtons; ++n) {
-        if (!dom.is_element(n) || dom.nodes[n].inert || dom.has_attribute(n, "disabled")) continue;
-        if (!is_button(dom, n, rules) && !is_awaited_link(page, n, rules, event_rules)) continue;
-        ++count;
-        const NodeId form = find_form(dom, n);
-        ClickArea& area = area_of(areas, form == kNoNode ? 0 : form);
-        if (area.buttons.size() < kMostPerArea) area.buttons.push_back(n);
-    }
-    for (ClickArea& area : areas)
-        std::stable_partition(area.buttons.begin(), area.buttons.end(),
-                              [&](NodeId n) { return is_submit(dom, n); });
-    std::sort(areas.begin(), areas.end(), [](const ClickArea& a, const ClickArea& b) {
-        return (a.container == 0 ? kNoNode : a.container) < (b.container == 0 ? kNoNode : b.container);
+    return formleak::find_click_areas(page.dom, [&](NodeId n) {
+        if (page.dom.has_attribute(n, "disabled")) return kNoNode;
+        if (!is_button(page.dom, n, rules) && !is_awaited_link(page, n, rules, event_rules)) return kNoNode;
+        const NodeId form = find_form(page.dom, n);
+        return form == kNoNode ? NodeId{0} : form;
     });
-    return areas;
 }
 
 }  // namespace formleak::meta

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "detectors/vendors/meta/js_scan.h"
+#include "scanner/text/js_scan.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {

@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "detectors/vendors/meta/button_finder.h"
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/text_rules.h"
+#include "scanner/dom/dom_queries.h"
 #include "scanner/model/url.h"
+#include "scanner/text/script_text.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <span>
 
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/mask.h"
 #include "detectors/vendors/meta/normalise.h"
 #include "detectors/vendors/meta/text_rules.h"
+#include "scanner/dom/dom_queries.h"
+#include "scanner/text/script_text.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "detectors/vendors/meta/field_values.h"
 #include "detectors/vendors/meta/library_version.h"
+#include "scanner/dom/field_values.h"
 #include "scanner/model/dom.h"
 
 namespace formleak::meta {

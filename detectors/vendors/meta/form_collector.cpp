@@ -1,6 +1,6 @@
 #include "detectors/vendors/meta/form_collector.h"
 
-#include "detectors/vendors/meta/dom_queries.h"
+#include "scanner/dom/dom_queries.h"
 
 namespace formleak::meta {
 namespace {

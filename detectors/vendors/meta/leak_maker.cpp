@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "detectors/leak_parts.h"
 #include "detectors/vendors/meta/manual_matching.h"
-#include "scanner/model/limits.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {
 namespace {
 
-constexpr std::size_t kMostTriggers = 12;
 constexpr int kReleaseWithValues = 48;  // took a button's value for its text, as a person reads it
 
 struct TransformOf {
@@ -38,10 +37,6 @@ std::vector<std::string> transform_of(std::string_view key) {
         break;
     }
     return steps;
-}
-
-void add_reason(std::string& have, std::string_view more) {
-    have += (have.empty() ? "" : "; ") + std::string(more);
 }
 
 Leak start_leak(const PredictionFrame& frame, std::uint32_t pixel, const std::string& key,
@@ -116,13 +111,8 @@ Leak make_field_leak(const PredictionFrame& frame, std::uint32_t pixel, const Sp
     Leak leak = start_leak(frame, pixel, value.key, gateway ? "sgwUserDataFormFields" : "udff");
     if (gateway && !frame.state(pixel)->config.gateways.empty())
         leak.destination = frame.state(pixel)->config.gateways.front();
-    leak.form = spot.form->index;
-    leak.field = field.index;
-    leak.data_kind = field.data_kind != DataKind::none ? field.data_kind : kind_of_key(value.key);
-    leak.field_name = !field.name.empty() ? field.name : field.id;
-    leak.field_label = !field.label.empty() ? field.label : field.placeholder;
-    leak.field_type = field.type;
-    leak.span = field.span;
+    leak.data_kind = kind_of_key(value.key);
+    describe_field(leak, spot);
     leak.why = scenario.why;
     const std::string type = lower_ascii(field.type);
     if (!frame.exact && (type == "checkbox" || type == "radio")) add_reason(leak.why, "if ticked");
@@ -139,25 +129,11 @@ Leak make_field_leak(const PredictionFrame& frame, std::uint32_t pixel, const Sp
 }
 
 Trigger make_trigger(const Page& page, NodeId button) {
-    Trigger t;
-    t.event = "click";
-    t.text = shorten(button_text(page.dom, button, behaviour_of(kReleaseWithValues)), limits::kMaxLabelBytes);
-    t.id = std::string(page.dom.attribute(button, "id"));
-    t.span = page.dom.nodes[button].span;
-    return t;
+    return make_click_trigger(page, button, button_text(page.dom, button, behaviour_of(kReleaseWithValues)));
 }
 
 void add_triggers(Leak& leak, const Page& page, const ClickArea& area) {
-    for (NodeId button : area.buttons) {
-        if (leak.more_triggers.size() >= kMostTriggers) return;
-        const SourceSpan& span = page.dom.nodes[button].span;
-        const auto same = [&](const Trigger& o) {
-            return o.span.offset == span.offset && o.span.line == span.line;
-        };
-        if (same(leak.trigger) || std::any_of(leak.more_triggers.begin(), leak.more_triggers.end(), same))
-            continue;
-        leak.more_triggers.push_back(make_trigger(page, button));
-    }
+    for (NodeId button : area.buttons) add_trigger(leak, make_trigger(page, button));
 }
 
 }  // namespace formleak::meta

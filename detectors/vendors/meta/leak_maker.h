@@ -15,7 +15,7 @@ Leak make_field_leak(const PredictionFrame& frame, std::uint32_t pixel, const Sp
                      const CollectedField* seen, const Scenario& scenario, const SentValue& value);
 
 Trigger make_trigger(const Page& page, NodeId button);
-// Adds the area's other buttons to the leak's, a dozen at most.
+// Adds the area's other buttons to the leak's.
 void add_triggers(Leak& leak, const Page& page, const ClickArea& area);
 
 }  // namespace formleak::meta

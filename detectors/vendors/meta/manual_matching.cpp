@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/given_keys.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/normalise.h"
 #include "detectors/vendors/meta/user_data.h"
@@ -12,51 +13,8 @@ namespace formleak::meta {
 namespace {
 
 using Kind = JsValue::Kind;
-using Origin = JsValue::Origin;
 
-constexpr std::size_t kMostKeys = 60, kDetailBytes = 100;
-
-struct OriginName {
-    Origin origin;
-    std::string_view word;
-};
-constexpr OriginName kOrigins[] = {
-    {Origin::literal, "literal"},       {Origin::field, "field"},
-    {Origin::data_layer, "data_layer"}, {Origin::server_template, "server_template"},
-    {Origin::computed, "computed"},     {Origin::unknown, "unknown"}};
-
-std::string_view origin_word(Origin origin) {
-    for (const OriginName& o : kOrigins)
-        if (o.origin == origin) return o.word;
-    return "unknown";
-}
-
-bool looks_templated(std::string_view text) {
-    for (std::string_view mark : {"{{", "{%", "<?", "<%", "${", "%%", "[["})
-        if (text.find(mark) != std::string_view::npos) return true;
-    return false;
-}
-
-// Nothing is sent for these.
-bool is_void(const JsValue& v) {
-    return v.is(Kind::null) || v.is(Kind::undefined) || (v.is_text() && v.text.empty());
-}
-
-MatchKey make_key(const std::string& name, const JsValue& value, const SourceSpan& place) {
-    MatchKey key;
-    key.name = name;
-    key.kind = kind_of_key(name);
-    const bool text = value.is_text() || value.is(Kind::number) || value.is(Kind::boolean);
-    key.source = origin_word(text && value.origin == Origin::literal && looks_templated(value.text)
-                                 ? Origin::server_template
-                                 : value.origin);
-    if (!value.origin_detail.empty())
-        key.detail = shorten(value.origin_detail, kDetailBytes);
-    else if (value.is(Kind::unknown) || value.is(Kind::function))
-        key.detail = shorten(value.text, kDetailBytes);  // an expression; a literal is never shown
-    key.span = place;
-    return key;
-}
+constexpr std::size_t kMostKeys = 60;
 
 bool has_key(const std::vector<MatchKey>& keys, std::string_view name) {
     return std::any_of(keys.begin(), keys.end(), [&](const MatchKey& k) { return k.name == name; });
@@ -116,7 +74,7 @@ ManualReading read_manual_keys(const JsValue* argument, const SourceSpan& place)
     std::vector<std::string> names;
     for (const auto& [name, value] : argument->members) {
         if (is_void(value) || has_key(out.keys, name) || out.keys.size() >= kMostKeys) continue;
-        out.keys.push_back(make_key(name, value, place));
+        out.keys.push_back(make_given_key(name, kind_of_key(name), value, place));
         names.push_back(name);
     }
     // Copies: by name whatever the value, by value where it is known.

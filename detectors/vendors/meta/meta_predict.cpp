@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "detectors/vendors/meta/fair_share.h"
+#include "detectors/fair_share.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/leak_maker.h"
 #include "detectors/vendors/meta/meta.h"
@@ -197,7 +197,8 @@ class Predictor {
         std::string out;
         int count = 0;
         for (NodeId n : rivals)
-            if (n != kept && ++count <= kMostNames) out += (out.empty() ? "" : ", ") + name_field(frame_, n);
+            if (n != kept && ++count <= kMostNames)
+                out += (out.empty() ? "" : ", ") + name_field(frame_.spots, n);
         return out + (count == 1 ? " is" : count <= kMostNames ? " are" : " and others are");
     }
 

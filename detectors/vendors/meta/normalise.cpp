@@ -9,6 +9,7 @@
 #include "detectors/vendors/meta/places.h"
 #include "detectors/vendors/meta/text_rules.h"
 #include "scanner/text/digest.h"
+#include "scanner/text/script_text.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {

@@ -8,19 +8,14 @@
 #include <vector>
 
 #include "detectors/vendors/meta/click_targets.h"
-#include "detectors/vendors/meta/field_fill.h"
 #include "detectors/vendors/meta/form_collector.h"
 #include "detectors/vendors/meta/meta_state.h"
+#include "scanner/dom/field_fill.h"
+#include "scanner/dom/field_spots.h"
 #include "scanner/model/finding.h"
 #include "scanner/model/page.h"
 
 namespace formleak::meta {
-
-// Where a field of the page stands in Page::forms.
-struct Spot {
-    const Form* form = nullptr;
-    const FormField* field = nullptr;
-};
 
 struct PredictionFrame {
     const Page* page = nullptr;
@@ -28,7 +23,7 @@ struct PredictionFrame {
     const PageCommands* commands = nullptr;  // null: no set-up came from find_pixels
     bool exact = false;                      // typed values were given
     Fill fill;
-    std::map<NodeId, Spot> spots;
+    FieldSpots spots;
 
     const PixelSetup& setup(std::uint32_t i) const { return setups[i]; }
     const MetaState* state(std::uint32_t i) const { return state_of(setups[i]); }
@@ -43,9 +38,6 @@ struct PredictionFrame {
 
 PredictionFrame make_frame(const Page& page, std::span<const PixelSetup> setups,
                            const std::vector<TypedValue>* typed);
-
-// “E-post”, as a sentence names a field.
-std::string name_field(const PredictionFrame& frame, NodeId node);
 
 // One way the fields may be filled at the moment of a click.
 struct Scenario {

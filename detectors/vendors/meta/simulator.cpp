@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "detectors/vendors/meta/button_finder.h"
-#include "detectors/vendors/meta/dom_queries.h"
 #include "detectors/vendors/meta/event_rules.h"
 #include "detectors/vendors/meta/text_rules.h"
+#include "scanner/dom/dom_queries.h"
 #include "scanner/model/url.h"
 
 namespace formleak::meta {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "scanner/text/script_text.h"
+
 namespace formleak::meta {
 namespace {
 
@@ -24,66 +26,9 @@ bool is_alnum(char c) {
     return is_letter(c) || is_digit(c);
 }
 
-// Length in bytes of the character that starts at `at`.
-std::size_t char_bytes(std::string_view s, std::size_t at) {
-    const auto c = static_cast<unsigned char>(s[at]);
-    const std::size_t n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    return at + n <= s.size() ? n : s.size() - at;
-}
-
-// JavaScript's \s beyond ASCII (ECMA-262, WhiteSpace and LineTerminator), in UTF-8.
-constexpr std::array<std::string_view, 19> kWideSpaces = {
-    "\xc2\xa0",     "\xe1\x9a\x80", "\xe2\x80\x80", "\xe2\x80\x81", "\xe2\x80\x82",
-    "\xe2\x80\x83", "\xe2\x80\x84", "\xe2\x80\x85", "\xe2\x80\x86", "\xe2\x80\x87",
-    "\xe2\x80\x88", "\xe2\x80\x89", "\xe2\x80\x8a", "\xe2\x80\xa8", "\xe2\x80\xa9",
-    "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe3\x80\x80", "\xef\xbb\xbf"};
-
-// Bytes of white space at `at`, 0 when there is none.
-std::size_t space_bytes(std::string_view s, std::size_t at) {
-    const char c = s[at];
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-    if (static_cast<unsigned char>(c) < 0x80) return 0;
-    for (std::string_view wide : kWideSpaces)
-        if (s.substr(at).starts_with(wide)) return wide.size();
-    return 0;
-}
-
 bool is_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
            (c >= '{' && c <= '~');
-}
-
-bool is_mail_letter(char c) {
-    return is_alnum(c) || std::string_view("_!#$%&'*+/=?^`{|}~-").find(c) != std::string_view::npos;
-}
-
-// dot-separated runs of mail letters; the library's pattern allows a stray ':' before a dot ("(:?\." for
-// "(?:\.").
-bool is_mailbox(std::string_view s) {
-    std::size_t i = 0;
-    while (true) {
-        const std::size_t start = i;
-        while (i < s.size() && is_mail_letter(s[i])) ++i;
-        if (i == start) return false;
-        if (i == s.size()) return true;
-        if (s[i] == ':') ++i;
-        if (i >= s.size() || s[i] != '.') return false;
-        ++i;
-    }
-}
-
-bool is_mail_host(std::string_view s) {
-    std::size_t labels = 0;
-    while (true) {
-        const std::size_t dot = s.find('.');
-        const std::string_view label = s.substr(0, dot);
-        if (label.empty() || !is_alnum(label.front()) || !is_alnum(label.back())) return false;
-        for (char c : label)
-            if (!is_alnum(c) && c != '-') return false;
-        ++labels;
-        if (dot == std::string_view::npos) return labels >= 2;
-        s.remove_prefix(dot + 1);
-    }
 }
 
 bool all_digits(std::string_view s) {
@@ -130,32 +75,6 @@ bool match_phone(std::string_view s, std::size_t step) {
 
 }  // namespace
 
-std::string_view js_trim(std::string_view s) {
-    while (!s.empty()) {
-        const std::size_t n = space_bytes(s, 0);
-        if (n == 0) break;
-        s.remove_prefix(n);
-    }
-    while (!s.empty()) {
-        std::size_t start = s.size() - 1;
-        while (start > 0 && (static_cast<unsigned char>(s[start]) & 0xc0) == 0x80) --start;
-        const std::size_t n = space_bytes(s, start);
-        if (n == 0 || start + n != s.size()) break;
-        s.remove_suffix(n);
-    }
-    return s;
-}
-
-std::string remove_whitespace(std::string_view s) {
-    std::string out;
-    for (std::size_t i = 0; i < s.size();) {
-        const std::size_t space = space_bytes(s, i), n = space > 0 ? space : char_bytes(s, i);
-        if (space == 0) out.append(s.substr(i, n));
-        i += n;
-    }
-    return out;
-}
-
 std::string remove_punctuation(std::string_view s) {
     std::string out;
     for (char c : remove_whitespace(s))
@@ -168,32 +87,6 @@ std::string keep_latin(std::string_view s) {
     for (char c : s)
         if (is_alnum(c)) out += c;
     return out;
-}
-
-std::size_t js_length(std::string_view s) {
-    std::size_t units = 0;
-    for (std::size_t i = 0; i < s.size();) {
-        const std::size_t n = char_bytes(s, i);
-        units += n == 4 ? 2 : 1;
-        i += n;
-    }
-    return units;
-}
-
-std::string js_truncate(std::string_view s, std::size_t units) {
-    std::size_t i = 0, taken = 0;
-    while (i < s.size() && taken < units) {
-        const std::size_t n = char_bytes(s, i);
-        taken += 1;
-        i += n;
-    }
-    return std::string(s.substr(0, i));
-}
-
-bool is_email(std::string_view text) {
-    const std::size_t at = text.find('@');
-    return at != std::string_view::npos && is_mailbox(text.substr(0, at)) &&
-           is_mail_host(text.substr(at + 1));
 }
 
 bool looks_hashed(std::string_view text, bool or_md5) {

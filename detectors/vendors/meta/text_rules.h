@@ -1,27 +1,22 @@
-// Text as JavaScript sees it: white space, patterns and lengths of the library's own rules. Input is valid
-// UTF-8.
+// The patterns of the library's own rules. Input is valid UTF-8.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "scanner/text/mail_pattern.h"
+
 namespace formleak::meta {
 
-// String.prototype.trim and replace(/\s+/g, ''): Unicode white space.
-std::string_view js_trim(std::string_view utf8);
-std::string remove_whitespace(std::string_view utf8);
 // White space and ASCII punctuation removed; letters of any script stay.
 std::string remove_punctuation(std::string_view utf8);
 // Everything but a-z, A-Z and 0-9 removed.
 std::string keep_latin(std::string_view utf8);
-// String.length: UTF-16 units.
-std::size_t js_length(std::string_view utf8);
-// The first `units` characters, never half a surrogate pair.
-std::string js_truncate(std::string_view utf8, std::size_t units);
-
-// The library's e-mail pattern (facts, section 3.4): ASCII, ignoring case, no length limit.
-bool is_email(std::string_view text);
+// The library's e-mail pattern (facts, section 3.4), ignoring case.
+inline bool is_email(std::string_view text) {
+    return is_mail_address(text, HostCase::any);
+}
 // 64 hexadecimal digits; with `or_md5` 32 as well.
 bool looks_hashed(std::string_view text, bool or_md5 = false);
 // What manual matching takes for a phone number, whatever its key: longer than 6 and digits in four groups.

@@ -7,6 +7,7 @@
 #include "detectors/vendors/meta/normalise.h"
 #include "detectors/vendors/meta/text_rules.h"
 #include "scanner/text/json.h"
+#include "scanner/text/script_text.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/leak_parts.h"
 #include "detectors/vendors/meta/experiments.h"
 
 namespace formleak::meta {
@@ -23,7 +24,7 @@ Reason stopped(const PredictionFrame& frame, const PixelRun& run) {
 
 Reason conflicting(const PredictionFrame& frame, const Conflict& c, NodeId node) {
     const NodeId other = c.first == node ? c.second : c.first;
-    return {"conflict", name_field(frame, other) + " gives another value for " + c.key +
+    return {"conflict", name_field(frame.spots, other) + " gives another value for " + c.key +
                             ": then nothing of the form is sent"};
 }
 
@@ -52,11 +53,8 @@ Withheld describe(const PredictionFrame& frame, const PixelRun& run, const Form&
                   const FormField& field) {
     Withheld w;
     w.page = frame.page_url();
-    w.form = form.index;
-    w.field = field.index;
     w.pixel = run.pixel;
-    w.field_name = !field.name.empty() ? field.name : field.id;
-    w.field_label = !field.label.empty() ? field.label : field.placeholder;
+    describe_field(w, {&form, &field});
     const Reason r = reason_for(frame, run, field);
     w.reason = r.reason;
     w.detail = r.detail;

@@ -351,3 +351,20 @@ TEST_CASE("judge: reading fields is weaker than sending them, and is not said ag
     judge(report, {"example.se"});
     CHECK(of_rule(report, "meta.form-capture").empty());
 }
+
+TEST_CASE("rules: a remedy speaks of the vendor's own calls, and of no other's") {
+    for (const char* what : {"automatic-matching", "manual-matching", "config-unreadable"}) {
+        CAPTURE(what);
+        const auto remedy = [&](const std::string& vendor) {
+            const std::string id = vendor + "." + what;
+            const Rule* rule = find_rule(id);
+            REQUIRE(rule);
+            return general_remedy(*rule, id);
+        };
+        const std::string meta = remedy("meta"), other = remedy("snap");
+        CHECK((meta.find("fbq(") != std::string::npos || meta.find("facebook.net") != std::string::npos));
+        CHECK(other.find("fbq") == std::string::npos);
+        CHECK(other.find("facebook") == std::string::npos);
+        for (const std::string& text : {meta, other}) CHECK(text.find('{') == std::string::npos);
+    }
+}

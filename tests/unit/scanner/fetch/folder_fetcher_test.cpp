@@ -63,6 +63,22 @@ TEST_CASE("vendor_folder_fetcher: host and path make the file name, the query ma
     CHECK_FALSE(fetcher.fetch({"https://connect.facebook.net/signals/config/9"}).ok());
 }
 
+TEST_CASE("vendor_folder_fetcher: a query names one file of several, under whatever name it was saved") {
+    TempFolder folder;
+    folder.write("t.example/p/events.js", "plain");
+    folder.write("t.example/p/events.js?id=A", "A");
+    folder.write("t.example/p/events.js?id=B&lib=x", "B");
+    folder.write("t.example/p/events.js%3Fid=C", "C");
+    VendorFolderFetcher fetcher(folder.path);
+    for (const char* id : {"A", "B", "C"}) {
+        CAPTURE(id);
+        CHECK(fetcher.fetch({std::string("https://t.example/p/events.js?id=") + id})->body == id);
+    }
+    CHECK(fetcher.fetch({"https://t.example/p/events.js?id=D"})->body == "plain");
+    CHECK(fetcher.fetch({"https://t.example/p/events.js"})->body == "plain");
+    CHECK_FALSE(fetcher.fetch({"https://t.example/p/../../x/events.js?id=A"}).ok());
+}
+
 TEST_CASE(
     "folder_fetcher: a folder that is published in here alone is a private page's, and may lead to such") {
     TempFolder folder;

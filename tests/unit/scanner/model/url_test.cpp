@@ -74,6 +74,11 @@ TEST_CASE("url: campaign parameters and fragments do not multiply pages") {
 TEST_CASE("url: a query parameter is decoded once") {
     CHECK(query_parameter("a=1&id=%31%32+3", "id") == "12 3");
     CHECK_FALSE(query_parameter("a=1", "id"));
+    CHECK(has_parameters("sdkid=A&lib=ttq", "sdkid=A"));
+    CHECK(has_parameters("lib=ttq&sdkid=%41", "sdkid=A&lib=ttq"));
+    CHECK(has_parameters("a=1", ""));
+    CHECK_FALSE(has_parameters("sdkid=AB&lib=ttq", "sdkid=A"));
+    CHECK_FALSE(has_parameters("", "sdkid=A"));
 }
 
 TEST_CASE("url: a scheme begins with a letter; a colon behind digits is part of a path") {

@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include "detectors/vendors/meta/css_selector.h"
-#include "detectors/vendors/meta/dom_queries.h"
+#include "scanner/dom/dom_queries.h"
 #include "scanner/page/html_tree.h"
+#include "tests/support/select_first.h"
 
 using namespace formleak;
 using namespace formleak::meta;
@@ -93,32 +93,4 @@ TEST_CASE("button finder: over 100 characters of text nothing is read") {
     CHECK_FALSE(is_text_too_long(std::string(100, 'x'), now));
     CHECK(is_text_too_long(std::string(101, 'x'), now));
     CHECK_FALSE(is_text_too_long(std::string(101, 'x'), behaviour_of(48)));
-}
-
-TEST_CASE("css selector: the forms people write") {
-    const HtmlTree tree = parse_html(
-        "<body><form id=f class='a b'><p><input name=email type=EMAIL></p><p><input "
-        "name='x[y]'><select></select></p></form><input id=last>");
-    struct Row {
-        const char* selector;
-        std::size_t count;
-    };
-    for (const Row& row : {Row{"input", 3},
-                           {"#f input", 2},
-                           {"form > input", 0},
-                           {"form>p>input", 2},
-                           {"[name=email]", 1},
-                           {"[name=\"x[y]\"]", 1},
-                           {"input[type=email]", 1},
-                           {".a.b input:nth-of-type(1)", 2},
-                           {"p:nth-child(2) input", 1},
-                           {"#last, [name^=em]", 2},
-                           {"p + p input", 1},
-                           {"input:not([name])", 1},
-                           {"*[id]", 2},
-                           {"p:last-child select", 1},
-                           {"input[", 0},
-                           {"", 0},
-                           {"a b c d", 0}})
-        CHECK_MESSAGE(select_all(tree.dom, row.selector).size() == row.count, row.selector);
 }

@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "detectors/vendors/meta/js_scan.h"
 #include "detectors/vendors/meta/unwanted_names.h"
+#include "scanner/text/js_scan.h"
 #include "tests/unit/detectors/vendors/meta/meta_page.h"
 
 using namespace formleak;

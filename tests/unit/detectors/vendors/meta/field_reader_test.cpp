@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "detectors/vendors/meta/dom_queries.h"
+#include "scanner/dom/dom_queries.h"
 #include "scanner/page/html_tree.h"
 
 using namespace formleak;

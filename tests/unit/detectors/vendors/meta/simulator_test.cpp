@@ -4,9 +4,9 @@
 
 #include <doctest/doctest.h>
 
-#include "detectors/vendors/meta/css_selector.h"
 #include "scanner/page/html_tree.h"
 #include "tests/support/read_script.h"
+#include "tests/support/select_first.h"
 
 using namespace formleak;
 using namespace formleak::meta;

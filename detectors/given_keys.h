@@ -1,0 +1,22 @@
+// Match keys that a site's own code hands to a vendor: where each value comes from, never the value itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scanner/model/js.h"
+#include "scanner/model/pixel.h"
+
+namespace formleak {
+
+// `place` is that of the call.
+MatchKey make_given_key(const std::string& name, DataKind kind, const JsValue& value,
+                        const SourceSpan& place);
+
+// Nothing is sent for these: null, undefined, an empty text.
+bool is_void(const JsValue& value);
+
+// Whether the text is a template's, which the server or a builder fills in: "{{ email }}".
+bool looks_templated(std::string_view text);
+
+}  // namespace formleak

@@ -1,0 +1,62 @@
+#include "detectors/leak_parts.h"
+
+#include <algorithm>
+
+#include "scanner/model/limits.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak {
+namespace {
+
+constexpr std::size_t kMostTriggers = 12;
+
+template <typename T>
+void describe(T& what, const Spot& spot) {
+    const FormField& field = *spot.field;
+    what.form = spot.form->index;
+    what.field = field.index;
+    what.field_name = !field.name.empty() ? field.name : field.id;
+    what.field_label = !field.label.empty() ? field.label : field.placeholder;
+}
+
+}  // namespace
+
+void describe_field(Leak& leak, const Spot& spot) {
+    describe(leak, spot);
+    if (spot.field->data_kind != DataKind::none) leak.data_kind = spot.field->data_kind;
+    leak.field_type = spot.field->type;
+    leak.span = spot.field->span;
+}
+
+void describe_field(Withheld& withheld, const Spot& spot) {
+    describe(withheld, spot);
+}
+
+void add_reason(std::string& have, std::string_view more) {
+    have += (have.empty() ? "" : "; ") + std::string(more);
+}
+
+Trigger make_click_trigger(const Page& page, NodeId button, std::string_view text) {
+    Trigger t;
+    t.event = "click";
+    t.text = shorten(text, limits::kMaxLabelBytes);
+    t.id = std::string(page.dom.attribute(button, "id"));
+    t.span = page.dom.nodes[button].span;
+    return t;
+}
+
+void add_trigger(Leak& leak, Trigger trigger) {
+    if (leak.trigger.event.empty()) {
+        leak.trigger = std::move(trigger);
+        return;
+    }
+    const auto same = [&](const Trigger& o) {
+        return o.span.offset == trigger.span.offset && o.span.line == trigger.span.line;
+    };
+    if (leak.more_triggers.size() >= kMostTriggers || same(leak.trigger) ||
+        std::any_of(leak.more_triggers.begin(), leak.more_triggers.end(), same))
+        return;
+    leak.more_triggers.push_back(std::move(trigger));
+}
+
+}  // namespace formleak
