@@ -63,7 +63,7 @@ std::string visit_sentence(const ScanReport& report, const std::vector<std::uint
     if (!confirmed.empty() && predicted) out += " Predicted, and seen leaving in a browser.";
     for (const std::string& reason : reasons) out += " Not seen in a browser (" + reason + ").";
     if (const std::string_view phrase = consent_phrase(report, leaks); !phrase.empty())
-        out += " It is sent " + std::string(phrase) + ".";
+        out += " Seen leaving in a browser: " + std::string(phrase) + ".";
     return out;
 }
 

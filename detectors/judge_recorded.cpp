@@ -15,6 +15,13 @@ bool is_clear(const Leak& leak) {
     return leak.sha256.empty();
 }
 
+// Base64 and the like.
+bool is_coded(const Leak& leak) {
+    return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
+        return step.starts_with("base64") || step.starts_with("hex");
+    });
+}
+
 // Was it sent by a script of the site itself, as far as a visit could tell?
 bool is_sent_by_site(const Judge& judge, const Leak& leak) {
     const auto url = parse_url(leak.initiator);
@@ -45,8 +52,9 @@ std::string observed_message(const ScanReport& report, const std::vector<std::ui
     std::string out = "In a browser, what was typed" +
                       (name.empty() ? std::string() : " into “" + name + "”") + " left " +
                       (first.channel == "unknown coding" ? "in a coding that is not known"
-                       : is_clear(first)                 ? "readable"
-                                                         : "hashed") +
+                       : !is_clear(first)                ? "hashed"
+                       : is_coded(first)                 ? "coded, for anybody to undo,"
+                                                         : "readable") +
                       " to " + recipient + " (" + first.destination + ")";
     static const std::map<std::string, std::string> kMoments = {
         {"load", "while the page loaded"},
@@ -59,7 +67,7 @@ std::string observed_message(const ScanReport& report, const std::vector<std::ui
     if (first.moment == "click" && !first.trigger.text.empty()) out += " on “" + first.trigger.text + "”";
     out += ".";
     if (!first.initiator.empty()) out += " Sent by " + first.initiator + ".";
-    if (first.channel == "unknown coding") out += " " + first.why + ".";
+    if (first.channel == "unknown coding") out += " What is sent " + first.why + ".";
     return out + visit_sentence(report, indices);
 }
 
@@ -123,6 +131,8 @@ void judge_recorded_leaks(Judge& judge) {
         Severity severity = severity_of(first.data_kind);
         for (std::uint32_t i : indices)
             severity = std::max(severity, severity_of(judge.report.leaks[i].data_kind));
+        // That it is made of what was typed is concluded, not read.
+        if (first.channel == "unknown coding") severity = Severity::medium;
         Finding finding = judge.start(rule_id, severity, first.basis);
         finding.pixel = pixel;
         finding.page = first.page;

@@ -36,7 +36,7 @@ const LeakHit* find_hit(const std::vector<LeakHit>& hits, const EventDatum& datu
 
 std::string recipient_of(const Request& request, const std::optional<wires::DecodedRequest>& decoded) {
     if (decoded && !decoded->match.recipient.empty()) return decoded->match.recipient;
-    const auto url = parse_url(as_web_address(request.url));
+    const auto url = parse_origin(as_web_address(request.url));
     return url ? registrable_domain(url->host) : request.url.substr(0, 60);
 }
 

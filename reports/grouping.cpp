@@ -51,7 +51,7 @@ std::string message_of_pixel(const ScanReport& report, const Finding& group) {
     if (const std::string_view gate = gate_sentence(pixel.consent_gate); !gate.empty())
         out += " " + std::string(gate);
     if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty())
-        out += " Seen leaving in a browser, " + std::string(phrase) + ".";
+        out += " Seen leaving in a browser: " + std::string(phrase) + ".";
     return out;
 }
 

@@ -129,7 +129,7 @@ std::string write_leak_table(const std::vector<LeakRow>& rows) {
         "th><th>when</th><th>to</th></tr></thead><tbody>\n";
     for (std::size_t i = 0; i < rows.size() && i < kMaxLeakRows; ++i) {
         const Leak& l = *rows[i].leak;
-        std::string how = std::string(to_string(l.basis)) + ", " + (is_hashed(l) ? "hashed" : "in clear");
+        std::string how = std::string(to_string(l.basis)) + ", " + std::string(form_phrase(l));
         if (!l.why.empty()) how += "; " + l.why;
         std::string when = l.trigger.event;
         if (!l.trigger.text.empty()) when += " “" + l.trigger.text + "”";

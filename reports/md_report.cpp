@@ -28,7 +28,7 @@ std::string write_leaks(const ScanReport& report, const Finding& f) {
         const Leak& l = *rows[i].leak;
         out += "| " + safe(list_pages(rows[i].pages, 6)) + " | " + safe(field_title(l)) + " | " +
                std::string(to_phrase(l.data_kind)) + " | " + safe(rows[i].keys) + " | " +
-               std::string(to_string(l.basis)) + ", " + (is_hashed(l) ? "hashed" : "in clear") + " | " +
+               std::string(to_string(l.basis)) + ", " + std::string(form_phrase(l)) + " | " +
                safe(l.recipient) + " |\n";
     }
     if (rows.size() > kMaxRows) out += "\n… and " + std::to_string(rows.size() - kMaxRows) + " more.\n";

@@ -39,6 +39,22 @@ bool is_hashed(const Leak& leak) {
     });
 }
 
+LeakForm form_of(const Leak& leak) {
+    if (is_hashed(leak)) return LeakForm::hashed;
+    const auto has = [&leak](std::string_view coding) {
+        return std::any_of(leak.transform.begin(), leak.transform.end(),
+                           [&](const std::string& step) { return step.starts_with(coding); });
+    };
+    if (has("unknown")) return LeakForm::unknown;
+    return has("base64") || has("hex") ? LeakForm::coded : LeakForm::in_clear;
+}
+
+std::string_view form_phrase(const Leak& leak) {
+    static constexpr std::string_view kPhrases[] = {"hashed", "in clear", "coded",
+                                                    "in a coding that is not known"};
+    return kPhrases[static_cast<std::size_t>(form_of(leak))];
+}
+
 std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding& finding) {
     std::vector<const Leak*> out;
     std::set<

@@ -2,6 +2,7 @@
 // the folder `reports` only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ std::string short_destination(std::string_view url);
 
 // True when what leaves is a digest.
 bool is_hashed(const Leak& leak);
+// How a value leaves. Coded: base64 and the like, for anybody to undo.
+enum class LeakForm : std::uint8_t { hashed, in_clear, coded, unknown };
+LeakForm form_of(const Leak& leak);
+std::string_view form_phrase(const Leak& leak);
 
 // The leaks of a finding, in order, without those that say the same of the same field; never out of range.
 std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding& finding);

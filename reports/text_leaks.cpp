@@ -52,7 +52,7 @@ std::string receiver_of(const TextWriting& w, const Leak& leak) {
 
 std::string heading_of(const TextWriting& w, const Leak& leak, const std::string& button) {
     std::string text = "  " + std::string(w.words.leaves[static_cast<std::size_t>(leak.basis)]) + ", " +
-                       std::string(is_hashed(leak) ? w.words.hashed : w.words.in_clear);
+                       std::string(w.words.ways[static_cast<std::size_t>(form_of(leak))]);
     if (const std::string moment = moment_of(w, leak, button); !moment.empty()) text += ", " + moment;
     const std::string to = receiver_of(w, leak);
     const std::size_t used = count_code_points(text) + 2 + count_code_points(to);

@@ -11,7 +11,8 @@ struct TextWords {
     std::array<std::string_view, 5> severities;  // by Severity
     std::array<std::string_view, 4> leaves;      // by Basis
     std::string_view page, pages, form, forms, field, fields;
-    std::string_view hashed, in_clear, at_click, any_button, on_load, every_event, on_event;
+    std::array<std::string_view, 4> ways;  // by LeakForm
+    std::string_view at_click, any_button, on_load, every_event, on_event;
     std::string_view would_not, more, more_hint, fix, allowed, since, not_checked, nothing,
         nothing_incomplete, exit_word, evidence, references;
     std::string_view national_id_note, source_unknown;

@@ -41,13 +41,15 @@ bool was_allowed(const ScanReport& report, std::string_view option) {
 std::string write_promise(const ScanReport& report) {
     const bool submitted = was_allowed(report, "submit"), sent = was_allowed(report, "third-party");
     std::string out =
-        "<h2>Seen in a browser</h2><p>A made-up person filled every form and pressed its buttons. ";
+        "<h2>Seen in a browser</h2><p>A made-up person filled the forms that were reached and pressed their "
+        "buttons. ";
     if (submitted) out += "Forms were sent to the site (--submit allow). ";
     if (sent) out += "What was typed was let out to third parties (--third-party allow). ";
     if (!submitted && !sent)
         out +=
-            "Requests that carry what was typed were recorded and answered by formleak; they reached no "
-            "third party, and no form was sent to the site. ";
+            "From the first value on, requests to other parties, and what would send a form to the site, "
+            "were "
+            "recorded and answered by formleak. ";
     return out + "</p>\n";
 }
 

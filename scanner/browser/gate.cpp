@@ -32,7 +32,9 @@ constexpr Case kCases[] = {
 
     {kNo, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
     {kNo, kNo, kAny, kYes, kYes, kAny, kAny, offline("a submission or a page after the click")},
+    {kNo, kNo, kYes, kAny, kYes, kAny, kAny, offline("a submission or a page after the first value")},
     {kNo, kNo, kAny, kYes, kAny, kYes, kAny, offline("a submission")},
+    {kNo, kNo, kYes, kAny, kAny, kYes, kAny, offline("a submission")},
     {kNo, kNo, kYes, kAny, kAny, kAny, kYes, offline("it carries what was typed")},
     {kNo, kNo, kAny, kAny, kAny, kAny, kAny, kServe},
 };

@@ -11,8 +11,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr int kMostWaits = 20;                // a page that sets timers in timers is never done
-constexpr milliseconds kForWhatTheySend{80};  // after one is due
+constexpr int kMostWaits = 20;                  // a page that sets timers in timers is never done
+constexpr milliseconds kForWhatTheySend{80};    // after one is due
+constexpr milliseconds kForNavigations{1'000};  // past its time it will not come any more
 constexpr int kSettleMs = 3'000;
 
 // `again`: those that were set alike before the first value.
@@ -36,7 +37,7 @@ void add(Pending& all, const Pending& some) {
 void add_navigations(Pending& all, const Tab& tab, Clock::time_point since) {
     const auto now = Clock::now();
     for (const Tab::Scheduled& one : tab.scheduled_navigations()) {
-        if (one.set < since) continue;
+        if (one.set < since || now > one.due + kForNavigations) continue;
         const auto left = std::max(std::chrono::ceil<milliseconds>(one.due - now), milliseconds(0)).count();
         add(all, {1, left, left, std::chrono::duration_cast<milliseconds>(one.due - one.set).count()});
     }

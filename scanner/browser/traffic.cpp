@@ -44,6 +44,10 @@ HttpResponse without_body(const HttpResponse& response) {
     return out;
 }
 
+bool is_taken_back(const Result<HttpResponse>& outcome) {
+    return !outcome && outcome.error() == kNotWanted;
+}
+
 }  // namespace
 
 Traffic::Traffic(const VisitPlan& plan, const VisitHooks& hooks, ResourceCache& cache, CdpPipe& pipe,
@@ -84,7 +88,7 @@ Request Traffic::read_request(const Json& params) const {
 
 bool Traffic::is_another_party(const Request& request) const {
     if (hooks_.is_third_party(request)) return true;
-    const auto url = parse_url(as_web_address(request.url));
+    const auto url = parse_origin(as_web_address(request.url));
     return url && has_value_ && own_hosts_.is_another_partys(url->host);
 }
 
@@ -122,6 +126,11 @@ Result<HttpResponse> Traffic::fetch(const Request& request, bool is_third_party,
     out.body = request.body;
     out.may_be_private = !is_third_party;
     out.asked_by = asked_by;
+    // What still stands in line when the first value is typed stays there.
+    out.is_wanted = [self = shared_from_this(), is_third_party] {
+        return !self->closed_ &&
+               (!is_third_party || !self->has_value_ || self->plan_.policy.allow_third_party);
+    };
     auto outcome = hooks_.fetch(out);
     if (outcome && outcome->asked_without_secrets) ++without_secrets_;
     return outcome;
@@ -203,12 +212,12 @@ void Traffic::handle(const Paused& paused, Request&& request, std::size_t index)
     const GateQuestion question = ask(request, paused.use);
     Verdict verdict = rule_on(request, question);
     if (!paused.body_note.empty()) verdict = kTooLong;
-    const bool is_served = verdict.ruling == Ruling::serve;
+    bool is_served = verdict.ruling == Ruling::serve;
     if (is_served && !question.is_third_party && !has_value_) own_hosts_.note(request.url);
     if (const auto kept = kept_answer(request, paused.use, question, verdict.ruling))
         serve_kept(paused, *kept, index, verdict.why);
     else if (is_served)
-        serve(paused, request, index, question.is_third_party);
+        is_served = serve(paused, request, index, question.is_third_party);
     else
         stop(paused, request, index, question, verdict.why);
     const std::lock_guard lock(mutex_);
@@ -251,8 +260,13 @@ void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::
     finish(index, std::move(response), why);
 }
 
-void Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
+bool Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
     auto outcome = fetch(request, is_third_party, paused.asked_by);
+    if (is_taken_back(outcome)) {
+        const GateQuestion question = ask(request, paused.use);
+        stop(paused, request, index, question, rule_on(request, question).why);
+        return false;
+    }
     std::unique_lock large(large_mutex_, std::defer_lock);
     if (outcome && outcome->body.size() > kLargeBytes) large.lock();
     if (outcome) {
@@ -264,6 +278,7 @@ void Traffic::serve(const Paused& paused, const Request& request, std::size_t in
     }
     if (paused.is_main_document) note_document(outcome);
     finish(index, std::move(outcome), {});
+    return true;
 }
 
 HttpResponse Traffic::on_sink_request(Request&& request) {
@@ -287,11 +302,14 @@ HttpResponse Traffic::on_sink_request(Request&& request) {
     if (verdict.ruling == Ruling::serve) {
         if (!question.is_third_party && !has_value_) own_hosts_.note(request.url);
         auto outcome = fetch(request, question.is_third_party, asker_of(request));
-        HttpResponse answer;
-        answer.status = 502;
-        if (outcome) answer = *outcome;
-        finish(index, std::move(outcome), {});
-        return answer;
+        if (!is_taken_back(outcome)) {
+            HttpResponse answer;
+            answer.status = 502;
+            if (outcome) answer = *outcome;
+            finish(index, std::move(outcome), {});
+            return answer;
+        }
+        verdict = rule_on(request, ask(request, use));
     }
     const HttpResponse answer = answer_for_stopped(request, "Fetch").value_or(HttpResponse());
     finish(index, answer, verdict.why);

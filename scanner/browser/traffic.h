@@ -134,7 +134,8 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
     void fail(const Paused& paused);
     void serve_kept(const Paused& paused, const CachedResponse& kept, std::size_t index,
                     std::string_view why);
-    void serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
+    // False: it was not sent any more, and stopped.
+    bool serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
     void note_document(const Result<HttpResponse>& outcome);
     // In the run's memory or the visit's, where it may be and there was no value yet: what others served.
     void keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,

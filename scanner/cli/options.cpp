@@ -113,9 +113,10 @@ struct Builder {
     }
 
     void build_verify() {
-        verify = app.add_subcommand("verify",
-                                    "Visit pages in real Chromium: forms filled with a made-up person, "
-                                    "outgoing requests searched; nothing typed reaches anyone");
+        verify = app.add_subcommand(
+            "verify",
+            "Visit pages in real Chromium: forms filled with a made-up person, "
+            "outgoing requests searched; once something is typed, no other company is asked for anything");
         verify->add_option("URL", options.scan.targets, "addresses of pages")->type_name("URL...");
         verify->footer(kFooter);
         add_network(*verify, options, raw);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <span>
 
 #include "detectors/rules.h"
 #include "scanner/browser/chromium_browser.h"
@@ -102,7 +103,7 @@ Result<std::vector<Plan>> make_plans(const ScanRequest& request) {
 }
 
 // Registrable domains that are the site's own: of the targets, the aliases, the base URL.
-std::set<std::string> own_domains(const ScanRequest& request, const std::vector<Plan>& plans) {
+std::set<std::string> own_domains(const ScanRequest& request, std::span<const Plan> plans) {
     std::set<std::string> domains;
     for (const Plan& plan : plans)
         for (const std::string& host : plan.scope.hosts)
@@ -148,8 +149,8 @@ struct Run {
     HttpFetcher* http;
     ReportBuilder& builder;
     browser::Browser* browser;  // null: none was asked for
-    const std::set<std::string>& own;
     const std::vector<SiteTrust>& trusts;
+    std::set<std::string> own;                           // registrable domains of the target at hand
     std::string error;                                   // of the caller; the first one ends the scan
     std::map<std::string, std::filesystem::path> taken;  // addresses of pages in folders, and their files
 
@@ -166,6 +167,7 @@ struct Run {
 
     void run(Plan plan, std::size_t target) {
         SiteFetcher fetcher(routed, target);
+        own = own_domains(request, {&plan, 1});  // another target is another site
         const std::vector<FileCookie>& cookies = request.fetch.cookies;
         if (!cookies.empty() && std::none_of(cookies.begin(), cookies.end(), [&](const FileCookie& cookie) {
                 return is_for_site(trusts[target], cookie);
@@ -323,7 +325,7 @@ Result<ScanReport> scan(const ScanRequest& request, const ScanHooks& hooks, Scan
     browser::Browser* const visitor = !request.browser ? nullptr
                                       : hooks.browser  ? hooks.browser
                                                        : chromium.get();
-    Run run{request, hooks, control, routed, http.get(), builder, visitor, own, trusts, "", {}};
+    Run run{request, hooks, control, routed, http.get(), builder, visitor, trusts, {}, "", {}};
     ScanReport described;
     describe(described, request, plans);
     for (std::size_t i = 0; i < plans.size() && run.error.empty(); ++i) run.run(std::move(plans[i]), i);
@@ -359,7 +361,7 @@ Result<std::string> scan_alone(const ScanRequest& request, const ScanHooks& hook
     const auto index = target_of_task(task);
     if (!index || *index >= plans->size()) return Error{"no such target"};
     const Plan& plan = (*plans)[*index];
-    const std::set<std::string> own = own_domains(request, *plans);
+    const std::set<std::string> own = own_domains(request, {&plan, 1});
     const std::vector<SiteTrust> trusts = trusts_of(request, *plans);
     const std::unique_ptr<HttpFetcher> http = start_network(request, hooks, trusts);
     RoutedFetcher network(request, hooks.network ? hooks.network : http.get(), hooks.guard);

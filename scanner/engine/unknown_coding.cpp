@@ -88,7 +88,7 @@ void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResu
             second->second.contains(value.value))
             continue;
         const Exchange& exchange = visit.exchanges[value.exchange];
-        const auto url = parse_url(exchange.request.url);
+        const auto url = parse_origin(as_web_address(exchange.request.url));
         const std::string host = url ? url->host : "";
         const Vendor* known = vendor_of_host(host);
         Leak leak;
@@ -105,10 +105,11 @@ void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResu
         leak.initiator = without_query(exchange.request.initiator);
         leak.consent = visit.consent.asked;
         leak.trigger.event = leak.moment;
-        leak.confidence = 0.75;
+        leak.confidence = 0.6;
         leak.why =
-            "it stays when the same is typed again and changes when something else is typed: made of what "
-            "was typed, in a coding that is not known";
+            "stays when the same is typed again and changes when something else is typed: it is made of what "
+            "was "
+            "typed";
         if (told.insert(leak.destination + "\n" + leak.match_key).second)
             to.result.leaks.push_back(std::move(leak));
     }

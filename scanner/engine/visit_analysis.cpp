@@ -145,7 +145,7 @@ class Analysis {
     bool add_choices(const Exchange& exchange) {
         const std::set<std::size_t> fields = choices_.fields_in(exchange.request);
         for (const std::size_t number : fields) {
-            const auto url = parse_url(as_web_address(exchange.request.url));
+            const auto url = parse_origin(as_web_address(exchange.request.url));
             const FormField& field = visit_.fields[number].field;
             RecordedDatum datum;
             datum.name = datum.match_key = field.name.empty() ? field.id : field.name;
@@ -163,7 +163,7 @@ class Analysis {
     // A host of the site's own domain that counted as another party's: its name may be made of what was
     // typed, or what it stands for is not known.
     void note_new_host(const Exchange& exchange) {
-        const auto url = parse_url(as_web_address(exchange.request.url));
+        const auto url = parse_origin(as_web_address(exchange.request.url));
         if (!url || exchange.stopped_why != browser::kOthersHearNothing) return;
         const bool was_known = std::any_of(visit_.other_names.begin(), visit_.other_names.end(),
                                            [&](const OtherName& name) { return name.host == url->host; });
@@ -174,7 +174,7 @@ class Analysis {
 
     // What other parties did not get after the first value, and nobody can say what was in it.
     void note_unrecognised(const Exchange& exchange) {
-        const auto url = parse_url(as_web_address(exchange.request.url));
+        const auto url = parse_origin(as_web_address(exchange.request.url));
         if (url) add_unrecognised(url->host, exchange);
     }
 

@@ -32,7 +32,7 @@ bool is_script(const HttpResponse& response) {
 }  // namespace
 
 bool is_for_third_party(const Request& request, const std::set<std::string>& own_domains) {
-    const auto url = parse_url(as_web_address(request.url));
+    const auto url = parse_origin(as_web_address(request.url));
     if (!url) return true;
     if (!own_domains.contains(registrable_domain(url->host))) return true;
     const auto match = wires::match_request(request);

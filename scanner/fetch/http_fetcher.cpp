@@ -169,7 +169,12 @@ class HttpFetcher::Loop {
         const auto now = Clock::now();
         for (auto& [name, host] : hosts_) {
             if (host.is_given_up() && !host.is_idle()) refuse_waiting(name, host);
-            while (Job* job = host.take(now, options_.concurrency)) start(*job, host, now);
+            while (Job* job = host.take(now, options_.concurrency)) {
+                if (transfer::is_wanted(*job))
+                    start(*job, host, now);
+                else
+                    job->finish(Error{std::string(kNotWanted)});
+            }
         }
     }
 

@@ -54,10 +54,13 @@ curl_socket_t open_public_socket(void* user, curlsocktype, curl_sockaddr* addres
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-// A connection that another request opened is used again without a new socket: asked before anything is sent.
-int check_peer(void* user, char* peer, char*, int, int) {
-    if (is_public_text(peer ? peer : "")) return CURL_PREREQFUNC_OK;
-    static_cast<Job*>(user)->refused_address = true;
+// The connection stands, nothing was said on it yet. One that another request opened is used again without a
+// new socket: its address is looked at here.
+int check_before_sending(void* user, char* peer, char*, int, int) {
+    Job& job = *static_cast<Job*>(user);
+    if (!is_wanted(job)) return CURL_PREREQFUNC_ABORT;
+    if (!job.is_for_public || is_public_text(peer ? peer : "")) return CURL_PREREQFUNC_OK;
+    job.refused_address = true;
     return CURL_PREREQFUNC_ABORT;
 }
 
@@ -88,9 +91,11 @@ void set_callbacks(Job& job, const FetchOptions& options) {
     if (proxy_of(job, options).empty() && must_be_public(job.request, job.url, options)) {
         curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
         curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &job);
-        curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, check_peer);
-        curl_easy_setopt(easy, CURLOPT_PREREQDATA, &job);
+        job.is_for_public = true;
     }
+    if (!job.is_for_public && !job.request.is_wanted) return;
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, check_before_sending);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, &job);
 }
 
 void set_headers(Job& job, std::vector<std::string> lines, const FetchOptions& options) {
@@ -290,6 +295,8 @@ Result<HttpResponse> outcome_of(Job& job, CURLcode code, const FetchOptions& opt
     job.response.asked_without_secrets = is_without_secrets(job, options);
     if (code == CURLE_OK || job.not_html) return std::move(job.response);
     // Of several addresses another may have answered.
+    if (status == 0 && code == CURLE_ABORTED_BY_CALLBACK && !is_wanted(job))
+        return Error{std::string(kNotWanted)};
     if (job.refused_address && status == 0) return Error{refusal_of(job.host, options.public_only)};
     const Cut cut = cause_of(job, code);
     if (status == 0) return Error{words_of(job, cut, code, true)};

@@ -41,7 +41,8 @@ struct Job {
     std::size_t max_body_bytes = 0;
     std::size_t header_bytes = 0;
     bool is_private_here = false;  // behind a proxy: the name stands for a private address
-    bool refused_address = false, over_limit = false, not_html = false, long_headers = false;
+    bool is_for_public = false, refused_address = false, over_limit = false, not_html = false,
+         long_headers = false;
     char error_text[CURL_ERROR_SIZE] = {};
 
     std::mutex mutex;
@@ -69,6 +70,11 @@ std::optional<std::chrono::milliseconds> retry_after(const Job& job, CURLcode co
 bool is_refusal(const Job& job);
 // A refusal that names a time (Retry-After).
 bool asks_for_wait(const Job& job);
+
+// Does who asked for it still want it?
+inline bool is_wanted(const Job& job) {
+    return !job.request.is_wanted || job.request.is_wanted();
+}
 
 // Of every request that timed out without an answer, and of those to a host that was given up for that.
 inline constexpr std::string_view kNoAnswer = "no answer within the time limit (--timeout)";

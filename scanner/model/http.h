@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,9 @@ struct Header {
 
 // First header of that name, ASCII case-insensitive; empty when absent.
 std::string_view find_header(const std::vector<Header>& headers, std::string_view name);
+
+// Why a request was not sent that HttpRequest::is_wanted took back.
+inline constexpr std::string_view kNotWanted = "not wanted any more";
 
 struct HttpRequest {
     std::string url;
@@ -37,6 +41,9 @@ struct HttpRequest {
     // Of a browser's: Url::origin() of the document that asks, so that no stranger's document asks with the
     // user's secrets; empty: nobody can tell.
     std::string asked_by;
+    // Asked on the fetching thread right before it is sent; false: it is not, and fails with kNotWanted. Must
+    // not block. Empty: it is wanted.
+    std::function<bool()> is_wanted;
     // Not before that; the epoch: at once. Set from HttpResponse::retry_at.
     std::chrono::steady_clock::time_point not_before{};
     bool may_wait = true;  // false: an answer that asks for a wait (Retry-After) is given back at once

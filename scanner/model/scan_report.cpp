@@ -69,19 +69,35 @@ Agreement agreement_of(const ScanReport& report) {
     return sum;
 }
 
+namespace {
+
+// Words of consent need acts of consent: a banner that was answered, or, for what came before an answer, one
+// that was found at another visit of the page.
+bool has_act(const ScanReport& report, const Leak& leak) {
+    return std::any_of(report.visits.begin(), report.visits.end(), [&](const VisitReport& visit) {
+        const bool is_found = visit.page == leak.page && !visit.consent_found.empty();
+        return is_found &&
+               (leak.consent == "none" || (visit.consent == leak.consent && !visit.consent_clicked.empty()));
+    });
+}
+
+}  // namespace
+
 std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
     static constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
         {"reject", "even after the visitor refused"},
         {"none", "before the visitor made any choice"},
         {"accept", "once the visitor has agreed"}};
+    bool is_observed = false;
     for (const auto& [consent, phrase] : kPhrases) {
         const std::string_view wanted = consent;
-        for (const std::uint32_t i : leaks)
-            if (i < report.leaks.size() && report.leaks[i].basis == Basis::observed &&
-                report.leaks[i].consent == wanted)
-                return phrase;
+        for (const std::uint32_t i : leaks) {
+            if (i >= report.leaks.size() || report.leaks[i].basis != Basis::observed) continue;
+            is_observed = true;
+            if (report.leaks[i].consent == wanted && has_act(report, report.leaks[i])) return phrase;
+        }
     }
-    return {};
+    return is_observed ? "no consent banner was answered" : "";
 }
 
 void sort_report(ScanReport& report) {

@@ -155,8 +155,8 @@ struct Summary {
 Summary summarise(const ScanReport& report);
 
 // Which answer to a consent banner the observed ones of these leaks did not wait for: "even after the visitor
-// refused", "before the visitor made any choice", "once the visitor has agreed". Empty: none of them was
-// observed.
+// refused", "before the visitor made any choice", "once the visitor has agreed"; "no consent banner was
+// answered" where there was no such act. Empty: none of them was observed.
 std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks);
 
 // What a set-up waits for before it does what is predicted, one sentence. Empty: for nothing. A gate of

@@ -297,6 +297,12 @@ std::string without_query(std::string_view address) {
     return std::string(address.substr(0, address.find_first_of("?#")));
 }
 
+std::optional<Url> parse_origin(std::string_view address) {
+    const std::size_t scheme = address.find("://");
+    if (scheme == std::string_view::npos) return std::nullopt;
+    return parse_url(address.substr(0, address.find_first_of("/?#\\", scheme + 3)));
+}
+
 std::string as_web_address(std::string_view address) {
     static constexpr std::string_view kPlain[] = {"tcp://", "udp://", "stun://", "turn://"};
     static constexpr std::string_view kSecure[] = {"stuns://", "turns://"};

@@ -28,6 +28,9 @@ struct Url {
 // a credential) that cannot be dropped, or more than limits::kMaxUrlBytes. A host may be written in Unicode.
 std::optional<Url> parse_url(std::string_view text);
 
+// The scheme, host and port of an address, however long the rest of it is; path "/".
+std::optional<Url> parse_origin(std::string_view address);
+
 // Resolves a reference (href, src, action …) as a browser would against a base: white space around it is
 // dropped, tabs and line ends inside it too. Nothing for javascript:, mailto:, data: and the like.
 std::optional<Url> resolve_url(const Url& base, std::string_view reference);

@@ -244,7 +244,7 @@ TEST_CASE(
     CHECK(findings[0]->basis == Basis::observed);
     CHECK(findings[0]->leaks.size() == 2);
     CHECK(findings[0]->message.find("seen leaving in a browser") != std::string::npos);
-    CHECK(findings[0]->message.find("even after the visitor refused") != std::string::npos);
+    CHECK(findings[0]->message.find("no consent banner was answered") != std::string::npos);
     CHECK(std::any_of(findings[0]->evidence.begin(), findings[0]->evidence.end(),
                       [](const Evidence& e) { return e.kind == "request"; }));
 }

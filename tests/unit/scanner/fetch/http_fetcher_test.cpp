@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -132,6 +133,36 @@ TEST_CASE("http_fetcher: at most `concurrency` transfers run on one host, and al
     for (std::thread& thread : threads) thread.join();
     CHECK(answered == 20);
     CHECK(most <= 2);
+}
+
+TEST_CASE("http_fetcher: what stands in line and is not wanted any more is not sent") {
+    std::atomic<bool> is_wanted = true, may_answer = false;
+    std::atomic<int> asked = 0;
+    LoopbackServer server([&](const ServedRequest&) {
+        ++asked;
+        while (!may_answer) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return ServedResponse{};
+    });
+    FetchOptions options;
+    options.concurrency = 1;
+    HttpFetcher fetcher(options);
+    HttpRequest request{at(server, "/")};
+    request.purpose = HttpRequest::Purpose::browser;
+    request.is_wanted = [&] { return is_wanted.load(); };
+    std::vector<std::string> errors(3);
+    std::vector<std::thread> askers;
+    for (std::string& error : errors)
+        askers.emplace_back([&] {
+            const auto answer = fetcher.fetch(request);
+            error = answer.ok() ? "" : answer.error();
+        });
+    while (asked == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    is_wanted = false;
+    may_answer = true;
+    for (std::thread& asker : askers) asker.join();
+    CHECK(asked == 1);
+    CHECK(std::count(errors.begin(), errors.end(), std::string(kNotWanted)) == 2);
+    CHECK(std::count(errors.begin(), errors.end(), std::string()) == 1);
 }
 
 TEST_CASE("http_fetcher: after cancel() nothing waits") {

@@ -120,3 +120,16 @@ TEST_CASE("url: a socket's address as the web address of the same place") {
                   {"", ""}};
     for (const auto& c : kCases) CHECK(as_web_address(c.address) == c.web);
 }
+
+TEST_CASE("url: the origin of an address is read however long the rest is") {
+    const std::string query(20'000, 'x');
+    for (const std::string& rest : {"/a?" + query, "?" + query, "#" + query, "\\" + query}) {
+        const auto origin = parse_origin("https://Shop.example:8443" + rest);
+        REQUIRE(origin);
+        CHECK(origin->host == "shop.example");
+        CHECK(origin->port == 8443);
+        CHECK_FALSE(parse_url("https://Shop.example:8443" + rest).has_value());
+    }
+    CHECK_FALSE(parse_origin("mailto:a@shop.example").has_value());
+    CHECK_FALSE(parse_origin("https://" + query + "/").has_value());
+}
