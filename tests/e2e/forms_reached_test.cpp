@@ -203,6 +203,24 @@ TEST_CASE("forms_reached: nobody answers a banner that was not asked about, in w
          "<p id=h></p><script>h.attachShadow({mode:'closed'}).innerHTML=`<div "
          "style='position:fixed;bottom:0' onclick=\"fetch('/pressed/shadow')\">Vi använder cookies "
          "<button>Acceptera alla</button><button>Neka</button></div>`</script>"},
+        {"asks",
+         "<div id=consent style='position:fixed;bottom:0' onclick=\"fetch('/pressed/asks')\">This website "
+         "uses "
+         "cookies. <label>Your e-mail for the receipt <input type=email name=mail></label><button>Allow "
+         "selection</button><button>Allow all</button><button>Deny</button><button>Customize</button></div>"},
+        {"asks-known",
+         "<div id=onetrust-banner-sdk role=dialog aria-label='Cookie banner' style='position:fixed;bottom:0' "
+         "onclick=\"fetch('/pressed/asks-known')\">Welcome <button>Got it</button><button>Cookies "
+         "Settings</button><button>Show Purposes</button><input name=vendor-search-handler "
+         "aria-label=Search></div>"},
+        {"asks-dialog",
+         "<div id=cookie-banner role=dialog style='position:fixed;bottom:0' "
+         "onclick=\"fetch('/pressed/asks-dialog')\"><p>Vi använder cookies.</p><label>Sök leverantör <input "
+         "name=sok></label><button type=button>Godkänn alla</button><button type=button>Neka "
+         "alla</button><button type=button>Inställningar</button><button type=button>Visa "
+         "detaljer</button><button type=button aria-expanded=false>Anpassa</button><details "
+         "ontoggle=\"fetch('/pressed/asks-dialog')\"><summary>Visa mer</summary><input type=checkbox "
+         "name=stat></details></div>"},
         {"rule",
          "<div id=adroll_consent_container style='position:fixed;bottom:0' "
          "onclick=\"fetch('/pressed/rule')\">Välkommen <button>Visst</button><input type=checkbox "
@@ -225,6 +243,29 @@ TEST_CASE("forms_reached: nobody answers a banner that was not asked about, in w
         CHECK(site.hits("/pressed/" + name) == 0);
         CHECK(visit["fields"].as_integer() == 1);
         CHECK(visit["clicks"].as_integer() == 1);
+    }
+}
+
+TEST_CASE(
+    "forms_reached: a form that speaks of consent, or stands in what holds a banner, is filled and sent") {
+    static const std::vector<Page> kPages = {
+        {"terms",
+         "<div id=cookie-villkor><form action=/tack method=post><p>Vi använder cookies.</p><label>E-post "
+         "<input "
+         "name=epost></label><button>Godkänn alla villkor</button> <button>Gå vidare</button></form></div>"},
+        {"modal",
+         "<dialog open class=consent><p>Du samtycker till våra cookies.</p><label>E-post <input "
+         "name=epost></label><button type=button>Prenumerera</button><button type=button>Nej "
+         "tack</button></dialog>"},
+        {"wrapper",
+         "<div class=cookies-on style='position:fixed;inset:0'><div><p>Vi använder cookies.</p><button "
+         "type=button>Acceptera</button><button type=button>Neka</button></div>FORM</div>"},
+    };
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        CHECK(visit["fields"].as_integer() == 1);
+        CHECK(visit["clicks"].as_integer() >= 1);
     }
 }
 
