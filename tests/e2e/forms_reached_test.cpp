@@ -269,6 +269,79 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("forms_reached: what asks by controls of the page's own is named as not filled") {
+    static const std::vector<Page> kPages = {
+        {"combobox",
+         "<form action=/tack method=post><div role=combobox aria-expanded=false aria-haspopup=listbox "
+         "tabindex=0>Välj län</div><ul role=listbox hidden><li role=option>Skåne</li></ul><div role=checkbox "
+         "aria-checked=false tabindex=0 aria-label='Röker du'>Röker du</div><input type=hidden "
+         "name=lan><button>Skicka</button></form>"},
+        {"switch",
+         "<form><span role=switch aria-checked=false tabindex=0 aria-label='Nyhetsbrev' "
+         "style='display:inline-block;width:20px;height:20px'></span><button "
+         "type=button>Vidare</button></form>FORM"},
+        {"calendar",
+         "<form action=/tack method=post><label>E-post <input name=epost></label><label>Datum <input name=dt "
+         "readonly onclick='cal.hidden=false'></label><div id=cal hidden><button "
+         "type=button>24</button></div><button>Skicka</button></form>"},
+    };
+    static const std::map<std::string, std::string> kSaid = {
+        {"combobox", "a form with a combobox was not filled: Röker du, Välj län"},
+        {"switch", "a form with a switch was not filled: Nyhetsbrev"},
+        {"calendar", "1 read-only field was not filled, for which the page has a choice of its own: Datum"},
+    };
+    // Beside fields that are filled, and in no form, they are no lack.
+    static const std::vector<Page> kComplete = {
+        {"beside",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><div role=combobox "
+         "tabindex=0>Välj</div><button>Skicka</button></form>"},
+        {"no-form", "<div role=slider tabindex=0>Bild 1</div><button type=button>Nästa</button>FORM"},
+        {"wraps",
+         "<form action=/tack method=post><div role=combobox><input name=ort "
+         "placeholder=Ort></div><button>Skicka</button></form>"},
+        {"read-only",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><input name=kund readonly "
+         "value=17 class=date-like><input name=ort readonly><button>Skicka</button></form>"},
+        {"banner",
+         "<div id=cookie-ruta style='position:fixed;bottom:0'>Vi använder cookies. <form><span role=switch "
+         "aria-checked=false tabindex=0>Statistik</span><button type=button>Godkänn alla</button><button "
+         "type=button>Neka</button></form></div>FORM"},
+    };
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        CHECK_FALSE(visit["complete"].as_bool());
+        REQUIRE(visit["incomplete"].items().size() == 1);
+        CHECK(visit["incomplete"].items()[0].as_text() == kSaid.at(name));
+    }
+    for (const auto& [name, visit] : visit_all(site, kComplete)) {
+        CAPTURE(name);
+        CHECK(visit["incomplete"].dump() == "[]");
+        CHECK(visit["fields"].as_integer() == 1);
+    }
+}
+
+TEST_CASE("forms_reached: a page without a field on which a timer waits is told of; others are not") {
+    const auto looks = [](const std::string& html) {
+        Site site;
+        site.page("/", page_of(html));
+        const Scanned visit = verify(site);
+        CHECK(is_complete(visit));
+        return visit.report["worth_a_look"].dump();
+    };
+    const std::string draws = "<script>setTimeout(() => { document.body.innerHTML = '' }, ";
+    CHECK(looks("<p>Kontakta oss</p>" + draws + "15000)</script>")
+              .find("1 timer was pending on a page that showed no field, of 15 s; a form drawn then was not "
+                    "seen") != std::string::npos);
+    for (const std::string& html :
+         {std::string("<p>Bilder</p><script>setInterval(() => {}, 9000)</script>"),
+          "<p>Ut</p>" + draws + "900000)</script>",
+          form("epost", "E-post") + "<script>setTimeout(() => {}, 15000)</script>"}) {
+        CAPTURE(html);
+        CHECK(looks(html).find("showed no field") == std::string::npos);
+    }
+}
+
 TEST_CASE("forms_reached: at most twelve things are opened, in the order of the page; the rest is named") {
     Site site;
     std::string html;
