@@ -383,6 +383,8 @@ TEST_CASE("forms_reached: pages without closed forms stay complete, whatever hid
             "<textarea style='display:none' id=svar></textarea>"
             "<form><input type=hidden name=token value=1></form>"
             "<div id=onetrust-consent-sdk style='display:none'><form><input name=vendor-search></form></div>"
+            "<h3><button type=button aria-expanded=false onclick=s1.hidden=false>Hur kan jag avsluta mitt "
+            "medlemskap?</button></h3><p id=s1 hidden>Det kan du inte.</p>"
             "<details><summary>Vad kostar det?</summary><p>Det kostar ingenting alls, det är en påhittad "
             "sida.</p></details>");
     const Scanned visit = verify(site);

@@ -16,20 +16,26 @@
 
   // Pays, orders, gives.
   const kBuys = anywhere([
-    'buy', 'order (now|today|here|it)', 'place (an |my |your )?order', 'check ?out', 'pay', 'make (a )?payment', 'purchase',
+    '(complete|finish) (the |my |your )?(order|purchase|payment)', 'proceed to payment', 'buy', 'order (now|today|here|it)',
+      'place (an |my |your )?order', 'check ?out', 'pay', 'make (a )?payment', 'purchase',
       'donate', 'transfer (money|funds)',
     'add to (cart|basket|bag)', 'bid', 'redeem', 'book (now|it|this)', 'reserve now', 'upgrade now', 'start (free )?trial',
-    'köp', 'beställ', 'betala', 'swisha', 'donera', 'skänk', 'ge en gåva', '(till )?kassan',
+    'genomför \\p{L}+', 'lägg (en )?order', '(till|gå till) betalning', 'köp', 'beställ', 'betala', 'swisha', 'donera',
+      'skänk', 'ge en gåva', '(till )?kassan',
       'lägg i (varu|kund)?(korg|vagn)\\p{L}*', 'slutför \\p{L}+', 'boka nu',
     'lägg bud', 'för över', 'överför', 'teckna (avtal|försäkring|abonnemang|prenumeration|nu)\\p{L}*',
-    'kjøp', 'bestill', 'betal', 'vipps', 'doner', 'gi en gave', 'legg i handle(kurv|vogn)\\p{L}*', 'til kassen', 'overfør',
+    'fullfør \\p{L}+', 'kjøp', 'bestill', 'betal', 'vipps', 'doner', 'gi en gave', 'legg i handle(kurv|vogn)\\p{L}*',
+      'til kassen', 'overfør',
       'book nå',
-    'køb', 'bestil', 'læg i kurv', 'mobilepay', 'giv et bidrag', 'støt nu', 'book nu',
-    'osta', 'tilaa', 'maksa', 'lahjoita', 'kassalle', 'lisää ostoskoriin', 'siirrä rahaa', 'varaa nyt',
-    'kaufen', 'bestellen', 'bezahlen', 'überweisen', 'spenden', '(zur )?kasse', 'in den warenkorb',
+    'gennemfør \\p{L}+', 'køb', 'bestil', 'læg i kurv', 'mobilepay', 'giv et bidrag', 'støt nu', 'book nu',
+    'tee tilaus', 'osta', 'tilaa', 'maksa', 'lahjoita', 'kassalle', 'lisää ostoskoriin', 'siirrä rahaa', 'varaa nyt',
+    'bestellung (aufgeben|abschließen)', 'vertrag abschließen', 'zahlungspflichtig \\p{L}+', 'zahlen', 'kaufen',
+      'bestellen', 'bezahlen', 'überweisen', 'spenden', '(zur )?kasse', 'in den warenkorb',
       'jetzt (buchen|reservieren)', 'kostenpflichtig \\p{L}+',
-    'acheter', 'commander', 'payer', 'faire un (don|virement)', 'ajouter au panier', 'réserver maintenant',
-    'comprar', 'pedir', 'pagar', 'donar', 'transferir', 'añadir (al carrito|a la cesta)', 'reservar ahora',
+    'passer (la |ma |une )?commande', 'finaliser (la |ma )?commande', 'acheter', 'commander', 'payer',
+      'faire un (don|virement)', 'ajouter au panier', 'réserver maintenant',
+    '(realizar|tramitar|finalizar) (el |la |mi )?(pedido|compra)', 'comprar', 'pedir', 'pagar', 'donar', 'transferir',
+      'añadir (al carrito|a la cesta)', 'reservar ahora',
   ]);
   // Signs, agrees, votes.
   const kAgrees = anywhere([
@@ -89,16 +95,16 @@
   ]);
   // Acts if it is all that is said: with more words it may well open something ("Boka tid").
   const kAlone = whole([
-    'order', 'payment', 'sign', 'join', 'register', 'enroll?', 'apply', 'book', 'reserve', 'post', 'call', 'share', 'save',
+    'order', 'payment', 'sign', 'join', 'register', 'enroll?', 'apply', 'book', 'reserve', 'post', 'call', 'save',
       'claim', 'cancel', 'agree', 'upgrade', 'renew', 'give',
-    'boka', 'anmäl', 'registrera', 'ansök', 'spara', 'dela', 'ring', 'teckna', 'förläng', 'uppgradera', 'signering',
+    'boka', 'anmäl', 'registrera', 'ansök', 'spara', 'ring', 'teckna', 'förläng', 'uppgradera', 'signering',
       'verkställ',
-    'book', 'bestill time nå', 'stem', 'lagre', 'søk nå', 'del', 'meld på',
+    'book', 'bestill time nå', 'stem', 'lagre', 'søk nå', 'meld på',
     'gem', 'stem', 'ansøg', 'underskriv', 'annull[eé]r',
-    'varaa', 'tallenna', 'peru', 'jaa', 'hae nyt',
-    'buchen', 'reservieren', 'speichern', 'posten', 'teilen', 'bewerben', 'verlängern',
-    'réserver', 'valider', 'enregistrer', 'signer', 'donner', 'partager', 'postuler', 'verser', 'virer',
-    'reservar', 'guardar', 'compartir', 'unirse', 'registrarse', 'solicitar',
+    'varaa', 'tallenna', 'peru', 'hae nyt',
+    'buchen', 'reservieren', 'speichern', 'posten', 'bewerben', 'verlängern',
+    'réserver', 'valider', 'enregistrer', 'signer', 'donner', 'postuler', 'verser', 'virer',
+    'reservar', 'guardar', 'unirse', 'registrarse', 'solicitar',
   ]);
   // Opens, shows, asks or tells; whatever stands behind.
   const kOpens = atStart([
@@ -132,12 +138,19 @@
   const kOpensAtEnd = new RegExp('(anzeigen|ansehen|öffnen|lesen|erfahren|schreiben|bearbeiten|ausfüllen|' +
       'anfordern|aufklappen|einblenden|kontakt)[^\\p{L}\\p{N}]*$', 'u');
 
+  // "How do I cancel my order?" unfolds an answer.
+  const kAsks = new RegExp('^[^\\p{L}\\p{N}]*(' + [
+    'how|what|when|why|where|which|who|can i|do i|hur|vad|när|varför|var|vilken|vilka|vem|kan jag|måste jag',
+    'hvordan|hva|hvad|når|hvornår|hvorfor|hvor|hvem|hvilke[nt]?|kan jeg|miten|mitä|milloin|miksi|missä|voinko',
+    'wie|was|wann|warum|wo|wer|welche[rs]?|kann ich|muss ich|comment|que|quand|pourquoi|où|quel(le)?s?|qui|puis-je',
+    '¿?(cómo|qué|cuándo|por qué|dónde|cuáles|quién|puedo)',
+  ].join('|') + ')( [^ ]+){2,}\\?$', 'u');
   const spoken = (text) => normal(text).replace(/[’`´]/g, "'");
   const kActs = [kBuys, kAgrees, kEnters, kEnds, kSends];
   const actsAnywhere = (text) => kActs.some((list) => list.test(text));
   const actsBy = (text) => {
     const said = spoken(text);
-    return said !== '' && (actsAnywhere(said) || kAlone.test(said));
+    return said !== '' && !kAsks.test(said) && (actsAnywhere(said) || kAlone.test(said));
   };
   // "deleteAccount", "btn-delete_account": words all the same.
   const wordsOf = (name) => String(name ?? '').slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[-_.:]+/g, ' ');
