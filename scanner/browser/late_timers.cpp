@@ -99,4 +99,19 @@ LateTimers wait_for_late_timers(Tab& tab, Clock::time_point until) {
     return pending ? sentences(*pending) : LateTimers();
 }
 
+std::string pending_on_empty_page(Tab& tab) {
+    static constexpr const char* kAnyAge = "1000000000";
+    std::int64_t count = 0, longest = 0;
+    for (const Frame& frame : tab.frames()) {
+        if (!frame.is_top) continue;
+        const Json timers = tab.ask(frame, "lateTimers", kAnyAge);
+        count += timers["once"].as_integer();
+        longest = std::max(longest, timers["onceMs"].as_integer());
+    }
+    if (count <= 0) return {};
+    return counted(static_cast<std::size_t>(count), "timer was", "timers were") +
+           " pending on a page that showed no field, " + (count == 1 ? "" : "the longest ") + "of " +
+           std::to_string(seconds_of(longest)) + " s; a form drawn then was not seen";
+}
+
 }  // namespace formleak::browser

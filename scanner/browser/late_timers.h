@@ -19,4 +19,8 @@ struct LateTimers {
 // Waits for those that fire until `until`, and for what they ask for. The visit's thread.
 LateTimers wait_for_late_timers(Tab& tab, std::chrono::steady_clock::time_point until);
 
+// Of a page on which no field was seen: timers of 5 s to 20 s that run once and are still to run, as a
+// sentence; empty: none. They may draw a form. Without waiting. The visit's thread.
+std::string pending_on_empty_page(Tab& tab);
+
 }  // namespace formleak::browser

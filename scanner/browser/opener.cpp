@@ -244,10 +244,29 @@ void Opener::say_unreached() {
     if (const auto lost = filler_.lost_fields(); !lost.empty() && !filler_.was_cut() && !is_over())
         incomplete(counted(lost.size(), "field that was shown was", "fields that were shown were") +
                    " gone before anything could be typed: " + joined(lost));
+    say_unfilled();
     if (!left_.empty())
         incomplete(
             counted(left_.size(), "thing that may open a form was", "things that may open a form were") +
             " not opened: " + joined(left_));
+}
+
+// Controls that a page draws itself are not worked.
+void Opener::say_unfilled() {
+    const auto text_of = [](const Json& list) {
+        std::set<std::string> names;
+        for (const Json& name : list.items()) names.insert(name.as_text());
+        return names.empty() ? "" : ": " + joined(names);
+    };
+    for (const Frame& frame : own_frames()) {
+        const Json answer = tab_.ask(frame, "unfilled", filler_.filled_in(frame).dump());
+        for (const Json& form : answer["forms"].items())
+            incomplete("a form with a " + form["what"].as_text() + " was not filled" +
+                       text_of(form["names"]));
+        if (const Json& pickers = answer["pickers"]; !pickers.items().empty())
+            incomplete(counted(pickers.items().size(), "read-only field was", "read-only fields were") +
+                       " not filled, for which the page has a choice of its own" + text_of(pickers));
+    }
 }
 
 }  // namespace formleak::browser

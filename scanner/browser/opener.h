@@ -72,6 +72,7 @@ class Opener {
     std::string path();
     void come_back(const std::string& path);
     void close_modals();
+    void say_unfilled();
     void incomplete(std::string why);
 
     Tab& tab_;

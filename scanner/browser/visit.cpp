@@ -46,7 +46,7 @@ class Visit {
         const std::size_t fields = fields_in_sight(tab_);
         fill_and_click();
         say_taken_away(fields);
-        wait_for_timers();
+        wait_for_timers(fields);
         read_what_is_left();
         filler_.note_untyped();
         opener_.say_unreached();
@@ -240,8 +240,13 @@ class Visit {
                     tab_.traffic().on_attempt(attempt);
     }
 
-    void wait_for_timers() {
-        if (is_over() || result_.fields.empty()) return;
+    void wait_for_timers(std::size_t fields_before) {
+        if (is_over()) return;
+        if (fields_before == 0 && result_.fields.empty()) {
+            if (std::string late = pending_on_empty_page(tab_); !late.empty())
+                result_.notes.push_back(std::move(late));
+        }
+        if (result_.fields.empty()) return;
         tab_.traffic().set_moment(Request::Moment::later);
         LateTimers late = wait_for_late_timers(tab_, until_);
         if (!late.pending.empty()) incomplete(std::move(late.pending));

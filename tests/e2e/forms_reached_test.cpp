@@ -148,7 +148,7 @@ TEST_CASE("forms_reached: however a form is hidden, and whoever opens it, it is 
         {"route",
          "<template id=t>FORM</template><div id=app></div><script>function "
          "draw(){app.replaceChildren(location.pathname=='/route'?t.content.cloneNode(true):'Om "
-         "oss')}draw();onpopstate=draw</script><button type=button id=b>Om oss</button>"
+         "oss')}draw();onpopstate=draw</script><button type=button id=b>Mer om oss</button>"
          "<script>b.onclick=()=>{history.pushState({},'','/om');draw()}</script>"},
         {"alike",
          "<button type=button onclick=this.nextSibling.hidden=false>Visa</button><p hidden>Text</p><button "
@@ -203,6 +203,24 @@ TEST_CASE("forms_reached: nobody answers a banner that was not asked about, in w
          "<p id=h></p><script>h.attachShadow({mode:'closed'}).innerHTML=`<div "
          "style='position:fixed;bottom:0' onclick=\"fetch('/pressed/shadow')\">Vi använder cookies "
          "<button>Acceptera alla</button><button>Neka</button></div>`</script>"},
+        {"asks",
+         "<div id=consent style='position:fixed;bottom:0' onclick=\"fetch('/pressed/asks')\">This website "
+         "uses "
+         "cookies. <label>Your e-mail for the receipt <input type=email name=mail></label><button>Allow "
+         "selection</button><button>Allow all</button><button>Deny</button><button>Customize</button></div>"},
+        {"asks-known",
+         "<div id=onetrust-banner-sdk role=dialog aria-label='Cookie banner' style='position:fixed;bottom:0' "
+         "onclick=\"fetch('/pressed/asks-known')\">Welcome <button>Got it</button><button>Cookies "
+         "Settings</button><button>Show Purposes</button><input name=vendor-search-handler "
+         "aria-label=Search></div>"},
+        {"asks-dialog",
+         "<div id=cookie-banner role=dialog style='position:fixed;bottom:0' "
+         "onclick=\"fetch('/pressed/asks-dialog')\"><p>Vi använder cookies.</p><label>Sök leverantör <input "
+         "name=sok></label><button type=button>Godkänn alla</button><button type=button>Neka "
+         "alla</button><button type=button>Inställningar</button><button type=button>Visa "
+         "detaljer</button><button type=button aria-expanded=false>Anpassa</button><details "
+         "ontoggle=\"fetch('/pressed/asks-dialog')\"><summary>Visa mer</summary><input type=checkbox "
+         "name=stat></details></div>"},
         {"rule",
          "<div id=adroll_consent_container style='position:fixed;bottom:0' "
          "onclick=\"fetch('/pressed/rule')\">Välkommen <button>Visst</button><input type=checkbox "
@@ -225,6 +243,102 @@ TEST_CASE("forms_reached: nobody answers a banner that was not asked about, in w
         CHECK(site.hits("/pressed/" + name) == 0);
         CHECK(visit["fields"].as_integer() == 1);
         CHECK(visit["clicks"].as_integer() == 1);
+    }
+}
+
+TEST_CASE(
+    "forms_reached: a form that speaks of consent, or stands in what holds a banner, is filled and sent") {
+    static const std::vector<Page> kPages = {
+        {"terms",
+         "<div id=cookie-villkor><form action=/tack method=post><p>Vi använder cookies.</p><label>E-post "
+         "<input "
+         "name=epost></label><button>Godkänn alla villkor</button> <button>Gå vidare</button></form></div>"},
+        {"modal",
+         "<dialog open class=consent><p>Du samtycker till våra cookies.</p><label>E-post <input "
+         "name=epost></label><button type=button>Prenumerera</button><button type=button>Nej "
+         "tack</button></dialog>"},
+        {"wrapper",
+         "<div class=cookies-on style='position:fixed;inset:0'><div><p>Vi använder cookies.</p><button "
+         "type=button>Acceptera</button><button type=button>Neka</button></div>FORM</div>"},
+    };
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        CHECK(visit["fields"].as_integer() == 1);
+        CHECK(visit["clicks"].as_integer() >= 1);
+    }
+}
+
+TEST_CASE("forms_reached: what asks by controls of the page's own is named as not filled") {
+    static const std::vector<Page> kPages = {
+        {"combobox",
+         "<form action=/tack method=post><div role=combobox aria-expanded=false aria-haspopup=listbox "
+         "tabindex=0>Välj län</div><ul role=listbox hidden><li role=option>Skåne</li></ul><div role=checkbox "
+         "aria-checked=false tabindex=0 aria-label='Röker du'>Röker du</div><input type=hidden "
+         "name=lan><button>Skicka</button></form>"},
+        {"switch",
+         "<form><span role=switch aria-checked=false tabindex=0 aria-label='Nyhetsbrev' "
+         "style='display:inline-block;width:20px;height:20px'></span><button "
+         "type=button>Vidare</button></form>FORM"},
+        {"calendar",
+         "<form action=/tack method=post><label>E-post <input name=epost></label><label>Datum <input name=dt "
+         "readonly onclick='cal.hidden=false'></label><div id=cal hidden><button "
+         "type=button>24</button></div><button>Skicka</button></form>"},
+    };
+    static const std::map<std::string, std::string> kSaid = {
+        {"combobox", "a form with a combobox was not filled: Röker du, Välj län"},
+        {"switch", "a form with a switch was not filled: Nyhetsbrev"},
+        {"calendar", "1 read-only field was not filled, for which the page has a choice of its own: Datum"},
+    };
+    // Beside fields that are filled, and in no form, they are no lack.
+    static const std::vector<Page> kComplete = {
+        {"beside",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><div role=combobox "
+         "tabindex=0>Välj</div><button>Skicka</button></form>"},
+        {"no-form", "<div role=slider tabindex=0>Bild 1</div><button type=button>Nästa</button>FORM"},
+        {"wraps",
+         "<form action=/tack method=post><div role=combobox><input name=ort "
+         "placeholder=Ort></div><button>Skicka</button></form>"},
+        {"read-only",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><input name=kund readonly "
+         "value=17 class=date-like><input name=ort readonly><button>Skicka</button></form>"},
+        {"banner",
+         "<div id=cookie-ruta style='position:fixed;bottom:0'>Vi använder cookies. <form><span role=switch "
+         "aria-checked=false tabindex=0>Statistik</span><button type=button>Godkänn alla</button><button "
+         "type=button>Neka</button></form></div>FORM"},
+    };
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        CHECK_FALSE(visit["complete"].as_bool());
+        REQUIRE(visit["incomplete"].items().size() == 1);
+        CHECK(visit["incomplete"].items()[0].as_text() == kSaid.at(name));
+    }
+    for (const auto& [name, visit] : visit_all(site, kComplete)) {
+        CAPTURE(name);
+        CHECK(visit["incomplete"].dump() == "[]");
+        CHECK(visit["fields"].as_integer() == 1);
+    }
+}
+
+TEST_CASE("forms_reached: a page without a field on which a timer waits is told of; others are not") {
+    const auto looks = [](const std::string& html) {
+        Site site;
+        site.page("/", page_of(html));
+        const Scanned visit = verify(site);
+        CHECK(is_complete(visit));
+        return visit.report["worth_a_look"].dump();
+    };
+    const std::string draws = "<script>setTimeout(() => { document.body.innerHTML = '' }, ";
+    CHECK(looks("<p>Kontakta oss</p>" + draws + "15000)</script>")
+              .find("1 timer was pending on a page that showed no field, of 15 s; a form drawn then was not "
+                    "seen") != std::string::npos);
+    for (const std::string& html :
+         {std::string("<p>Bilder</p><script>setInterval(() => {}, 9000)</script>"),
+          "<p>Ut</p>" + draws + "900000)</script>",
+          form("epost", "E-post") + "<script>setTimeout(() => {}, 15000)</script>"}) {
+        CAPTURE(html);
+        CHECK(looks(html).find("showed no field") == std::string::npos);
     }
 }
 
@@ -269,6 +383,8 @@ TEST_CASE("forms_reached: pages without closed forms stay complete, whatever hid
             "<textarea style='display:none' id=svar></textarea>"
             "<form><input type=hidden name=token value=1></form>"
             "<div id=onetrust-consent-sdk style='display:none'><form><input name=vendor-search></form></div>"
+            "<h3><button type=button aria-expanded=false onclick=s1.hidden=false>Hur kan jag avsluta mitt "
+            "medlemskap?</button></h3><p id=s1 hidden>Det kan du inte.</p>"
             "<details><summary>Vad kostar det?</summary><p>Det kostar ingenting alls, det är en påhittad "
             "sida.</p></details>");
     const Scanned visit = verify(site);
@@ -294,8 +410,7 @@ TEST_CASE("forms_reached: looking for forms sends nothing, leads nowhere, and pr
     site.page("/bort", "<p>borta</p>");
     const Scanned visit = verify(site);
     CHECK(site.hits("/oppnat") >= 1);
-    CHECK(site.hits("/nasta") == 1);  // nobody can know, and it leads nowhere
-    for (const char* path : {"/x", "/bort", "/gick", "/kopt", "/borta", "/ute", "/tack"}) {
+    for (const char* path : {"/nasta", "/x", "/bort", "/gick", "/kopt", "/borta", "/ute", "/tack"}) {
         CAPTURE(std::string(path));
         CHECK(site.hits(path) == 0);
     }
@@ -303,12 +418,74 @@ TEST_CASE("forms_reached: looking for forms sends nothing, leads nowhere, and pr
     CHECK(is_pressed(visit, "Fråga oss"));
 }
 
+TEST_CASE("forms_reached: what orders, pays, signs, ends, sends or calls is not pressed, in whatever words") {
+    // The last ones say by their structure that they open something, and by a name that they act.
+    static constexpr const char* kPlain[] = {"Skicka beställning",
+                                             "Avsluta medlemskap",
+                                             "Säg upp avtalet",
+                                             "Swisha",
+                                             "Donera",
+                                             "Signera med BankID",
+                                             "Godkänn avtal",
+                                             "Anmäl mig",
+                                             "Publicera",
+                                             "Rösta",
+                                             "Boka",
+                                             "Ring upp",
+                                             "Prenumerera",
+                                             "Bli medlem",
+                                             "Donate",
+                                             "Accept offer",
+                                             "Send message",
+                                             "Transfer money",
+                                             "Make payment",
+                                             "Empty cart",
+                                             "Sign up",
+                                             "Subscribe",
+                                             "Überweisen",
+                                             "Kündigen",
+                                             "Résilier",
+                                             "Suscribirse",
+                                             "Irtisano sopimus",
+                                             "Signer avtalen",
+                                             "Opsig abonnement",
+                                             "Visa och godkänn köp",
+                                             "Gör det nu",
+                                             "Satsa"};
+    static constexpr const char* kIcons[] = {"aria-label='Ta bort'",
+                                             "title='Radera konto' aria-expanded=false",
+                                             "aria-expanded=false id=deleteAccount",
+                                             "name=cancel_order_btn value=avbryt aria-haspopup=dialog",
+                                             "aria-label='Säg upp' aria-controls=r",
+                                             "data-bs-toggle=modal data-bs-target='#r' title='Signera avtal'",
+                                             "data-open=nothing"};
+    const auto acts = [](const std::string& shown) {
+        return " onclick=\"fetch('/tryckt/'+encodeURIComponent(this.dataset.n))\">" + shown + "</button>";
+    };
+    std::string html = form("epost", "E-post") + "<div id=r hidden>" + form("namn", "Namn") + "</div><div>";
+    std::size_t number = 0;
+    for (const char* text : kPlain)
+        html += "<button type=button data-n=" + std::to_string(number++) + acts(text);
+    for (const char* attributes : kIcons)
+        html += "<button type=button data-n=" + std::to_string(number++) + " " + attributes + acts("☰");
+    Site site;
+    site.page("/", html + "</div>");
+    const Scanned visit = verify(site);
+    for (std::size_t i = 0; i < number; ++i) {
+        CAPTURE(i);
+        CHECK(site.hits("/tryckt/" + std::to_string(i)) == 0);
+    }
+    CHECK(fields_filled(visit) == 1);
+    CHECK(visit.has_problem("a form with 1 field was not reached: Namn"));
+}
+
 TEST_CASE("forms_reached: what a control takes away is named; a step's button is pressed once it is there") {
     Site gone, steps;
-    gone.page("/",
-              "<button type=button onclick=\"document.getElementById('f').innerHTML=''\">Byt vy</button><div "
-              "id=f>" +
-                  form("epost", "E-post") + "</div>");
+    gone.page(
+        "/",
+        "<button type=button onclick=\"document.getElementById('f').innerHTML=''\">Visa vy</button><div "
+        "id=f>" +
+            form("epost", "E-post") + "</div>");
     const Scanned lost = verify(gone);
     CHECK_FALSE(is_complete(lost));
     CHECK(lost.has_problem("1 field that was shown was gone before anything could be typed: E-post"));
@@ -327,7 +504,7 @@ TEST_CASE("forms_reached: what a control takes away is named; a step's button is
 TEST_CASE("forms_reached: a control that leads to another company's page leaves this one where it is") {
     Site site, partner;
     site.page("/",
-              "<button type=button id=b>Vår partner</button>"
+              "<button type=button id=b>Visa vår partner</button>"
               "<script>b.onclick=()=>location='http://www.partner.example/'</script>" +
                   form("epost", "E-post"));
     partner.page("/", form("annan", "Annat"));

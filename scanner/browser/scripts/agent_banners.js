@@ -17,6 +17,8 @@
   const kManagers = '#CybotCookiebotDialog,#CybotCookiebotDialogBodyUnderlay,.trustarc-banner-container,.truste_popframe,.truste_overlay,' +
       ".truste_box_overlay,#truste-consent-track,div[id^='sp_message_container_'],#cmpbox,#cmpbox2,#onetrust-banner-sdk," +
       '#onetrust-consent-sdk,.onetrust-pc-dark-filter,.js-consent-banner,.klaro,.cmp-root,#usercentrics-root,#didomi-host,#qc-cmp2-container';
+  const kManagerIds = '#CybotCookiebotDialog,#cmpbox,#cmpbox2,#onetrust-banner-sdk,#onetrust-consent-sdk,#onetrust-pc-sdk,' +
+      "#usercentrics-root,#didomi-host,#qc-cmp2-container,#truste-consent-track,div[id^='sp_message_container_']";
   const kNamedSelector = ['cookie', 'consent', 'gdpr', 'kakor', 'evaste', 'samtyck', 'samtykke', 'onetrust', 'cybot', 'didomi', 'klaro']
       .map((name) => `[id*=${name} i],[class*=${name} i]`).join();
   const kNamedLimit = 300;
@@ -37,12 +39,15 @@
   const isThere = (selector) => {
     try { return first(document, selector) !== null; } catch { return false; }
   };
+  const isFree = (subject) => !asks(subject) || consent.isAskingBanner(subject);
+  // By its own id it is one whatever it asks for; a class may be anybody's.
+  const isManagers = (subject) => matches(subject, kManagerIds) || isFree(subject);
   const byRules = (found) => {
-    for (const subject of ask(kManagers)) if (!asks(subject)) found.add(subject);
+    for (const subject of ask(kManagers)) if (!matches(subject, kWhole) && isManagers(subject)) found.add(subject);
     for (const {detect, off} of rules) {
       if (detect.length === 0 || !detect.every(isThere)) continue;
       for (const selector of off) {
-        for (const subject of ask(selector)) if (!matches(subject, kNever) && !asks(subject)) found.add(subject);
+        for (const subject of ask(selector)) if (!matches(subject, kNever) && isFree(subject)) found.add(subject);
       }
     }
   };
@@ -75,7 +80,7 @@
   // One that calls itself one, whatever it speaks of, and holds an answer. A box about consent in a form is none.
   const byNames = (found) => {
     for (const subject of ask(kNamedSelector).slice(0, kNamedLimit)) {
-      if (matches(subject, kWhole) || asks(subject) || !dom.drawn(subject)) continue;
+      if (matches(subject, kWhole) || !isFree(subject) || !dom.drawn(subject)) continue;
       const form = dom.formOf(subject);
       if (form && asks(form)) continue;
       const answers = (button) => button instanceof HTMLElement && consent.isAnswer(consent.answerText(button));

@@ -1,11 +1,11 @@
 // Finds what a visitor opens to see a form: formleak.openers(), and which forms nobody has seen: formleak.unreached().
 //
-// For: the isolated world, after agent_buttons.js and agent_banners.js.
+// For: the isolated world, after agent_words.js and agent_banners.js.
 // Not for: pressing, but for <details>, which need no press, and for closing what lies over the page.
 //
-// An opener is a closed <details>, a tab, what says of itself that it expands or opens something, or a plain button that
-// belongs to no form. What sends, buys, logs in or out, deletes or leads away is none, whatever it says of itself; nor is
-// anything in a consent banner.
+// An opener is a closed <details>, a tab, what says by its structure that it expands or opens something, or a plain button
+// that belongs to no form and says so by its words (agent_words.js). What sends, buys, signs, logs in or out, deletes or
+// leads away is none, whatever else it says of itself; nor is anything in a consent banner.
 (() => {
   'use strict';
   const kOpeners = 200, kNames = 6, kForms = 20;
@@ -16,38 +16,16 @@
   const closeDialog = dom.method(HTMLDialogElement, 'close');
 
   const word = (list) => new RegExp('(^|[^\\p{L}\\p{N}])(' + list.join('|') + ')(?![\\p{L}\\p{N}])', 'u');
-  // Anywhere in the text: en, sv, no, da, fi, de, fr, es.
-  const kBuysOrEnters = word([
-    'buy', 'order now', 'place order', 'check ?out', 'pay( now)?', 'purchase', 'add to (cart|basket|bag)', 'log ?in', 'sign ?in',
-    'köp', 'beställ', 'betala', '(till )?kassan', 'lägg i (varu|kund)?(korg|vagn)\\p{L}*', 'logga in', 'slutför \\p{L}+',
-    'kjøp', 'bestill', 'betal', 'legg i handle(kurv|vogn)\\p{L}*', 'logg inn', 'til kassen',
-    'køb', 'læg i kurv', 'log ind', 'osta', 'tilaa', 'maksa', 'kassalle', 'lisää ostoskoriin', 'kirjaudu( sisään)?',
-    'kaufen', 'bestellen', 'bezahlen', '(zur )?kasse', 'in den warenkorb', 'anmelden', 'einloggen',
-    'acheter', 'commander', 'payer', 'ajouter au panier', 'se connecter', 'connexion',
-    'comprar', 'pedir', 'pagar', 'añadir (al carrito|a la cesta)', 'iniciar sesi[óo]n',
-  ]);
-  const kDeletes = word([
-    'delete', 'remove', 'erase', 'cancel (my )?(order|subscription|account|booking)', 'log ?out', 'sign ?out', 'log off',
-    'unsubscribe', 'deactivate', 'radera', 'ta bort', 'töm', 'logga (ut|av)', 'avsluta (konto\\p{L}*|prenumeration\\p{L}*)',
-    'avboka', 'avregistrera', 'slett', 'fjern', 'logg (ut|av)', 'slet', 'log ud', 'poista', 'kirjaudu ulos',
-    'löschen', 'entfernen', 'abmelden', 'ausloggen', 'kündigen', 'supprimer', 'effacer', 'déconnexion', 'se déconnecter',
-    'eliminar', 'borrar', 'cerrar sesi[óo]n',
-  ]);
-  // The whole text: with more words it may well open a form ("Skicka ett meddelande").
-  const kSends = new RegExp('^(' + [
-    'send', 'submit', 'save', 'confirm', 'apply', 'skicka( in)?', 'spara', 'bekräfta', 'sänd', 'send inn?', 'lagre', 'bekreft', 'gem',
-    'bekræft', 'lähetä', 'tallenna', 'vahvista', 'senden', 'absenden', 'abschicken', 'speichern', 'bestätigen', 'envoyer',
-    'valider', 'enregistrer', 'enviar', 'guardar', 'confirmar', 'print', 'skriv ut',
-  ].join('|') + ')$', 'u');
   // Shows less, not more.
   const kHides = word(['[×✕✖]', 'close', 'hide', 'dismiss', 'collapse', 'stäng', 'dölj', 'fäll ihop', 'lukk', 'skjul', 'luk', 'sulje',
                        'piilota', 'schließen', 'ausblenden', 'fermer', 'masquer', 'cerrar', 'ocultar']);
-  const isForbidden = (text) => kBuysOrEnters.test(text) || kDeletes.test(text) || kSends.test(text);
 
   const kToggles = 'data-toggle data-bs-toggle data-mdb-toggle data-mdl-toggle uk-toggle data-micromodal-trigger data-fancybox ' +
       'data-remodal-target data-a11y-dialog-show data-modal data-modal-target data-modal-open data-open data-target ' +
       'data-bs-target data-accordion-target data-collapse-toggle data-reveal-id popovertarget commandfor';
   const toggles = kToggles.split(' ');
+  const kOpensByName = ['data-toggle', 'data-bs-toggle', 'data-mdb-toggle'].flatMap((name) =>
+      ['modal', 'collapse', 'offcanvas', 'dropdown', 'tab', 'pill'].map((how) => `[${name}=${how}]`)).join();
   const kMenus = 'nav,[role=navigation],[role=menubar],[role=menu],[role=toolbar],[role=listbox]';
   const kPlain = 'button,input[type=button],[role=button],[onclick]';
   const kNone = 'input:not([type=button]),select,textarea,option,label,summary,body,html,form,[role=combobox],[role=listbox],' +
@@ -88,6 +66,8 @@
     return dom.textOf(target, 80).length > 40 ? 'nothing' : 'unknown';
   };
 
+  const hides = (target) => target !== null && (!dom.drawn(target) || holdsHiddenField(target));
+
   const isPlain = (subject) => {
     if (leadsAway(subject)) return false;
     if (matches(subject, kPlain)) return true;
@@ -110,11 +90,13 @@
     if (matches(subject, '[role=tab]')) return attribute(subject, 'aria-selected') === 'true' ? '' : 'tab';
     if (!matches(subject, kPressable) && !(toggles.some((name) => hasAttribute(subject, name)) && targetOf(subject))) return '';
     if (queryAll(subject, 'input,textarea,select,form').length > 0) return '';
-    const says = attribute(subject, 'aria-expanded') === 'false' || matches(subject, '[aria-haspopup=dialog],[aria-haspopup=true]') ||
-        toggles.some((name) => hasAttribute(subject, name));
+    const isNamed = toggles.some((name) => hasAttribute(subject, name));
+    const says = attribute(subject, 'aria-expanded') === 'false' ||
+        matches(subject, '[aria-haspopup=dialog],[aria-haspopup=menu],[aria-haspopup=true]') || matches(subject, kOpensByName) ||
+        (isNamed && targetOf(subject) !== null);
     if (says) return leadsAway(subject) && !targetOf(subject) ? '' : 'toggle';
     if (attribute(subject, 'aria-expanded') === 'true') return '';
-    if (hasAttribute(subject, 'aria-controls')) return leadsAway(subject) ? '' : 'toggle';
+    if (hasAttribute(subject, 'aria-controls') && hides(targetOf(subject))) return leadsAway(subject) ? '' : 'toggle';
     if (localName(subject) === 'a' && attribute(subject, 'href')?.length > 1 && !leadsAway(subject)) {
       return targetOf(subject) && holds(targetOf(subject)) === 'fields' ? 'toggle' : isPlain(subject) ? 'button' : '';
     }
@@ -145,6 +127,7 @@
       if (isOfShownForm(subject, kind, shown) || (kind === 'button' && near.has(subject))) return true;
       if (dom.inBanner(subject, fresh)) return true;
       fresh = false;
+      if (kind === 'button' && !dom.opens(dom.buttonText(subject))) return true;  // nobody can know what it does
       const summary = kind === 'details' ? queryAll(subject, 'summary')[0] : null;
       const text = kind === 'details' ? (summary ? dom.textOf(summary, 120) : '') : dom.buttonText(subject);
       if (kind !== 'details' && kHides.test(dom.normal(text))) return true;
@@ -152,7 +135,7 @@
       list.push({
         ref: dom.refOf(subject), tag: dom.clip(localName(subject)), id: dom.attr(subject, 'id'), text, how: kind, holds: inside,
         menu: closest(subject, kMenus) !== null && kind !== 'tab', alike: alike.has(look), inForm: dom.formOf(subject) !== null,
-        forbidden: isForbidden(dom.normal(text)) || dom.sendsNothing(subject),
+        forbidden: dom.actsBy(text) || (kind !== 'details' && dom.acts(subject)) || dom.sendsNothing(subject),
       });
       alike.add(look);
       return list.length < kOpeners;
@@ -189,12 +172,13 @@
     });
     return found;
   };
+  const closesMore = (subject) => !kCloseText.test(dom.buttonText(subject)) && dom.acts(subject);
   const closeModals = () => {
     const open = modals();
     for (const modal of open) {
       if (matches(modal, 'dialog:modal')) { closeDialog(modal); continue; }
       const closer = Array.from(queryAll(modal, kCloseMarks + ',button,a,[role=button]')).find((found) =>
-          found instanceof HTMLElement && dom.drawn(found) && !leadsAway(found) && !isSubmit(found) &&
+          found instanceof HTMLElement && dom.drawn(found) && !leadsAway(found) && !isSubmit(found) && !closesMore(found) &&
           (matches(found, kCloseMarks) || kCloseText.test(dom.buttonText(found))));
       if (closer) clickElement(closer);
     }

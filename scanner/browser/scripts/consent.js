@@ -3,8 +3,8 @@
 // For: the isolated world, after agent.js, when no rule knows the dialog. Eight languages: en, sv, no, da, fi, de, fr, es.
 // Not for: anything outside a dialog about cookies or consent; nothing there is ever clicked.
 //
-// A dialog speaks of cookies or consent, asks for no text, and lies over the page (fixed, sticky, modal) or calls itself
-// a cookie dialog. In it, the button whose words fit best is clicked, in the order of the lists below.
+// A dialog speaks of cookies or consent, and lies over the page (fixed, sticky, modal) or calls itself a cookie dialog. One
+// that asks for text must speak of cookies and have both answers, and nothing that sends what it asks for. In it, the button whose words fit best is clicked, in the order of the lists below.
 (() => {
   'use strict';
   const kElements = 10000, kDialogs = 30, kDialogText = 1500, kButtonText = 80, kFrameText = 6000;
@@ -109,6 +109,28 @@
   };
 
   const kAsks = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=password],textarea';
+  // A banner may search its vendors or offer a receipt. What holds a form of the page's own beside it is none.
+  const kCookies = /cookie|kakor(?!na? till)|informasjonskaps|eväste|traceurs|témoins de connexion/iu;
+  const kChoosesMore = /choice|vendor|partner|purpose|detalj|leverantör|ändamål|syften|\bval$/u;
+  const kSearches = /^(search|sök|søk|søg|hae|suche|recherche|buscar|clear|rensa|back|tillbaka)/u;
+  const isAskingBanner = (subject) => {
+    if (matches(subject, 'html,body,main,form,article,header,footer') || !kCookies.test(spokenText(subject))) return false;
+    let accepts = false, rejects = false, sends = false;
+    within(subject, (found) => {
+      if (!(found instanceof HTMLElement) || !matches(found, kSure)) return true;
+      const text = answerText(found);
+      if (text === '' || text.length > kButtonText) return true;
+      const yes = score(text, 'accept') > 0, no = score(text, 'reject') > 0;
+      accepts ||= yes;
+      rejects ||= no;
+      if (yes || no || isForAll(text) || kNoAnswer.test(text) || kChoosesMore.test(text)) return true;
+      const isOfForm = /^(submit|image)$/.test(found.type) && dom.formOf(found) !== null;
+      sends = dom.actsBy(text) || (isOfForm && !kSearches.test(text));
+      return !sends;
+    });
+    return accepts && rejects && !sends;
+  };
+
   const isDialog = (subject) => {
     const tag = localName(subject);
     if (tag === 'body' || tag === 'html' || tag === 'form' && !matches(subject, '[role=dialog],[id*=cookie i],[class*=cookie i]')) {
@@ -126,17 +148,26 @@
               attribute(subject, 'id') + ' ' + attribute(subject, 'class') + ' ' + tag)) return false;
       if (dom.closestAcross(subject, 'form,label,fieldset,footer,nav,article')) return false;
     }
+    return true;
+  };
+  const asksForText = (subject) => {
     let asks = false;
     within(subject, (found) => !(asks = matches(found, kAsks) && dom.drawn(found)));
-    return !asks;
+    return asks;
   };
   const dialogs = () => {
-    const found = [];
+    const found = [], asking = [];
     let seen = 0;
     dom.walk(document, (subject) => {
-      if (subject instanceof HTMLElement && isDialog(subject)) found.push(subject);
+      if (subject instanceof HTMLElement && isDialog(subject)) {
+        if (!asksForText(subject)) found.push(subject); else if (asking.length < kDialogs) asking.push(subject);
+      }
       return ++seen < kElements && found.length < kDialogs;
     });
+    // The innermost: what encloses a dialog may be the whole page.
+    for (const subject of asking.reverse()) {
+      if (!found.some((inner) => dom.encloses(subject, inner)) && isAskingBanner(subject)) found.push(subject);
+    }
     // A frame may be nothing but the dialog.
     const all = body(document);
     if (found.length === 0 && window !== window.parent && all instanceof HTMLElement &&
@@ -181,6 +212,6 @@
   const isForAll = (text) => kForAll.test(text) && Math.max(fit(text, lists.accept[0]), fit(text, lists.reject[0])) >= 60;
   const isAnswer = (text) => text !== '' && text.length <= kButtonText &&
       (score(text, 'accept') > 0 || score(text, 'reject') > 0 || isForAll(text));
-  dom.consent = {dialogs, answerText, isAnswer, isForAll, topic: new RegExp(kTopic.source, 'iu')};
+  dom.consent = {dialogs, answerText, isAnswer, isForAll, isAskingBanner, topic: new RegExp(kTopic.source, 'iu')};
   dom.expose({consentFallback, consentVisible});
 })();

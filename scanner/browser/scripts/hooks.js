@@ -35,7 +35,7 @@
 
   const kReports = 400, kReportSize = 1000, kKeys = 5000, kStacksPerPhase = 2000, kStacks = 20000, kListenerStacks = 2000;
   const kScriptsPerElement = 3, kReadsPerElement = 300, kTimers = 2000, kMaxDelay = 5000, kLevels = 3, kFires = 5,
-      kLate = 1500, kAttempts = 100;
+      kLate = 1500, kOnce = 20000, kAttempts = 100;
 
   // A second run in the same window (a document that takes over the window of its empty predecessor) changes nothing.
   let there = false;
@@ -337,12 +337,12 @@
   // What takes its time is asked for at the end, with when it was set, and when one like it was set for the first time: by
   // delay and source text, since pages make the handler anew each time they set their timer back.
   const firstSets = new Map();
-  const noteLate = (id, delay, handler) => {
+  const noteLate = (id, delay, handler, once) => {
     if (mapSize(lates) >= kTimers) return;
     const set = now(clock), source = short(sourceOf(handler), 1000), key = delay + ' ' + source;
     const isNative = slice(source, -15) === '[native code] }';  // says nothing of what it does
     if (!isNative && !mapHas(firstSets, key) && mapSize(firstSets) < kTimers) mapSet(firstSets, key, set);
-    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set});
+    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set, once});
   };
   // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
   // belongs to the phase in which that timer was set.
@@ -387,7 +387,7 @@
     } else if (isShort && pending === timeouts) {
       noteOther(id, now(clock) + delay);
     }
-    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay, handler);
+    if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay, handler, true);
     return id;
   };
   const forget = (pending) => (target, self, args) => {
@@ -418,7 +418,7 @@
       };
     }
     id = apply(target, self, args);
-    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every, handler);
+    if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every, handler, false);
     if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
     return id;
   });
@@ -487,10 +487,11 @@
     return count + ',' + (count > 0 ? next : 0) + ',' + phase + ',' + othersSince(since) + ',' + closedRoots;
   };
   // Those that were set within the last `age` ms: when the first is due; how many of them were not set like that before,
-  // when the last of these is due and its whole delay; how many were, and the longest delay of these.
+  // when the last of these is due and its whole delay; how many were, and the longest delay of these. Then how many run once,
+  // were not set before, and take long enough to draw a form after everybody stopped waiting; the longest delay of these.
   const late = (age) => {
     const time = now(clock);
-    let all = 0, first = 0, count = 0, last = 0, longest = 0, again = 0, longestAgain = 0;
+    let all = 0, first = 0, count = 0, last = 0, longest = 0, again = 0, longestAgain = 0, once = 0, longestOnce = 0;
     mapForEach(lates, (timer, id, map) => {
       if (time > timer.due + 5000) { mapDelete(map, id); return; }  // will not come any more
       if (timer.set < time - age) return;
@@ -501,10 +502,15 @@
         if (timer.due - timer.set > longestAgain) longestAgain = timer.due - timer.set;
         return;
       }
+      const whole = timer.due - timer.set;
+      if (timer.once && timer.first === timer.set && whole >= kMaxDelay && whole <= kOnce) {
+        ++once;
+        if (whole > longestOnce) longestOnce = whole;
+      }
       ++count;
-      if (left >= last) { last = left; longest = timer.due - timer.set; }
+      if (left >= last) { last = left; longest = whole; }
     });
-    return count + ',' + first + ',' + last + ',' + longest + ',' + again + ',' + longestAgain;
+    return count + ',' + first + ',' + last + ',' + longest + ',' + again + ',' + longestAgain + ',' + once + ',' + longestOnce;
   };
   listen(channel, options.event, (event) => {
     stopEvent(event);

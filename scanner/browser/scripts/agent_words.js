@@ -1,0 +1,168 @@
+// Tells by its words what pressing something does: dom.opens(text), dom.acts(element), dom.actsBy(text).
+//
+// For: the isolated world, after agent_buttons.js. Eight languages: en, sv, no, da, fi, de, fr, es, one row each.
+// Not for: structure (agent_openers.js), nor buttons in a form's own turn.
+//
+// No list of what acts is ever whole. What is pressed to look for forms must therefore open something by its structure or
+// by these words; what acts is kept from on top of that, whatever its structure says.
+(() => {
+  'use strict';
+  const dom = globalThis.formleak.dom;
+  const {attribute, normal} = dom;
+  const kBefore = '(^|[^\\p{L}\\p{N}])', kAfter = '(?![\\p{L}\\p{N}])';
+  const anywhere = (rows) => new RegExp(kBefore + '(' + rows.join('|') + ')' + kAfter, 'u');
+  const whole = (rows) => new RegExp('^[^\\p{L}\\p{N}]*(' + rows.join('|') + ')[^\\p{L}\\p{N}]*$', 'u');
+  const atStart = (rows) => new RegExp('^[^\\p{L}\\p{N}]*(' + rows.join('|') + ')' + kAfter, 'u');
+
+  // Pays, orders, gives.
+  const kBuys = anywhere([
+    '(complete|finish) (the |my |your )?(order|purchase|payment)', 'proceed to payment', 'buy', 'order (now|today|here|it)',
+      'place (an |my |your )?order', 'check ?out', 'pay', 'make (a )?payment', 'purchase',
+      'donate', 'transfer (money|funds)',
+    'add to (cart|basket|bag)', 'bid', 'redeem', 'book (now|it|this)', 'reserve now', 'upgrade now', 'start (free )?trial',
+    'genomför \\p{L}+', 'lägg (en )?order', '(till|gå till) betalning', 'köp', 'beställ', 'betala', 'swisha', 'donera',
+      'skänk', 'ge en gåva', '(till )?kassan',
+      'lägg i (varu|kund)?(korg|vagn)\\p{L}*', 'slutför \\p{L}+', 'boka nu',
+    'lägg bud', 'för över', 'överför', 'teckna (avtal|försäkring|abonnemang|prenumeration|nu)\\p{L}*',
+    'fullfør \\p{L}+', 'kjøp', 'bestill', 'betal', 'vipps', 'doner', 'gi en gave', 'legg i handle(kurv|vogn)\\p{L}*',
+      'til kassen', 'overfør',
+      'book nå',
+    'gennemfør \\p{L}+', 'køb', 'bestil', 'læg i kurv', 'mobilepay', 'giv et bidrag', 'støt nu', 'book nu',
+    'tee tilaus', 'osta', 'tilaa', 'maksa', 'lahjoita', 'kassalle', 'lisää ostoskoriin', 'siirrä rahaa', 'varaa nyt',
+    'bestellung (aufgeben|abschließen)', 'vertrag abschließen', 'zahlungspflichtig \\p{L}+', 'zahlen', 'kaufen',
+      'bestellen', 'bezahlen', 'überweisen', 'spenden', '(zur )?kasse', 'in den warenkorb',
+      'jetzt (buchen|reservieren)', 'kostenpflichtig \\p{L}+',
+    'passer (la |ma |une )?commande', 'finaliser (la |ma )?commande', 'acheter', 'commander', 'payer',
+      'faire un (don|virement)', 'ajouter au panier', 'réserver maintenant',
+    '(realizar|tramitar|finalizar) (el |la |mi )?(pedido|compra)', 'comprar', 'pedir', 'pagar', 'donar', 'transferir',
+      'añadir (al carrito|a la cesta)', 'reservar ahora',
+  ]);
+  // Signs, agrees, votes.
+  const kAgrees = anywhere([
+    'sign (with|now|here|contract|agreement|and)', 'e-?sign', 'accept', 'approve', 'i agree', 'agree (to|and)', 'confirm',
+      'activate', 'vote',
+    'signera', 'underteckna', 'skriv under', 'godkänn', 'acceptera', 'bekräfta', 'aktivera', 'rösta', 'bankid',
+    'signer', 'undertegn', 'godkjenn', 'godta', 'aksepter', 'bekreft', 'aktiver', 'stem på',
+    'underskriv', 'godkend', 'accept[eé]r', 'bekræft', 'stem nu',
+    'allekirjoita', 'hyväksy', 'vahvista', 'aktivoi', 'äänestä',
+    'unterschreiben', 'unterzeichnen', 'signieren', 'akzeptieren', 'zustimmen', 'annehmen', 'genehmigen', 'bestätigen',
+      'aktivieren', 'abstimmen',
+    'accepter', 'approuver', 'confirmer', 'activer', 'voter',
+    'firmar', 'aceptar', 'aprobar', 'confirmar', 'activar', 'votar',
+  ]);
+  // Logs in or out, becomes a member, subscribes.
+  const kEnters = anywhere([
+    'log ?(in|out|off)', 'sign ?(in|out|up)', 'subscribe', 'become a member', 'open (an |my )?account',
+      'create (an |my )?account', 'join (now|us|today)', 'register now', 'enroll? now', 'apply now',
+    'logga (in|ut|av)', 'prenumerera', 'bli (medlem|prenumerant|månadsgivare)', 'anmäl (mig|dig|oss|er)',
+      'skriv (upp|in) (mig|dig)', 'öppna (ett |mitt )?konto', 'skapa (ett )?konto', 'registrera (mig|dig|dej)',
+      'avregistrera', 'gå med', 'ansök nu',
+    'logg (inn|ut|av)', 'abonner', 'meld (meg|deg) (på|av|inn|ut)', 'registrer (meg|deg)', 'søk nå',
+    'log (ind|ud)', 'tilmeld', 'bliv medlem', 'afmeld', 'ansøg nu',
+    'kirjaudu( sisään| ulos)?', 'liity', 'ilmoittaudu', 'rekisteröidy',
+    'anmelden', 'abmelden', 'einloggen', 'ausloggen', 'abonnieren', 'mitglied werden', 'beitreten', 'registrieren',
+      'jetzt bewerben', 'konto (eröffnen|anlegen)',
+    'se (dé)?connecter', 'connexion', 'déconnexion', "s'abonner", 'abonnez-vous', 'devenir membre', 'adhérer', "s'inscrire",
+      'inscrivez-vous', '(ouvrir|créer) un compte',
+    'iniciar sesi[óo]n', 'cerrar sesi[óo]n', 'suscr[íi]b\\p{L}*', 'hacerse (socio|miembro)', 'inscrib\\p{L}*', 'apuntarme',
+      '(abrir|crear) (una )?cuenta',
+  ]);
+  // Deletes, cancels, empties.
+  const kEnds = anywhere([
+    'delete', 'remove', 'erase', 'unsubscribe', 'deactivate', 'terminate', '(cancellation|deletion) of',
+      'cancel (the |my |your )?(order|subscription|account|booking|membership|contract|plan)',
+    'close (the |my |your )?account', 'empty (the |my |your )?(cart|basket|bag|trash)',
+      'clear (the |my |your )?(cart|basket|bag|all)', 'withdraw',
+    'radera', 'ta bort', 'töm', 'avsluta', 'säg upp', 'uppsägning\\p{L}*', 'radering\\p{L}*', 'utträde\\p{L}*', 'avboka',
+      'avbeställ', 'avbryt (köp|order|beställning|avtal|prenumeration|medlemskap|bokning)\\p{L}*',
+      'stäng (av|konto\\p{L}*)',
+    'slett', 'fjern', 'tøm', 'avslutt', 'si opp', 'avbestill',
+    'slet', 'afslut', 'opsig', 'afbestil', 'annull[eé]r (ordre|bestilling|abonnement|aftale)\\p{L}*',
+    'poista', 'tyhjennä', 'irtisano', 'lopeta', 'peruuta \\p{L}+', 'peru (tilaus|varaus|jäsenyys)\\p{L}*',
+    'löschen', 'entfernen', 'leeren', 'kündigen', 'kündigung', 'stornieren', 'beenden', 'widerrufen',
+    'supprimer', 'effacer', 'vider', 'résilier', 'résiliation', "annuler (la|le|ma|mon|l') ?\\p{L}+", 'se désabonner',
+    'eliminar', 'borrar', 'vaciar', 'anular', 'cancelar \\p{L}+', 'darse de baja', 'dar de baja',
+  ]);
+  // Sends, publishes, calls.
+  const kSends = anywhere([
+    'send', 'submit', 'publish', 'post (now|comment|it|ad)', 'call (now|me|us)', 'share now', 'print',
+    'skicka', 'sänd', 'publicera', 'lägg upp', 'ring (upp|nu|mig|oss)', 'skriv ut', 'dela nu',
+    'publiser', 'ring (opp|nå|meg)', 'udgiv', 'offentliggør', 'ring (op|mig|os)', 'indsend',
+    'lähetä', 'julkaise', 'soita', 'tulosta',
+    'senden', 'absenden', 'abschicken', 'einreichen', 'veröffentlichen', 'anrufen', 'drucken',
+    'envoyer', 'soumettre', 'publier', 'appeler', 'imprimer',
+    'enviar', 'publicar', 'llamar', 'imprimir',
+  ]);
+  // Acts if it is all that is said: with more words it may well open something ("Boka tid").
+  const kAlone = whole([
+    'order', 'payment', 'sign', 'join', 'register', 'enroll?', 'apply', 'book', 'reserve', 'post', 'call', 'save',
+      'claim', 'cancel', 'agree', 'upgrade', 'renew', 'give',
+    'boka', 'anmäl', 'registrera', 'ansök', 'spara', 'ring', 'teckna', 'förläng', 'uppgradera', 'signering',
+      'verkställ',
+    'book', 'bestill time nå', 'stem', 'lagre', 'søk nå', 'meld på',
+    'gem', 'stem', 'ansøg', 'underskriv', 'annull[eé]r',
+    'varaa', 'tallenna', 'peru', 'hae nyt',
+    'buchen', 'reservieren', 'speichern', 'posten', 'bewerben', 'verlängern',
+    'réserver', 'valider', 'enregistrer', 'signer', 'donner', 'postuler', 'verser', 'virer',
+    'reservar', 'guardar', 'unirse', 'registrarse', 'solicitar',
+  ]);
+  // Opens, shows, asks or tells; whatever stands behind.
+  const kOpens = atStart([
+    'show', 'view', 'open', 'see', 'read (more|on)', 'learn more', 'find out more', 'more', 'expand', 'details?', 'contact',
+      'get in touch', 'write', 'ask', 'edit', 'change', 'fill (in|out)',
+    '(get|request) (a |an |your )?(free )?(quote|offer|call ?back|information|info|demo)', 'menu', 'search', 'filters?',
+      'faq', 'questions?', 'feedback', 'tip us',
+    'visa', 'öppna', 'se', 'läs', 'mer', 'fler', 'detaljer', 'kontakt', 'kontakta', 'kontaktformulär', 'skriv', 'fråga',
+      'frågor', 'ställ en fråga', 'redigera', 'ändra', 'fyll i', 'begär',
+    'offert', 'få (en )?offert', 'offertförfrågan', 'meny', 'sök', 'filter', 'filtrera', 'formulär', 'intresseanmälan',
+      'tipsa', 'boka tid', 'bli (uppringd|kontaktad)', 'lämna (synpunkt|omdöme|tips)\\p{L}*', 'kommentera',
+    'vis', 'åpne', 'les', 'mer', 'flere', 'kontakt', 'skriv', 'spør', 'spørsmål', 'rediger', 'endre', 'fyll ut',
+      'be om (et )?tilbud', 'få (et )?tilbud', 'meny', 'filtrer', 'skjema', 'bli (oppringt|kontaktet)',
+    'åbn', 'læs', 'mere', 'spørg', 'redig[eé]r', 'udfyld', 'anmod om (et )?tilbud', 'få (et )?tilbud', 'menu', 'søg',
+      'filtr[eé]r', 'formular', 'bliv (ringet op|kontaktet)',
+    'näytä', 'avaa', 'katso', 'lue', 'lisätietoja', 'ota yhteyttä', 'yhteystiedot', 'yhteydenotto', 'kirjoita', 'kysy',
+      'muokkaa', 'muuta', 'täytä', 'pyydä (tarjous|yhteydenottoa)', 'tarjouspyyntö', 'valikko', 'haku', 'suodata', 'lomake',
+      'jätä (palaute|viesti|kommentti)\\p{L}*',
+    'anzeigen', 'zeigen', 'zeige', 'öffnen', 'ansehen', 'lesen', 'mehr', 'weitere', 'weiterlesen', 'kontakt',
+      'kontaktieren', 'kontaktformular', 'schreiben', 'schreib', 'schreibe', 'fragen?', 'frage stellen', 'bearbeiten',
+      'ändern', 'ausfüllen', 'angebot (anfordern|einholen|anfragen)', 'rückruf', 'menü', 'suchen?', 'filtern?', 'formular',
+    'afficher', 'voir', 'ouvrir', 'lire', 'plus', 'en savoir plus', 'détails?', 'contact', 'contacter', 'contactez',
+      'nous (contacter|écrire)', 'écrire', 'écrivez', 'poser',
+      'demander (un|une|le) (devis|rappel|démo|information\\p{L}*)', 'demande de devis', 'devis', 'modifier', 'éditer',
+      'remplir', 'être (rappelé|contacté)\\p{L}*', 'rechercher?', 'filtrer', 'formulaire',
+    'mostrar', 'ver', 'abrir', 'leer', 'más', 'saber más', 'detalles?', 'contacto', 'contactar', 'contáctenos', 'contacta',
+      'escribir', 'escríbenos', 'preguntar?', 'solicitar (un )?(presupuesto|información)', 'presupuesto', 'editar',
+      'modificar', 'rellenar', 'menú', 'buscar', 'filtrar', 'formulario',
+  ]);
+  // In the languages that end with the verb, and where what is opened comes first.
+  const kOpensAtEnd = new RegExp('(anzeigen|ansehen|öffnen|lesen|erfahren|schreiben|bearbeiten|ausfüllen|' +
+      'anfordern|aufklappen|einblenden|kontakt)[^\\p{L}\\p{N}]*$', 'u');
+
+  // "How do I cancel my order?" unfolds an answer.
+  const kAsks = new RegExp('^[^\\p{L}\\p{N}]*(' + [
+    'how|what|when|why|where|which|who|can i|do i|hur|vad|när|varför|var|vilken|vilka|vem|kan jag|måste jag',
+    'hvordan|hva|hvad|når|hvornår|hvorfor|hvor|hvem|hvilke[nt]?|kan jeg|miten|mitä|milloin|miksi|missä|voinko',
+    'wie|was|wann|warum|wo|wer|welche[rs]?|kann ich|muss ich|comment|que|quand|pourquoi|où|quel(le)?s?|qui|puis-je',
+    '¿?(cómo|qué|cuándo|por qué|dónde|cuáles|quién|puedo)',
+  ].join('|') + ')( [^ ]+){2,}\\?$', 'u');
+  const spoken = (text) => normal(text).replace(/[’`´]/g, "'");
+  const kActs = [kBuys, kAgrees, kEnters, kEnds, kSends];
+  const actsAnywhere = (text) => kActs.some((list) => list.test(text));
+  const actsBy = (text) => {
+    const said = spoken(text);
+    return said !== '' && !kAsks.test(said) && (actsAnywhere(said) || kAlone.test(said));
+  };
+  // "deleteAccount", "btn-delete_account": words all the same.
+  const wordsOf = (name) => String(name ?? '').slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[-_.:]+/g, ' ');
+  const acts = (subject) => actsBy(dom.buttonText(subject)) ||
+      ['aria-label', 'title', 'value', 'alt'].some((name) => actsBy(attribute(subject, name))) ||
+      ['id', 'name'].some((name) => actsAnywhere(spoken(wordsOf(attribute(subject, name)))));
+  const opens = (text) => {
+    const said = spoken(text);
+    return !actsBy(said) && (kOpens.test(said) || kOpensAtEnd.test(said));
+  };
+
+  dom.acts = acts;
+  dom.actsBy = actsBy;
+  dom.opens = opens;
+})();
