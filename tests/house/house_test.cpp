@@ -68,13 +68,10 @@ int layer_of(const std::string& folder) {
 // Inside detectors: what a vendor declares, what reads with it, the vendors, and on top who asks them. A
 // vendor's own folder is a stranger to all other vendors'.
 int layer_in_detectors(const std::string& folder) {
-    static const std::vector<std::pair<std::string, int>> kLayers = {{"detectors/model", 1},
-                                                                     {"detectors/wires", 2},
-                                                                     {"detectors/leak_search", 2},
-                                                                     {"detectors/containers", 2},
-                                                                     {"detectors/setups", 3},
-                                                                     {"detectors/vendors", 5},
-                                                                     {"detectors", 6}};
+    static const std::vector<std::pair<std::string, int>> kLayers = {
+        {"detectors/model", 1},      {"detectors/wires", 2},  {"detectors/leak_search", 2},
+        {"detectors/containers", 2}, {"detectors/setups", 3}, {"detectors/predictions", 3},
+        {"detectors/vendors", 5},    {"detectors", 6}};
     for (const auto& [name, layer] : kLayers)
         if (name == folder) return layer;
     return folder.starts_with("detectors/vendors/") ? 4 : 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "detectors/leak_parts.h"
+#include "detectors/predictions/leak_parts.h"
 #include "detectors/vendors/meta/manual_matching.h"
 #include "scanner/text/unicode.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detectors/given_keys.h"
+#include "detectors/predictions/given_keys.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/normalise.h"
 #include "detectors/vendors/meta/user_data.h"

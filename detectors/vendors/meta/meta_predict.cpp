@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "detectors/fair_share.h"
+#include "detectors/predictions/fair_share.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/leak_maker.h"
 #include "detectors/vendors/meta/meta.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detectors/leak_parts.h"
+#include "detectors/predictions/leak_parts.h"
 #include "detectors/vendors/meta/experiments.h"
 
 namespace formleak::meta {

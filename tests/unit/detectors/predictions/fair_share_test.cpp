@@ -1,4 +1,4 @@
-#include "detectors/fair_share.h"
+#include "detectors/predictions/fair_share.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "detectors/leak_parts.h"
+#include "detectors/predictions/leak_parts.h"
 
 #include <algorithm>
 

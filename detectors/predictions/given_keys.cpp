@@ -1,4 +1,4 @@
-#include "detectors/given_keys.h"
+#include "detectors/predictions/given_keys.h"
 
 #include "scanner/text/unicode.h"
 
