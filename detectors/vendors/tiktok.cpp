@@ -1,5 +1,6 @@
-// TikTok pixel. vendors.md: hosts 3.1, C; wire 3.1, L; its id C.
-#include "detectors/model/vendor.h"
+// TikTok pixel. vendors.md: hosts 3.1, C; wire 3.1, L; its id C. What it does with a page is vendor-forms.md
+// 1, in vendors/tiktok/.
+#include "detectors/vendors/tiktok/tiktok.h"
 #include "detectors/wires/sent.h"
 
 namespace formleak::vendors {
@@ -33,23 +34,45 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
 
 constexpr CallRow kCalls[] = {{"ttq.*"}};
 constexpr std::string_view kTexts[] = {"analytics.tiktok.com"};
-constexpr NeedleRow kNeedles[] = {{"ttq"}};
-constexpr LibraryRow kLibraries[] = {{"analytics.tiktok.com", "/i18n/pixel/", ".js"}};
+constexpr NeedleRow kNeedles[] = {{"ttq"}, {"TiktokAnalyticsObject"}, {"analytics.tiktok.com"}};
+constexpr LibraryRow kLibraries[] = {{"analytics.tiktok.com", "/i18n/pixel/events", ".js", true},
+                                     {"analytics.us.tiktok.com", "/i18n/pixel/events", ".js", true},
+                                     {"analytics.tiktok.com", "/i18n/pixel/", ".js"}};
 constexpr DataWord kDataWords[] = {{"tiktok"}, {"ttq"}};
+
+constexpr Advice kAdvice = {
+    .stop_matching =
+        " No call switches TikTok's reader off by itself: until then, call  ttq.holdConsent()  before  "
+        "ttq.load('{account}') , which keeps everything back until  ttq.grantConsent() , or leave the pixel "
+        "out "
+        "of pages with forms.",
+    .handed_over = " (for TikTok from ttq.identify(…))",
+    .config_host = " (analytics.tiktok.com for TikTok)"};
 
 }  // namespace
 
-extern constexpr Vendor tiktok{.id = "tiktok",
+extern constexpr Vendor tiktok{.id = formleak::tiktok::kId,
                                .name = "TikTok pixel",
-                               .company = "TikTok (ByteDance)",
-                               .country = "CN",
-                               .facts_date = "2026-11-21",
+                               .company = formleak::tiktok::kCompany,
+                               .country = formleak::tiktok::kCountry,
+                               .facts_date = "2026-11-29",
                                .hosts = kHosts,
                                .wires = kWires,
                                .calls = kCalls,
                                .texts = kTexts,
                                .needles = kNeedles,
                                .libraries = kLibraries,
-                               .data_words = kDataWords};
+                               .data_words = kDataWords,
+                               .advice = kAdvice,
+                               .config_place = "/i18n/pixel/events.js?sdkid=",
+                               .setting_path =
+                                   "TikTok Ads Manager › Tools › Events › Web events › {account} › Settings "
+                                   "› Automatic advanced matching",
+                               .find = formleak::tiktok::find_pixels,
+                               .apply_config = formleak::tiktok::apply_config,
+                               .accounts_in_config = formleak::tiktok::accounts_in_config,
+                               .hints_at_library = formleak::tiktok::hints_at_library,
+                               .lack_of_account = formleak::tiktok::lack_of_account,
+                               .predict = formleak::tiktok::predict};
 
 }  // namespace formleak::vendors

@@ -20,7 +20,7 @@ class ButtonFinder {
     // too low, too high or excluded, or to no button.
     NodeId find(NodeId target) const;
     // Whether a click on the element itself makes it the button.
-    bool is_button(NodeId element) const { return find(element) == element; }
+    bool is_button(NodeId element) const { return matching_[element] && find(element) == element; }
     // "8,4": the codes of the selectors it matches, in the file's order.
     std::string codes(NodeId button) const;
 

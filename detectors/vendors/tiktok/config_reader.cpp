@@ -181,6 +181,8 @@ void locate_switch(std::string_view body, const PixelObject& object, ConfigReadi
     out.switch_at = found == std::string_view::npos ? object.start : found;
     const std::size_t colon = found == std::string_view::npos ? found : body.find(':', found);
     if (colon < object.end) out.switch_length = read_literal(body, skip_space(body, colon + 1)).end - found;
+    const char before = out.switch_at > 0 ? body[out.switch_at - 1] : '\0';
+    if (out.switch_length > 0 && (before == '"' || before == '\'')) --out.switch_at, ++out.switch_length;
     const auto lines =
         std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(out.switch_at), '\n');
     out.line = static_cast<std::uint32_t>(lines) + 1;

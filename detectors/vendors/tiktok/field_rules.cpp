@@ -1,6 +1,7 @@
 #include "detectors/vendors/tiktok/field_rules.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 
 #include "detectors/vendors/tiktok/phone_pattern.h"
@@ -31,21 +32,34 @@ bool is_mail(std::string_view value) {
     return is_mail_address(value, HostCase::small);
 }
 
-// Where the document's texts hold an "@": how many such texts stand before each node.
-std::vector<std::uint32_t> count_at_signs(const Dom& dom) {
-    std::vector<std::uint32_t> before(dom.nodes.size() + 1);
-    for (NodeId n = 0; n < dom.nodes.size(); ++n) {
-        bool has_at = false;
-        if (dom.is_text(n) && !dom.nodes[n].inert) {
-            const std::string_view around =
-                dom.nodes[n].parent == kNoNode ? std::string_view() : dom.tag(dom.nodes[n].parent);
-            has_at = around != "script" && around != "style" &&
-                     dom.slice(dom.nodes[n].text).find('@') != std::string_view::npos;
-        }
-        before[n + 1] = before[n] + (has_at ? 1 : 0);
+// Where the texts below `scope` hold an "@". Made once per reading, so that asking costs nothing.
+class AtSigns {
+  public:
+    AtSigns(const Dom& dom, NodeId scope) : dom_(dom), scope_(scope) {
+        const NodeId end = dom.nodes[scope].end;
+        before_.reserve(end - scope + 1);
+        before_.push_back(0);
+        for (NodeId n = scope; n < end; ++n) before_.push_back(before_.back() + (has_at(n) ? 1 : 0));
     }
-    return before;
-}
+
+    // `parent` must be the scope or stand below it.
+    bool stand_in(NodeId parent) const {
+        return before_[dom_.nodes[parent].end - scope_] > before_[parent - scope_];
+    }
+
+  private:
+    bool has_at(NodeId n) const {
+        if (!dom_.is_text(n) || dom_.nodes[n].inert) return false;
+        const NodeId parent = dom_.nodes[n].parent;
+        const std::string_view around = parent == kNoNode ? std::string_view() : dom_.tag(parent);
+        return around != "script" && around != "style" &&
+               dom_.slice(dom_.nodes[n].text).find('@') != std::string_view::npos;
+    }
+
+    const Dom& dom_;
+    NodeId scope_;
+    std::vector<std::uint32_t> before_;
+};
 
 }  // namespace
 
@@ -91,7 +105,7 @@ bool FieldReader::is_phone(std::string_view value) const {
 
 std::vector<FieldReading> FieldReader::read(const Dom& dom, NodeId scope, const FieldStates& states) const {
     std::vector<FieldReading> out;
-    const std::vector<std::uint32_t> at_signs = count_at_signs(dom);
+    const AtSigns at_signs(dom, scope);
     std::unordered_map<NodeId, NodeId> last_beside;  // parent → the nearest field before, among its children
     for (const NodeId node : form_controls(dom, scope)) {
         const std::string_view tag = dom.tag(node);
@@ -118,7 +132,7 @@ std::vector<FieldReading> FieldReader::read(const Dom& dom, NodeId scope, const 
             field.detail = "the value is an e-mail address";
         } else if (const std::string joined =
                        before == kNoNode ? "" : current_value(dom, before, states) + "@" + field.value;
-                   is_mail(joined) && at_signs[dom.nodes[parent].end] > at_signs[parent]) {
+                   is_mail(joined) && at_signs.stand_in(parent)) {
             field.datum = Datum::email;
             field.partner = before;
             field.value = joined;

@@ -1,0 +1,272 @@
+// Pixel set-ups of a page: from ttq.load() and from addresses of events.js.
+#include <algorithm>
+
+#include "detectors/predictions/given_keys.h"
+#include "detectors/setups/consent_words.h"
+#include "detectors/setups/csp.h"
+#include "detectors/vendors/tiktok/page_state.h"
+#include "detectors/vendors/tiktok/tiktok.h"
+#include "scanner/model/limits.h"
+#include "scanner/model/url.h"
+#include "scanner/text/unicode.h"
+
+namespace formleak::tiktok {
+namespace {
+
+// More than a page may have (limits::kMaxPixelsPerPage), so that those over it are counted.
+constexpr std::size_t kMostPixels = 1'000, kMostPlaces = 50, kMostKeys = 60;
+constexpr std::string_view kLibrary = "https://analytics.tiktok.com/i18n/pixel/events.js";
+
+bool runs(const Script& script) {
+    return script.active || script.consent_gate != ConsentGate::none;
+}
+
+struct Sighting {
+    FoundIn place;
+    bool active = true;
+    std::string inactive_reason;
+    ConsentGate gate = ConsentGate::none;
+    double confidence = 1;
+};
+
+// The set-ups under way, one per account, in the order of their first loading.
+struct SetupList {
+    std::vector<PixelSetup> list;
+
+    PixelSetup* at(const std::string& account) {
+        for (PixelSetup& s : list)
+            if (s.account == account) return &s;
+        if (list.size() >= kMostPixels) return nullptr;
+        PixelSetup s;
+        s.vendor = kId;
+        s.account = account;
+        s.recipient = {std::string(kCompany),
+                       std::string(kCountry),
+                       {"analytics.tiktok.com", "analytics-ipv6.tiktokw.us"}};
+        s.active = false;
+        s.manual_state = State::off;
+        s.confidence = 0;
+        list.push_back(std::move(s));
+        return &list.back();
+    }
+};
+
+void add_sighting(PixelSetup& setup, const Sighting& seen) {
+    const bool first = setup.found_in.empty();
+    // The freest place decides: one copy behind consent does not hold another back.
+    if (first || (seen.active && !setup.active)) {
+        setup.consent_gate = seen.gate;
+        setup.inactive_reason = seen.inactive_reason;
+    } else if (seen.active == setup.active && seen.gate == ConsentGate::none) {
+        setup.consent_gate = ConsentGate::none;
+    }
+    setup.active = setup.active || seen.active;
+    if (setup.active) setup.inactive_reason.clear();
+    setup.confidence = std::max(setup.confidence, seen.confidence);
+    if (setup.found_in.size() < kMostPlaces) setup.found_in.push_back(seen.place);
+}
+
+Sighting start_sighting(const Page& page, const Script& script) {
+    Sighting seen;
+    seen.place.page_url = page.final_url;
+    seen.place.url = script.url.empty() ? page.final_url : script.url;
+    seen.place.how = !script.container.empty() ? "gtm-container"
+                     : script.url.empty()      ? "inline-script"
+                                               : "external-script";
+    seen.active = runs(script);
+    seen.inactive_reason = script.inactive_reason;
+    seen.gate = script.consent_gate;
+    return seen;
+}
+
+ConsentGate gate_of(const Script& script, const Command& c) {
+    if (script.consent_gate != ConsentGate::none) return script.consent_gate;
+    if (waits_for_consent(c.condition)) return ConsentGate::call;
+    return c.deferred || script.type == "event-handler" ? ConsentGate::unknown : ConsentGate::none;
+}
+
+void add_loads(const Page& page, const PageCommands& commands, SetupList& setups) {
+    for (const PageCommand& p : commands) {
+        const Command& c = p.command;
+        if (c.action != Action::load || c.arguments.empty() || !c.arguments.front().is_text()) continue;
+        const std::string& account = c.arguments.front().text;
+        PixelSetup* setup = is_pixel_id(account) ? setups.at(account) : nullptr;
+        if (!setup) continue;
+        const Script& script = page.scripts[p.script];
+        Sighting seen = start_sighting(page, script);
+        seen.place.span = p.place;
+        seen.place.excerpt = "ttq.load('" + account + "')";
+        seen.place.detail = script.container.empty() ? c.doubt : script.container;
+        seen.gate = gate_of(script, c);
+        seen.confidence = c.confidence;
+        add_sighting(*setup, seen);
+    }
+}
+
+void add_address(const std::string& address, Sighting seen, SetupList& setups) {
+    const auto url = address.find("sdkid=") == std::string::npos ? std::nullopt : parse_url(address);
+    if (!url || !is_library(*url)) return;
+    const std::string account = query_parameter(url->query, "sdkid").value_or("");
+    PixelSetup* setup = is_pixel_id(account) ? setups.at(account) : nullptr;
+    if (!setup) return;
+    seen.place.how = "request";
+    seen.place.excerpt = shorten(url->host + url->path + "?sdkid=" + account, limits::kMaxExcerptBytes);
+    add_sighting(*setup, seen);
+}
+
+void add_addresses(const Page& page, SetupList& setups) {
+    for (const Script& script : page.scripts) {
+        Sighting seen = start_sighting(page, script);
+        seen.place.url = page.final_url;
+        seen.place.span = script.span;
+        add_address(script.url, seen, setups);
+        if (!script.reading) continue;
+        seen.confidence = 0.8;  // a string in a script: used in some way or other
+        for (const JsString& s : script.reading->strings) add_address(s.text, seen, setups);
+    }
+}
+
+struct KeyKind {
+    std::string_view key;
+    DataKind kind;
+};
+// identify(), by the names in TikTok's help "Set up the pixel: advanced matching".
+constexpr KeyKind kKeys[] = {{"email", DataKind::email},
+                             {"sha256_email", DataKind::email},
+                             {"auto_email", DataKind::email},
+                             {"phone_number", DataKind::phone},
+                             {"sha256_phone_number", DataKind::phone},
+                             {"auto_phone_number", DataKind::phone},
+                             {"external_id", DataKind::user_id},
+                             {"first_name", DataKind::first_name},
+                             {"last_name", DataKind::last_name},
+                             {"city", DataKind::city},
+                             {"state", DataKind::region},
+                             {"country", DataKind::country},
+                             {"zip_code", DataKind::postal_code}};
+
+// What the page hands over is every pixel's.
+struct GivenData {
+    State state = State::off;
+    std::vector<MatchKey> keys;
+
+    // `script`: the address of the script, empty for one in the page.
+    void add(const JsValue& argument, const SourceSpan& place, const std::string& script) {
+        if (!argument.is(JsValue::Kind::object) || argument.open)
+            state = state == State::off ? State::unknown : state;
+        for (const auto& [name, value] : argument.members)
+            for (const KeyKind& row : kKeys)
+                if (row.key == name && !is_void(value)) add(row, value, place, script);
+    }
+
+  private:
+    void add(const KeyKind& row, const JsValue& value, const SourceSpan& place, const std::string& script) {
+        state = State::on;
+        const auto same = [&](const MatchKey& key) { return key.name == row.key; };
+        if (keys.size() >= kMostKeys || std::any_of(keys.begin(), keys.end(), same)) return;
+        keys.push_back(make_given_key(std::string(row.key), row.kind, value, place));
+        keys.back().url = script;
+    }
+};
+
+GivenData read_given_data(const Page& page, const PageCommands& commands) {
+    GivenData out;
+    for (const PageCommand& p : commands)
+        if (p.command.action == Action::identify && !p.command.arguments.empty())
+            out.add(p.command.arguments.front(), p.place, page.scripts[p.script].url);
+    return out;
+}
+
+// Whether every script was read, the library and what loads it left out.
+bool is_read_whole(const Page& page) {
+    return std::all_of(page.scripts.begin(), page.scripts.end(), [](const Script& s) {
+        const auto url = parse_url(s.url);
+        if (!runs(s) || (url && is_library(*url))) return true;
+        if (!s.reading || !s.reading->problems.empty()) return false;
+        return !s.reading->brings_unknown_code || hints_at_library(s.reading->address_pieces);
+    });
+}
+
+// holdConsent() and revokeConsent() keep everything back until grantConsent(): for good, where every script
+// was read and none grants behind them.
+void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& setup) {
+    const PageCommand* held = nullptr;
+    bool may_grant = false;
+    for (const PageCommand& p : commands) {
+        const Action action = p.command.action;
+        const bool certain = is_certain(p.command);
+        if (certain && (action == Action::hold || action == Action::revoke)) held = &p;
+        if (action == Action::grant && certain) held = nullptr;
+        may_grant = may_grant || (action == Action::grant && !certain);
+    }
+    if (!held) return;
+    const bool stuck = !may_grant && is_read_whole(page);
+    setup.overrides.push_back(
+        {held->command.action == Action::hold ? "holdConsent" : "revokeConsent", stuck,
+         stuck ? "nothing is sent until ttq.grantConsent(), which no script of the page calls"
+               : "it holds everything back until ttq.grantConsent(); the click's data go then",
+         held->url, held->place});
+    if (!stuck && setup.consent_gate == ConsentGate::none) setup.consent_gate = ConsentGate::call;
+}
+
+// A policy that keeps the library out: nothing of the pixel runs.
+void apply_content_security_policy(const Page& page, PixelSetup& setup) {
+    const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
+    if (!setup.active || csp_allows_script(page.content_security_policies, kLibrary, url ? url->host : ""))
+        return;
+    setup.active = false;
+    setup.inactive_reason = "the page's Content-Security-Policy does not let analytics.tiktok.com load";
+}
+
+}  // namespace
+
+// ads.tiktok.com/help, "Get started with TikTok Pixel": …/i18n/pixel/events.js?sdkid=<id>; a US region of its
+// own.
+bool is_library(const Url& url) {
+    const bool known = url.host == "analytics.tiktok.com" || url.host == "analytics.us.tiktok.com";
+    return known && (url.path == "/i18n/pixel/events.js" || url.path == "/i18n/pixel/sdk.js");
+}
+
+bool hints_at_library(std::span<const std::string> pieces) {
+    return std::any_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
+        return piece.find("analytics.tiktok.com/i18n/pixel") != std::string::npos;
+    });
+}
+
+AccountLack lack_of_account(const JsCall& call) {
+    constexpr double kLikely = 0.5;  // a helper that nobody calls sets nothing up
+    const Command command = read_command(call);
+    if (command.action != Action::load || command.arguments.empty()) return AccountLack::none;
+    const JsValue& id = command.arguments.front();
+    if (id.origin == JsValue::Origin::server_template) return AccountLack::unfilled;
+    if (id.is_text())
+        return is_pixel_id(id.text) || id.text.empty() ? AccountLack::none : AccountLack::unfilled;
+    return command.confidence < kLikely ? AccountLack::none : AccountLack::unknown;
+}
+
+std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
+    PageCommands all = collect_commands(page);
+    SetupList setups;
+    add_loads(page, all, setups);
+    add_addresses(page, setups);
+    std::erase_if(all, [&](const PageCommand& p) { return !runs(page.scripts[p.script]); });
+    const auto commands = std::make_shared<const PageCommands>(std::move(all));
+    const GivenData given = read_given_data(page, *commands);
+    for (PixelSetup& s : setups.list) {
+        apply_content_security_policy(page, s);
+        apply_consent(page, *commands, s);
+        s.manual_state = given.state;
+        s.manual_keys = given.keys;
+        // One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
+        if (s.active) s.config_url = std::string(kLibrary) + "?sdkid=" + s.account;
+        s.automatic_why =
+            s.active ? "its configuration was not read" : "the pixel is not active: " + s.inactive_reason;
+        auto state = std::make_shared<PixelState>();
+        state->commands = commands;
+        state->settings.id = s.account;
+        s.vendor_state = std::move(state);
+    }
+    return std::move(setups.list);
+}
+
+}  // namespace formleak::tiktok

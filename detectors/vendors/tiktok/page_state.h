@@ -1,0 +1,44 @@
+// What is kept of a TikTok pixel between finding it, reading its file and predicting.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "detectors/vendors/tiktok/commands.h"
+#include "detectors/vendors/tiktok/match_rules.h"
+#include "scanner/model/pixel.h"
+
+namespace formleak::tiktok {
+
+// A command with the script it stands in.
+struct PageCommand {
+    Command command;
+    std::size_t script = 0;  // index in Page::scripts
+    SourceSpan place;        // in the page for inline scripts, in the file for external ones
+    std::string url;         // the page or the script file
+};
+
+// In source order.
+using PageCommands = std::vector<PageCommand>;
+
+struct PixelState : VendorState {
+    std::shared_ptr<const PageCommands> commands;  // of scripts that run, now or after consent
+    PixelSettings settings;
+    bool settings_known = false;
+};
+
+// The state of a set-up made by find_pixels; null for others.
+inline const PixelState* state_of(const PixelSetup& setup) {
+    return dynamic_cast<const PixelState*>(setup.vendor_state.get());
+}
+
+// Runs while the page loads, for certain.
+inline bool is_certain(const Command& c) {
+    return !c.deferred && c.condition.empty() && c.doubt.empty();
+}
+
+// Of all scripts that were read, those that never run included.
+PageCommands collect_commands(const Page& page);
+
+}  // namespace formleak::tiktok
