@@ -365,6 +365,7 @@ TEST_CASE("rules: a remedy speaks of the vendor's own calls, and of no other's")
         CHECK((meta.find("fbq(") != std::string::npos || meta.find("facebook.net") != std::string::npos));
         CHECK(other.find("fbq") == std::string::npos);
         CHECK(other.find("facebook") == std::string::npos);
-        for (const std::string& text : {meta, other}) CHECK(text.find('{') == std::string::npos);
+        for (const std::string& text : {meta, other, remedy("tiktok")})
+            CHECK(text.find('{') == std::string::npos);
     }
 }

@@ -75,7 +75,7 @@ TEST_CASE("tiktok config: the rules are read, under the library's own name alone
     const auto at = body.find("\"AutoAdvancedMatching\": {\"auto");
     CHECK(r.line == static_cast<std::uint32_t>(
                         std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1));
-    CHECK(body.substr(r.switch_at, r.switch_length) == "AutoAdvancedMatching\": " + tiktok_test::kBoth);
+    CHECK(body.substr(r.switch_at, r.switch_length) == "\"AutoAdvancedMatching\": " + tiktok_test::kBoth);
 
     CHECK_FALSE(read_config(events_js(tiktok_test::kBoth, ""), kPixel).settings.rules);
     const std::string global = R"(window[window["TiktokAnalyticsObject"]]._aam)";
