@@ -6,8 +6,14 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "scanner/model/limits.h"
+#include "scanner/model/page.h"
+#include "scanner/text/counted.h"
 
 namespace formleak {
 
@@ -78,5 +84,17 @@ class FairShare {
     std::size_t most_, per_pixel_, held_ = 0;
     std::map<std::uint32_t, Part> parts_;
 };
+
+// Moves what `from` holds to a page's list; what was over the limit is a problem of that page. `what`:
+// "fields that pixels would take".
+template <typename T>
+void take_all(FairShare<T>& from, std::string_view what, const std::string& page, std::vector<T>& to,
+              std::vector<Problem>& problems) {
+    if (const std::uint64_t over = from.take(to); over > 0)
+        problems.push_back({"parse", page,
+                            "more than " + std::to_string(limits::kMaxLeaksPerPage) + " " +
+                                std::string(what) + "; " + counted(over, "more is", "more are") +
+                                " not listed"});
+}
 
 }  // namespace formleak

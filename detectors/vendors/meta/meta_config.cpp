@@ -1,4 +1,5 @@
 // The served configuration, applied to a set-up: states, keys, settings, and the proof.
+#include "detectors/setups/sightings.h"
 #include "detectors/vendors/meta/config_reader.h"
 #include "detectors/vendors/meta/meta.h"
 #include "detectors/vendors/meta/meta_state.h"
@@ -21,13 +22,6 @@ std::string explain(const ConfigReading& reading) {
         return "the file served holds no settings for this pixel: Meta does not know it, or it is inactive";
     if (reading.config.opt_ins.empty())
         return "the file served switches nothing on for this pixel: it is inactive or blocked";
-    return {};
-}
-
-std::string explain(const ServedFile& file) {
-    if (!file.problem.empty()) return file.problem;
-    if (file.status != 0 && file.status != 200)
-        return "the server answered with status " + std::to_string(file.status);
     return {};
 }
 
@@ -105,7 +99,7 @@ void apply_config(PixelSetup& setup, const ServedFile& file) {
     setup.automatic_source = {file.url, file.sha256, file.fetched_at, 0, ""};
     setup.automatic_state = setup.automatic_events = State::unknown;
     setup.config_gap.clear();
-    setup.automatic_why = explain(file);
+    setup.automatic_why = why_not_served(file);
     if (!setup.automatic_why.empty()) return;
     const ConfigReading reading = read_config(file.body, setup.account);
     setup.automatic_source.line = reading.line;

@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "detectors/setups/consent_words.h"
-#include "detectors/setups/csp.h"
+#include "detectors/setups/sightings.h"
 #include "detectors/vendors/meta/data_words.h"
 #include "detectors/vendors/meta/library_version.h"
 #include "detectors/vendors/meta/manual_matching.h"
@@ -17,23 +16,6 @@
 
 namespace formleak::meta {
 namespace {
-
-// More than a page may have (limits::kMaxPixelsPerPage), so that those over it are counted.
-constexpr std::size_t kMostPixels = 1'000, kMostPlaces = 50;
-
-SourceSpan place_in_page(const Script& script, const SourceSpan& call) {
-    if (!script.url.empty() || script.text_span.line == 0) return call;
-    SourceSpan s = call;
-    s.column =
-        call.line <= 1 ? script.text_span.column + (call.column > 0 ? call.column - 1 : 0) : call.column;
-    s.line = script.text_span.line + (call.line > 0 ? call.line - 1 : 0);
-    s.offset += script.text_span.offset;
-    return s;
-}
-
-bool runs(const Script& script) {
-    return script.active || script.consent_gate != ConsentGate::none;
-}
 
 struct Order {
     std::uint32_t offset;
@@ -99,49 +81,6 @@ PageCommands collect_commands(const Page& page, std::span<const std::string_view
     return all;
 }
 
-// The set-ups under way, one per account, in source order.
-class SetupList {
-  public:
-    PixelSetup* at(const std::string& account) {
-        for (PixelSetup& s : list)
-            if (s.account == account) return &s;
-        if (list.size() >= kMostPixels) return nullptr;
-        PixelSetup s;
-        s.vendor = "meta";
-        s.account = account;
-        s.recipient = {"Meta Platforms", "US", {"www.facebook.com", "connect.facebook.net"}};
-        s.active = false;
-        s.manual_state = State::off;
-        s.confidence = 0;
-        list.push_back(std::move(s));
-        return &list.back();
-    }
-    std::vector<PixelSetup> list;
-};
-
-struct Sighting {
-    FoundIn place;
-    bool active = true;
-    std::string inactive_reason;
-    ConsentGate gate = ConsentGate::none;
-    double confidence = 1;
-};
-
-void add_sighting(PixelSetup& setup, const Sighting& seen) {
-    const bool first = setup.found_in.empty();
-    // The freest place decides: one copy behind consent does not hold another back.
-    if (first || (seen.active && !setup.active)) {
-        setup.consent_gate = seen.gate;
-        setup.inactive_reason = seen.inactive_reason;
-    } else if (seen.active == setup.active && seen.gate == ConsentGate::none) {
-        setup.consent_gate = ConsentGate::none;
-    }
-    setup.active = setup.active || seen.active;
-    if (setup.active) setup.inactive_reason.clear();
-    setup.confidence = std::max(setup.confidence, seen.confidence);
-    if (setup.found_in.size() < kMostPlaces) setup.found_in.push_back(seen.place);
-}
-
 // "fbq('init', '123…', {em, fn})": the call without its values.
 std::string excerpt_of(const Command& c, const std::string& account) {
     std::string out = "fbq('init', '" + account + "'";
@@ -152,11 +91,6 @@ std::string excerpt_of(const Command& c, const std::string& account) {
         out += "}";
     }
     return shorten(out + ")", limits::kMaxExcerptBytes);
-}
-
-std::string how_of(const Script& script) {
-    if (!script.container.empty()) return "gtm-container";
-    return script.url.empty() ? "inline-script" : "external-script";
 }
 
 void merge_manual(PixelSetup& setup, const ManualReading& manual) {
@@ -170,16 +104,11 @@ void add_init(const Page& page, const Script& script, const Command& c, const So
     const std::string account = c.arguments.empty() ? std::string() : pixel_id(c.arguments[0]);
     PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
     if (!setup) return;
-    Sighting seen;
-    seen.place = {
-        page.final_url,         script.url.empty() ? page.final_url : script.url,     place, how_of(script),
-        excerpt_of(c, account), script.container.empty() ? c.doubt : script.container};
-    seen.active = runs(script);
-    seen.inactive_reason = script.inactive_reason;
-    seen.gate = script.consent_gate;
-    const bool in_handler = c.deferred || script.type == "event-handler";
-    if (seen.gate == ConsentGate::none && waits_for_consent(c.condition)) seen.gate = ConsentGate::call;
-    if (seen.gate == ConsentGate::none && in_handler) seen.gate = ConsentGate::unknown;
+    Sighting seen = start_sighting(page, script);
+    seen.place.span = place;
+    seen.place.excerpt = excerpt_of(c, account);
+    seen.place.detail = script.container.empty() ? c.doubt : script.container;
+    seen.gate = gate_of_call(script, c.condition, c.deferred);
     seen.confidence = c.confidence;
     add_sighting(*setup, seen);
     if (!seen.active) return;
@@ -333,17 +262,6 @@ void start_data_pixels(const std::vector<std::string>& accounts, PageCommands& c
     commands.library_possible = commands.has_track = true;
 }
 
-// A policy that keeps the library out: nothing of the pixel runs.
-void apply_content_security_policy(const Page& page, PixelSetup& setup) {
-    const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
-    if (!setup.active ||
-        csp_allows_script(page.content_security_policies, "https://connect.facebook.net/en_US/fbevents.js",
-                          url ? url->host : ""))
-        return;
-    setup.active = false;
-    setup.inactive_reason = "the page's Content-Security-Policy does not let connect.facebook.net load";
-}
-
 std::string config_address(const Page& page, const PageCommands& commands, const std::string& account) {
     const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
     const std::string host = url && url->scheme != "file" ? "&domain=" + url->host : std::string();
@@ -354,7 +272,7 @@ std::string config_address(const Page& page, const PageCommands& commands, const
 }  // namespace
 
 std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours) {
-    SetupList setups;
+    SetupList setups("meta", {"Meta Platforms", "US", {"www.facebook.com", "connect.facebook.net"}});
     add_calls(page, setups);
     std::vector<std::string> with_init;
     for (const PixelSetup& s : setups.list)
@@ -368,7 +286,7 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbou
     std::vector<std::string> accounts;
     for (const PixelSetup& s : setups.list) accounts.push_back(s.account);
     for (PixelSetup& s : setups.list) {
-        apply_content_security_policy(page, s);
+        apply_content_security_policy(page, "https://connect.facebook.net/en_US/fbevents.js", s);
         auto state = std::make_shared<MetaState>();
         state->page = commands;
         state->has_init = std::find(with_init.begin(), with_init.end(), s.account) != with_init.end();

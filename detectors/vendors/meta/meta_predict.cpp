@@ -13,7 +13,6 @@
 #include "detectors/vendors/meta/withheld.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak::meta {
@@ -90,9 +89,10 @@ class Predictor {
         for (std::uint32_t i = 0; i < frame_.setups.size(); ++i) given_.add(i, make_shopify_leaks(frame_, i));
         predict_pixels();
         Prediction out;
-        take(given_, "values that the site hands to pixels", out.leaks, out.problems);
-        take(leaks_, "fields that pixels would take", out.leaks, out.problems);
-        take(withheld_, "fields that pixels would not take", out.withheld, out.problems);
+        take_all(given_, "values that the site hands to pixels", frame_.page_url(), out.leaks, out.problems);
+        take_all(leaks_, "fields that pixels would take", frame_.page_url(), out.leaks, out.problems);
+        take_all(withheld_, "fields that pixels would not take", frame_.page_url(), out.withheld,
+                 out.problems);
         return out;
     }
 
@@ -108,15 +108,6 @@ class Predictor {
         PixelRun* run;
         const ClickArea* area;
     };
-
-    template <typename T>
-    void take(FairShare<T>& from, const char* what, std::vector<T>& to,
-              std::vector<Problem>& problems) const {
-        if (const std::uint64_t over = from.take(to); over > 0)
-            problems.push_back({"parse", frame_.page_url(),
-                                "more than " + std::to_string(limits::kMaxLeaksPerPage) + " " + what + "; " +
-                                    counted(over, "more is", "more are") + " not listed"});
-    }
 
     // Where pixels see the same area (a form, as a rule), what a click in it does is played once for all.
     void predict_pixels() {

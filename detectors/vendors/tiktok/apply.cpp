@@ -1,4 +1,5 @@
 // The served file, applied to a set-up: states, keys, settings, and the proof.
+#include "detectors/setups/sightings.h"
 #include "detectors/vendors/tiktok/config_reader.h"
 #include "detectors/vendors/tiktok/page_state.h"
 #include "detectors/vendors/tiktok/tiktok.h"
@@ -9,14 +10,7 @@
 namespace formleak::tiktok {
 namespace {
 
-// Why a file says nothing of the switch; empty when it does.
-std::string explain(const ServedFile& file) {
-    if (!file.problem.empty()) return file.problem;
-    if (file.status != 0 && file.status != 200)
-        return "the server answered with status " + std::to_string(file.status);
-    return {};
-}
-
+// Why a file that was read says nothing of the switch; empty when it does.
 std::string explain(const ConfigReading& reading) {
     using Found = ConfigReading::Found;
     switch (reading.found) {
@@ -53,7 +47,7 @@ void apply_config(PixelSetup& setup, const ServedFile& file) {
     setup.automatic_source = {file.url, file.sha256, file.fetched_at, 0, ""};
     setup.automatic_state = State::unknown;
     setup.config_gap.clear();
-    setup.automatic_why = explain(file);
+    setup.automatic_why = why_not_served(file);
     if (!setup.automatic_why.empty()) return;
     const ConfigReading reading = read_config(file.body, setup.account);
     setup.automatic_source.line = reading.line;

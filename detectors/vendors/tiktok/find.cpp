@@ -2,8 +2,7 @@
 #include <algorithm>
 
 #include "detectors/predictions/given_keys.h"
-#include "detectors/setups/consent_words.h"
-#include "detectors/setups/csp.h"
+#include "detectors/setups/sightings.h"
 #include "detectors/vendors/tiktok/page_state.h"
 #include "detectors/vendors/tiktok/tiktok.h"
 #include "scanner/model/limits.h"
@@ -13,77 +12,8 @@
 namespace formleak::tiktok {
 namespace {
 
-// More than a page may have (limits::kMaxPixelsPerPage), so that those over it are counted.
-constexpr std::size_t kMostPixels = 1'000, kMostPlaces = 50, kMostKeys = 60;
+constexpr std::size_t kMostKeys = 60;
 constexpr std::string_view kLibrary = "https://analytics.tiktok.com/i18n/pixel/events.js";
-
-bool runs(const Script& script) {
-    return script.active || script.consent_gate != ConsentGate::none;
-}
-
-struct Sighting {
-    FoundIn place;
-    bool active = true;
-    std::string inactive_reason;
-    ConsentGate gate = ConsentGate::none;
-    double confidence = 1;
-};
-
-// The set-ups under way, one per account, in the order of their first loading.
-struct SetupList {
-    std::vector<PixelSetup> list;
-
-    PixelSetup* at(const std::string& account) {
-        for (PixelSetup& s : list)
-            if (s.account == account) return &s;
-        if (list.size() >= kMostPixels) return nullptr;
-        PixelSetup s;
-        s.vendor = kId;
-        s.account = account;
-        s.recipient = {std::string(kCompany),
-                       std::string(kCountry),
-                       {"analytics.tiktok.com", "analytics-ipv6.tiktokw.us"}};
-        s.active = false;
-        s.manual_state = State::off;
-        s.confidence = 0;
-        list.push_back(std::move(s));
-        return &list.back();
-    }
-};
-
-void add_sighting(PixelSetup& setup, const Sighting& seen) {
-    const bool first = setup.found_in.empty();
-    // The freest place decides: one copy behind consent does not hold another back.
-    if (first || (seen.active && !setup.active)) {
-        setup.consent_gate = seen.gate;
-        setup.inactive_reason = seen.inactive_reason;
-    } else if (seen.active == setup.active && seen.gate == ConsentGate::none) {
-        setup.consent_gate = ConsentGate::none;
-    }
-    setup.active = setup.active || seen.active;
-    if (setup.active) setup.inactive_reason.clear();
-    setup.confidence = std::max(setup.confidence, seen.confidence);
-    if (setup.found_in.size() < kMostPlaces) setup.found_in.push_back(seen.place);
-}
-
-Sighting start_sighting(const Page& page, const Script& script) {
-    Sighting seen;
-    seen.place.page_url = page.final_url;
-    seen.place.url = script.url.empty() ? page.final_url : script.url;
-    seen.place.how = !script.container.empty() ? "gtm-container"
-                     : script.url.empty()      ? "inline-script"
-                                               : "external-script";
-    seen.active = runs(script);
-    seen.inactive_reason = script.inactive_reason;
-    seen.gate = script.consent_gate;
-    return seen;
-}
-
-ConsentGate gate_of(const Script& script, const Command& c) {
-    if (script.consent_gate != ConsentGate::none) return script.consent_gate;
-    if (waits_for_consent(c.condition)) return ConsentGate::call;
-    return c.deferred || script.type == "event-handler" ? ConsentGate::unknown : ConsentGate::none;
-}
 
 void add_loads(const Page& page, const PageCommands& commands, SetupList& setups) {
     for (const PageCommand& p : commands) {
@@ -97,7 +27,7 @@ void add_loads(const Page& page, const PageCommands& commands, SetupList& setups
         seen.place.span = p.place;
         seen.place.excerpt = "ttq.load('" + account + "')";
         seen.place.detail = script.container.empty() ? c.doubt : script.container;
-        seen.gate = gate_of(script, c);
+        seen.gate = gate_of_call(script, c.condition, c.deferred);
         seen.confidence = c.confidence;
         add_sighting(*setup, seen);
     }
@@ -209,15 +139,6 @@ void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& s
     if (!stuck && setup.consent_gate == ConsentGate::none) setup.consent_gate = ConsentGate::call;
 }
 
-// A policy that keeps the library out: nothing of the pixel runs.
-void apply_content_security_policy(const Page& page, PixelSetup& setup) {
-    const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
-    if (!setup.active || csp_allows_script(page.content_security_policies, kLibrary, url ? url->host : ""))
-        return;
-    setup.active = false;
-    setup.inactive_reason = "the page's Content-Security-Policy does not let analytics.tiktok.com load";
-}
-
 }  // namespace
 
 // ads.tiktok.com/help, "Get started with TikTok Pixel": …/i18n/pixel/events.js?sdkid=<id>; a US region of its
@@ -246,14 +167,16 @@ AccountLack lack_of_account(const JsCall& call) {
 
 std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
     PageCommands all = collect_commands(page);
-    SetupList setups;
+    SetupList setups(kId, {std::string(kCompany),
+                           std::string(kCountry),
+                           {"analytics.tiktok.com", "analytics-ipv6.tiktokw.us"}});
     add_loads(page, all, setups);
     add_addresses(page, setups);
     std::erase_if(all, [&](const PageCommand& p) { return !runs(page.scripts[p.script]); });
     const auto commands = std::make_shared<const PageCommands>(std::move(all));
     const GivenData given = read_given_data(page, *commands);
     for (PixelSetup& s : setups.list) {
-        apply_content_security_policy(page, s);
+        apply_content_security_policy(page, kLibrary, s);
         apply_consent(page, *commands, s);
         s.manual_state = given.state;
         s.manual_keys = given.keys;

@@ -2,23 +2,10 @@
 
 #include <algorithm>
 
+#include "detectors/setups/sightings.h"
 #include "scanner/model/limits.h"
 
 namespace formleak::tiktok {
-namespace {
-
-SourceSpan place_in_page(const Script& script, const SourceSpan& call) {
-    if (!script.url.empty() || script.text_span.line == 0) return call;
-    SourceSpan s = call;
-    s.column =
-        call.line <= 1 ? script.text_span.column + (call.column > 0 ? call.column - 1 : 0) : call.column;
-    s.line = script.text_span.line + (call.line > 0 ? call.line - 1 : 0);
-    s.offset += script.text_span.offset;
-    return s;
-}
-
-}  // namespace
-
 PageCommands collect_commands(const Page& page) {
     PageCommands out;
     for (std::size_t i = 0; i < page.scripts.size(); ++i) {

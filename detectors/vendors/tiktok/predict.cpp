@@ -15,7 +15,6 @@
 #include "scanner/dom/dom_queries.h"
 #include "scanner/dom/field_fill.h"
 #include "scanner/model/limits.h"
-#include "scanner/text/counted.h"
 #include "scanner/text/digest.h"
 #include "scanner/text/unicode.h"
 
@@ -85,9 +84,9 @@ class Predictor {
         if (rules_) read_areas();
         for (const Part& part : parts_) add_part(part);
         Prediction out;
-        take(given_, "values that the site hands to pixels", out.leaks, out.problems);
-        take(leaks_, "fields that pixels would take", out.leaks, out.problems);
-        take(withheld_, "fields that pixels would not take", out.withheld, out.problems);
+        take_all(given_, "values that the site hands to pixels", page_url(), out.leaks, out.problems);
+        take_all(leaks_, "fields that pixels would take", page_url(), out.leaks, out.problems);
+        take_all(withheld_, "fields that pixels would not take", page_url(), out.withheld, out.problems);
         return out;
     }
 
@@ -318,15 +317,6 @@ class Predictor {
         }
         return {"not-recognised",
                 "what people write there is no e-mail address, and nothing marks it as a phone number"};
-    }
-
-    template <typename T>
-    void take(FairShare<T>& from, const char* what, std::vector<T>& to,
-              std::vector<Problem>& problems) const {
-        if (const std::uint64_t over = from.take(to); over > 0)
-            problems.push_back({"parse", page_url(),
-                                "more than " + std::to_string(limits::kMaxLeaksPerPage) + " " + what + "; " +
-                                    counted(over, "more is", "more are") + " not listed"});
     }
 
     const Page& page_;
