@@ -13,7 +13,7 @@ constexpr Answer kNo = Answer::no, kYes = Answer::yes, kAny = Answer::any;
 
 struct Case {
     Answer third_party, allowed;             // --third-party for third parties, --submit for the site
-    Answer has_value, clicked;               // what happened on the page before
+    Answer has_value, touched;               // what happened on the page before; touched: a value or a click
     Answer document, writes, carries_typed;  // the request: a page or frame; neither GET, HEAD nor OPTIONS
     Verdict verdict;
 };
@@ -25,16 +25,15 @@ constexpr Verdict offline(std::string_view why) {
 
 // The first that fits decides; what fits none is not sent.
 constexpr Case kCases[] = {
-    // third   allowed value  clicked document writes typed
+    // third   allowed value  touched document writes typed
     {kYes, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
     {kYes, kNo, kNo, kAny, kAny, kAny, kAny, kServe},
     {kYes, kNo, kYes, kAny, kAny, kAny, kAny, offline(kOthersHearNothing)},
 
     {kNo, kYes, kAny, kAny, kAny, kAny, kAny, kServe},
-    {kNo, kNo, kAny, kYes, kYes, kAny, kAny, offline("a submission or a page after the click")},
-    {kNo, kNo, kYes, kAny, kYes, kAny, kAny, offline("a submission or a page after the first value")},
+    {kNo, kNo, kAny, kYes, kYes, kAny, kAny,
+     offline("a submission or a page after the first value or click")},
     {kNo, kNo, kAny, kYes, kAny, kYes, kAny, offline("a submission")},
-    {kNo, kNo, kYes, kAny, kAny, kYes, kAny, offline("a submission")},
     {kNo, kNo, kYes, kAny, kAny, kAny, kYes, offline("it carries what was typed")},
     {kNo, kNo, kAny, kAny, kAny, kAny, kAny, kServe},
 };
@@ -68,7 +67,7 @@ Verdict decide(const GatePolicy& policy, const Request& request, const GateQuest
     const bool document = q.use == Use::document || q.use == Use::frame;
     for (const Case& row : kCases)
         if (fits(row.third_party, q.is_third_party) && fits(row.allowed, allowed) &&
-            fits(row.has_value, q.has_value) && fits(row.clicked, q.clicked) &&
+            fits(row.has_value, q.has_value) && fits(row.touched, q.clicked || q.has_value) &&
             fits(row.document, document) && fits(row.writes, !is_reading(request.method)) &&
             fits(row.carries_typed, q.carries_typed))
             return row.verdict;
