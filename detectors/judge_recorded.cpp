@@ -15,13 +15,6 @@ bool is_clear(const Leak& leak) {
     return leak.sha256.empty();
 }
 
-// Base64 and the like.
-bool is_coded(const Leak& leak) {
-    return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
-        return step.starts_with("base64") || step.starts_with("hex");
-    });
-}
-
 // Was it sent by a script of the site itself, as far as a visit could tell?
 bool is_sent_by_site(const Judge& judge, const Leak& leak) {
     const auto url = parse_url(leak.initiator);

@@ -41,12 +41,9 @@ bool is_hashed(const Leak& leak) {
 
 LeakForm form_of(const Leak& leak) {
     if (is_hashed(leak)) return LeakForm::hashed;
-    const auto has = [&leak](std::string_view coding) {
-        return std::any_of(leak.transform.begin(), leak.transform.end(),
-                           [&](const std::string& step) { return step.starts_with(coding); });
-    };
-    if (has("unknown")) return LeakForm::unknown;
-    return has("base64") || has("hex") ? LeakForm::coded : LeakForm::in_clear;
+    if (std::find(leak.transform.begin(), leak.transform.end(), "unknown") != leak.transform.end())
+        return LeakForm::unknown;
+    return is_coded(leak) ? LeakForm::coded : LeakForm::in_clear;
 }
 
 std::string_view form_phrase(const Leak& leak) {

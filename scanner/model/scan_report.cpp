@@ -69,6 +69,12 @@ Agreement agreement_of(const ScanReport& report) {
     return sum;
 }
 
+bool is_coded(const Leak& leak) {
+    return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
+        return step.starts_with("base64") || step.starts_with("hex");
+    });
+}
+
 namespace {
 
 // Words of consent need acts of consent: a banner that was answered, or, for what came before an answer, one

@@ -154,6 +154,9 @@ struct Summary {
 };
 Summary summarise(const ScanReport& report);
 
+// Base64 and the like, for anybody to undo; says nothing of what is hashed besides.
+bool is_coded(const Leak& leak);
+
 // Which answer to a consent banner the observed ones of these leaks did not wait for: "even after the visitor
 // refused", "before the visitor made any choice", "once the visitor has agreed"; "no consent banner was
 // answered" where there was no such act. Empty: none of them was observed.
