@@ -18,6 +18,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kMemoryBytes = 64u << 20;  // of a visit's own memory
 constexpr std::size_t kLargeBytes = 1u << 20;    // an answer's body
 
+// The page tells of a request about when the network does.
+constexpr std::chrono::seconds kPageTells(2);
+
 constexpr Verdict kTooLong{Ruling::offline, "its body is longer than is kept"};
 
 // The Blob's or form's bytes stand in the entries; postData is text and loses them.
@@ -182,8 +185,6 @@ void Traffic::on_paused(const CdpEvent& event, Place place) {
     // The page itself was asked for by the user; of other documents only the headers tell who asks.
     const auto url = parse_url(request.url);
     paused.asked_by = paused.is_main_document && url ? url->origin() : asker_of(request);
-    if (paused.asked_by.empty() && !paused.is_main_document && !paused.is_frame && then)
-        paused.asked_by = then->document;
     const std::size_t index = start(request, paused.resource_type, false, then ? &*then : nullptr);
     {
         const std::lock_guard lock(mutex_);
@@ -260,8 +261,19 @@ void Traffic::serve_kept(const Paused& paused, const CachedResponse& kept, std::
     finish(index, std::move(response), why);
 }
 
+// Who asks decides about the site's secrets alone. Usually the page's event is there first; on a busy machine
+// the network's overtakes it.
+std::string Traffic::asker_in_time(const Paused& paused) {
+    if (!paused.asked_by.empty() || paused.is_main_document || paused.is_frame) return paused.asked_by;
+    std::unique_lock lock(mutex_);
+    const auto is_told = [&] { return closed_ || given_up_ || made_.contains(paused.network_id); };
+    changed_.wait_for(lock, kPageTells, is_told);
+    const auto made = made_.find(paused.network_id);
+    return made == made_.end() ? std::string() : made->second.document;
+}
+
 bool Traffic::serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party) {
-    auto outcome = fetch(request, is_third_party, paused.asked_by);
+    auto outcome = fetch(request, is_third_party, is_third_party ? paused.asked_by : asker_in_time(paused));
     if (is_taken_back(outcome)) {
         const GateQuestion question = ask(request, paused.use);
         stop(paused, request, index, question, rule_on(request, question).why);

@@ -136,6 +136,7 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
                     std::string_view why);
     // False: it was not sent any more, and stopped.
     bool serve(const Paused& paused, const Request& request, std::size_t index, bool is_third_party);
+    std::string asker_in_time(const Paused& paused);
     void note_document(const Result<HttpResponse>& outcome);
     // In the run's memory or the visit's, where it may be and there was no value yet: what others served.
     void keep(const Request& request, const HttpResponse& response, const std::string& fulfilment,

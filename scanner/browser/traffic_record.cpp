@@ -314,6 +314,8 @@ void Traffic::give_up() {
 
 void Traffic::close() {
     closed_ = true;
+    const std::lock_guard lock(mutex_);
+    changed_.notify_all();  // who waits for the page to tell waits no longer
 }
 
 }  // namespace formleak::browser
