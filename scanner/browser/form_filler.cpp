@@ -121,6 +121,13 @@ void FormFiller::look_again() {
     out_of_reach_.clear();
 }
 
+void FormFiller::click_again(const FieldGroup& group) {
+    std::erase_if(clicked_, [&group](const auto& entry) {
+        const auto& [context, ref, form] = entry.first;
+        return entry.second && context == group.context && form == group.form_index;
+    });
+}
+
 std::size_t FormFiller::touch(const std::set<ElementRef>& fields) {
     std::size_t count = 0;
     for (const Frame& frame : tab_.frames())
@@ -278,13 +285,13 @@ bool FormFiller::click_next(const FieldGroup& group) {
             const int form = static_cast<int>(button["formIndex"].as_integer(-1));
             if ((form == group.form_index) != own || (!own && (form >= 0 || is_namesake(button, buttons))))
                 continue;
-            const std::tuple key{frame->context, button["ref"].as_integer(), group.form_index};
+            const Click key{frame->context, button["ref"].as_integer(), group.form_index};
             if (clicked_.contains(key)) continue;
             if (result_.clicks.size() >= limits::kMaxClicks) {
                 cut_ = true;
                 return false;
             }
-            clicked_.insert(key);
+            clicked_.emplace(key, own);
             click_button(*frame, button);
             if (!result_.clicks.back().outcome.starts_with("clicked")) out_of_reach_.insert(key);
             return true;

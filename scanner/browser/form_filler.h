@@ -15,11 +15,13 @@
 
 namespace formleak::browser {
 
+inline constexpr int kOfNoForm = -1;
+
 // What a person fills in one go: the fields of one form, or those of a document that belong to no form.
 struct FieldGroup {
     std::string frame_id;
     std::int64_t context = 0;
-    int form_index = -1;  // among document.forms; -1: of no form
+    int form_index = kOfNoForm;  // among document.forms
     bool operator==(const FieldGroup&) const = default;
 };
 
@@ -37,6 +39,8 @@ class FormFiller {
     // Enters and leaves each of those fields without a value, once. How many were.
     std::size_t touch(const std::set<ElementRef>& fields);
     bool was_filled(const ElementRef& field) const { return filled_.contains(field); }
+    // The frame as it is now; nothing: it has gone.
+    std::optional<Frame> frame_of(const FieldGroup& group) const;
     // Of one frame, as a JSON list.
     Json filled_in(const Frame& frame) const;
     // The next form with fields that were not filled yet, in the order of the frames, those of no form first;
@@ -48,10 +52,14 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // The group's own buttons may be clicked once more: other fields are shown now.
+    void click_again(const FieldGroup& group);
     // Clicks one of a frame's buttons or links, as agent_buttons.js and agent_links.js tell of them.
     void click_button(const Frame& frame, const Json& button);
     // What could not be clicked is tried again: more of the form is shown.
     void look_again();
+    // By name, else id, placeholder, label: filled, or left alone on purpose.
+    bool was_handled(const std::string& identity) const { return handled_.contains(identity); }
     // Names of fields that shown_fields() saw and nobody came to fill: something took them away.
     std::set<std::string> lost_fields() const;
     // Empties what was typed into the group: nobody fills two forms at once, and some readers take the whole
@@ -77,7 +85,6 @@ class FormFiller {
         bool is_choice = false;  // select, radio, date, …: chosen, not typed
     };
     std::vector<Seen> read_fields(const Frame& frame);
-    std::optional<Frame> frame_of(const FieldGroup& group) const;
     std::size_t fill_once(const FieldGroup& group, std::uint32_t step);
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
@@ -87,8 +94,9 @@ class FormFiller {
     const VisitHooks& hooks_;
     VisitResult& result_;
     std::set<ElementRef> filled_, touched_;
-    std::set<std::tuple<std::int64_t, std::int64_t, int>> clicked_;       // (context, ref, form filled then)
-    std::set<std::tuple<std::int64_t, std::int64_t, int>> out_of_reach_;  // of those
+    using Click = std::tuple<std::int64_t, std::int64_t, int>;  // (context, ref, form filled then)
+    std::map<Click, bool> clicked_;                             // true: the form's own
+    std::set<Click> out_of_reach_;                              // of those
     std::map<std::string, std::string> seen_names_;  // by what a field is, whatever element it is today
     std::set<std::string> handled_;                  // the same, of those that were filled or left alone
     std::vector<Known> places_;                      // of result_.fields

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/browser/consent_rules.h"
+#include "scanner/browser/named_few.h"
 #include "scanner/browser/pointer.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/counted.h"
@@ -13,18 +14,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kTimeForOpening{30};  // of a visit's: what was opened has to be filled
-constexpr std::size_t kMostNamed = 5;                // in one sentence
 constexpr std::size_t kMostNameBytes = 60;
-
-std::string joined(const std::set<std::string>& names) {
-    std::string out;
-    std::size_t count = 0;
-    for (const std::string& name : names) {
-        if (++count > kMostNamed) return out + ", …";
-        out += (out.empty() ? "" : ", ") + name;
-    }
-    return out;
-}
 
 bool is_inherited(const std::string& url) {
     return url.empty() || url.starts_with("about:") || url.starts_with("blob:") || url.starts_with("data:");
@@ -238,17 +228,17 @@ void Opener::say_unreached() {
             for (const Json& name : form["names"].items()) names.insert(name.as_text());
             incomplete("a form with " +
                        counted(static_cast<std::size_t>(form["fields"].as_integer()), "field", "fields") +
-                       " was not reached: " + joined(names));
+                       " was not reached: " + named_few(names));
         }
     }
     if (const auto lost = filler_.lost_fields(); !lost.empty() && !filler_.was_cut() && !is_over())
         incomplete(counted(lost.size(), "field that was shown was", "fields that were shown were") +
-                   " gone before anything could be typed: " + joined(lost));
+                   " gone before anything could be typed: " + named_few(lost));
     say_unfilled();
     if (!left_.empty())
         incomplete(
             counted(left_.size(), "thing that may open a form was", "things that may open a form were") +
-            " not opened: " + joined(left_));
+            " not opened: " + named_few(left_));
 }
 
 // Controls that a page draws itself are not worked.
@@ -256,7 +246,7 @@ void Opener::say_unfilled() {
     const auto text_of = [](const Json& list) {
         std::set<std::string> names;
         for (const Json& name : list.items()) names.insert(name.as_text());
-        return names.empty() ? "" : ": " + joined(names);
+        return names.empty() ? "" : ": " + named_few(names);
     };
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "unfilled", filler_.filled_in(frame).dump());

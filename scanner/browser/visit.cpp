@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scanner/browser/choices.h"
 #include "scanner/browser/consent.h"
 #include "scanner/browser/fields_in_sight.h"
 #include "scanner/browser/form_filler.h"
@@ -33,10 +34,9 @@ class Visit {
           result_(result),
           filler_(tab, plan, hooks, result),
           links_(tab, hooks),
+          choices_(tab, filler_, [this](int wanted_ms) { return time_unless_stopped(wanted_ms); }),
           opener_(tab, filler_, plan, hooks, result,
-                  [this](int wanted_ms) {
-                      return hooks_.stopped && hooks_.stopped() ? 0 : time_left(wanted_ms);
-                  }),
+                  [this](int wanted_ms) { return time_unless_stopped(wanted_ms); }),
           until_(Clock::now() + std::chrono::milliseconds(plan.visit_limit_ms)) {}
 
     void run() {
@@ -63,6 +63,10 @@ class Visit {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(until_ - Clock::now()).count();
         return static_cast<int>(std::clamp<std::int64_t>(left, 0, wanted_ms));
+    }
+
+    int time_unless_stopped(int wanted_ms) const {
+        return hooks_.stopped && hooks_.stopped() ? 0 : time_left(wanted_ms);
     }
 
     bool is_over() {
@@ -177,7 +181,7 @@ class Visit {
             const auto group = filler_.next_group();
             if (filler_.was_cut()) break;
             if (!group) {
-                if (opener_.reopen_next()) continue;
+                if (choose_outside_forms() || opener_.reopen_next()) continue;
                 break;
             }
             if (last && *last != *group) {
@@ -185,14 +189,33 @@ class Visit {
                 filler_.clear(*last);
             }
             last = group;
-            filler_.fill(*group, result_.steps);
-            if (!tab_.settle(time_left(plan_.click_limit_ms), true))
-                incomplete("the page did not become quiet after its fields were filled");
-            note_hints();
-            click_all(*group);
+            if (group->form_index < 0) outside_forms_.insert(group->context);
+            fill_and_send(*group);
+            // What belongs to no form may show and hide whole forms: its turn comes when they were filled.
+            while (group->form_index >= 0 && !is_over() && choices_.reveal_next(*group))
+                fill_and_send(*group);
             follow_typed_links();
         }
+        if (const std::string hidden = choices_.never_shown(); !hidden.empty())
+            result_.notes.push_back(hidden);
         if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
+    }
+
+    bool choose_outside_forms() {
+        for (const Frame& frame : tab_.frames())
+            if (outside_forms_.contains(frame.context) &&
+                choices_.reveal_next({frame.id, frame.context, kOfNoForm}))
+                return true;
+        return false;
+    }
+
+    void fill_and_send(const FieldGroup& group) {
+        if (filler_.fill(group, result_.steps) > 0) filler_.click_again(group);
+        choices_.note_waiting(group);
+        if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+            incomplete("the page did not become quiet after its fields were filled");
+        note_hints();
+        click_all(group);
     }
 
     // The group's buttons one at a time; fields that a click reveals are filled before the next.
@@ -313,6 +336,8 @@ class Visit {
     VisitResult& result_;
     FormFiller filler_;
     TypedLinks links_;
+    Choices choices_;
+    std::set<std::int64_t> outside_forms_;  // contexts of frames with fields of no form
     Opener opener_;
     std::set<std::string> hints_;
     const Clock::time_point until_;

@@ -132,6 +132,7 @@ inline constexpr std::size_t kMaxSinkConnections = 256;      // at once
 inline constexpr std::size_t kMaxFilledFields = 300;         // of one page
 inline constexpr std::size_t kMaxClicks = 24;                // of one visit
 inline constexpr std::size_t kMaxFormSteps = 5;              // of a form that shows more fields after a click
+inline constexpr std::size_t kMaxChoices = 24;               // tried in one visit, to show further fields
 inline constexpr std::size_t kMaxOpenings = 12;              // of closed things on one page
 inline constexpr std::size_t kMaxClosedRoots = 200;          // shadow trees of one look
 inline constexpr std::size_t kMaxSessions = 200;             // frames, workers and pop-ups of one visit

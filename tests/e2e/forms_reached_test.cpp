@@ -1,85 +1,13 @@
-// Which forms a visit reaches and which it names, and what it leaves alone on the way: the built program in a
-// real browser. What then leaves each page: fixtures/verify.
+// Which forms a visit reaches and which it names: the built program in a real browser. What then leaves each
+// page: fixtures/verify.
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
 
-#include "tests/e2e/site.h"
+#include "tests/e2e/visited.h"
 
 using namespace formleak;
 using namespace formleak::test;
-
-namespace {
-
-std::string form(const std::string& name, const std::string& label) {
-    return "<form action=/tack method=post><label>" + label + " <input name=" + name +
-           "></label><button>Skicka</button></form>";
-}
-
-Scanned verify(const Site& site, std::vector<std::string> more = {}, const std::string& url = "") {
-    more.insert(more.begin(), {"verify", url.empty() ? site.url("/") : url});
-    more.insert(more.end(), {"--format", "json"});
-    Scanned out;
-    out.outcome = run_formleak(more);
-    const auto json = parse_json(out.outcome.out);
-    REQUIRE_MESSAGE(json.ok(), "no JSON on stdout; stderr: " << out.outcome.err);
-    out.report = *json;
-    REQUIRE(out.report["visits"].items().size() == 1);
-    return out;
-}
-
-std::vector<std::string> buttons_of(const Scanned& scanned) {
-    std::vector<std::string> out;
-    for (const Json& text : scanned.report["visits"].items()[0]["buttons"].items())
-        out.push_back(text.as_text());
-    return out;
-}
-
-bool is_pressed(const Scanned& scanned, const std::string& text) {
-    const auto all = buttons_of(scanned);
-    return std::any_of(all.begin(), all.end(),
-                       [&](const std::string& one) { return one.starts_with(text + ":"); });
-}
-
-std::size_t fields_filled(const Scanned& scanned) {
-    return static_cast<std::size_t>(scanned.report["visits"].items()[0]["fields"].as_integer());
-}
-
-bool is_complete(const Scanned& scanned) {
-    return scanned.report["visits"].items()[0]["complete"].as_bool();
-}
-
-}  // namespace
-
-struct Page {
-    const char* name;
-    const char* html;  // FORM: a form with one field
-};
-
-// All of them in one run: the visits by the name of their page.
-std::map<std::string, Json> visit_all(Site& site, const std::vector<Page>& pages) {
-    std::vector<std::string> arguments = {"verify"};
-    for (const Page& page : pages) {
-        std::string html = page.html;
-        for (std::size_t at; (at = html.find("FORM")) != std::string::npos;)
-            html.replace(at, 4,
-                         "<form action=/tack method=post><input name=epost "
-                         "placeholder=E-post><button>Skicka</button></form>");
-        site.page(std::string("/") + page.name, html);
-        arguments.push_back(site.url(std::string("/") + page.name));
-    }
-    arguments.insert(arguments.end(), {"--format", "json"});
-    const auto json = parse_json(run_formleak(arguments).out);
-    REQUIRE(json.ok());
-    std::map<std::string, Json> out;
-    for (const Json& visit : (*json)["visits"].items()) {
-        const std::string url = visit["page"].as_text();
-        out[url.substr(url.rfind('/') + 1)] = visit;
-    }
-    REQUIRE(out.size() == pages.size());
-    return out;
-}
 
 TEST_CASE("forms_reached: however a form is hidden, and whoever opens it, it is filled and sent") {
     // One quote of each kind is left for the form: the scripts take it from a template.
@@ -171,102 +99,6 @@ TEST_CASE("forms_reached: however a form is hidden, and whoever opens it, it is 
         CHECK(visit["complete"].as_bool());
     }
     CHECK(site.hits("/tack") == 0);
-}
-
-TEST_CASE("forms_reached: nobody answers a banner that was not asked about, in whatever language and place") {
-    static const std::vector<Page> kPages = {
-        {"sv",
-         "<div id=x style='position:fixed;bottom:0' onclick=\"fetch('/pressed/sv')\">Vi använder kakor. "
-         "<button>Godkänn alla</button><button>Endast "
-         "nödvändiga</button><button>Inställningar</button></div>"},
-        {"de",
-         "<div id=x style='position:fixed;bottom:0' onclick=\"fetch('/pressed/de')\">Wir verwenden Cookies. "
-         "<button>Alle akzeptieren</button><button>Ablehnen</button></div>"},
-        {"fi",
-         "<div id=x style='position:fixed;bottom:0' onclick=\"fetch('/pressed/fi')\">Käytämme evästeitä. "
-         "<button>Hyväksy kaikki</button><button>Hylkää</button></div>"},
-        {"bar",
-         "<div onclick=\"fetch('/pressed/bar')\">Den här sidan använder kakor. <button type=button>Jag "
-         "förstår</button></div>"},
-        {"named",
-         "<div class=cookie-notice style='position:fixed;bottom:0' onclick=\"fetch('/pressed/named')\">Vi "
-         "och våra partner lagrar uppgifter. <button>Acceptera</button> <button>Läs mer</button></div>"},
-        {"form",
-         "<form onsubmit=\"fetch('/pressed/form');return false\">Vi använder kakor. <button>Godkänn alla "
-         "kakor</button></form>"},
-        {"plain", "<button type=button onclick=\"fetch('/pressed/plain')\">Godkänn alla</button>"},
-        {"modal",
-         "<dialog id=d onclick=\"fetch('/pressed/modal')\">Vi använder cookies. <form "
-         "method=dialog><button>Acceptera</button></form><button "
-         "type=button>Anpassa</button></dialog><script>d.showModal()</script>"},
-        {"shadow",
-         "<p id=h></p><script>h.attachShadow({mode:'closed'}).innerHTML=`<div "
-         "style='position:fixed;bottom:0' onclick=\"fetch('/pressed/shadow')\">Vi använder cookies "
-         "<button>Acceptera alla</button><button>Neka</button></div>`</script>"},
-        {"asks",
-         "<div id=consent style='position:fixed;bottom:0' onclick=\"fetch('/pressed/asks')\">This website "
-         "uses "
-         "cookies. <label>Your e-mail for the receipt <input type=email name=mail></label><button>Allow "
-         "selection</button><button>Allow all</button><button>Deny</button><button>Customize</button></div>"},
-        {"asks-known",
-         "<div id=onetrust-banner-sdk role=dialog aria-label='Cookie banner' style='position:fixed;bottom:0' "
-         "onclick=\"fetch('/pressed/asks-known')\">Welcome <button>Got it</button><button>Cookies "
-         "Settings</button><button>Show Purposes</button><input name=vendor-search-handler "
-         "aria-label=Search></div>"},
-        {"asks-dialog",
-         "<div id=cookie-banner role=dialog style='position:fixed;bottom:0' "
-         "onclick=\"fetch('/pressed/asks-dialog')\"><p>Vi använder cookies.</p><label>Sök leverantör <input "
-         "name=sok></label><button type=button>Godkänn alla</button><button type=button>Neka "
-         "alla</button><button type=button>Inställningar</button><button type=button>Visa "
-         "detaljer</button><button type=button aria-expanded=false>Anpassa</button><details "
-         "ontoggle=\"fetch('/pressed/asks-dialog')\"><summary>Visa mer</summary><input type=checkbox "
-         "name=stat></details></div>"},
-        {"rule",
-         "<div id=adroll_consent_container style='position:fixed;bottom:0' "
-         "onclick=\"fetch('/pressed/rule')\">Välkommen <button>Visst</button><input type=checkbox "
-         "name=stat></div>"},
-        {"code",
-         "<div id=CybotCookiebotDialog style='position:fixed;bottom:0' "
-         "onclick=\"fetch('/pressed/code')\">Välkommen <button>Visst</button><input type=checkbox "
-         "name=stat></div>"},
-    };
-    std::vector<Page> near;
-    std::vector<std::string> texts;
-    for (const Page& page : kPages)
-        texts.push_back(
-            page.html +
-            std::string("<label>E-post <input name=epost></label> <button type=button>Prenumerera</button>"));
-    for (std::size_t i = 0; i < kPages.size(); ++i) near.push_back({kPages[i].name, texts[i].c_str()});
-    Site site;
-    for (const auto& [name, visit] : visit_all(site, near)) {
-        CAPTURE(name);
-        CHECK(site.hits("/pressed/" + name) == 0);
-        CHECK(visit["fields"].as_integer() == 1);
-        CHECK(visit["clicks"].as_integer() == 1);
-    }
-}
-
-TEST_CASE(
-    "forms_reached: a form that speaks of consent, or stands in what holds a banner, is filled and sent") {
-    static const std::vector<Page> kPages = {
-        {"terms",
-         "<div id=cookie-villkor><form action=/tack method=post><p>Vi använder cookies.</p><label>E-post "
-         "<input "
-         "name=epost></label><button>Godkänn alla villkor</button> <button>Gå vidare</button></form></div>"},
-        {"modal",
-         "<dialog open class=consent><p>Du samtycker till våra cookies.</p><label>E-post <input "
-         "name=epost></label><button type=button>Prenumerera</button><button type=button>Nej "
-         "tack</button></dialog>"},
-        {"wrapper",
-         "<div class=cookies-on style='position:fixed;inset:0'><div><p>Vi använder cookies.</p><button "
-         "type=button>Acceptera</button><button type=button>Neka</button></div>FORM</div>"},
-    };
-    Site site;
-    for (const auto& [name, visit] : visit_all(site, kPages)) {
-        CAPTURE(name);
-        CHECK(visit["fields"].as_integer() == 1);
-        CHECK(visit["clicks"].as_integer() >= 1);
-    }
 }
 
 TEST_CASE("forms_reached: what asks by controls of the page's own is named as not filled") {
@@ -361,18 +193,6 @@ TEST_CASE("forms_reached: at most twelve things are opened, in the order of the 
     CHECK(visit.has_problem("a form with 1 field was not reached: Fråga 14"));
 }
 
-TEST_CASE("forms_reached: a form behind a button that logs in is named, and the button is not pressed") {
-    Site site;
-    site.page("/",
-              "<button type=button onclick='document.getElementById(\"r\").hidden=false'>Logga in</button>"
-              "<div id=r hidden>" +
-                  form("anvandare", "Användarnamn") + "</div>");
-    const Scanned visit = verify(site);
-    CHECK(visit.outcome.exit_code == 3);
-    CHECK_FALSE(is_pressed(visit, "Logga in"));
-    CHECK(visit.has_problem("a form with 1 field was not reached: Användarnamn"));
-}
-
 TEST_CASE("forms_reached: pages without closed forms stay complete, whatever hidden things they have") {
     Site site;
     site.page(
@@ -391,92 +211,6 @@ TEST_CASE("forms_reached: pages without closed forms stay complete, whatever hid
     CHECK(visit.outcome.exit_code == 0);
     CHECK(is_complete(visit));
     CHECK(fields_filled(visit) == 1);
-}
-
-TEST_CASE("forms_reached: looking for forms sends nothing, leads nowhere, and presses nothing that acts") {
-    Site site;
-    site.page("/",
-              "<button type=button onclick=\"fetch('/x',{method:'POST',body:'1'})\">Visa mer</button>"
-              "<button type=button onclick=\"fetch('/gick');location='/bort'\">Vidare</button>"
-              "<button type=button id=n>Nästa</button>"
-              "<script>n.onclick=()=>{fetch('/nasta');location='/bort'}</script>"
-              "<button type=button onclick=\"fetch('/kopt')\">Köp</button>"
-              "<button type=button onclick=\"fetch('/borta')\">Ta bort konto</button>"
-              "<button type=button onclick=\"fetch('/ute')\">Logga ut</button>"
-              "<button type=button "
-              "onclick=\"fetch('/oppnat');document.getElementById('r').hidden=false\">Fråga oss</button>"
-              "<div id=r hidden>" +
-                  form("epost", "E-post") + "</div>");
-    site.page("/bort", "<p>borta</p>");
-    const Scanned visit = verify(site);
-    CHECK(site.hits("/oppnat") >= 1);
-    for (const char* path : {"/nasta", "/x", "/bort", "/gick", "/kopt", "/borta", "/ute", "/tack"}) {
-        CAPTURE(std::string(path));
-        CHECK(site.hits(path) == 0);
-    }
-    CHECK(fields_filled(visit) == 1);
-    CHECK(is_pressed(visit, "Fråga oss"));
-}
-
-TEST_CASE("forms_reached: what orders, pays, signs, ends, sends or calls is not pressed, in whatever words") {
-    // The last ones say by their structure that they open something, and by a name that they act.
-    static constexpr const char* kPlain[] = {"Skicka beställning",
-                                             "Avsluta medlemskap",
-                                             "Säg upp avtalet",
-                                             "Swisha",
-                                             "Donera",
-                                             "Signera med BankID",
-                                             "Godkänn avtal",
-                                             "Anmäl mig",
-                                             "Publicera",
-                                             "Rösta",
-                                             "Boka",
-                                             "Ring upp",
-                                             "Prenumerera",
-                                             "Bli medlem",
-                                             "Donate",
-                                             "Accept offer",
-                                             "Send message",
-                                             "Transfer money",
-                                             "Make payment",
-                                             "Empty cart",
-                                             "Sign up",
-                                             "Subscribe",
-                                             "Überweisen",
-                                             "Kündigen",
-                                             "Résilier",
-                                             "Suscribirse",
-                                             "Irtisano sopimus",
-                                             "Signer avtalen",
-                                             "Opsig abonnement",
-                                             "Visa och godkänn köp",
-                                             "Gör det nu",
-                                             "Satsa"};
-    static constexpr const char* kIcons[] = {"aria-label='Ta bort'",
-                                             "title='Radera konto' aria-expanded=false",
-                                             "aria-expanded=false id=deleteAccount",
-                                             "name=cancel_order_btn value=avbryt aria-haspopup=dialog",
-                                             "aria-label='Säg upp' aria-controls=r",
-                                             "data-bs-toggle=modal data-bs-target='#r' title='Signera avtal'",
-                                             "data-open=nothing"};
-    const auto acts = [](const std::string& shown) {
-        return " onclick=\"fetch('/tryckt/'+encodeURIComponent(this.dataset.n))\">" + shown + "</button>";
-    };
-    std::string html = form("epost", "E-post") + "<div id=r hidden>" + form("namn", "Namn") + "</div><div>";
-    std::size_t number = 0;
-    for (const char* text : kPlain)
-        html += "<button type=button data-n=" + std::to_string(number++) + acts(text);
-    for (const char* attributes : kIcons)
-        html += "<button type=button data-n=" + std::to_string(number++) + " " + attributes + acts("☰");
-    Site site;
-    site.page("/", html + "</div>");
-    const Scanned visit = verify(site);
-    for (std::size_t i = 0; i < number; ++i) {
-        CAPTURE(i);
-        CHECK(site.hits("/tryckt/" + std::to_string(i)) == 0);
-    }
-    CHECK(fields_filled(visit) == 1);
-    CHECK(visit.has_problem("a form with 1 field was not reached: Namn"));
 }
 
 TEST_CASE("forms_reached: what a control takes away is named; a step's button is pressed once it is there") {
@@ -499,23 +233,6 @@ TEST_CASE("forms_reached: what a control takes away is named; a step's button is
     CHECK(is_complete(both));
     const auto buttons = buttons_of(both);
     CHECK(std::find(buttons.begin(), buttons.end(), "Skicka: clicked") != buttons.end());
-}
-
-TEST_CASE("forms_reached: a control that leads to another company's page leaves this one where it is") {
-    Site site, partner;
-    site.page("/",
-              "<button type=button id=b>Visa vår partner</button>"
-              "<script>b.onclick=()=>location='http://www.partner.example/'</script>" +
-                  form("epost", "E-post"));
-    partner.page("/", form("annan", "Annat"));
-    const Scanned visit =
-        verify(site,
-               {"--connect-to", "www.sida.example:80:127.0.0.1:" + std::to_string(site.port()),
-                "--connect-to", "www.partner.example:80:127.0.0.1:" + std::to_string(partner.port())},
-               "http://www.sida.example/");
-    CHECK(partner.hits("/") == 0);
-    CHECK(fields_filled(visit) == 1);
-    CHECK(is_pressed(visit, "Skicka"));
 }
 
 TEST_CASE(

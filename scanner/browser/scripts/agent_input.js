@@ -212,5 +212,6 @@
     return fill(ref, wanted);
   };
 
+  dom.isChoice = usable;
   dom.expose({locate, focus, blur, click, value, fill, choose});
 })();

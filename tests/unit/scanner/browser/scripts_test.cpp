@@ -27,7 +27,7 @@ TEST_CASE("scripts: the agent has every function the driver calls") {
           "click",        "mark",          "unmark",    "scroll",     "signature",      "storage",
           "pageText",     "html",          "pending",   "lateTimers", "bannerRules",    "openers",
           "openDetails",  "closeModals",   "unreached", "adopt",      "consentVisible", "consentFallback",
-          "consentStart", "consentAnswer", "links",     "hints"}) {
+          "consentStart", "consentAnswer", "links",     "hints",      "choices"}) {
         CAPTURE(std::string(name));
         CHECK(agent.find(name) != std::string::npos);
     }
