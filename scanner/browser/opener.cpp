@@ -81,7 +81,8 @@ std::optional<Opener::Candidate> Opener::next_candidate() {
     for (Candidate& one : candidates()) {
         if (one.is_forbidden && one.how != "details") {
             // What says that it opens something, and nobody can say what: a form, perhaps.
-            if (one.how == "toggle" && one.rank == Rank::unknown) left_.insert(one.text);
+            if ((one.how == "toggle" && one.rank == Rank::unknown) || one.how == "window")
+                left_.insert(one.text);
             continue;
         }
         if (!best || one.rank < best->rank) best = std::move(one);

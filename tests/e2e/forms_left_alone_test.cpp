@@ -118,6 +118,20 @@ TEST_CASE("forms_left_alone: a form behind a button that logs in is named, and t
     CHECK(visit.has_problem("a form with 1 field was not reached: Användarnamn"));
 }
 
+TEST_CASE(
+    "forms_left_alone: a button that opens a window is named, not pressed; not one that shares the page") {
+    Site site;
+    site.page("/",
+              "<button onclick=\"window.open('/fraga','f','width=400')\">Ställ en fråga</button><button "
+              "onclick=\"window.open('https://social.example/share')\">Dela sidan</button>" +
+                  form("epost", "E-post"));
+    site.page("/fraga", form("namn", "Namn"));
+    const Scanned visit = verify(site);
+    CHECK(visit.has_problem("1 thing that may open a form was not opened: Ställ en fråga"));
+    CHECK(site.hits("/fraga") == 0);
+    CHECK(fields_filled(visit) == 1);
+}
+
 TEST_CASE("forms_left_alone: looking for forms sends nothing, leads nowhere, and presses nothing that acts") {
     Site site;
     site.page("/",

@@ -116,11 +116,15 @@ TEST_CASE("forms_reached: what asks by controls of the page's own is named as no
          "<form action=/tack method=post><label>E-post <input name=epost></label><label>Datum <input name=dt "
          "readonly onclick='cal.hidden=false'></label><div id=cal hidden><button "
          "type=button>24</button></div><button>Skicka</button></form>"},
+        {"file",
+         "<form action=/tack method=post enctype=multipart/form-data><label>Ditt CV <input type=file "
+         "name=cv></label><button>Skicka</button></form>"},
     };
     static const std::map<std::string, std::string> kSaid = {
         {"combobox", "a form with a combobox was not filled: Röker du, Välj län"},
         {"switch", "a form with a switch was not filled: Nyhetsbrev"},
         {"calendar", "1 read-only field was not filled, for which the page has a choice of its own: Datum"},
+        {"file", "a form with a file field was not filled: Ditt CV"},
     };
     // Beside fields that are filled, and in no form, they are no lack.
     static const std::vector<Page> kComplete = {

@@ -11,7 +11,7 @@
   const {attribute, hasAttribute, matches, queryAll, squeeze} = dom;
 
   const kControls = ['combobox', 'listbox', 'checkbox', 'radio', 'switch', 'slider', 'spinbutton'];
-  const kSelector = kControls.map((role) => `[role=${role}]`).join();
+  const kSelector = kControls.map((role) => `[role=${role}]`).join() + ',input[type=file]';
   const kButtons = 'button,input[type=submit],input[type=button],input[type=image],[role=button]';
   const isShown = (subject) => subject instanceof HTMLElement && dom.drawn(subject) && !dom.disabled(subject);
   const nameOf = (subject) => squeeze(attribute(subject, 'aria-label') || dom.textOf(subject, 60) ||
@@ -23,8 +23,9 @@
     const controls = Array.prototype.filter.call(queryAll(form, kSelector), (found) =>
         isShown(found) && !dom.fieldSort(found));
     if (controls.length === 0) return null;
-    const names = controls.map(nameOf).filter(Boolean);
-    return {what: attribute(controls[0], 'role'), names: [...new Set(names)].slice(0, kNames)};
+    const isFile = controls[0].type === 'file', labelOf = dom.labeller();
+    const names = controls.map((found) => labelOf(found).slice(0, 60) || nameOf(found) || attribute(found, 'name')).filter(Boolean);
+    return {what: isFile ? 'file field' : attribute(controls[0], 'role'), names: [...new Set(names)].slice(0, kNames)};
   };
 
   // Read-only, empty, and something happens when it is pressed.

@@ -74,7 +74,8 @@
     if (localName(subject) !== 'a') return false;
     return dom.looksLikeButton(subject) && !hasAttribute(subject, 'name');
   };
-  const kGoes = /\blocation\b(?!\.hash)|\.submit\(|\bwindow\.open\(|\bopen\(['"]|\bhistory\./;
+  const kWindow = /\bwindow\.open\(|(^|[^.\w])open\(['"]/;
+  const kGoes = new RegExp(`\\blocation\\b(?!\\.hash)|\\.submit\\(|\\bhistory\\.|${kWindow.source}`);
   const leadsAway = (subject) => {
     if (kGoes.test(attribute(subject, 'onclick') ?? '')) return true;
     const link = closest(subject, 'a[href],area[href]');
@@ -87,6 +88,7 @@
   const kindOf = (subject) => {
     if (localName(subject) === 'details') return hasAttribute(subject, 'open') ? '' : 'details';
     if (matches(subject, kNone)) return '';
+    if (matches(subject, kPlain) && kWindow.test(attribute(subject, 'onclick') ?? '')) return 'window';
     if (matches(subject, '[role=tab]')) return attribute(subject, 'aria-selected') === 'true' ? '' : 'tab';
     if (!matches(subject, kPressable) && !(toggles.some((name) => hasAttribute(subject, name)) && targetOf(subject))) return '';
     if (queryAll(subject, 'input,textarea,select,form').length > 0) return '';
@@ -127,7 +129,7 @@
       if (isOfShownForm(subject, kind, shown) || (kind === 'button' && near.has(subject))) return true;
       if (dom.inBanner(subject, fresh)) return true;
       fresh = false;
-      if (kind === 'button' && !dom.opens(dom.buttonText(subject))) return true;  // nobody can know what it does
+      if ((kind === 'button' || kind === 'window') && !dom.opens(dom.buttonText(subject))) return true;  // nobody can know what it does
       const summary = kind === 'details' ? queryAll(subject, 'summary')[0] : null;
       const text = kind === 'details' ? (summary ? dom.textOf(summary, 120) : '') : dom.buttonText(subject);
       if (kind !== 'details' && kHides.test(dom.normal(text))) return true;
@@ -135,7 +137,7 @@
       list.push({
         ref: dom.refOf(subject), tag: dom.clip(localName(subject)), id: dom.attr(subject, 'id'), text, how: kind, holds: inside,
         menu: closest(subject, kMenus) !== null && kind !== 'tab', alike: alike.has(look), inForm: dom.formOf(subject) !== null,
-        forbidden: dom.actsBy(text) || (kind !== 'details' && dom.acts(subject)) || dom.sendsNothing(subject),
+        forbidden: kind === 'window' || dom.actsBy(text) || (kind !== 'details' && dom.acts(subject)) || dom.sendsNothing(subject),
       });
       alike.add(look);
       return list.length < kOpeners;
