@@ -122,8 +122,8 @@ void end_quietly_on_faults() {
 }
 
 int supervise(const SlotBoard& board, const std::function<int(Generation)>& work) {
-    sigset_t before;
     const sigset_t watched = watched_signals();
+    sigset_t before;
     ::sigprocmask(SIG_BLOCK, &watched, &before);
     Parent parent(board, watched);
     const pid_t self = ::getpid();
@@ -131,7 +131,11 @@ int supervise(const SlotBoard& board, const std::function<int(Generation)>& work
     for (int ends = 0;; ++generation.number) {
         const pid_t child = ::fork();
         if (child <= 0) {
-            ::sigprocmask(SIG_SETMASK, &before, nullptr);
+            // The rest stays blocked until the child waits for it: a wish to stop that comes before is kept.
+            sigset_t ends_children;
+            sigemptyset(&ends_children);
+            sigaddset(&ends_children, SIGCHLD);
+            if (!::sigismember(&before, SIGCHLD)) ::sigprocmask(SIG_UNBLOCK, &ends_children, nullptr);
             if (child == 0) die_with_parent(self);
             if (child < 0)
                 say("formleak: note: no second process here (" + std::string(std::strerror(errno)) +

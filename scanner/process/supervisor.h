@@ -23,7 +23,8 @@ inline constexpr int kOutOfMemory = 71;
 // Must be called before any thread is started. Forks, runs `work` in the child and gives its exit status;
 // where the child ends by a fault, or a slot of the board is overdue, another is forked. After a fault with
 // nothing to suspect, or the twentieth: 4. TERM and HUP are handed on; INT is when it came from a program (a
-// terminal sends it to the child as well). Where the system refuses to fork, `work` runs in this process.
+// terminal sends it to the child as well); in `work` they are blocked until it waits for them. Where the
+// system refuses to fork, `work` runs in this process.
 int supervise(const SlotBoard& board, const std::function<int(Generation)>& work);
 
 // For a working process: exceptions that nobody catches end it without a word, with kInternalFault or
