@@ -89,6 +89,10 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
         if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled ||
             seen.field.field.hidden)
             continue;
+        if (item["inert"].as_bool()) {
+            kept_from_use_ = true;
+            continue;
+        }
         seen.is_choice = is_choice(seen.field.field.tag, seen.field.field.type);
         out.push_back(std::move(seen));
     }
@@ -151,6 +155,7 @@ Json FormFiller::filled_in(const Frame& frame) const {
 }
 
 std::optional<FieldGroup> FormFiller::next_group() {
+    kept_from_use_ = false;
     for (const Frame& frame : tab_.frames()) {
         const std::vector<Seen> fields = read_fields(frame);
         if (fields.empty()) continue;
@@ -272,6 +277,26 @@ void FormFiller::click_button(const Frame& frame, const Json& button) {
     result_.clicks.push_back(std::move(click));
 }
 
+void FormFiller::note_reach(const Click& key, const Json& button) {
+    const ClickedButton& click = result_.clicks.back();
+    if (click.outcome.starts_with("clicked")) {
+        if (clicked_[key]) sent_.insert(std::get<2>(key));
+        disabled_.erase(key);
+        return;
+    }
+    out_of_reach_.insert(key);
+    if (clicked_[key] && click.outcome == "disabled")
+        disabled_[key] = {click.text, button["type"].as_text() == "submit"};
+}
+
+// A way back that is closed keeps nobody from sending the form, unless it is all there is.
+std::set<std::string> FormFiller::disabled_buttons() const {
+    std::set<std::string> out;
+    for (const auto& [key, button] : disabled_)
+        if (button.sends || !sent_.contains(std::get<2>(key))) out.insert(button.text);
+    return out;
+}
+
 bool FormFiller::click_next(const FieldGroup& group) {
     const auto frame = frame_of(group);
     if (!frame) return false;
@@ -293,7 +318,7 @@ bool FormFiller::click_next(const FieldGroup& group) {
             }
             clicked_.emplace(key, own);
             click_button(*frame, button);
-            if (!result_.clicks.back().outcome.starts_with("clicked")) out_of_reach_.insert(key);
+            note_reach(key, button);
             return true;
         }
     }

@@ -52,6 +52,10 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // Texts of forms' buttons that could not be clicked, since they were disabled.
+    std::set<std::string> disabled_buttons() const;
+    // Whether next_group() saw fields that a dialog, or the page itself, keeps from being used.
+    bool is_kept_from_use() const { return kept_from_use_; }
     // The group's own buttons may be clicked once more: other fields are shown now.
     void click_again(const FieldGroup& group);
     // Clicks one of a frame's buttons or links, as agent_buttons.js and agent_links.js tell of them.
@@ -73,6 +77,7 @@ class FormFiller {
     bool was_cut() const { return cut_; }
 
   private:
+    using Click = std::tuple<std::int64_t, std::int64_t, int>;  // (context, ref, form filled then)
     struct Known {
         std::string frame_id;
         std::int64_t context = 0, ref = 0;
@@ -87,6 +92,7 @@ class FormFiller {
     std::vector<Seen> read_fields(const Frame& frame);
     std::size_t fill_once(const FieldGroup& group, std::uint32_t step);
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
+    void note_reach(const Click& key, const Json& button);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
 
     Tab& tab_;
@@ -94,9 +100,15 @@ class FormFiller {
     const VisitHooks& hooks_;
     VisitResult& result_;
     std::set<ElementRef> filled_, touched_;
-    using Click = std::tuple<std::int64_t, std::int64_t, int>;  // (context, ref, form filled then)
-    std::map<Click, bool> clicked_;                             // true: the form's own
-    std::set<Click> out_of_reach_;                              // of those
+    std::map<Click, bool> clicked_;  // true: the form's own
+    std::set<Click> out_of_reach_;   // of those
+    struct DisabledButton {
+        std::string text;
+        bool sends = false;
+    };
+    std::map<Click, DisabledButton> disabled_;  // of those, the forms' own
+    std::set<int> sent_;                        // forms of which a button was clicked
+    bool kept_from_use_ = false;
     std::map<std::string, std::string> seen_names_;  // by what a field is, whatever element it is today
     std::set<std::string> handled_;                  // the same, of those that were filled or left alone
     std::vector<Known> places_;                      // of result_.fields

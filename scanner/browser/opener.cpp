@@ -206,6 +206,12 @@ bool Opener::reopen_next() {
     return false;
 }
 
+bool Opener::free_page() {
+    if (!filler_.is_kept_from_use()) return false;
+    close_modals();
+    return filler_.next_group().has_value();
+}
+
 void Opener::close_modals() {
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "closeModals");
@@ -222,6 +228,12 @@ void Opener::close_modals() {
 
 void Opener::say_unreached() {
     if (is_over()) return;
+    if (filler_.next_group(), filler_.is_kept_from_use())
+        incomplete("fields that are shown could not be used: a dialog is open, or the page keeps them inert" +
+                   std::string(plan_.consent == "none" ? "; no consent banner was answered" : ""));
+    if (const auto disabled = filler_.disabled_buttons(); !disabled.empty())
+        incomplete(counted(disabled.size(), "button of a form", "buttons of forms") +
+                   " stayed disabled, so that nobody saw what it does: " + named_few(disabled));
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "unreached", filler_.filled_in(frame).dump());
         for (const Json& form : answer.items()) {

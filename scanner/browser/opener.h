@@ -36,6 +36,9 @@ class Opener {
     // order of the document, those first that are seen to hold fields; enters and leaves every field that
     // shows.
     void open_all(std::chrono::steady_clock::time_point loaded);
+    // Closes what keeps shown fields from being used, where it is no consent banner. False: nothing came
+    // free.
+    bool free_page();
     // Opens again the next thing whose fields were not filled and are not shown. False: there is none.
     bool reopen_next();
     // Says in the result what was not reached.

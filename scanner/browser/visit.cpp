@@ -181,7 +181,7 @@ class Visit {
             const auto group = filler_.next_group();
             if (filler_.was_cut()) break;
             if (!group) {
-                if (choose_outside_forms() || opener_.reopen_next()) continue;
+                if (opener_.free_page() || choose_outside_forms() || opener_.reopen_next()) continue;
                 break;
             }
             if (last && *last != *group) {

@@ -351,3 +351,64 @@ TEST_CASE("forms_reached: what a visit saw of a page is not named as unseen, wha
     const Scanned both = scan({site.url("/shell"), "--browser", "--max-pages", "1"});
     CHECK(both.problems() == std::vector<std::string>{});
 }
+
+TEST_CASE(
+    "forms_reached: what a dialog keeps from use is filled when it was closed, and named when it cannot be") {
+    static const std::vector<Page> kFree = {
+        {"asks-age",
+         "<dialog id=d><p>Är du 18 år?</p><button onclick=d.close()>Ja</button></dialog>FORM"
+         "<script>d.showModal()</script>"},
+        {"form-within", "FORM<dialog id=d>FORM</dialog><script>d.showModal()</script>"}};
+    static const std::vector<Page> kKept = {
+        {"banner",
+         "<dialog id=d><p>Vi använder kakor (cookies) på den här webbplatsen</p><button>Acceptera "
+         "alla</button>"
+         "<button>Neka</button></dialog>FORM<script>d.showModal()</script>"},
+        {"inert", "<div inert>FORM</div>"},
+        {"custom-dialog",
+         "<div role=dialog aria-modal=true style='position:fixed;inset:0;background:#fff'><p>Välj land</p>"
+         "<button>Sverige</button></div><div inert>FORM</div>"}};
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kFree)) {
+        CAPTURE(name);
+        CHECK(visit["incomplete"].dump() == "[]");
+        CHECK(visit["buttons"].items().back().as_text() == "Skicka: clicked");
+        CHECK(visit["fields"].as_integer() == (name == "form-within" ? 2 : 1));
+    }
+    for (const auto& [name, visit] : visit_all(site, kKept)) {
+        CAPTURE(name);
+        CHECK(visit["incomplete"].dump().find(
+                  "fields that are shown could not be used: a dialog is open, or the "
+                  "page keeps them inert; no consent banner was answered") != std::string::npos);
+        CHECK(visit["fields"].as_integer() == 0);
+        CHECK(visit["buttons"].items().empty());
+    }
+}
+
+TEST_CASE(
+    "forms_reached: a form's button that stays disabled is named; one that is enabled in time is pressed") {
+    static const std::vector<Page> kPages = {
+        {"never",
+         "<form action=/tack method=post><input name=kod placeholder=Rabattkod><button disabled>"
+         "Fortsätt</button></form>"},
+        {"only-plain",
+         "<form action=/tack method=post><input name=kod placeholder=Kod><button type=button "
+         "disabled>Fortsätt</button></form>"},
+        {"way-back",
+         "<form action=/tack method=post><input name=kod placeholder=Kod><button type=button "
+         "disabled>Föregående</button><button>Fortsätt</button></form>"},
+        {"in-time",
+         "<form action=/tack method=post><input name=kod placeholder=Kod "
+         "oninput='setTimeout(()=>b.disabled=false,300)'><button id=b disabled>Fortsätt</button>"
+         "</form>"}};
+    static const std::string kSaid =
+        "1 button of a form stayed disabled, so that nobody saw what it does: Fortsätt";
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        const bool is_stuck = name == "never" || name == "only-plain";
+        CHECK(visit["incomplete"].items().size() == (is_stuck ? 1 : 0));
+        if (is_stuck) CHECK(visit["incomplete"].items()[0].as_text() == kSaid);
+        if (!is_stuck) CHECK(visit["buttons"].dump().find("Fortsätt: clicked") != std::string::npos);
+    }
+}

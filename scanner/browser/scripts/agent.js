@@ -167,6 +167,13 @@
       drawn(subject) || (/^(checkbox|radio)$/.test(subject.type) && labels.some(drawn));
   const disabled = (subject) => matches(subject, ':disabled') || attribute(subject, 'aria-disabled') === 'true';
 
+  // What an open dialog, or the page itself, keeps from being used although it is seen.
+  const inertTest = () => {
+    const modals = Array.from(queryAll(document, 'dialog:modal'));
+    return (subject) => closestAcross(subject, '[inert]') !== null ||
+        (modals.length > 0 && !modals.some((modal) => encloses(modal, subject)));
+  };
+
   // What was shown at any time: a form that hides itself when it was sent was seen all the same.
   const everShown = new WeakSet();
   const wasShown = (field) => everShown.has(field);
@@ -220,7 +227,7 @@
     return (field) => labelText(field, labels(field));
   };
 
-  const describe = (field, sort, root, indexes, forms, labels) => {
+  const describe = (field, sort, root, indexes, forms, labels, isInert) => {
     const control = sort === 'control', form = formOf(field), tag = localName(field), shown = visible(field, labels);
     if (shown) everShown.add(field);
     const result = {
@@ -232,7 +239,7 @@
       documentIndex: indexes.get(field) ?? -1, formIndex: forms.get(form) ?? -1,
       formId: form ? attr(form, 'id') : '', formName: form ? attr(form, 'name') : '',
       shadow: root !== document, editable: sort === 'editable',
-      visible: shown, disabled: disabled(field), banner: api.dom.inBanner(field),
+      visible: shown, disabled: disabled(field), inert: shown && isInert(field), banner: api.dom.inBanner(field),
       readOnly: field.readOnly === true || attribute(field, 'aria-readonly') === 'true',
       maxLength: control && field.maxLength >= 0 ? field.maxLength : -1,
       minLength: control && field.minLength >= 0 ? field.minLength : -1, pattern: attr(field, 'pattern'), mask: maskOf(field),
@@ -258,8 +265,8 @@
   const fields = () => {
     const indexes = new Map();
     queryDocument(document, 'input,textarea,select,button').forEach((found, i) => indexes.set(found, i));
-    const forms = formIndexes(), labels = labelsOf(), list = [];
-    eachField((field, sort, root) => list.push(describe(field, sort, root, indexes, forms, labels(field))));
+    const forms = formIndexes(), labels = labelsOf(), isInert = inertTest(), list = [];
+    eachField((field, sort, root) => list.push(describe(field, sort, root, indexes, forms, labels(field), isInert)));
     return list;
   };
 
@@ -297,7 +304,7 @@
     getter, method, parentNode, nodeType, rootNode, contains, localName, shadowRoot, attribute, hasAttribute, matches,
     closest, rect, rects, documentElement, queryAll, byId, clip, squeeze, normal, attr, refOf, element, above,
     encloses, closestAcross, walk, textOf, drawn, disabled, formOf, formIndexes, eachField, fieldSort, shownTest, wasShown,
-    labeller, expose,
+    labeller, inertTest, expose,
   };
   expose({fields, signature, adopt});
   Object.defineProperty(globalThis, 'formleak', {value: api, enumerable: false, configurable: false, writable: false});

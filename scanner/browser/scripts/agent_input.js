@@ -65,7 +65,7 @@
     const offset = offsets();
     const result = {
       x: 0, y: 0, width: box?.width ?? 0, height: box?.height ?? 0, visible: dom.drawn(subject), covered: true,
-      disabled: dom.disabled(subject), frameOffset: offset.top ? {x: offset.x, y: offset.y} : null,
+      disabled: dom.disabled(subject) || dom.inertTest()(subject), frameOffset: offset.top ? {x: offset.x, y: offset.y} : null,
       partialOffset: {x: offset.x, y: offset.y},
     };
     if (!box) return {...result, visible: false};
