@@ -10,7 +10,9 @@
 namespace formleak::browser {
 namespace {
 
-constexpr int kMostRounds = 4;  // of filling fields that appear while others are filled
+constexpr std::uint32_t kMostTimes = 2;  // that one field is filled, where a page draws it anew and empty
+constexpr std::size_t kMorePresses = 2;  // of a button that is drawn anew
+constexpr int kMostRounds = 4;           // of filling fields that appear while others are filled
 
 // Not typed but chosen: a native control of its own, or one whose typing depends on the browser's language.
 bool is_choice(const std::string& tag, const std::string& type) {
@@ -80,15 +82,30 @@ bool is_namesake(const Json& button, const Json& buttons) {
 
 }  // namespace
 
+// Some draw their form anew at each key or choice: other elements, the same fields. One that kept its value
+// is filled, and one that lost it gets it once more.
+bool FormFiller::was_drawn_anew(const SeenField& field, const Place& place, bool holds_value) const {
+    if (is_choice(field.field.tag, field.field.type)) holds_value = true;
+    const auto times = times_.find(place);
+    return times != times_.end() && times->second >= (holds_value ? 1 : kMostTimes);
+}
+
 std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
     std::vector<Seen> out;
+    std::map<Place, std::uint32_t> alike;
     const Json answer = tab_.ask(frame, "fields");
     for (const Json& item : answer.items()) {
         if (item["banner"].as_bool()) continue;
-        Seen seen{read_field(item, frame), item["ref"].as_integer(), false};
+        Seen seen{read_field(item, frame), item["ref"].as_integer(), false, {}};
+        seen.place = {frame.context, seen.field.form_index, result_.steps, identity_of(seen.field), 0};
+        std::get<4>(seen.place) = alike[seen.place]++;
         if (filled_.contains({frame.context, seen.ref}) || seen.field.field.disabled ||
             seen.field.field.hidden)
             continue;
+        if (was_drawn_anew(seen.field, seen.place, item["filled"].as_bool())) {
+            filled_.insert({frame.context, seen.ref});
+            continue;
+        }
         if (item["inert"].as_bool()) {
             kept_from_use_ = true;
             continue;
@@ -126,6 +143,9 @@ void FormFiller::look_again() {
 }
 
 void FormFiller::click_again(const FieldGroup& group) {
+    std::erase_if(pressed_, [&group](const auto& entry) {
+        return std::get<0>(entry.first) == group.context && std::get<1>(entry.first) == group.form_index;
+    });
     std::erase_if(clicked_, [&group](const auto& entry) {
         const auto& [context, ref, form] = entry.first;
         return entry.second && context == group.context && form == group.form_index;
@@ -193,7 +213,10 @@ std::size_t FormFiller::fill_once(const FieldGroup& group, std::uint32_t step) {
         seen.empty() ? std::vector<std::string>{} : hooks_.values_for(fields);
     std::size_t count = 0;
     for (std::size_t i = 0; i < seen.size() && i < values.size(); ++i) {
+        // Filling another one had the form drawn anew: this one comes again.
+        if (tab_.ask(*frame, "value", std::to_string(seen[i].ref)).find("error")) continue;
         filled_.insert({frame->context, seen[i].ref});
+        ++times_[seen[i].place];
         handled_.insert(identity_of(seen[i].field));
         if (values[i].empty()) continue;
         if (result_.fields.size() >= limits::kMaxFilledFields) {
@@ -222,6 +245,15 @@ bool FormFiller::type_text(const Frame& frame, std::int64_t ref, const std::stri
     return true;
 }
 
+// The element it was typed into has gone, and one drawn in its stead holds a value.
+bool FormFiller::stayed_in_another(const Frame& frame, const Seen& seen) {
+    if (!tab_.ask(frame, "value", std::to_string(seen.ref)).find("error")) return false;
+    const Json answer = tab_.ask(frame, "fields");
+    return std::any_of(answer.items().begin(), answer.items().end(), [&](const Json& item) {
+        return item["filled"].as_bool() && identity_of(read_field(item, frame)) == identity_of(seen.field);
+    });
+}
+
 void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::string& value,
                           std::uint32_t step) {
     const std::string ref = std::to_string(seen.ref);
@@ -243,7 +275,7 @@ void FormFiller::fill_one(const Frame& frame, const Seen& seen, const std::strin
             tab_.ask(frame, "fill", ref + "," + Json(value).dump());
             typed.kept = kept();
         }
-        typed.stayed = !essence(typed.kept).empty();
+        typed.stayed = !essence(typed.kept).empty() || stayed_in_another(frame, seen);
     }
     tab_.traffic().set_moment(Request::Moment::blur);
     tab_.ask(frame, "blur", ref);
@@ -275,6 +307,28 @@ void FormFiller::click_button(const Frame& frame, const Json& button) {
                     : frame.is_top                 ? "clicked by script, covered"
                                                    : "clicked by script";
     result_.clicks.push_back(std::move(click));
+}
+
+// A form that is drawn anew has other buttons, and they are the same.
+bool FormFiller::was_pressed_enough(const FieldGroup& group, const Json& button, const Json& buttons) {
+    const auto is_alike = [&](const Json& other) {
+        return other["text"].as_text() == button["text"].as_text() &&
+               other["id"].as_text() == button["id"].as_text() &&
+               other["formIndex"].as_integer() == button["formIndex"].as_integer();
+    };
+    const auto present = std::count_if(buttons.items().begin(), buttons.items().end(), is_alike);
+    std::size_t& pressed = pressed_[{group.context, group.form_index, result_.steps,
+                                     button["id"].as_text() + "\n" + button["text"].as_text()}];
+    if (pressed >= static_cast<std::size_t>(present) + kMorePresses) return true;
+    ++pressed;
+    return false;
+}
+
+std::set<std::string> FormFiller::buttons_left_alone() const {
+    std::set<std::string> out;
+    for (const auto& [form, texts] : left_alone_)
+        if (!sent_.contains(form.second)) out.insert(texts.begin(), texts.end());
+    return out;
 }
 
 void FormFiller::note_reach(const Click& key, const Json& button) {
@@ -312,6 +366,11 @@ bool FormFiller::click_next(const FieldGroup& group) {
                 continue;
             const Click key{frame->context, button["ref"].as_integer(), group.form_index};
             if (clicked_.contains(key)) continue;
+            if (button["unwanted"].as_bool()) {
+                if (own) left_alone_[{frame->context, form}].insert(button["text"].as_text());
+                continue;
+            }
+            if (was_pressed_enough(group, button, buttons)) continue;
             if (result_.clicks.size() >= limits::kMaxClicks) {
                 cut_ = true;
                 return false;

@@ -52,6 +52,8 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // Texts of the buttons of forms that have no others, and were not pressed for what they say.
+    std::set<std::string> buttons_left_alone() const;
     // Texts of forms' buttons that could not be clicked, since they were disabled.
     std::set<std::string> disabled_buttons() const;
     // Whether next_group() saw fields that a dialog, or the page itself, keeps from being used.
@@ -78,6 +80,8 @@ class FormFiller {
 
   private:
     using Click = std::tuple<std::int64_t, std::int64_t, int>;  // (context, ref, form filled then)
+    // What stays of a field when it is drawn anew: context, form, step, identity, which of those alike.
+    using Place = std::tuple<std::int64_t, int, std::uint32_t, std::string, std::uint32_t>;
     struct Known {
         std::string frame_id;
         std::int64_t context = 0, ref = 0;
@@ -88,11 +92,15 @@ class FormFiller {
         SeenField field;
         std::int64_t ref = 0;
         bool is_choice = false;  // select, radio, date, …: chosen, not typed
+        Place place;
     };
     std::vector<Seen> read_fields(const Frame& frame);
     std::size_t fill_once(const FieldGroup& group, std::uint32_t step);
     void fill_one(const Frame& frame, const Seen& seen, const std::string& value, std::uint32_t step);
+    bool was_drawn_anew(const SeenField& field, const Place& place, bool holds_value) const;
+    bool was_pressed_enough(const FieldGroup& group, const Json& button, const Json& buttons);
     void note_reach(const Click& key, const Json& button);
+    bool stayed_in_another(const Frame& frame, const Seen& seen);
     bool type_text(const Frame& frame, std::int64_t ref, const std::string& text);
 
     Tab& tab_;
@@ -100,6 +108,11 @@ class FormFiller {
     const VisitHooks& hooks_;
     VisitResult& result_;
     std::set<ElementRef> filled_, touched_;
+    std::map<Place, std::uint32_t> times_;  // filled
+    std::map<std::tuple<std::int64_t, int, std::uint32_t, std::string>, std::size_t>
+        pressed_;  // context, form, step
+    std::map<std::pair<std::int64_t, int>, std::set<std::string>>
+        left_alone_;                 // buttons' texts, by context and form
     std::map<Click, bool> clicked_;  // true: the form's own
     std::set<Click> out_of_reach_;   // of those
     struct DisabledButton {

@@ -81,8 +81,8 @@ std::optional<Opener::Candidate> Opener::next_candidate() {
     for (Candidate& one : candidates()) {
         if (one.is_forbidden && one.how != "details") {
             // What says that it opens something, and nobody can say what: a form, perhaps.
-            if ((one.how == "toggle" && one.rank == Rank::unknown) || one.how == "window")
-                left_.insert(one.text);
+            const bool invites = one.how == "window" || one.how == "button";
+            if (invites || (one.how == "toggle" && one.rank == Rank::unknown)) left_.insert(one.text);
             continue;
         }
         if (!best || one.rank < best->rank) best = std::move(one);
@@ -100,6 +100,7 @@ bool Opener::has_unreached() {
 
 bool Opener::press_opener(const Candidate& what) {
     const std::string ref = std::to_string(what.ref);
+    tab_.traffic().set_click(-1);  // a page answers the opening of a <details> as it does a click
     if (what.how == "details" && !what.needs_press)
         return tab_.ask(what.frame, "openDetails", ref)["ok"].as_bool();
     return press_element(what.frame, what.how == "details"
@@ -213,6 +214,7 @@ bool Opener::free_page() {
 }
 
 void Opener::close_modals() {
+    tab_.traffic().set_click(-1);
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "closeModals");
         if (answer["open"].as_integer() == 0) continue;
@@ -231,6 +233,9 @@ void Opener::say_unreached() {
     if (filler_.next_group(), filler_.is_kept_from_use())
         incomplete("fields that are shown could not be used: a dialog is open, or the page keeps them inert" +
                    std::string(plan_.consent == "none" ? "; no consent banner was answered" : ""));
+    if (const auto alone = filler_.buttons_left_alone(); !alone.empty())
+        incomplete("a form has no button but such as end something, and they were not pressed: " +
+                   named_few(alone));
     if (const auto disabled = filler_.disabled_buttons(); !disabled.empty())
         incomplete(counted(disabled.size(), "button of a form", "buttons of forms") +
                    " stayed disabled, so that nobody saw what it does: " + named_few(disabled));
@@ -269,6 +274,14 @@ void Opener::say_unfilled() {
         if (const Json& pickers = answer["pickers"]; !pickers.items().empty())
             incomplete(counted(pickers.items().size(), "read-only field was", "read-only fields were") +
                        " not filled, for which the page has a choice of its own" + text_of(pickers));
+        if (const Json& banner = answer["banner"]; !banner.items().empty())
+            incomplete(counted(banner.items().size(), "field", "fields") +
+                       " in what looks like a consent banner " +
+                       (banner.items().size() == 1 ? "was" : "were") + " left alone" + text_of(banner));
+        if (const Json& beside = answer["beside"]; !beside.items().empty())
+            incomplete(counted(beside.items().size(), "control of the page's own, or file, was",
+                               "controls of the page's own, or files, were") +
+                       " not chosen in a form" + text_of(beside));
     }
 }
 

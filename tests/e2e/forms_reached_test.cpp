@@ -116,22 +116,46 @@ TEST_CASE("forms_reached: what asks by controls of the page's own is named as no
          "<form action=/tack method=post><label>E-post <input name=epost></label><label>Datum <input name=dt "
          "readonly onclick='cal.hidden=false'></label><div id=cal hidden><button "
          "type=button>24</button></div><button>Skicka</button></form>"},
+        {"beside",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><div><div role=combobox "
+         "tabindex=0>Välj län</div></div><label>CV <input type=file "
+         "name=cv></label><button>Skicka</button></form>"},
+        {"radiogroup",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><span id=l>Har du haft "
+         "cancer?</span>"
+         "<div role=radiogroup aria-labelledby=l><div role=radio aria-checked=false tabindex=0>Ja</div><div "
+         "role=radio aria-checked=false tabindex=0>Nej</div></div><button>Skicka</button></form>"},
+        {"date-label",
+         "<form action=/tack method=post><input name=epost placeholder=E-post><label>Födelsedatum <input "
+         "name=f "
+         "readonly "
+         "id=f></label><button>Skicka</button></form><script>f.onclick=()=>f.value='1990-05-05'</script>"},
+        {"newsletter",
+         "<div class=popup style='position:fixed;bottom:0'><p>Få 10% rabatt! Vi använder kakor.</p><form "
+         "method=post action=/nl><input type=email name=nl placeholder=E-post><button>Godkänn och prenumerera"
+         "</button></form><button>Nej tack</button></div>"},
         {"file",
          "<form action=/tack method=post enctype=multipart/form-data><label>Ditt CV <input type=file "
          "name=cv></label><button>Skicka</button></form>"},
     };
     static const std::map<std::string, std::string> kSaid = {
+        {"beside", "2 controls of the page's own, or files, were not chosen in a form: CV, Välj län"},
+        {"radiogroup", "1 control of the page's own, or file, was not chosen in a form: Har du haft cancer?"},
+        {"date-label",
+         "1 read-only field was not filled, for which the page has a choice of its own: Födelsedatum"},
+        {"newsletter", "1 field in what looks like a consent banner was left alone: E-post"},
         {"combobox", "a form with a combobox was not filled: Röker du, Välj län"},
         {"switch", "a form with a switch was not filled: Nyhetsbrev"},
         {"calendar", "1 read-only field was not filled, for which the page has a choice of its own: Datum"},
         {"file", "a form with a file field was not filled: Ditt CV"},
     };
-    // Beside fields that are filled, and in no form, they are no lack.
+    // Drawn around a field, and in no form, they are no lack.
     static const std::vector<Page> kComplete = {
-        {"beside",
-         "<form action=/tack method=post><input name=epost placeholder=E-post><div role=combobox "
-         "tabindex=0>Välj</div><button>Skicka</button></form>"},
         {"no-form", "<div role=slider tabindex=0>Bild 1</div><button type=button>Nästa</button>FORM"},
+        {"select2",
+         "<form action=/tack method=post><div><select name=lan "
+         "class=hidden-accessible><option>Skåne<option>Dalarna"
+         "</select><span role=combobox tabindex=0>Skåne</span></div><button>Skicka</button></form>"},
         {"wraps",
          "<form action=/tack method=post><div role=combobox><input name=ort "
          "placeholder=Ort></div><button>Skicka</button></form>"},
@@ -410,5 +434,53 @@ TEST_CASE(
         CHECK(visit["incomplete"].items().size() == (is_stuck ? 1 : 0));
         if (is_stuck) CHECK(visit["incomplete"].items()[0].as_text() == kSaid);
         if (!is_stuck) CHECK(visit["buttons"].dump().find("Fortsätt: clicked") != std::string::npos);
+    }
+}
+
+TEST_CASE(
+    "forms_reached: a plain button that offers something is named, not pressed; one that does not is "
+    "neither") {
+    Site site;
+    std::string html;
+    for (const char* text : {"Boka möte", "Umów wizytę", "Termin vereinbaren", "Book a demo", "Bli medlem",
+                             "Starta", "Spela", "Nästa bild", "Dela", "Apply filters", "Cookieinställningar"})
+        html += std::string("<button onclick=\"fetch('/pressed')\">") + text + "</button>";
+    site.page("/", html + form("epost", "E-post"));
+    site.answer("/pressed", {200, "text/plain", {}, ""});
+    const Scanned visit = verify(site);
+    CHECK(visit.has_problem(
+        "6 things that may open a form were not opened: Bli medlem, Boka möte, Book a demo, "
+        "Starta, Termin vereinbaren, …"));
+    CHECK(site.hits("/pressed") == 0);
+    CHECK(fields_filled(visit) == 1);
+}
+
+TEST_CASE("forms_reached: a form that draws itself anew is filled once and sent once") {
+    // At each key, at each change, and with its values lost.
+    static const std::vector<Page> kPages = {
+        {"each-key",
+         "<div id=app></div><script>const st={a:'',b:''};function draw(at){app.innerHTML=`<form "
+         "onsubmit='return "
+         "false'><input name=a placeholder=Namn value='${st.a}'><input name=b placeholder=Ort "
+         "value='${st.b}'><button>Skicka</button></form>`;for(const i of "
+         "app.querySelectorAll('input'))i.oninput="
+         "()=>{st[i.name]=i.value;draw(i.name)};if(at){const i=app.querySelector(`[name=${at}]`);i.focus();"
+         "i.setSelectionRange(99,99)}}draw()</script>"},
+        {"each-change",
+         "<div id=app></div><script>const st={a:'',b:''};function draw(){app.innerHTML=`<input name=a "
+         "placeholder=Namn value='${st.a}'><input name=b placeholder=Ort value='${st.b}'><button>Skicka"
+         "</button>`;for(const i of app.querySelectorAll('input'))i.onchange=()=>{st[i.name]=i.value;draw()}}"
+         "draw()</script>"},
+        {"lost",
+         "<div id=app></div><script>function draw(){app.innerHTML=`<form onsubmit='return false'><input "
+         "name=a "
+         "placeholder=Namn><input name=b placeholder=Ort><button>Skicka</button></form>`;for(const i of "
+         "app.querySelectorAll('input'))i.onchange=draw}draw()</script>"}};
+    Site site;
+    for (const auto& [name, visit] : visit_all(site, kPages)) {
+        CAPTURE(name);
+        CHECK(visit["incomplete"].dump() == "[]");
+        CHECK(visit["fields"].as_integer() == (name == "lost" ? 4 : 2));
+        CHECK(visit["buttons"].dump() == R"(["Skicka: clicked"])");
     }
 }

@@ -123,6 +123,10 @@
     return !(form && asks(form) && /continu|weiter|fortsätt|fortsett|fortsæt|jatka/u.test(text));
   };
 
+  // "Cookie settings" in a footer opens the banner again.
+  const speaksOfConsent = (text) => text.length <= 80 && consent.topic.test(text);
+
+  dom.speaksOfConsent = speaksOfConsent;
   dom.inBanner = inBanner;
   dom.isNamedBanner = isNamedBanner;
   dom.sendsNothing = sendsNothing;

@@ -4,7 +4,8 @@
 // Not for: clicking, nor deciding in which order to click.
 //
 // A button is taken because it belongs to a form ("form"), because it stands beside a field that is in no form
-// ("near"), or because a hint names it ("hint"). Log-out and delete buttons are left alone unless a hint names them.
+// ("near"), or because a hint names it ("hint"). Log-out and delete buttons are `unwanted`, unless a hint names
+// them or nothing else sends the form.
 (() => {
   'use strict';
   const kButtons = 200, kCandidates = 3000, kHints = 100, kClimb = 6;
@@ -116,12 +117,14 @@
     for (const found of near(clickable, () => true)) if (!why.has(found)) why.set(found, 'near');
     for (const found of hinted) if (!why.has(found)) why.set(found, 'hint');
 
-    const forms = dom.formIndexes(), first = [], then = [], last = [];
+    const forms = dom.formIndexes(), first = [], then = [], last = [], submits = new Map();
+    for (const {found, form} of clickable) if (form && isSubmit(found)) submits.set(form, (submits.get(form) ?? 0) + 1);
     let fresh = true;
     for (const {found, form} of clickable) {
       if (!why.has(found)) continue;
       const text = textOf(found);
-      if (!hinted.has(found) && kUnwanted.test(normal(text))) continue;
+      // The one button that sends a form is pressed in its turn, whatever it says: nothing is sent.
+      const unwanted = !hinted.has(found) && kUnwanted.test(normal(text)) && !(isSubmit(found) && submits.get(form) === 1);
       if (dom.inBanner(found, fresh) || dom.sendsNothing(found)) continue;
       fresh = false;
       const list = form && isSubmit(found) ? first : kCloses.test(normal(text)) ? last : then;
@@ -129,7 +132,7 @@
       list.push({
         ref: dom.refOf(found), tag: dom.clip(localName(found)), type: dom.clip(found.type), id: dom.attr(found, 'id'),
         name: dom.attr(found, 'name'), text, formIndex: forms.get(form) ?? -1, visible: dom.drawn(found),
-        disabled: dom.disabled(found), inForm: form !== null, why: why.get(found), hinted: hinted.has(found),
+        disabled: dom.disabled(found), inForm: form !== null, why: why.get(found), hinted: hinted.has(found), unwanted,
       });
     }
     return first.concat(then, last).slice(0, kButtons);

@@ -1,6 +1,7 @@
-// Tells by its words what pressing something does: dom.opens(text), dom.acts(element), dom.actsBy(text).
+// Tells by its words what pressing something does: dom.opens(text), dom.invites(text), dom.acts(element), dom.actsBy(text);
+// and whether the language is one of these: dom.understands(text).
 //
-// For: the isolated world, after agent_buttons.js. Eight languages: en, sv, no, da, fi, de, fr, es, one row each.
+// For: the isolated world, after agent_buttons.js. Twelve languages: en, sv, no, da, fi, de, fr, es, then pl, nl, it, pt.
 // Not for: structure (agent_openers.js), nor buttons in a form's own turn.
 //
 // No list of what acts is ever whole. What is pressed to look for forms must therefore open something by its structure or
@@ -36,6 +37,11 @@
       'faire un (don|virement)', 'ajouter au panier', 'réserver maintenant',
     '(realizar|tramitar|finalizar) (el |la |mi )?(pedido|compra)', 'comprar', 'pedir', 'pagar', 'donar', 'transferir',
       'añadir (al carrito|a la cesta)', 'reservar ahora',
+    'kup( teraz)?', 'zapłać', 'zamów', 'złóż zamówienie', 'potwierdź zamówienie', 'do kasy', 'dodaj do koszyka', 'przelej', 'wpłać',
+    '(nu )?kopen', '(nu )?betalen', 'bestel(len)?', 'afrekenen', 'in (de )?winkelwagen', 'doneren', 'overmaken',
+    'acquista( ora)?', 'compra ora', 'paga( ora)?', 'ordina( ora)?', 'aggiungi al carrello', 'dona ora', 'trasferisci',
+    'comprar( agora)?', 'pagar( agora)?', 'encomendar', 'adicionar ao carrinho', 'finalizar (a )?compra', 'doar', 'transferir',
+    'støt', 'stöd oss',
   ]);
   // Signs, agrees, votes.
   const kAgrees = anywhere([
@@ -49,6 +55,11 @@
       'aktivieren', 'abstimmen',
     'accepter', 'approuver', 'confirmer', 'activer', 'voter',
     'firmar', 'aceptar', 'aprobar', 'confirmar', 'activar', 'votar',
+    'podpisz', 'akceptuj\\p{L}*', 'zaakceptuj', 'zgadzam się', 'potwierdź', 'aktywuj', 'zagłosuj',
+    'onderteken(en)?', 'accepteren', 'akkoord', 'bevestig(en)?', 'activeren',
+    'firma ora', 'accetta', 'accetto', 'approva', 'conferma', 'attiva', 'vota',
+    'assinar', 'aceitar', 'aceito', 'aprovar', 'confirmar', 'ativar', 'votar',
+    '(ja|yes|oui|sí|kyllä),? (jag vill|i do|i want|tack|thanks|please)',
   ]);
   // Logs in or out, becomes a member, subscribes.
   const kEnters = anywhere([
@@ -66,6 +77,10 @@
       'inscrivez-vous', '(ouvrir|créer) un compte',
     'iniciar sesi[óo]n', 'cerrar sesi[óo]n', 'suscr[íi]b\\p{L}*', 'hacerse (socio|miembro)', 'inscrib\\p{L}*', 'apuntarme',
       '(abrir|crear) (una )?cuenta',
+    'zaloguj( się)?', 'wyloguj( się)?', 'zarejestruj( się)?', 'załóż konto', 'zapisz się', 'subskrybuj', 'dołącz',
+    'inloggen', 'uitloggen', 'aanmelden', 'afmelden', 'registreren', 'abonneren', '(maak een )?account aan(maken)?', 'word lid',
+    'accedi', 'esci', 'registrati', 'iscriviti', 'abbonati', 'crea (un )?account', 'unisciti',
+    'entrar', 'sair', 'iniciar sessão', 'terminar sessão', 'registar-se', 'cadastr\\p{L}*', 'inscrev\\p{L}*', 'criar conta', 'aderir',
   ]);
   // Deletes, cancels, empties.
   const kEnds = anywhere([
@@ -82,6 +97,11 @@
     'löschen', 'entfernen', 'leeren', 'kündigen', 'kündigung', 'stornieren', 'beenden', 'widerrufen',
     'supprimer', 'effacer', 'vider', 'résilier', 'résiliation', "annuler (la|le|ma|mon|l') ?\\p{L}+", 'se désabonner',
     'eliminar', 'borrar', 'vaciar', 'anular', 'cancelar \\p{L}+', 'darse de baja', 'dar de baja',
+    'usuń', 'skasuj', 'wypisz się', 'wypowiedz', 'zrezygnuj', 'anuluj \\p{L}+', 'opróżnij',
+    'verwijder(en)?', 'opzeggen', 'annuleer \\p{L}+', 'uitschrijven', 'leegmaken',
+    'elimina', 'cancella', 'rimuovi', 'disdici', 'annulla \\p{L}+', 'disiscriviti', 'svuota',
+    'excluir', 'apagar', 'remover', 'eliminar', 'cancelar \\p{L}+', 'esvaziar',
+    'me désabonner', 'block (user|this|him|her|them)', 'blockera', 'report (abuse|user|this|post|comment)', 'lämna (sidan|webbplatsen|gruppen|chatten)', 'ångra köp\\p{L}*', 'leave (the |this )?(page|site|group|chat)',
   ]);
   // Sends, publishes, calls.
   const kSends = anywhere([
@@ -92,6 +112,11 @@
     'senden', 'absenden', 'abschicken', 'einreichen', 'veröffentlichen', 'anrufen', 'drucken',
     'envoyer', 'soumettre', 'publier', 'appeler', 'imprimer',
     'enviar', 'publicar', 'llamar', 'imprimir',
+    'wyślij', 'opublikuj', 'zadzwoń', 'drukuj', 'prześlij',
+    'verstuur', 'verzend(en)?', 'versturen', 'bel (nu|ons|mij)', 'afdrukken',
+    'invia', 'pubblica', 'chiama( ora)?',
+    'enviar', 'submeter', 'publicar', 'ligar', 'imprimir',
+    'anmäl (fel|missbruk|inlägg|kommentar|annons)\\p{L}*',
   ]);
   // Acts if it is all that is said: with more words it may well open something ("Boka tid").
   const kAlone = whole([
@@ -105,6 +130,8 @@
     'buchen', 'reservieren', 'speichern', 'posten', 'bewerben', 'verlängern',
     'réserver', 'valider', 'enregistrer', 'signer', 'donner', 'postuler', 'verser', 'virer',
     'reservar', 'guardar', 'unirse', 'registrarse', 'solicitar',
+    'följ', 'gilla', 'follow', 'like', 'følg', 'lik', 'seuraa', 'tykkää', 'folgen', 'suivre', 'seguir', 'segui', 'volg', 'obserwuj',
+      'transfer',
   ]);
   // Opens, shows, asks or tells; whatever stands behind.
   const kOpens = atStart([
@@ -133,10 +160,47 @@
     'mostrar', 'ver', 'abrir', 'leer', 'más', 'saber más', 'detalles?', 'contacto', 'contactar', 'contáctenos', 'contacta',
       'escribir', 'escríbenos', 'preguntar?', 'solicitar (un )?(presupuesto|información)', 'presupuesto', 'editar',
       'modificar', 'rellenar', 'menú', 'buscar', 'filtrar', 'formulario',
+    'pokaż', 'otwórz', 'zobacz', 'czytaj( więcej)?', 'więcej', 'szczegóły', 'kontakt', 'skontaktuj', 'napisz', 'zapytaj',
+      'zadaj pytanie', 'edytuj', 'zmień', 'wypełnij', 'szukaj', 'filtruj', 'filtry', 'formularz', 'pytania', 'menu',
+    'toon', 'bekijk', 'lees( meer| verder)?', 'meer', 'details', 'contact', 'neem contact', 'schrijf', 'stel', 'vraag',
+      'bewerk(en)?', 'wijzig(en)?', 'vul in', 'zoek(en)?', 'filter(en)?', 'formulier', 'vragen',
+    'mostra', 'apri', 'vedi', 'leggi( di più| tutto)?', 'di più', 'scopri', 'dettagli', 'contatt\\p{L}*', 'scrivi', 'chiedi', 'richiedi',
+      'modifica', 'compila', 'cerca', 'filtra', 'filtri', 'modulo', 'domande',
+    'mostrar', 'abrir', 'ver( mais)?', 'ler( mais)?', 'mais', 'detalhes', 'contact[oe]\\p{L}*', 'contat\\p{L}*', 'fale conosco',
+      'escrev\\p{L}*', 'pergunt\\p{L}*', 'editar', 'alterar', 'preencher', 'pesquisar', 'formulário', 'perguntas',
   ]);
   // In the languages that end with the verb, and where what is opened comes first.
   const kOpensAtEnd = new RegExp('(anzeigen|ansehen|öffnen|lesen|erfahren|schreiben|bearbeiten|ausfüllen|' +
       'anfordern|aufklappen|einblenden|kontakt)[^\\p{L}\\p{N}]*$', 'u');
+
+  // Offers something for which one is usually asked who one is. It may act at once, so nobody presses it.
+  const kInvites = anywhere([
+    'sign ?(up|in)', 'log ?in', 'subscribe', 'newsletter', 'register', 'join (us|now|the|our|today|free)',
+      'apply (now|for|online|here|today)', 'book (a|an|your|now)', 'get started', 'try (it )?(free|now)', '(free )?(demo|trial|quote|consultation)',
+      'request (a|an|your|info|information|access)', 'enquire', 'chat (with|to|now)', 'report (a|an|your|damage)', 'create \\p{L}+ ?account',
+    'logga in', 'prenumerera', 'nyhetsbrev(et)?', 'bli (medlem|kund|månadsgivare)', 'registrera', 'anmäl', 'anmälan', 'ansök', 'ansökan', 'boka',
+      'kom igång', 'prova (gratis|nu)', 'chatta', 'skapa( ett)? konto', 'rådgivning', 'teckna', 'begär',
+    'logg inn', 'abonner', 'nyhetsbrev(et)?', 'bli (medlem|kunde)', 'registrer', 'meld', 'søk om', 'søknad', 'bestill time', 'book',
+      'kom i gang', 'prøv (gratis|nå)', 'chat med', 'opprett konto',
+    'log ind', 'tilmeld', 'nyhedsbrev(et)?', 'bliv (medlem|kunde)', 'anmeld', 'ansøg', 'bestil tid', 'prøv (gratis|nu)', 'opret( en)? konto',
+    'kirjaudu', 'uutiskirje', 'liity', 'rekisteröidy', 'ilmoittaudu', 'hakemus', 'varaa', 'kokeile (ilmaiseksi|nyt)', 'luo tili', '\\p{L}*pyyntö', 'ilmoita',
+    'anmelden', 'einloggen', 'abonnieren', 'newsletter', 'registrieren', 'beitreten', 'bewerben', 'bewerbung', 'termin', 'buchen', 'reservieren',
+      "los geht's", 'kostenlos testen', 'beratung', 'anfragen?', 'chatten', 'melden',
+    'se connecter', 'connexion', "s'abonner", 'newsletter', "s'inscrire", 'inscription', 'rejoindre', 'postuler', 'candidature', 'rendez-vous',
+      'réserver', 'essayer gratuitement', 'créer un compte', 'demander?', 'déclarer',
+    'iniciar sesi[óo]n', 'suscr[íi]b\\p{L}*', 'bolet[íi]n', 'registr\\p{L}*', 'inscrib\\p{L}*', 'solicitar', 'solicitud', 'cita', 'reservar',
+      'probar gratis', 'crear (una )?cuenta',
+    'zaloguj( się)?', 'zapisz się', 'newsletter', 'zarejestruj( się)?', 'dołącz', 'aplikuj', 'umów', 'zarezerwuj', 'wypróbuj', 'załóż konto', 'zgłoś', 'poproś',
+    'inloggen', 'aanmelden', 'abonneren', 'nieuwsbrief', 'registreren', 'solliciteer', 'solliciteren', 'afspraak', 'boek (nu|een)', 'reserveren',
+      'aan de slag', 'probeer (gratis|nu)', 'aanvragen', 'vraag aan', 'melden',
+    'accedi', 'iscriviti', 'newsletter', 'registrati', 'candidati', 'prenota', 'prova (gratis|ora)', 'crea (un )?account', 'richiedi', 'segnala',
+    'entrar', 'subscrev\\p{L}*', 'newsletter', 'registar\\p{L}*', 'inscrev\\p{L}*', 'candidat\\p{L}*', 'agendar', 'marcar', 'reservar',
+      'experimentar', 'criar conta', 'solicitar',
+  ]);
+  const kInvitesAlone = whole([
+    'join', 'apply', 'book', 'reserve', 'start', 'begin', 'chat', 'demo', 'starta', 'start nå', 'start nu', 'aloita', 'hae', 'starten', 'commencer',
+    'empezar', 'comenzar', 'rozpocznij', 'inizia', 'começar', 'pide cita', 'pedir cita',
+  ]);
 
   // "How do I cancel my order?" unfolds an answer.
   const kAsks = new RegExp('^[^\\p{L}\\p{N}]*(' + [
@@ -162,6 +226,13 @@
     return !actsBy(said) && (kOpens.test(said) || kOpensAtEnd.test(said));
   };
 
+  const invites = (text) => kInvites.test(spoken(text)) || kInvitesAlone.test(spoken(text));
+  const kLanguages = /^(en|sv|no|nb|nn|da|fi|de|fr|es|pl|nl|it|pt)\b/i;
+  const understands = (text) => opens(text) || kAsks.test(spoken(text)) || !/\p{L}/u.test(text) ||
+      kLanguages.test(attribute(dom.documentElement(document), 'lang')?.trim() || 'en');
+
+  dom.invites = invites;
+  dom.understands = understands;
   dom.acts = acts;
   dom.actsBy = actsBy;
   dom.opens = opens;
