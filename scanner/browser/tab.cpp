@@ -318,8 +318,12 @@ Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chron
     const auto patience =
         std::max(timeout, std::chrono::milliseconds(plan_.bounds.script_ms)) + std::chrono::seconds(3);
     if (has_crashed()) return {};
+    const auto asked = Clock::now();
     const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, patience);
     if (!answer) note_silence(frame.session, answer.error());
+    // A handler that our own question sets off, by a focus or a change, is stopped with the question.
+    const bool took_long = Clock::now() - asked >= std::chrono::milliseconds(plan_.bounds.script_ms);
+    if (took_long && !excess_.has(Excess::script)) excess_.note(Excess::script);
     return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
 }
 

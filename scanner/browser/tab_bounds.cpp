@@ -71,8 +71,8 @@ bool Tab::on_tick(std::chrono::steady_clock::time_point now) {
     if (traffic_->is_full()) give_up(Excess::requests);
     // The visit ends itself at its limit, between two steps; a step that does not come to an end is broken
     // off.
-    if (now - opened_at_ > std::chrono::milliseconds(plan_.visit_limit_ms + plan_.bounds.last_step_ms))
-        give_up(Excess::time);
+    const std::int64_t limit_ms = plan_.visit_limit_ms + plan_.bounds.last_step_ms + uncounted_ms_.load();
+    if (now - opened_at_ > std::chrono::milliseconds(limit_ms)) give_up(Excess::time);
     return true;
 }
 

@@ -43,6 +43,7 @@ class Visit {
         if (!load()) return;
         answer_banner();
         look_around();
+        before_typing();
         const std::size_t fields = fields_in_sight(tab_);
         fill_and_click();
         say_taken_away(fields);
@@ -167,6 +168,15 @@ class Visit {
             return;
         }
         incomplete("the page's document could not be looked into");
+    }
+
+    void before_typing() {
+        if (!hooks_.before_typing || is_over()) return;
+        const auto begin = Clock::now();
+        hooks_.before_typing(result_);
+        const auto taken = Clock::now() - begin;
+        until_ += taken;
+        tab_.not_counted(taken);
     }
 
     std::string signature() {
@@ -340,7 +350,7 @@ class Visit {
     std::set<std::int64_t> outside_forms_;  // contexts of frames with fields of no form
     Opener opener_;
     std::set<std::string> hints_;
-    const Clock::time_point until_;
+    Clock::time_point until_;
     Clock::time_point loaded_;
 };
 

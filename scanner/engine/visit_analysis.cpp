@@ -124,7 +124,7 @@ class Analysis {
             is_recognised = true;
         }
         if (is_after_value && !decoded) is_recognised |= add_choices(exchange);
-        if (is_after_value && !exchange.stopped_why.empty() && !is_recognised) note_unrecognised(exchange);
+        if (is_after_value && !is_recognised) note_unrecognised(exchange);
         if (decoded) add_events(exchange, *decoded);
     }
 
@@ -180,7 +180,7 @@ class Analysis {
 
     void add_unrecognised(const std::string& recipient, const Exchange& exchange) {
         Unrecognised& row = unrecognised_[recipient];
-        ++row.requests;
+        ++(exchange.stopped_why.empty() ? row.let_out : row.requests);
         row.types.insert(exchange.resource_type);
     }
 
@@ -188,11 +188,16 @@ class Analysis {
         for (const auto& [host, row] : unrecognised_) {
             std::string types;
             for (const std::string& type : row.types) types += (types.empty() ? "" : ", ") + type;
-            out_.worth_a_look.push_back(
-                {page_.final_url, counted(row.requests, "request to ", "requests to ") + host + " (" + types +
-                                      ") after the first value" + of_consent() +
-                                      (row.requests == 1 ? " was" : " were") +
-                                      " stopped; what they carry was not recognised"});
+            const auto say = [&](std::size_t requests, const char* what) {
+                if (!requests) return;
+                out_.worth_a_look.push_back(
+                    {page_.final_url, counted(requests, "request to ", "requests to ") + host + " (" + types +
+                                          ") after the first value" + of_consent() +
+                                          (requests == 1 ? " was" : " were") + " " + what +
+                                          "; what they carry was not recognised"});
+            };
+            say(row.requests, "stopped");
+            say(row.let_out, "let out (--third-party allow)");
         }
     }
 
@@ -312,7 +317,7 @@ class Analysis {
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;
     struct Unrecognised {
-        std::size_t requests = 0;
+        std::size_t requests = 0, let_out = 0;
         std::set<std::string> types;
     };
     std::map<std::string, Unrecognised> unrecognised_;  // by recipient
