@@ -197,8 +197,9 @@ void Tab::on_scheduled(const Json& params) {
     const auto delay = std::chrono::duration<double>(
         std::clamp(std::strtod(params["delay"].as_text().c_str(), nullptr), 0.0, 1e6));
     const std::lock_guard lock(mutex_);
-    scheduled_[params["frameId"].as_text()] = {
-        now, now + std::chrono::duration_cast<std::chrono::milliseconds>(delay)};
+    const std::string& frame = params["frameId"].as_text();
+    scheduled_[frame] = {now, now + std::chrono::duration_cast<std::chrono::milliseconds>(delay),
+                         params["url"].as_text(), frame == target_};
 }
 
 std::vector<Tab::Scheduled> Tab::scheduled_navigations() const {

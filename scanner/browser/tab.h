@@ -95,6 +95,8 @@ class Tab : public TabEvents {
     // Navigations that frames are to make after a while (a refresh), and have not made yet.
     struct Scheduled {
         std::chrono::steady_clock::time_point set, due;
+        std::string url;
+        bool is_top = false;
     };
     std::vector<Scheduled> scheduled_navigations() const;
     std::vector<ScriptSight> sights() const;

@@ -30,6 +30,10 @@ std::string sentence(Excess what, std::size_t count, const VisitBounds& bounds) 
         case Excess::dialogs:
             return "the page opened more than " + std::to_string(bounds.dialogs) +
                    " dialogs; the visit ended there";
+        case Excess::declined:
+            return counted(count, "question that the page asks in a dialog was",
+                           "questions that the page asks in dialogs were") +
+                   " answered with no; what it does otherwise was not seen";
         case Excess::events:
             return "the page made more than " + std::to_string(bounds.events) +
                    " events (messages, frames, sockets, changes of address); the visit ended there";

@@ -32,6 +32,7 @@ enum class Excess : std::uint8_t {
     silent,        // a question to the page had no answer
     left,          // the page did not let itself be left
     dialogs,       // without end
+    declined,      // questions of the page's that were answered with no
     events,        // without end
     requests,      // without end
     frame_memory,  // a process of the page was ended because of its memory
