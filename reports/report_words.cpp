@@ -34,6 +34,8 @@ std::string short_destination(std::string_view url) {
 }
 
 bool is_hashed(const Leak& leak) {
+    // Stored reports may tell of the hash alone.
+    if (leak.transform.empty() && !leak.sha256.empty()) return true;
     return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
         return step.starts_with("sha") || step.starts_with("md5");
     });

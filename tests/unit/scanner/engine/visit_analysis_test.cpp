@@ -104,10 +104,12 @@ TEST_CASE("visit_analysis: the hash of what was ticked, in a vendor's place, is 
     CHECK(out.result.leaks[0].match_key == "ge");
     CHECK(out.result.leaks[0].field_name == "kon");
     CHECK(out.result.leaks[0].field_type == "radio");
+    CHECK(out.result.leaks[0].transform == std::vector<std::string>{"sha256"});
     Visited other;
     other.send(address + sha256_hex("f"));  // nothing was ticked
     REQUIRE(other.analyse().result.leaks.size() == 1);
     CHECK(other.analyse().result.leaks[0].field_name.empty());
+    CHECK(other.analyse().result.leaks[0].transform == std::vector<std::string>{"sha256"});
 }
 
 TEST_CASE("visit_analysis: what a vendor says of a press before anything was typed is told apart") {
