@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "detectors/vendor_index.h"
+
 namespace formleak {
 namespace {
 
@@ -42,7 +44,7 @@ bool was_typed(const VisitMemory& visit, const Leak& leak) {
 bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
     return std::any_of(visit.events.begin(), visit.events.end(), [&](const Event& event) {
         return event.vendor == pixel.vendor && event.account == pixel.account &&
-               (!at_click || event.event == kClickEvent);
+               (!at_click || is_click_event(event.vendor, event.event));
     });
 }
 

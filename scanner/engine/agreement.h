@@ -4,7 +4,6 @@
 
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "scanner/model/scan_report.h"
@@ -20,9 +19,6 @@ struct VisitMemory {
     std::vector<ClickedButton> clicks;
     std::vector<Event> events;  // decoded: which pixels spoke at all
 };
-
-// What Meta's library says of a click, with or without data.
-inline constexpr std::string_view kClickEvent = "SubscribedButtonClick";
 
 // Predicted fields of a page that feed one key of one pixel from one form stop each other when all are
 // filled. Each set names the fields to leave empty at a further visit, so that every one of them is filled

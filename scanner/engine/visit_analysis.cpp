@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "scanner/engine/agreement.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/placed_hashes.h"
@@ -270,7 +270,7 @@ class Analysis {
         for (Event& event : decoded.events) {
             pixels_.index_of(event.vendor, event.account, page_.final_url);
             if (out_.events.size() >= limits::kMaxRecordedEvents) return;
-            if (exchange.request.moment <= Request::Moment::load && event.event == kClickEvent)
+            if (exchange.request.moment <= Request::Moment::load && is_click_event(event.vendor, event.event))
                 out_.opening_events.insert(out_.events.size());
             event.method = exchange.request.method;
             event.url = without_query(exchange.request.url);

@@ -12,6 +12,7 @@
 #include "detectors/vendors/tiktok/page_state.h"
 #include "detectors/vendors/tiktok/simulator.h"
 #include "detectors/vendors/tiktok/tiktok.h"
+#include "detectors/vendors/tiktok/tiktok_wire.h"
 #include "scanner/dom/dom_queries.h"
 #include "scanner/dom/field_fill.h"
 #include "scanner/model/limits.h"
@@ -212,7 +213,7 @@ class Predictor {
         const auto spot = spots_.find(node);
         if (spot == spots_.end() ? !exact_ : is_constant(node, *spot->second.field)) return false;
         const Parameter& parameter = *parameter_of(fate.reading.datum);
-        Leak leak = start_leak(part.pixel, std::string(parameter.name), "auto");
+        Leak leak = start_leak(part.pixel, std::string(parameter.name), std::string(kAutomaticChannel));
         leak.data_kind = parameter.kind;
         leak.transform = parameter.transform();
         leak.confidence = setups_[part.pixel].confidence * (exact_ ? 0.99 : 0.97);
