@@ -222,3 +222,23 @@ TEST_CASE("tiktok: many forms and buttons end in bounded time") {
     const Predicted p = predict(kLoad, body);
     CHECK(p.prediction.leaks.size() == 1'600);
 }
+
+TEST_CASE("tiktok: a form whose button waits to be enabled counts, less surely") {
+    const std::string field = "<form><input type=email name=epost>";
+    const Predicted waits = predict(kLoad, field + "<button disabled>Skicka</button></form>"),
+                    ready = predict(kLoad, field + "<button>Skicka</button></form>");
+    CHECK(waits.leaks() == "epost:auto_email ");
+    REQUIRE(ready.leaks() == "epost:auto_email ");
+    CHECK(waits.prediction.leaks[0].confidence < ready.prediction.leaks[0].confidence);
+    CHECK(waits.prediction.leaks[0].why.find("once its button is enabled") != std::string::npos);
+}
+
+TEST_CASE(
+    "tiktok: an address that the page holds hidden leaves in place of the visitor's: a guess about whom") {
+    const Predicted p = predict(
+        kLoad, form("<input type=email name=epost><input type=hidden name=salj value=sales@example.org>"));
+    CHECK(p.leaks() == "salj:auto_email ");
+    REQUIRE(p.prediction.leaks.size() == 1);
+    CHECK(p.prediction.leaks[0].confidence < 0.4);
+    CHECK(p.withheld() == "epost:conflict ");
+}
