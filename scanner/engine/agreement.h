@@ -27,6 +27,9 @@ inline constexpr std::size_t kMostWays = 3;
 std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>& leaks,
                                                          const std::string& page);
 
+// Says of each leak of a visit which of the fields that stop each other were left empty at it.
+void say_left_empty(std::vector<Leak>& leaks, const std::set<std::string>& fields);
+
 // Sets Leak::verified of every predicted and observed leak of the pages visited, and the agreement of each
 // page's first visit. A predicted leak of a page without a visit keeps an empty word.
 void hold_against(ScanReport& report, const std::vector<VisitMemory>& visits);
