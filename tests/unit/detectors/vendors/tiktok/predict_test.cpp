@@ -232,13 +232,3 @@ TEST_CASE("tiktok: a form whose button waits to be enabled counts, less surely")
     CHECK(waits.prediction.leaks[0].confidence < ready.prediction.leaks[0].confidence);
     CHECK(waits.prediction.leaks[0].why.find("once its button is enabled") != std::string::npos);
 }
-
-TEST_CASE(
-    "tiktok: an address that the page holds hidden leaves in place of the visitor's: a guess about whom") {
-    const Predicted p = predict(
-        kLoad, form("<input type=email name=epost><input type=hidden name=salj value=sales@example.org>"));
-    CHECK(p.leaks() == "salj:auto_email ");
-    REQUIRE(p.prediction.leaks.size() == 1);
-    CHECK(p.prediction.leaks[0].confidence < 0.4);
-    CHECK(p.withheld() == "epost:conflict ");
-}
