@@ -23,6 +23,18 @@ std::vector<const FormField*> personal_fields(const Form& form) {
     return out;
 }
 
+// Without a button that sends it, a browser sends a form at Enter only where it has a single field to type
+// in.
+bool can_be_sent_by_hand(const Form& form) {
+    if (form.buttons.empty() ||
+        std::any_of(form.buttons.begin(), form.buttons.end(), [](const FormButton& b) { return b.submits; }))
+        return true;
+    return std::count_if(form.fields.begin(), form.fields.end(), [](const FormField& field) {
+               return field.tag == "input" && field.type != "hidden" && field.type != "checkbox" &&
+                      field.type != "radio";
+           }) <= 1;
+}
+
 std::string list_fields(const std::vector<const FormField*>& fields) {
     std::string out;
     for (const FormField* field : fields) {
@@ -134,7 +146,7 @@ class FormJudge {
         if (!action->host.empty() && !judge_.first_party.contains(domain) &&
             is_new("form.third-party-action " + domain))
             judge_third_party_action(judge_, place, *action);
-        if (route.method == "get" && is_new("form.get-personal-data"))
+        if (route.method == "get" && can_be_sent_by_hand(form_) && is_new("form.get-personal-data"))
             add_form_finding(
                 judge_,
                 judge_.start("form.get-personal-data", pixel_is_active_ ? Severity::medium : Severity::low,

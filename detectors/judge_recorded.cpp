@@ -154,6 +154,10 @@ void judge_recorded_leaks(Judge& judge) {
                                    : recorded_message(judge.report, indices, recipient);
         const std::string excerpt =
             first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
+        if (observed && first.span.line > 0)  // of the field, for whoever looks into the page
+            finding.evidence.push_back(
+                {"html", first.source(), first.span.line, first.span.column,
+                 "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
         finding.evidence.push_back(
             {observed ? "request" : "capture", first.destination, 0, 0, excerpt, "", first.first_at});
         add_code_evidence(judge.report, first, finding);
