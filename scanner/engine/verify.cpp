@@ -6,6 +6,7 @@
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/answered_by_visit.h"
 #include "scanner/engine/other_names.h"
+#include "scanner/engine/page_values.h"
 #include "scanner/engine/rendered_page.h"
 #include "scanner/engine/targets.h"
 #include "scanner/engine/unknown_coding.h"
@@ -123,8 +124,10 @@ class Verification {
                 has_field_to_fill(page.forms))
                 visit.incomplete.push_back("the page had a form as fetched, none in the browser");
             out.answered.add(visit);
+            add_hidden_values(visit);
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
+            say_left_empty(analysis.result.leaks, left_empty);
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
             out.other_names.add(page.final_url, visit);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,

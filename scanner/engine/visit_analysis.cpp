@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "scanner/engine/agreement.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/placed_hashes.h"
@@ -259,6 +259,7 @@ class Analysis {
         leak.field_name = on_page.field.name.empty() ? on_page.field.id : on_page.field.name;
         leak.field_label = on_page.field.label.empty() ? on_page.field.placeholder : on_page.field.label;
         leak.field_type = on_page.field.type;
+        if (!is_typed) leak.why = "not typed in: it stood in the page";
         if (is_typed && is_personal(guide_.classified(number).data_kind))
             leak.data_kind = guide_.classified(number).data_kind;
         if (place.form == kNoIndex) return;
@@ -275,7 +276,7 @@ class Analysis {
         for (Event& event : decoded.events) {
             pixels_.index_of(event.vendor, event.account, page_.final_url);
             if (out_.events.size() >= limits::kMaxRecordedEvents) return;
-            if (exchange.request.moment <= Request::Moment::load && event.event == kClickEvent)
+            if (exchange.request.moment <= Request::Moment::load && is_click_event(event.vendor, event.event))
                 out_.opening_events.insert(out_.events.size());
             event.method = exchange.request.method;
             event.url = without_query(exchange.request.url);

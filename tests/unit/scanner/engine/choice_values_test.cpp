@@ -79,3 +79,8 @@ TEST_CASE("choice_values: a hash is that of the choice, its label, or the letter
     CHECK_FALSE(two.of_hash("f", 3).has_value());
     CHECK_FALSE(Filled({}).of_hash("f").has_value());
 }
+
+TEST_CASE("choice_values: girl and boy are genders to vendors too") {
+    CHECK(Filled({seen("checkbox", "kon", "Flicka", "girl")}).of_hash("f") == 0);
+    CHECK(Filled({seen("checkbox", "kon", "Pojke", "boy")}).of_hash("m") == 0);
+}
