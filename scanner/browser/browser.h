@@ -24,7 +24,7 @@ struct SeenField : FieldOnPage {
     std::size_t min_length = 0, max_length = 0;  // 0: none
     std::string pattern, min, max, step;
     std::string mask;                  // how a value is spelled, as the page's own attributes say: "000 00"
-    std::vector<std::string> options;  // values of a select
+    std::vector<std::string> options;  // values of a select that say something
 };
 
 // What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching

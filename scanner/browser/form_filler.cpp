@@ -39,6 +39,7 @@ SeenField read_field(const Json& item, const Frame& frame) {
     field.id = shorten(item["id"].as_text(), limits::kMaxLabelBytes);
     field.autocomplete = item["autocomplete"].as_text();
     field.label = item["label"].as_text();
+    field.legend = item["legend"].as_text();
     field.placeholder = item["placeholder"].as_text();
     field.value = item["value"].as_text();
     const std::int64_t index = item["documentIndex"].as_integer(-1);
@@ -59,7 +60,8 @@ SeenField read_field(const Json& item, const Frame& frame) {
     seen.step = item["step"].as_text();
     seen.min = item["min"].as_text();
     seen.max = item["max"].as_text();
-    for (const Json& option : item["options"].items()) seen.options.push_back(option["value"].as_text());
+    for (const Json& option : item["options"].items())
+        if (option["isChoice"].as_bool()) seen.options.push_back(option["value"].as_text());
     return seen;
 }
 

@@ -35,10 +35,10 @@ std::string hooks_script(const std::string& secret) {
 
 std::string agent_script(const std::string& secret) {
     std::string all;
-    for (const char* name :
-         {"agent.js", "agent_buttons.js", "agent_words.js", "agent_input.js", "agent_page.js",
-          "agent_timers.js", "consent.js", "agent_banners.js", "agent_openers.js", "agent_choices.js",
-          "agent_customs.js", "agent_links.js", "autoconsent_glue.js"})
+    for (const char* name : {"agent.js", "agent_buttons.js", "agent_words.js", "agent_beside.js",
+                             "agent_options.js", "agent_input.js", "agent_page.js", "agent_timers.js",
+                             "consent.js", "agent_banners.js", "agent_openers.js", "agent_choices.js",
+                             "agent_customs.js", "agent_links.js", "autoconsent_glue.js"})
         all.append(bundled_script(name)).append("\n;\n");
     return with_secret(std::move(all), secret);
 }

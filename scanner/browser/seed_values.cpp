@@ -41,6 +41,14 @@ bool is_number_input(const SeenField& field) {
     return field.field.type == "number" || field.field.type == "range";
 }
 
+// One of several boxes for a code, each of one character: a digit, another in each.
+bool is_box_of_code(const SeenField& field, DataKind kind) {
+    static constexpr DataKind kKinds[] = {DataKind::none, DataKind::one_time_code, DataKind::password,
+                                          DataKind::card_code};
+    return field.max_length == 1 && !is_number_input(field) &&
+           std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+}
+
 std::string cut_to(std::string text, std::size_t length) {
     if (length && text.size() > length) text.resize(length);
     return text;
@@ -176,7 +184,8 @@ std::string MadeUpPerson::value_for(const SeenField& field, DataKind kind) {
         return {};
     }
     if (const std::string fixed = value_of_control(field, number); !fixed.empty()) return fixed;
-    std::string value = is_number_input(field)      ? number_value(field, kind, number)
+    std::string value = is_box_of_code(field, kind) ? std::to_string((start_ + number * 7) % 10)
+                        : is_number_input(field)    ? number_value(field, kind, number)
                         : field.field.type == "url" ? "https://" + word(number) + ".example"
                                                     : typed_value(kind, number);
     if (kind == DataKind::national_id) ++ids_;

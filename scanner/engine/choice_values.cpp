@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t kMostBody = 1u << 20;
 constexpr int kDeepest = 30;
+// Characters of typed values that the leak search leaves to their names. Below, a field's own value stands
+// under its own name by chance.
+constexpr std::size_t kShortest = 3, kSearched = 6;
+constexpr std::size_t kFewestBoxes = 4, kMostBoxes = 12;
 
 bool is_tick(const FormField& field) {
     return field.type == "checkbox" || field.type == "radio";
@@ -45,24 +49,53 @@ std::set<std::string> hashes_of(const std::string& value, const std::string& lab
     return out;
 }
 
-using Pair = std::function<void(const std::string& name, const std::string& value)>;
+// `among`: one of several values under the name, all that was ticked or all there is to choose from.
+using Pair = std::function<void(const std::string& name, const std::string& value, bool among)>;
 
 void pairs_of_form(std::string_view text, const Pair& take) {
-    for (const auto& [name, value] : parse_form_pairs(text).pairs) take(name, value);
+    for (const auto& [name, value] : parse_form_pairs(text).pairs) take(name, value, false);
 }
 
-// Members, and the texts of one object beside each other: {"field": "kon", "value": "kvinna"}.
+// A tick may leave as true.
+std::string scalar_text(const Json& json) {
+    return json.is_boolean() ? (json.as_bool() ? "true" : "false") : json.as_text();
+}
+
+bool is_scalar(const Json& json) {
+    return json.is_string() || json.is_number() || json.is_boolean();
+}
+
+// One character was all that it took. Numbers of people or rooms are none.
+bool is_box_of(const TypedField& field, const TypedField& first) {
+    static constexpr std::string_view kTypes[] = {"", "text", "tel", "password"};
+    return field.field.tag == "input" && field.kept.size() == 1 &&
+           std::find(std::begin(kTypes), std::end(kTypes), field.field.type) != std::end(kTypes) &&
+           field.form_index == first.form_index && field.frame_url == first.frame_url;
+}
+
+// Members (each of a list of values), the texts of one object beside each other, {"field": "kon", "value":
+// "kvinna"}, and a list of two, as the entries of a form are: ["kon", "kvinna"].
 void pairs_of_json(const Json& json, const Pair& take, int depth = 0) {
     if (depth > kDeepest) return;
-    for (const Json& item : json.items()) pairs_of_json(item, take, depth + 1);
+    const std::vector<Json>& items = json.items();
+    if (items.size() == 2 && items[0].is_string() && is_scalar(items[1]))
+        take(items[0].as_text(), scalar_text(items[1]), false);
+    for (const Json& item : items) pairs_of_json(item, take, depth + 1);
     for (const auto& [name, member] : json.members()) {
-        if (member.is_string()) {
-            take(name, member.as_text());
+        if (is_scalar(member)) take(name, scalar_text(member), false);
+        for (const Json& item : member.items())
+            if (is_scalar(item)) take(name, scalar_text(item), member.items().size() > 1);
+        if (member.is_string())
             for (const auto& [other, beside] : json.members())
-                if (other != name && beside.is_string()) take(member.as_text(), beside.as_text());
-        }
+                if (other != name && is_scalar(beside)) take(member.as_text(), scalar_text(beside), false);
         pairs_of_json(member, take, depth + 1);
     }
+}
+
+std::string_view content_type_of(const Request& request) {
+    for (const Header& header : request.headers)
+        if (lower_ascii(header.name) == "content-type") return header.value;
+    return {};
 }
 
 }  // namespace
@@ -78,8 +111,46 @@ ChoiceValues::ChoiceValues(const VisitResult& visit, const VisitGuide& guide) {
         choice.id = typed.field.id;
         choice.value = is_tick(typed.field) ? typed.field.value : typed.kept;
         choice.hashes = hashes_of(choice.value, is_tick(typed.field) ? typed.field.label : "");
-        choice.is_personal = is_personal(guide.classified(i).data_kind);
+        choice.is_box = typed.field.type == "checkbox";
+        choice.kind = guide.classified(i).data_kind;
         if (!choice.value.empty()) choices_.push_back(std::move(choice));
+    }
+    add_typed(visit, guide);
+    add_boxes(visit, guide);
+}
+
+// A PIN, a card's code, a user name of five letters: known only under the field's own name.
+void ChoiceValues::add_typed(const VisitResult& visit, const VisitGuide& guide) {
+    for (std::size_t i = 0; i < visit.fields.size() && i < guide.count(); ++i) {
+        const TypedField& typed = visit.fields[i];
+        const DataKind kind = guide.classified(i).data_kind;
+        if (!typed.stayed || is_tick(typed.field) || typed.field.tag == "select" || !is_personal(kind))
+            continue;
+        for (const std::string& value : std::set<std::string>{typed.typed, typed.kept})
+            if (value.size() >= kShortest && value.size() < kSearched)
+                choices_.push_back(
+                    {i, typed.form_index, typed.field.name, typed.field.id, value, {}, kind, false, false});
+    }
+}
+
+// A code that is asked for in boxes of one character each is sent as one.
+void ChoiceValues::add_boxes(const VisitResult& visit, const VisitGuide& guide) {
+    const std::size_t count = std::min(visit.fields.size(), guide.count());
+    for (std::size_t first = 0, end = 0; first < count; first = std::max(end, first + 1)) {
+        std::string joined;
+        for (end = first; end < count && is_box_of(visit.fields[end], visit.fields[first]); ++end)
+            joined += visit.fields[end].kept;
+        if (joined.size() < kFewestBoxes || joined.size() > kMostBoxes) continue;
+        const DataKind said = guide.classified(first).data_kind;
+        choices_.push_back({first,
+                            visit.fields[first].form_index,
+                            "",
+                            "",
+                            joined,
+                            {},
+                            is_personal(said) ? said : DataKind::one_time_code,
+                            false,
+                            true});
     }
 }
 
@@ -95,32 +166,39 @@ std::optional<std::size_t> ChoiceValues::field_of_hash(const RecordedDatum& datu
     return found.front()->field;
 }
 
+bool ChoiceValues::stands_for(const Choice& choice, const std::string& name, const std::string& value,
+                              bool among) {
+    if (choice.is_joined) return value == choice.value;
+    if (name.empty() || (name != choice.name && name != choice.id)) return false;
+    return choice.is_box ? value == choice.value || value == "true" : !among && value == choice.value;
+}
+
 std::set<std::size_t> ChoiceValues::fields_in(const Request& request) const {
     std::set<std::size_t> out;
     if (std::none_of(choices_.begin(), choices_.end(),
-                     [](const Choice& choice) { return choice.is_personal; }))
+                     [](const Choice& choice) { return is_personal(choice.kind); }))
         return out;
-    const Pair take = [&](const std::string& name, const std::string& value) {
+    const Pair take = [&](const std::string& name, const std::string& value, bool among) {
         for (const Choice& choice : choices_)
-            if (choice.is_personal && value == choice.value && !name.empty() &&
-                (name == choice.name || name == choice.id))
-                out.insert(choice.field);
+            if (is_personal(choice.kind) && stands_for(choice, name, value, among)) out.insert(choice.field);
     };
     if (const std::size_t query = request.url.find('?'); query != std::string::npos)
         pairs_of_form(std::string_view(request.url).substr(query + 1), take);
     if (request.body.size() > kMostBody) return out;
     if (const auto json = parse_json(request.body); json && !request.body.empty())
         pairs_of_json(*json, take);
+    else if (const std::string_view type = content_type_of(request); type.starts_with("multipart/"))
+        for (const auto& [name, value] : parse_multipart_pairs(request.body, type).pairs)
+            take(name, value, false);
     else
         pairs_of_form(request.body, take);
     return out;
 }
 
-const std::string& ChoiceValues::value_of(std::size_t field) const {
-    static const std::string kNone;
+ChoiceValues::Meant ChoiceValues::meant_by(std::size_t field) const {
     for (const Choice& choice : choices_)
-        if (choice.field == field) return choice.value;
-    return kNone;
+        if (choice.field == field) return {choice.value, choice.kind};
+    return {};
 }
 
 }  // namespace formleak

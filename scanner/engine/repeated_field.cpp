@@ -37,10 +37,25 @@ std::string letters_of(std::string_view name) {
     return out;
 }
 
-// "email2" beside "email" or "email1".
-bool is_second_of(const std::string& name, const std::string& first) {
-    return name.ends_with('2') && !first.empty() && letters_of(name) == letters_of(first) &&
-           !first.ends_with('2');
+// "password2" beside "password" or "password1": nobody has two of those in one form. "email2" may well be
+// another person's, or another address of the same one.
+bool is_second_password(const FormField& field, const std::string& first_name,
+                        const std::string& first_type) {
+    return field.type == "password" && first_type == "password" && field.name.ends_with('2') &&
+           !first_name.empty() && !first_name.ends_with('2') &&
+           letters_of(field.name) == letters_of(first_name);
+}
+
+// Words of one label that the other has too: "Bekräfta nytt lösenord" means the new one, not the current.
+std::size_t shared_words(std::string_view one, std::string_view other) {
+    const std::string lower = " " + to_lower(other) + " ";
+    std::size_t count = 0;
+    for (std::string_view rest = one; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (end && lower.find(" " + to_lower(rest.substr(0, end)) + " ") != std::string::npos) ++count;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return count;
 }
 
 }  // namespace
@@ -58,6 +73,7 @@ std::optional<std::string> RepeatedFields::value_again(const browser::SeenField&
     const bool is_typed = field.tag == "input" && field.type != "checkbox" && field.type != "radio";
     if (!is_typed) return std::nullopt;
     const bool again = asks_again(field);
+    const Given* best = nullptr;
     for (auto before = given_.rbegin(); before != given_.rend(); ++before) {
         if (before->frame_url != seen.frame_url || before->form_index != seen.form_index ||
             before->form_id != seen.form_id)
@@ -65,17 +81,18 @@ std::optional<std::string> RepeatedFields::value_again(const browser::SeenField&
         const bool same_kind = before->kind == field.data_kind && is_personal(field.data_kind);
         // A text field that only says "repeat" means the one right before it.
         const bool right_before = !is_personal(field.data_kind) && before == given_.rbegin();
-        const bool is_second = is_second_of(field.name, before->name) && before->type == field.type &&
-                               (same_kind || field.type == "password");
-        if (is_second || (again && (same_kind || right_before))) return before->value;
+        if (!(again && (same_kind || right_before)) && !is_second_password(field, before->name, before->type))
+            continue;
+        if (!best || shared_words(field.label, before->label) > shared_words(field.label, best->label))
+            best = &*before;
     }
-    return std::nullopt;
+    return best ? std::optional(best->value) : std::nullopt;
 }
 
 void RepeatedFields::note(const browser::SeenField& seen, const FormField& field, const std::string& value) {
     if (field.tag == "input" && field.type != "checkbox" && field.type != "radio")
-        given_.push_back(
-            {seen.frame_url, seen.form_id, field.name, field.type, value, seen.form_index, field.data_kind});
+        given_.push_back({seen.frame_url, seen.form_id, field.name, field.type, field.label, value,
+                          seen.form_index, field.data_kind});
 }
 
 }  // namespace formleak

@@ -211,7 +211,7 @@ class Verification {
     std::shared_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number,
                                           const std::set<std::string>& left_empty) const {
         return std::make_shared<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number),
-                                            parts_.own_domains, parts_.fetcher, left_empty);
+                                            parts_.own_domains, parts_.fetcher, left_empty, page);
     }
 
     // They own the guide: a request that is under way when the visit ends asks it after that.

@@ -112,19 +112,22 @@ class Analysis {
 
     void add_exchange(const Exchange& exchange) {
         if (!exchange.stopped_why.empty()) ++out_.report.stopped;
-        if (!is_for_third_party(exchange, guide_.own_domains())) return note_new_host(exchange);
+        const std::string new_host = new_own_host(exchange, guide_.own_domains());
+        if (new_host.empty() && !is_for_third_party(exchange, guide_.own_domains())) return;
         ++out_.report.third_party;
         auto decoded = wires::decode_request(exchange.request, exchange.cname);
-        bool is_recognised = false;
+        std::set<std::size_t> found;  // fields whose values the request carries
         const bool is_after_value = exchange.request.moment > Request::Moment::load;
         for (RecordedDatum& datum : data_of_exchange(exchange, decoded, *search_, scratch_, incomplete_)) {
             if (is_after_value) name_field_of(datum, exchange);
             if (!is_leak(datum, exchange)) continue;
+            if (!new_host.empty()) datum.recipient = new_host;
             add_leak(exchange, datum);
-            is_recognised = true;
+            found.insert(field_number(datum.source));
         }
-        if (is_after_value && !decoded) is_recognised |= add_choices(exchange);
-        if (is_after_value && !is_recognised) note_unrecognised(exchange);
+        if (is_after_value && !decoded) add_choices(exchange, new_host, found);
+        if (is_after_value && found.empty())
+            new_host.empty() ? note_unrecognised(exchange) : note_new_host(exchange, new_host);
         if (decoded) add_events(exchange, *decoded);
     }
 
@@ -142,33 +145,34 @@ class Analysis {
         datum.source = std::to_string(*field);
     }
 
-    bool add_choices(const Exchange& exchange) {
-        const std::set<std::size_t> fields = choices_.fields_in(exchange.request);
-        for (const std::size_t number : fields) {
+    // Those that the search did not find already, of a kind that is known to be personal.
+    void add_choices(const Exchange& exchange, const std::string& new_host, std::set<std::size_t>& found) {
+        for (const std::size_t number : choices_.fields_in(exchange.request)) {
+            if (!found.insert(number).second) continue;
             const auto url = parse_origin(as_web_address(exchange.request.url));
             const FormField& field = visit_.fields[number].field;
+            const ChoiceValues::Meant meant = choices_.meant_by(number);
             RecordedDatum datum;
             datum.name = datum.match_key = field.name.empty() ? field.id : field.name;
-            datum.recipient = url ? registrable_domain(url->host) : exchange.request.url.substr(0, 60);
+            datum.recipient = !new_host.empty() ? new_host
+                              : url             ? registrable_domain(url->host)
+                                                : exchange.request.url.substr(0, 60);
             name_by_canonical(datum, exchange);
-            datum.kind = guide_.classified(number).data_kind;
+            datum.kind = meant.kind;
             datum.resolved = true;
             datum.source = std::to_string(number);
-            datum.value = choices_.value_of(number);
+            datum.value = meant.value;
             add_leak(exchange, datum);
         }
-        return !fields.empty();
     }
 
     // A host of the site's own domain that counted as another party's: its name may be made of what was
     // typed, or what it stands for is not known.
-    void note_new_host(const Exchange& exchange) {
-        const auto url = parse_origin(as_web_address(exchange.request.url));
-        if (!url || exchange.stopped_why != browser::kOthersHearNothing) return;
+    void note_new_host(const Exchange& exchange, const std::string& host) {
         const bool was_known = std::any_of(visit_.other_names.begin(), visit_.other_names.end(),
-                                           [&](const OtherName& name) { return name.host == url->host; });
+                                           [&](const OtherName& name) { return name.host == host; });
         add_unrecognised(
-            was_known ? url->host : "hosts of " + registrable_domain(url->host) + " first asked then",
+            was_known ? host : "hosts of " + registrable_domain(host) + " that were first asked then",
             exchange);
     }
 
@@ -188,13 +192,14 @@ class Analysis {
         for (const auto& [host, row] : unrecognised_) {
             std::string types;
             for (const std::string& type : row.types) types += (types.empty() ? "" : ", ") + type;
-            const auto say = [&](std::size_t requests, const char* what) {
+            const auto say = [&](std::size_t requests, const std::string& what) {
                 if (!requests) return;
                 out_.worth_a_look.push_back(
                     {page_.final_url, counted(requests, "request to ", "requests to ") + host + " (" + types +
                                           ") after the first value" + of_consent() +
-                                          (requests == 1 ? " was" : " were") + " " + what +
-                                          "; what they carry was not recognised"});
+                                          (requests == 1 ? " was " : " were ") + what +
+                                          (requests == 1 ? "; what it carries was not recognised"
+                                                         : "; what they carry was not recognised")});
             };
             say(row.requests, "stopped");
             say(row.let_out, "let out (--third-party allow)");
@@ -333,26 +338,6 @@ std::string_view name_of(Request::Moment moment) {
     return kNames[static_cast<std::size_t>(moment)];
 }
 
-FieldPlace place_of_field(const PageReport& page, const FieldOnPage& on_page) {
-    if (!on_page.is_top_frame || on_page.in_shadow) return {};
-    const auto is_same = [&on_page](const FormField& field) {
-        return field.tag == on_page.field.tag && field.name == on_page.field.name &&
-               field.id == on_page.field.id;
-    };
-    FieldPlace named;
-    int count = 0;
-    for (std::uint32_t form = 0; form < page.forms.size(); ++form) {
-        for (std::uint32_t i = 0; i < page.forms[form].fields.size(); ++i) {
-            const FormField& field = page.forms[form].fields[i];
-            if (!is_same(field)) continue;
-            if (field.document_index == on_page.field.document_index) return {form, i};
-            named = {form, i};
-            ++count;
-        }
-    }
-    return count == 1 ? named : FieldPlace{};
-}
-
 VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page) {
     return Analysis(visit, guide, page).run();
 }
@@ -363,11 +348,12 @@ std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, 
     std::map<std::size_t, std::set<std::string>> recipients;
     std::size_t incomplete = 0;  // told by analyse_visit(), which sees the same exchanges
     for (const Exchange& exchange : visit.exchanges) {
-        if (!is_for_third_party(exchange, guide.own_domains())) continue;
+        const std::string new_host = new_own_host(exchange, guide.own_domains());
+        if (new_host.empty() && !is_for_third_party(exchange, guide.own_domains())) continue;
         auto decoded = wires::decode_request(exchange.request, exchange.cname);
         for (const RecordedDatum& datum : data_of_exchange(exchange, decoded, *search, scratch, incomplete))
             if (datum.resolved && field_number(datum.source) < visit.fields.size())
-                recipients[field_number(datum.source)].insert(datum.recipient);
+                recipients[field_number(datum.source)].insert(new_host.empty() ? datum.recipient : new_host);
     }
     std::vector<browser::VisitHooks::Mark> marks;
     for (const auto& [field, names] : recipients) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/engine/field_place.h"
 #include "scanner/engine/page_analysis.h"
 #include "scanner/engine/visit_guide.h"
 
@@ -27,12 +28,5 @@ std::string_view name_of(Request::Moment moment);
 
 // Which of the filled fields leave to others, with a few words for each; for the picture.
 std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide);
-
-// Where a filled field stands among the page's forms. Form kNoIndex: it is none of them (of a frame, of a
-// shadow tree).
-struct FieldPlace {
-    std::uint32_t form = kNoIndex, field = kNoIndex;
-};
-FieldPlace place_of_field(const PageReport& page, const FieldOnPage& on_page);
 
 }  // namespace formleak

@@ -2,6 +2,7 @@
 
 #include "detectors/leak_search/salts.h"
 #include "detectors/request_decoder.h"
+#include "scanner/engine/field_place.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 #include "scanner/page/field_kind.h"
@@ -44,18 +45,44 @@ bool is_for_third_party(const Exchange& exchange, const std::set<std::string>& o
     return !exchange.cname.empty() && exchange.request.moment > Request::Moment::load;
 }
 
+std::string new_own_host(const Exchange& exchange, const std::set<std::string>& own_domains) {
+    if (exchange.stopped_why != browser::kOthersHearNothing || is_for_third_party(exchange, own_domains))
+        return {};
+    const auto url = parse_origin(as_web_address(exchange.request.url));
+    return url ? url->host : std::string();
+}
+
 VisitGuide::VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher,
-                       std::set<std::string> left_empty)
-    : person_(seed), own_(own), fetcher_(fetcher), left_empty_(std::move(left_empty)) {}
+                       std::set<std::string> left_empty, PageReport page)
+    : person_(seed),
+      own_(own),
+      fetcher_(fetcher),
+      left_empty_(std::move(left_empty)),
+      page_(std::move(page)) {}
+
+// As the page was read, where it is the same field: what is predicted of it and what is typed into it go
+// together. Else by what it shows now.
+FormField VisitGuide::classify(const browser::SeenField& seen) const {
+    FormField field = seen.field;
+    if (const FieldPlace place = place_of_field(page_, seen); place.form != kNoIndex) {
+        const FormField& as_read = page_.forms[place.form].fields[place.field];
+        if (is_personal(as_read.data_kind)) {
+            field.data_kind = as_read.data_kind;
+            field.confidence = as_read.confidence;
+            return field;
+        }
+    }
+    const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
+    field.data_kind = guess.kind;
+    field.confidence = guess.confidence;
+    return field;
+}
 
 std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenField>& fields) {
     std::vector<std::string> values;
     std::vector<KnownValue> known;
     for (const browser::SeenField& seen : fields) {
-        FormField field = seen.field;
-        const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
-        field.data_kind = guess.kind;
-        field.confidence = guess.confidence;
+        FormField field = classify(seen);
         if (!field.name.empty() && left_empty_.contains(field.name)) {
             values.emplace_back();
             continue;

@@ -16,6 +16,7 @@
 #include "scanner/browser/seed_values.h"
 #include "scanner/engine/repeated_field.h"
 #include "scanner/fetch/fetcher.h"
+#include "scanner/model/scan_report.h"
 
 namespace formleak {
 
@@ -27,13 +28,17 @@ bool is_for_third_party(const Request& request, const std::set<std::string>& own
 // is another name of one of that party's.
 bool is_for_third_party(const Exchange& exchange, const std::set<std::string>& own_domains);
 
+// The host of the site's own domain that a request of a visit was meant for, where it counted as another
+// party's: it was not contacted before the first value. Empty: it is none.
+std::string new_own_host(const Exchange& exchange, const std::set<std::string>& own_domains);
+
 // One visit's. Its hooks may be called from any thread while it lives.
 class VisitGuide {
   public:
     // `seed` makes the person; `own` are the registrable domains of the site; fields named in `left_empty`
-    // are not filled.
+    // are not filled. `page`: as it was read; what the reader said of a field holds here too.
     VisitGuide(std::string_view seed, const std::set<std::string>& own, Fetcher& fetcher,
-               std::set<std::string> left_empty = {});
+               std::set<std::string> left_empty = {}, PageReport page = {});
 
     std::vector<std::string> values_for(const std::vector<browser::SeenField>& fields);
     bool carries_typed(const Request& request) const;
@@ -49,10 +54,13 @@ class VisitGuide {
     const std::set<std::string>& own_domains() const { return own_; }
 
   private:
+    FormField classify(const browser::SeenField& seen) const;
+
     browser::MadeUpPerson person_;
     const std::set<std::string> own_;
     Fetcher& fetcher_;
     const std::set<std::string> left_empty_;
+    const PageReport page_;
     std::deque<FormField> fields_;         // visit's thread only
     std::set<std::string> chosen_radios_;  // one of a group is enough
     RepeatedFields repeated_;

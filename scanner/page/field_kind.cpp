@@ -102,7 +102,7 @@ class Judge {
         read_source("key", markup_.keys, .88, true, 0);
         read_source("label", field_.label, .95, false, 1);
         read_source("placeholder", field_.placeholder, .85, false, 2);
-        read_source("legend", field_.legend, .3, false, 3);
+        read_source("legend", field_.legend, legend_weight(), false, 3);
         read_shape("placeholder", field_.placeholder);
         read_shape("label", field_.label);
         read_shape("mask", markup_.mask);
@@ -114,6 +114,9 @@ class Judge {
             scores_[kind] = 1 - doubt;
         }
     }
+
+    // A group's name says little of each of its fields; to "Ja" and "Nej" it is the question.
+    double legend_weight() const { return type_ == "radio" ? .9 : type_ == "checkbox" ? .6 : .3; }
 
     void read_source(std::string_view what, std::string_view text, double weight, bool is_key,
                      std::size_t slot) {

@@ -221,8 +221,20 @@ inline constexpr FieldWords kFieldWords[] = {
      "lääkitys|allergia|sairaus|sairaudet|=resepti|=hoito|lääkäri|medikament|medikamente|allergie|krankheit|="
      "rezept|krankenkasse|symptôme|diagnostic|médicament|maladie|ordonnance|médecin|síntoma|síntomas|"
      "diagnóstico|medicamento|enfermedad|médico"},
+    {DataKind::health, "", .93,
+     "diabetes|diabetic|diabetiker|diabeet|cancer|=kreft|=kræft|=syöpä|=krebs|=cáncer|tumör|tumour|asthma|="
+     "astma|"
+     "epilepsi|epilepsy|epilepsia|=hiv|hivpositiv|=hepatit|hepatitis|=stroke|blodtryck|blodtrykk|blodtryk|"
+     "bloodpressure|verenpaine|blutdruck|tensionartérielle|presiónarterial|hjärtinfarkt|heartattack|"
+     "kronisksjukdom|kronisktsjuk|kronisksykdom|kronisksygdom|chronicillness|chroniccondition|"
+     "pitkäaikaissair|"
+     "chronischkrank|=kronisk|=chronic|=krooninen|=chronisch|=chronique|=crónica|=crónico|illness|=sjuk|"
+     "funktionsnedsättning|funksjonsnedsettelse|funktionsnedsættelse|disability|disabilities|vammaisuus|"
+     "behinderung|discapacidad|psykiskohälsa|mentalhealth|psykiskhelse|=cukrzyca|=choroba|=ziekte|=malattia|"
+     "=doença|zwangerschap|gravidanza"},
     {DataKind::health, "", .85,
-     "bloodtype|pregnant|pregnancy|smoker|bmi|blodgrupp|gravid|=rökare|røyker|raskaus|tupakointi|schwanger|"
+     "röker|røyker|smoking|=smoke|tupakoi|=rauchen|=fumez|=fumas|=fuma|bloodtype|pregnant|pregnancy|smoker|"
+     "bmi|blodgrupp|gravid|=rökare|røyker|raskaus|tupakointi|schwanger|"
      "enceinte|embarazada|=fumeur|=fumador"},
     {DataKind::health, "", .75,
      "weight|vikt|kroppslängd|=vægt|=vekt|=paino|gewicht|poids|bodyheight|estatura|körpergröße"},

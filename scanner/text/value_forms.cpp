@@ -136,6 +136,10 @@ Phone read_phone(std::string_view text) {
         if (digits.starts_with(known.code) && rest >= (international ? 5 : 8) && rest <= 11)
             return {std::string(known.code), digits.substr(known.code.size()), known.trunk_zero};
     }
+    // Typed without its 0 beside a list of countries, "70 123 45 67": it leaves with the country in front.
+    constexpr std::size_t kShortestNational = 7, kLongestNational = 10;
+    if (!international && digits.size() >= kShortestNational && digits.size() <= kLongestNational)
+        return {"46", digits, true};
     return {};
 }
 

@@ -113,3 +113,28 @@ TEST_CASE("own_aliases: what the user calls the site's own stays the site's own"
     CHECK(asked(network, "collect.shop.example/plain") == 0);  // what carries a value goes to nobody
     CHECK_FALSE(says(report, "counted as another party's"));
 }
+
+TEST_CASE(
+    "own_aliases: a host of the site's own first asked after the first value is told of by what it gets") {
+    MadePages network("", "shop.example");
+    network.add(
+        "https://www.shop.example/",
+        "<!doctype html><title>Kontakt</title><form method=post action=/s><label>E-post <input type=email "
+        "name=epost></label>"
+        "<button type=button>Vidare</button></form><script>document.querySelector('input').onblur=e=>{"
+        "if(!e.target.value)return;navigator.sendBeacon('https://stats.shop.example/c',e.target.value);"
+        "fetch('https://coded.shop.example/'+[...e.target.value].map(c=>c.charCodeAt(0)).join('x'))"
+        ".catch(()=>0)}</script>");
+    const ScanReport report = verify(network);
+    CHECK(asked(network, "stats.shop.example") == 0);
+    std::string recipients;
+    for (const Leak& leak : report.leaks)
+        if (leak.basis == Basis::observed && leak.data_kind == DataKind::email)
+            recipients += leak.recipient + "\n";
+    CHECK(recipients == "stats.shop.example\n");
+    CHECK(says(report,
+               "1 request to hosts of shop.example that were first asked then (xhr) after the first "
+               "value was stopped; what it carries was not recognised"));
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].severity == Severity::high);
+}

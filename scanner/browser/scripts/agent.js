@@ -156,9 +156,10 @@
     return squeeze(text) || squeeze(attribute(control, 'aria-label')) || squeeze(attribute(control, 'title'));
   };
 
+  const shown = (subject) => checkVisibility(subject, {checkOpacity: true, checkVisibilityCSS: true});
   // Drawn, larger than a pixel, and not parked outside the page.
   const drawn = (subject) => {
-    if (!checkVisibility(subject, {checkOpacity: true, checkVisibilityCSS: true})) return false;
+    if (!shown(subject)) return false;
     const box = rect(subject);
     return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0;
   };
@@ -222,9 +223,11 @@
       return shown;
     };
   };
+  // What a page says of its state may stand beside a field too: no part of the signature.
+  const nameOf = (field, labels) => labelText(field, labels) || api.dom.textBeside(field);
   const labeller = () => {
     const labels = labelsOf();
-    return (field) => labelText(field, labels(field));
+    return (field) => nameOf(field, labels(field));
   };
 
   const describe = (field, sort, root, indexes, forms, labels, isInert) => {
@@ -234,7 +237,7 @@
       ref: refOf(field), tag: clip(tag),
       type: control ? field.type : sort === 'editable' ? 'contenteditable' : 'textbox',
       name: attr(field, 'name'), id: attr(field, 'id'), autocomplete: attr(field, 'autocomplete'),
-      inputMode: attr(field, 'inputmode'), label: labelText(field, labels),
+      inputMode: attr(field, 'inputmode'), label: nameOf(field, labels), legend: api.dom.groupText(field),
       placeholder: attr(field, 'placeholder') || attr(field, 'aria-placeholder') || attr(field, 'data-placeholder'),
       documentIndex: indexes.get(field) ?? -1, formIndex: forms.get(form) ?? -1,
       formId: form ? attr(form, 'id') : '', formName: form ? attr(form, 'name') : '',
@@ -250,7 +253,7 @@
     };
     if (tag === 'select' && control) {
       result.options = Array.prototype.slice.call(field.options, 0, kOptions)
-          .map((option) => ({value: clip(option.value), text: squeeze(option.text)}));
+          .map((option) => ({value: clip(option.value), text: squeeze(option.text), isChoice: api.dom.isChoice(option)}));
       result.filled = field.value !== '';
     } else if (result.type === 'checkbox' || result.type === 'radio') {
       result.filled = result.checked;
@@ -303,7 +306,7 @@
   api.dom = {
     getter, method, parentNode, nodeType, rootNode, contains, localName, shadowRoot, attribute, hasAttribute, matches,
     closest, rect, rects, documentElement, queryAll, byId, clip, squeeze, normal, attr, refOf, element, above,
-    encloses, closestAcross, walk, textOf, drawn, disabled, formOf, formIndexes, eachField, fieldSort, shownTest, wasShown,
+    encloses, closestAcross, walk, textOf, shown, drawn, disabled, formOf, formIndexes, eachField, fieldSort, shownTest, wasShown,
     labeller, inertTest, expose,
   };
   expose({fields, signature, adopt});

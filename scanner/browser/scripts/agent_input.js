@@ -148,16 +148,13 @@
   };
 
   // -- what is chosen rather than typed
-  const kNoChoice = /^$|^[-–—.\s*]+$|^(please )?(select|choose|pick)|^(v[äa]lj|velg|v[æa]lg|valitse|(bitte )?(aus)?w[äa]hlen|bitte|choisi|s[ée]lection|seleccion|eli[jg])/u;
-  const usable = (option) => !dom.matches(option, ':disabled') && option.value !== '' && !option.hidden &&
-      !kNoChoice.test(normal(option.text));
   const chooseOption = (select, wanted) => {
     const options = Array.prototype.slice.call(select.options, 0, 2000), text = normal(wanted);
     const open = (option) => !dom.matches(option, ':disabled');
     const option =
         (text && (options.find((o) => open(o) && o.value === String(wanted)) ??
                   options.find((o) => open(o) && (normal(o.value) === text || normal(o.text) === text)))) ||
-        options.find(usable);
+        options.find(dom.isChoice);
     if (!option) return {ok: false, value: clip(select.value)};
     if (select.multiple || select.selectedIndex !== option.index) {
       option.selected = true;
@@ -212,6 +209,5 @@
     return fill(ref, wanted);
   };
 
-  dom.isChoice = usable;
   dom.expose({locate, focus, blur, click, value, fill, choose});
 })();

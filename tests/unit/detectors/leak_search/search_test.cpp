@@ -237,6 +237,20 @@ TEST_CASE("leak_search: a phone sent without its country is resolved to its fiel
     CHECK(result.hits[1].grade == LeakGrade::reversible);
 }
 
+TEST_CASE("leak_search: a phone typed without its 0 leaves with its country in front") {
+    for (const char* typed : {"701740605", "70 174 06 05"})
+        for (const char* sent :
+             {"%2B46701740605", "0046701740605", "46701740605", "0701740605", "701740605"}) {
+            CAPTURE(std::string(typed) + " " + sent);
+            const auto result =
+                search_url({{DataKind::phone, typed, "tel"}}, std::string("https://t.example/?x=") + sent);
+            REQUIRE(result.hits.size() == 1);
+            CHECK(result.hits[0].source == "tel");
+        }
+    CHECK(
+        search_url({{DataKind::phone, "701740605", "tel"}}, "https://t.example/?x=46701740606").hits.empty());
+}
+
 TEST_CASE("leak_search: a name reaches into the encodings of its value") {
     // sha256 of alice@example.com in base64, percent-escaped; hexadecimal form published by Reddit
     const auto hash =

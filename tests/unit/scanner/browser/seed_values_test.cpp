@@ -93,3 +93,15 @@ TEST_CASE("seed_values: bounds and steps of numbers and dates are kept") {
     early.max = "1980-12-31";
     CHECK(person.value_for(early, DataKind::birth_date) == "1980-12-31");
 }
+
+TEST_CASE("seed_values: boxes for one character each of a code get a digit each, an initial a letter") {
+    MadeUpPerson person("seed");
+    SeenField box = field("text");
+    box.max_length = 1;
+    std::string code;
+    for (int i = 0; i < 6; ++i) code += person.value_for(box, DataKind::none);
+    CHECK(code.size() == 6);
+    CHECK(code.find_first_not_of("0123456789") == std::string::npos);
+    CHECK(std::set<char>(code.begin(), code.end()).size() == 6);
+    CHECK(person.value_for(box, DataKind::first_name) == "M");
+}

@@ -21,6 +21,11 @@ browser::SeenField seen(const std::string& type, const std::string& name, const 
     return out;
 }
 
+browser::SeenField of_group(browser::SeenField field, const std::string& legend) {
+    field.field.legend = legend;
+    return field;
+}
+
 // A visit that filled the given fields, and its guide.
 struct Filled {
     test::MadePages network{"", ""};
@@ -32,7 +37,8 @@ struct Filled {
         for (const browser::SeenField& field : fields) {
             TypedField typed;
             static_cast<FieldOnPage&>(typed) = field;
-            typed.typed = field.field.tag == "select" ? field.field.value : "true";
+            const bool is_tick = field.field.type == "radio" || field.field.type == "checkbox";
+            typed.typed = is_tick ? "true" : field.field.value;
             typed.kept = typed.typed;
             visit.fields.push_back(typed);
         }
@@ -83,4 +89,47 @@ TEST_CASE("choice_values: a hash is that of the choice, its label, or the letter
 TEST_CASE("choice_values: girl and boy are genders to vendors too") {
     CHECK(Filled({seen("checkbox", "kon", "Flicka", "girl")}).of_hash("f") == 0);
     CHECK(Filled({seen("checkbox", "kon", "Pojke", "boy")}).of_hash("m") == 0);
+}
+
+TEST_CASE("choice_values: of a yes or no the question says what it is about") {
+    const Filled filled({of_group(seen("radio", "q7", "Ja", "ja"), "Har du diabetes?"),
+                         of_group(seen("radio", "q8", "Yes", "yes"), "Do you have a chronic illness?"),
+                         of_group(seen("checkbox", "symptom", "Yrsel", "yrsel"), "Vilka symtom har du?"),
+                         of_group(seen("radio", "q9", "Ja", "ja"), "Har du varit kund hos oss?"),
+                         seen("select-one", "cancer", "", "nej")});
+    using Set = std::set<std::size_t>;
+    CHECK(filled.in("https://t.example/?q7=ja&q9=ja") == Set{0});
+    CHECK(filled.in("https://t.example/", R"([["q8","yes"],["symptom","yrsel"],["q9","ja"]])") == Set{1, 2});
+    CHECK(filled.in("https://t.example/", R"({"symptom":["feber","yrsel"],"cancer":["ja","nej"]})") ==
+          Set{2});
+    CHECK(filled.in("https://t.example/", R"({"symptom":true,"cancer":["nej"]})") == Set{2, 4});
+    CHECK(filled.in("https://t.example/", R"({"symptom":false,"q7":true})").empty());
+    CHECK(filled.in("https://t.example/", R"([["ja","q7"],["q7","nej"]])").empty());
+}
+
+TEST_CASE("choice_values: what is short is known whole, and under its field's own name or id") {
+    auto pin = seen("password", "pin", "PIN-kod", "4711");
+    auto user = seen("text", "anvandare", "Användarnamn", "maj17");
+    user.field.id = "usr";
+    const Filled filled({pin, user, seen("text", "ref", "Referens", "4712")});
+    using Set = std::set<std::size_t>;
+    CHECK(filled.in("https://t.example/?pin=4711") == Set{0});
+    CHECK(filled.in("https://t.example/", R"({"usr":"maj17","pin":4711})") == Set{0, 1});
+    CHECK(filled.in("https://t.example/?pin=47110&v=4711&build=4711").empty());
+    CHECK(filled.in("https://t.example/4711?x=pin4711").empty());
+    CHECK(filled.in("https://t.example/?ref=4712").empty());  // nobody knows what it is
+}
+
+TEST_CASE("choice_values: a code asked for in boxes is known as a whole value, under any name") {
+    std::vector<browser::SeenField> boxes;
+    for (int i = 0; i < 6; ++i)
+        boxes.push_back(seen("text", "d" + std::to_string(i), "", std::to_string((i * 7 + 3) % 10)));
+    const Filled filled(boxes);
+    using Set = std::set<std::size_t>;
+    CHECK(filled.in("https://t.example/", R"({"code":"307418"})") == Set{0});
+    CHECK(filled.in("https://t.example/?k=307418") == Set{0});
+    CHECK(filled.in("https://t.example/?k=3074181").empty());
+    CHECK(filled.in("https://t.example/307418?k=3&d1=0").empty());
+    for (browser::SeenField& box : boxes) box.field.type = "number";  // guests, children, rooms
+    CHECK(Filled(boxes).in("https://t.example/?k=307418").empty());
 }

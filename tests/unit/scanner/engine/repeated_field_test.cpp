@@ -50,10 +50,38 @@ TEST_CASE("repeated_field: the value is that of the field before it, of the same
     CHECK_FALSE(fields.value_again(seen_in(1), mail).has_value());
     CHECK_FALSE(fields.value_again(seen_in(0, "https://www.example.se/ram"), mail).has_value());
     CHECK(fields.value_again(seen_in(0), field("x", "Bekräfta", DataKind::none, "password")) == "Fl-1");
-    CHECK(fields.value_again(seen_in(0), field("epost2", "E-post", DataKind::email)) == "maja@example.com");
     CHECK_FALSE(fields.value_again(seen_in(0), field("van", "Din väns e-post", DataKind::email)).has_value());
     CHECK_FALSE(fields.value_again(seen_in(0), field("ja", "Jag bekräftar", DataKind::consent, "checkbox"))
                     .has_value());
     CHECK_FALSE(
         fields.value_again(seen_in(0), field("tel", "Bekräfta telefon", DataKind::phone)).has_value());
+}
+
+TEST_CASE("repeated_field: a number in a name or label makes no repeat, but of a password") {
+    RepeatedFields fields;
+    fields.note(seen_in(0), field("email1", "E-post", DataKind::email), "maja@example.com");
+    fields.note(seen_in(0), field("t1", "Telefon 1", DataKind::phone, "tel"), "0701740605");
+    fields.note(seen_in(0), field("pnr1", "Personnummer", DataKind::national_id), "19971203-2391");
+    fields.note(seen_in(0), field("password1", "Password", DataKind::password, "password"), "Fl-1");
+    for (const FormField& own :
+         {field("email2", "E-post", DataKind::email), field("email2", "Secondary email", DataKind::email),
+          field("t2", "Telefon 2", DataKind::phone, "tel"),
+          field("pnr2", "Personnummer", DataKind::national_id),
+          field("password3", "Password", DataKind::password, "password")})
+        CHECK_FALSE(fields.value_again(seen_in(0), own).has_value());
+    CHECK(fields.value_again(seen_in(0), field("password2", "Password", DataKind::password, "password")) ==
+          "Fl-1");
+    CHECK(fields.value_again(seen_in(0), field("email2", "Upprepa e-post", DataKind::email)) ==
+          "maja@example.com");
+}
+
+TEST_CASE("repeated_field: of several the one is meant whose words the field has") {
+    RepeatedFields fields;
+    const auto password = [](const std::string& name, const std::string& label) {
+        return field(name, label, DataKind::password, "password");
+    };
+    fields.note(seen_in(0), password("new1", "Nytt lösenord"), "new");
+    fields.note(seen_in(0), password("old", "Nuvarande lösenord"), "old");
+    CHECK(fields.value_again(seen_in(0), password("b", "Bekräfta nytt lösenord")) == "new");
+    CHECK(fields.value_again(seen_in(0), password("b", "Bekräfta lösenord")) == "old");
 }

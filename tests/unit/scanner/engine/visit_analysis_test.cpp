@@ -231,5 +231,21 @@ TEST_CASE("visit_analysis: hosts of the site's that came up after the first valu
     }
     const VisitAnalysis out = v.analyse();
     REQUIRE(out.worth_a_look.size() == 1);
-    CHECK(out.worth_a_look[0].what.find("2 requests to hosts of example.se first asked then (image)") == 0);
+    CHECK(out.worth_a_look[0].what.find("2 requests to hosts of example.se that were first asked then "
+                                        "(image) after the first value were stopped; what they carry") == 0);
+}
+
+TEST_CASE(
+    "visit_analysis: a host of the site's that was first asked after the first value hears as another's") {
+    Visited v;
+    v.send("https://stats.example.se/c?e=" + v.value(), Request::Moment::blur);
+    CHECK(v.analyse().result.leaks.empty());  // it was asked before: the site's own
+    v.visit.exchanges[0].stopped_why = browser::kOthersHearNothing;
+    v.send("https://stats.example.se/x", Request::Moment::blur);
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].recipient == "stats.example.se");
+    CHECK(out.result.leaks[0].data_kind == DataKind::email);
+    CHECK(out.worth_a_look.empty());
+    CHECK(leaking_fields(v.visit, v.guide).size() == 1);
 }
