@@ -169,7 +169,8 @@ Json write_manual(const PixelSetup& p) {
 }
 
 Json write_automatic(const PixelSetup& p) {
-    const SettingSource& s = p.automatic_source;
+    const SwitchState& matching = switch_of(p, Capability::matching);
+    const SettingSource& s = matching.source;
     Json source = Json::object();
     source.set("url", text(s.url))
         .set("sha256", text(s.sha256))
@@ -177,10 +178,10 @@ Json write_automatic(const PixelSetup& p) {
         .set("line", count(s.line));
     source.set("excerpt", text(s.excerpt));
     Json out = Json::object();
-    out.set("state", text(to_string(p.automatic_state)))
-        .set("keys", texts(p.automatic_keys))
-        .set("why", text(p.automatic_why));
-    if (!p.config_gap.empty()) out.set("unread", text(p.config_gap));
+    out.set("state", text(to_string(matching.state)))
+        .set("keys", texts(matching.keys))
+        .set("why", text(matching.why));
+    if (!matching.gap.empty()) out.set("unread", text(matching.gap));
     out.set("source", s.url.empty() ? Json() : std::move(source));
     return out;
 }
@@ -216,7 +217,8 @@ Json write_pixel(const PixelSetup& p) {
         .set("consent_gate", text(to_string(p.consent_gate)));
     out.set("confidence", Json::decimal(p.confidence)).set("found_in", list(p.found_in, write_found));
     out.set("manual_matching", write_manual(p)).set("automatic_matching", write_automatic(p));
-    out.set("automatic_events", std::move(Json::object().set("state", text(to_string(p.automatic_events)))));
+    const State events = switch_of(p, Capability::events).state;
+    out.set("automatic_events", std::move(Json::object().set("state", text(to_string(events)))));
     out.set("overrides", list(p.overrides, write_override)).set("settings", write_settings(p.settings));
     return out;
 }

@@ -253,14 +253,15 @@ class Reader {
                             text(k, "detail"), place(k), text(k, "url")};
         });
         const Json& automatic = j["automatic_matching"];
-        p.automatic_state = state(automatic);
-        p.automatic_keys = texts(automatic, "keys");
-        p.automatic_why = text(automatic, "why");
-        p.config_gap = text(automatic, "unread");
+        SwitchState& matching = edit_switch(p, Capability::matching);
+        matching.state = state(automatic);
+        matching.keys = texts(automatic, "keys");
+        matching.why = text(automatic, "why");
+        matching.gap = text(automatic, "unread");
         const Json& source = automatic["source"];
-        p.automatic_source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
-                              number(source, "line"), text(source, "excerpt")};
-        p.automatic_events = state(j["automatic_events"]);
+        matching.source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
+                           number(source, "line"), text(source, "excerpt")};
+        edit_switch(p, Capability::events).state = state(j["automatic_events"]);
     }
 
     Trigger trigger(const Json& j) { return {text(j, "event"), text(j, "text"), text(j, "id"), place(j)}; }

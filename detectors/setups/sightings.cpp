@@ -93,11 +93,4 @@ void apply_content_security_policy(const Page& page, std::string_view library, P
                             (there ? there->host : std::string(library)) + " load";
 }
 
-std::string why_not_served(const ServedFile& file) {
-    if (!file.problem.empty()) return file.problem;
-    if (file.status != 0 && file.status != 200)
-        return "the server answered with status " + std::to_string(file.status);
-    return {};
-}
-
 }  // namespace formleak

@@ -48,7 +48,4 @@ class SetupList {
 // A policy that keeps the vendor's library out: nothing of the pixel runs.
 void apply_content_security_policy(const Page& page, std::string_view library, PixelSetup& setup);
 
-// Why a served configuration cannot be read at all; empty when there is something to read.
-std::string why_not_served(const ServedFile& file);
-
 }  // namespace formleak

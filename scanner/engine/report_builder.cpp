@@ -34,6 +34,24 @@ State stronger(State a, State b) {
     return std::max(a, b);
 }
 
+// Files of two hosts: that one says off tells nothing of the other, which could not be read.
+bool hides_unknown(const SwitchState& off, const SwitchState& unknown) {
+    return off.state == State::off && unknown.state == State::unknown && !unknown.config_url.empty() &&
+           unknown.config_url != off.config_url;
+}
+
+void join_switch(PixelSetup& pixel, SwitchState& other) {
+    const auto same = [&](const SwitchState& s) { return s.capability == other.capability; };
+    const auto place = std::find_if(pixel.switches.begin(), pixel.switches.end(), same);
+    if (place == pixel.switches.end()) {
+        pixel.switches.push_back(std::move(other));
+        return;
+    }
+    SwitchState& known = *place;
+    if (hides_unknown(known, other) || (other.state > known.state && !hides_unknown(other, known)))
+        known = std::move(other);
+}
+
 void join_into(PixelSetup& pixel, PixelSetup& setup) {
     if (setup.active && !pixel.active) {
         pixel.active = true;
@@ -44,14 +62,7 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
     }
     pixel.confidence = std::max(pixel.confidence, setup.confidence);
     pixel.manual_state = stronger(pixel.manual_state, setup.manual_state);
-    if (setup.automatic_state > pixel.automatic_state) {
-        pixel.automatic_state = setup.automatic_state;
-        pixel.automatic_keys = std::move(setup.automatic_keys);
-        pixel.automatic_source = std::move(setup.automatic_source);
-        pixel.automatic_why = std::move(setup.automatic_why);
-        pixel.config_gap = std::move(setup.config_gap);
-    }
-    pixel.automatic_events = stronger(pixel.automatic_events, setup.automatic_events);
+    for (SwitchState& each : setup.switches) join_switch(pixel, each);
     add_missing(pixel.found_in, setup.found_in, kMaxPlacesPerPixel, same_place);
     add_missing(pixel.manual_keys, setup.manual_keys, 100, [](const MatchKey& a, const MatchKey& b) {
         return a.name == b.name && a.detail == b.detail;

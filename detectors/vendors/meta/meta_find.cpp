@@ -262,14 +262,15 @@ void start_data_pixels(const std::vector<std::string>& accounts, PageCommands& c
     commands.library_possible = commands.has_track = true;
 }
 
-std::string config_address(const Page& page, const PageCommands& commands, const std::string& account) {
+}  // namespace
+
+std::string config_address(const Page& page, const PixelSetup& setup) {
+    const MetaState* state = state_of(setup);
     const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
     const std::string host = url && url->scheme != "file" ? "&domain=" + url->host : std::string();
-    return commands.cdn + "signals/config/" + account + "?v=2.9." + std::to_string(kCurrentRelease) +
-           "&r=stable" + host;
+    return (state ? state->page->cdn : PageCommands().cdn) + "signals/config/" + setup.account + "?v=2.9." +
+           std::to_string(kCurrentRelease) + "&r=stable" + host;
 }
-
-}  // namespace
 
 std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours) {
     SetupList setups("meta", {"Meta Platforms", "US", {"www.facebook.com", "connect.facebook.net"}});
@@ -302,9 +303,6 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbou
             s.settings["endpoint"] = Json(commands->endpoint).dump();
             if (const auto url = parse_url(commands->endpoint)) s.recipient.hosts.push_back(url->host);
         }
-        if (s.active) s.config_url = config_address(page, *commands, s.account);
-        s.automatic_why =
-            s.active ? "its configuration was not read" : "the pixel is not active: " + s.inactive_reason;
         s.vendor_state = std::move(state);
     }
     return std::move(setups.list);

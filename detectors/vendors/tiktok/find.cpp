@@ -148,6 +148,11 @@ bool is_library(const Url& url) {
     return known && (url.path == "/i18n/pixel/events.js" || url.path == "/i18n/pixel/sdk.js");
 }
 
+// One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
+std::string config_address(const Page&, const PixelSetup& setup) {
+    return std::string(kLibrary) + "?sdkid=" + setup.account;
+}
+
 bool hints_at_library(std::span<const std::string> pieces) {
     return std::any_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
         return piece.find("analytics.tiktok.com/i18n/pixel") != std::string::npos;
@@ -180,10 +185,6 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
         apply_consent(page, *commands, s);
         s.manual_state = given.state;
         s.manual_keys = given.keys;
-        // One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
-        if (s.active) s.config_url = std::string(kLibrary) + "?sdkid=" + s.account;
-        s.automatic_why =
-            s.active ? "its configuration was not read" : "the pixel is not active: " + s.inactive_reason;
         auto state = std::make_shared<PixelState>();
         state->commands = commands;
         state->settings.id = s.account;

@@ -12,7 +12,7 @@ PageResult page_with_pixel(const char* url, const char* account, State state) {
     PixelSetup pixel;
     pixel.vendor = "meta";
     pixel.account = account;
-    pixel.automatic_state = state;
+    edit_switch(pixel, Capability::matching).state = state;
     pixel.found_in.push_back({url, url, {}, "inline-script", "", ""});
     result.setups.push_back(pixel);
     Leak leak;
@@ -32,11 +32,34 @@ TEST_CASE("report_builder: one account is one pixel, wherever it stands; what is
     const ScanReport report = builder.take();
     REQUIRE(report.pixels.size() == 2);
     CHECK(report.pixels[0].account == "111");
-    CHECK(report.pixels[0].automatic_state == State::on);
+    CHECK(switch_of(report.pixels[0], Capability::matching).state == State::on);
     CHECK(report.pixels[0].found_in.size() == 2);
     CHECK(report.leaks[1].pixel == 1);
     CHECK(report.leaks[2].pixel == 0);
     CHECK(report.pages[2].pixels == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("report_builder: off on one host does not hide that another host's file could not be read") {
+    const auto page_of = [](const std::string& host, State state) {
+        PageResult page = page_with_pixel(("https://" + host + "/").c_str(), "111", state);
+        edit_switch(page.setups[0], Capability::matching).config_url = "https://m.example/1?domain=" + host;
+        return page;
+    };
+    const auto joined = [&](const char* first, State its, const char* second, State other) {
+        ReportBuilder builder;
+        builder.add(page_of(first, its));
+        builder.add(page_of(second, other));
+        return switch_of(builder.take().pixels[0], Capability::matching).state;
+    };
+    CHECK(joined("a.se", State::off, "b.se", State::unknown) == State::unknown);
+    CHECK(joined("a.se", State::unknown, "b.se", State::off) == State::unknown);
+    CHECK(joined("a.se", State::unknown, "b.se", State::on) == State::on);
+    CHECK(joined("a.se", State::off, "b.se", State::on) == State::on);
+    // A page on which the pixel is not active asked for nothing.
+    ReportBuilder builder;
+    builder.add(page_with_pixel("https://a.se/", "111", State::unknown));
+    builder.add(page_of("b.se", State::off));
+    CHECK(switch_of(builder.take().pixels[0], Capability::matching).state == State::off);
 }
 
 TEST_CASE("report_builder: a page without the consent gate is enough") {

@@ -34,7 +34,8 @@ TEST_CASE("meta find: one set-up per account, in source order, with its place") 
     CHECK(setups[1].found_in[0].how == "inline-script");
     CHECK(setups[1].found_in[0].span.line == 4);  // the page's line, not the script's
     CHECK(setups[1].found_in[0].excerpt == "fbq('init', '2029384756102938', {em: …})");
-    CHECK(setups[1].config_url ==
+    const Page page = meta_test::page_with(meta_test::kPlainPixel, "");
+    CHECK(meta::config_address(page, setups[1]) ==
           "https://connect.facebook.net/signals/config/"
           "2029384756102938?v=2.9.325&r=stable&domain=www.exempel.example");
 }
@@ -172,5 +173,6 @@ TEST_CASE("meta find: a changed config host is used") {
     const auto setups =
         find(std::string("fbq('set','cdn','https://fb.exempel.example/');") + meta_test::kPlainPixel);
     REQUIRE(setups.size() == 1);
-    CHECK(setups[0].config_url.starts_with("https://fb.exempel.example/signals/config/1029384756102938?"));
+    CHECK(meta::config_address(meta_test::page_with("", ""), setups[0])
+              .starts_with("https://fb.exempel.example/signals/config/1029384756102938?"));
 }

@@ -93,7 +93,7 @@ TEST_CASE("tiktok: set-ups, in the order of loading") {
                                 "CFORMTEST0000000EX01&lib=ttq'></script>");
     const auto setups = set_ups(page);
     REQUIRE(setups.size() == 1);
-    CHECK(setups[0].config_url ==
+    CHECK(tiktok::config_address(page, setups[0]) ==
           "https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=CFORMTEST0000000EX01");
 }
 
@@ -111,17 +111,18 @@ TEST_CASE("tiktok: the switch is on, off or unknown, with the reason") {
     PixelSetup setup = set_ups(read_html(kLoad, "")).at(0);
     const auto state = [&](const ServedFile& file) {
         tiktok::apply_config(setup, file);
-        return setup.automatic_state;
+        return switch_of(setup, Capability::matching).state;
     };
     CHECK(state(served(tiktok_test::events_js())) == State::on);
-    CHECK(setup.automatic_keys == std::vector<std::string>{"auto_email", "auto_phone_number"});
+    CHECK(switch_of(setup, Capability::matching).keys ==
+          std::vector<std::string>{"auto_email", "auto_phone_number"});
     CHECK(state(served(tiktok_test::events_js("null"))) == State::off);
     CHECK(state(served("", 404)) == State::unknown);
-    CHECK(setup.automatic_why.find("404") != std::string::npos);
+    CHECK(switch_of(setup, Capability::matching).why.find("404") != std::string::npos);
     CHECK(state(served("GIF89a")) == State::unknown);
     CHECK(state(served(tiktok_test::events_js(tiktok_test::kBoth, tiktok_test::kRules, "SE",
                                               "CFORMTEST0000000EX02"))) == State::unknown);
-    CHECK(setup.automatic_why.find("EX02") != std::string::npos);
+    CHECK(switch_of(setup, Capability::matching).why.find("EX02") != std::string::npos);
 }
 
 TEST_CASE("tiktok: typed values leave exactly, by what was hashed") {
