@@ -75,7 +75,7 @@ Severity severity_of(DataKind kind) {
 }
 
 std::string gate_sentence(const PixelSetup& setup) {
-    const std::string_view sentence = gate_sentence(setup.consent_gate);
+    const std::string_view sentence = gate_sentence(gate_of(setup));
     return sentence.empty() ? "" : " " + std::string(sentence);
 }
 

@@ -49,7 +49,7 @@ std::string message_of_pixel(const ScanReport& report, const Finding& group) {
         out += " (" + words_of(matching.keys) + "; read " + matching.source.fetched_at + ", sha256 " +
                matching.source.sha256.substr(0, 12) + "…)";
     out += ". The site's own code does not have to mention it.";
-    if (const std::string_view gate = gate_sentence(pixel.consent_gate); !gate.empty())
+    if (const std::string_view gate = gate_sentence(gate_of(pixel)); !gate.empty())
         out += " " + std::string(gate);
     if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty())
         out += " Seen leaving in a browser: " + std::string(phrase) + ".";

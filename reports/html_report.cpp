@@ -216,7 +216,7 @@ std::string write_pixels(const ScanReport& report) {
         out += "<tr>" + cell(p.vendor) + "<td>" + code(p.account) +
                (p.active ? "" : "<br>inactive: " + safe(p.inactive_reason)) + "</td>" +
                cell(p.recipient.name + " " + p.recipient.country) + cell(manual) + cell(automatic) +
-               cell(to_string(switch_of(p, Capability::events).state)) + cell(to_string(p.consent_gate)) +
+               cell(to_string(switch_of(p, Capability::events).state)) + cell(to_string(gate_of(p))) +
                "<td>" + where + "</td></tr>\n";
     }
     return out + "</tbody></table></div>\n";

@@ -105,7 +105,7 @@ Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& 
     if (!leak.trigger.event.empty() && leak.trigger.event == "click" && !was_clicked(visit, leak))
         return {"not-seen", "its button could not be reached"};
     if (!spoke(visit, pixel, false)) {
-        if (pixel.consent_gate != ConsentGate::none && visit.consent != "accept")
+        if (gate_of(pixel) != ConsentGate::none && visit.consent != "accept")
             return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
         return {"not-seen",
                 "the pixel sent nothing at all at this visit: its library did not load, waits for consent, "

@@ -168,6 +168,15 @@ class Walk {
         else
             account(setup.account);
         own_words({&setup.inactive_reason});
+        texts({&setup.consent.manager, &setup.consent.purpose, &setup.consent.text});
+        if (setup.account_from) {
+            texts({&setup.account_from->name});
+            address(setup.account_from->url);
+        }
+        if (setup.condition) {
+            texts({&setup.condition->text});
+            address(setup.condition->url);
+        }
         for (FoundIn& found : setup.found_in) {
             address(found.page_url);
             address(found.url);

@@ -23,7 +23,7 @@ std::string fact_of(const Form& form) {
 
 std::string fact_of(const PixelSetup& setup) {
     std::string out = joined({"set-up", setup.vendor, setup.account, setup.active ? "active" : "",
-                              to_string(setup.consent_gate), to_string(setup.manual_state)});
+                              to_string(setup.consent.how), to_string(setup.manual_state)});
     for (const SwitchState& each : setup.switches) {
         out += joined({to_string(each.capability), to_string(each.state)});
         for (const std::string& key : each.keys) out += joined({key});

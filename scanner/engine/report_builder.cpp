@@ -56,9 +56,13 @@ void join_into(PixelSetup& pixel, PixelSetup& setup) {
     if (setup.active && !pixel.active) {
         pixel.active = true;
         pixel.inactive_reason.clear();
-        pixel.consent_gate = setup.consent_gate;
-    } else if (setup.active && setup.consent_gate == ConsentGate::none) {
-        pixel.consent_gate = ConsentGate::none;  // one page without the gate is enough
+        pixel.consent = std::move(setup.consent);
+        pixel.condition = std::move(setup.condition);
+        pixel.phase = setup.phase;
+    } else if (setup.active) {
+        if (setup.consent.how == Consent::How::none) pixel.consent = {};  // one page without it is enough
+        pixel.condition = common_condition(pixel.condition, setup.condition);
+        pixel.phase = common_phase(pixel.phase, setup.phase);
     }
     pixel.confidence = std::max(pixel.confidence, setup.confidence);
     pixel.manual_state = stronger(pixel.manual_state, setup.manual_state);

@@ -7,7 +7,6 @@ namespace formleak {
 namespace {
 
 constexpr std::string_view kStates[] = {"unknown", "off", "on"};                     // by State
-constexpr std::string_view kGates[] = {"none", "attribute", "call", "unknown"};      // by ConsentGate
 constexpr std::string_view kCapabilities[] = {"matching", "events", "form-capture",  // by Capability
                                               "replay", "url-data"};
 
@@ -16,11 +15,12 @@ constexpr std::string_view kCapabilities[] = {"matching", "events", "form-captur
 std::string_view to_string(State state) {
     return kStates[static_cast<std::size_t>(state)];
 }
-std::string_view to_string(ConsentGate gate) {
-    return kGates[static_cast<std::size_t>(gate)];
-}
 std::string_view to_string(Capability capability) {
     return kCapabilities[static_cast<std::size_t>(capability)];
+}
+
+ConsentGate gate_of(const PixelSetup& setup) {
+    return short_form(setup.consent.how);
 }
 
 const SwitchState& switch_of(const PixelSetup& setup, Capability capability) {

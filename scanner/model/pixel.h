@@ -12,8 +12,7 @@
 namespace formleak {
 
 enum class State : std::uint8_t { unknown, off, on };
-std::string_view to_string(State state);       // "unknown" "off" "on"
-std::string_view to_string(ConsentGate gate);  // "none" "attribute" "call" "unknown"
+std::string_view to_string(State state);  // "unknown" "off" "on"
 
 struct Recipient {
     std::string name;     // the company: "Meta Platforms"
@@ -99,7 +98,10 @@ struct PixelSetup {
     Recipient recipient;
     bool active = true;
     std::string inactive_reason;
-    ConsentGate consent_gate = ConsentGate::none;
+    std::optional<AccountSource> account_from;  // only where the account is ""
+    std::optional<Condition> condition;         // none: there is none, or it is not known
+    Consent consent;
+    std::optional<Phase> phase;  // none: not known
     double confidence = 1.0;
     std::vector<FoundIn> found_in;
 
@@ -114,6 +116,9 @@ struct PixelSetup {
 
     std::shared_ptr<const VendorState> vendor_state;
 };
+
+// What it waits for, in short.
+ConsentGate gate_of(const PixelSetup& setup);
 
 // The set-up's switch of that capability; where it has none, one of which nothing is known.
 const SwitchState& switch_of(const PixelSetup& setup, Capability capability);

@@ -63,6 +63,7 @@ PixelSetup make_pixel() {
                        "inline-script",
                        "fbq('init', '1029384756')",
                        ""}};
+    pixel.phase = Phase::load;
     pixel.manual_state = State::off;
     edit_switch(pixel, Capability::matching).state = State::on;
     edit_switch(pixel, Capability::matching).keys = {"em", "ph", "fn", "ln"};
@@ -84,7 +85,11 @@ PixelSetup make_quiet_pixel() {
     pixel.vendor = "tiktok";
     pixel.account = "C4A1B2";
     pixel.recipient = {"TikTok", "SG", {"analytics.tiktok.com"}};
-    pixel.consent_gate = ConsentGate::attribute;
+    pixel.consent = {Consent::How::attribute, "Cookiebot", "marketing",
+                     "type=text/plain data-cookieconsent=marketing"};
+    pixel.phase.reset();
+    pixel.condition = Condition{Condition::Kind::unknown, "settings.pixel", Condition::Holds::unknown,
+                                "https://www.exempel.example/offert", 0};
     edit_switch(pixel, Capability::matching).state = State::unknown;
     edit_switch(pixel, Capability::matching).keys.clear();
     edit_switch(pixel, Capability::matching).source = {};

@@ -64,11 +64,40 @@ TEST_CASE("report_builder: off on one host does not hide that another host's fil
 
 TEST_CASE("report_builder: a page without the consent gate is enough") {
     PageResult gated = page_with_pixel("https://a.se/1", "111", State::on);
-    gated.setups[0].consent_gate = ConsentGate::attribute;
+    gated.setups[0].consent = {Consent::How::attribute, "Cookiebot", "marketing", "type=text/plain"};
     ReportBuilder builder;
     builder.add(std::move(gated));
     builder.add(page_with_pixel("https://a.se/2", "111", State::on));
-    CHECK(builder.take().pixels[0].consent_gate == ConsentGate::none);
+    CHECK(gate_of(builder.take().pixels[0]) == ConsentGate::none);
+}
+
+TEST_CASE(
+    "report_builder: a condition holds for a pixel only where every page has it, the earliest phase counts") {
+    const auto page_under = [](const char* url, const char* condition, std::optional<Phase> phase) {
+        PageResult page = page_with_pixel(url, "111", State::on);
+        if (*condition) page.setups[0].condition.emplace().text = condition;
+        page.setups[0].phase = phase;
+        return page;
+    };
+    const auto joined = [](PageResult first, PageResult second) {
+        ReportBuilder builder;
+        builder.add(std::move(first));
+        builder.add(std::move(second));
+        return builder.take().pixels[0];
+    };
+    const PixelSetup same = joined(page_under("https://a.se/1", "a", Phase::handler),
+                                   page_under("https://a.se/2", "a", Phase::handler));
+    CHECK(same.condition->text == "a");
+    CHECK(same.phase == Phase::handler);
+    const PixelSetup free = joined(page_under("https://a.se/1", "a", std::nullopt),
+                                   page_under("https://a.se/2", "", Phase::load));
+    CHECK_FALSE(free.condition);
+    CHECK(free.phase == Phase::load);
+    PageResult idle = page_under("https://a.se/1", "", Phase::load);
+    idle.setups[0].active = false;
+    const PixelSetup active = joined(std::move(idle), page_under("https://a.se/2", "b", std::nullopt));
+    CHECK(active.condition->text == "b");
+    CHECK_FALSE(active.phase);
 }
 
 TEST_CASE("report_builder: scripts are counted by content, pages that are none are left out") {

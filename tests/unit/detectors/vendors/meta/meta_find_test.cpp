@@ -79,11 +79,22 @@ TEST_CASE("meta find: scripts that wait for consent are found and say so") {
         return page;
     }());
     REQUIRE(gated.size() == 1);
-    CHECK(gated[0].consent_gate == ConsentGate::attribute);
+    CHECK(gate_of(gated[0]) == ConsentGate::attribute);
+    CHECK(gated[0].consent.manager == "Cookiebot");
+    CHECK(gated[0].consent.purpose == "marketing");
+    CHECK_FALSE(gated[0].phase);
     const auto revoked =
         find("fbq('consent','revoke');fbq('init','1029384756102938');fbq('track','PageView');");
     REQUIRE(revoked.size() == 1);
-    CHECK(revoked[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(revoked[0]) == ConsentGate::call);
+    CHECK(revoked[0].consent.text == "fbq('consent', 'revoke')");
+    CHECK(revoked[0].phase == Phase::load);
+    const auto held = find("if (settings.pixel) { fbq('init','1029384756102938'); }");
+    REQUIRE(held.size() == 1);
+    REQUIRE(held[0].condition);
+    CHECK(held[0].condition->text == "settings.pixel");
+    CHECK(held[0].condition->kind == Condition::Kind::unknown);
+    CHECK_FALSE(held[0].phase);
 }
 
 TEST_CASE("meta find: overrides say whether they help, and why not") {

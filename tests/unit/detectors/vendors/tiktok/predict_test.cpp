@@ -188,15 +188,15 @@ TEST_CASE("tiktok: held consent stops for good where nothing grants, else it wai
                     "document.addEventListener('ok', function () { ttq.grantConsent() });",
                 field);
     CHECK(waits.leaks() == "epost:auto_email ");
-    CHECK(waits.setups[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(waits.setups[0]) == ConsentGate::call);
     const Predicted freed = predict(std::string("ttq.holdConsent();ttq.grantConsent();") + kLoad, field);
     CHECK(freed.leaks() == "epost:auto_email ");
-    CHECK(freed.setups[0].consent_gate == ConsentGate::none);
+    CHECK(gate_of(freed.setups[0]) == ConsentGate::none);
     CHECK(freed.setups[0].overrides.empty());
     const Predicted unread =
         predict(std::string("ttq.holdConsent();") + kLoad, field + "<script src=/cmp.js></script>");
     CHECK(unread.leaks() == "epost:auto_email ");
-    CHECK(unread.setups[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(unread.setups[0]) == ConsentGate::call);
 }
 
 TEST_CASE("tiktok: identify hands over keys, some readable, whatever the switch") {
