@@ -34,10 +34,15 @@ State stronger(State a, State b) {
     return std::max(a, b);
 }
 
+// Of what was kept in between only the file that was tried is known.
+const std::string& asked_address(const SwitchState& state) {
+    return state.source.url.empty() ? state.config_url : state.source.url;
+}
+
 // Files of two hosts: that one says off tells nothing of the other, which could not be read.
 bool hides_unknown(const SwitchState& off, const SwitchState& unknown) {
-    return off.state == State::off && unknown.state == State::unknown && !unknown.config_url.empty() &&
-           unknown.config_url != off.config_url;
+    return off.state == State::off && unknown.state == State::unknown && !asked_address(unknown).empty() &&
+           asked_address(unknown) != asked_address(off);
 }
 
 void join_switch(PixelSetup& pixel, SwitchState& other) {

@@ -42,7 +42,7 @@ TEST_CASE("report_builder: one account is one pixel, wherever it stands; what is
 TEST_CASE("report_builder: off on one host does not hide that another host's file could not be read") {
     const auto page_of = [](const std::string& host, State state) {
         PageResult page = page_with_pixel(("https://" + host + "/").c_str(), "111", state);
-        edit_switch(page.setups[0], Capability::matching).config_url = "https://m.example/1?domain=" + host;
+        edit_switch(page.setups[0], Capability::matching).source.url = "https://m.example/1?domain=" + host;
         return page;
     };
     const auto joined = [&](const char* first, State its, const char* second, State other) {
