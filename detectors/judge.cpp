@@ -1,5 +1,6 @@
 // judge(): from set-ups, leaks and forms to findings.
 #include "detectors/judging.h"
+#include "detectors/setups/switches.h"
 #include "scanner/model/url.h"
 
 #include <algorithm>
@@ -22,12 +23,14 @@ bool is_same_place(const Finding& a, const Finding& b) {
 }  // namespace
 
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
-                      std::string_view setting) {
+                      std::string_view setting, Capability capability) {
+    const SwitchRow* declared = vendor ? find_switch_row(*vendor, capability) : nullptr;
+    if (declared && !declared->setting_path.empty()) setting = declared->setting_path;
     const Advice advice = vendor ? vendor->advice : Advice{};
     // The account last: it stands in the others.
     const struct {
         std::string_view word, with;
-    } kPieces[] = {{"{setting}", vendor && !vendor->setting_path.empty() ? vendor->setting_path : setting},
+    } kPieces[] = {{"{setting}", setting},
                    {"{stop-matching}", advice.stop_matching},
                    {"{stop-events}", advice.stop_events},
                    {"{handed-over}", advice.handed_over},
@@ -72,7 +75,7 @@ Severity severity_of(DataKind kind) {
 }
 
 std::string gate_sentence(const PixelSetup& setup) {
-    const std::string_view sentence = gate_sentence(setup.consent_gate);
+    const std::string_view sentence = gate_sentence(gate_of(setup));
     return sentence.empty() ? "" : " " + std::string(sentence);
 }
 
@@ -85,15 +88,15 @@ Finding Judge::start(std::string rule_id, Severity severity, Basis basis) const 
     return finding;
 }
 
-Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity,
-                               Basis basis) const {
+Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity, Basis basis,
+                               Capability capability) const {
     const PixelSetup& setup = report.pixels[pixel];
     const Vendor* vendor = find_checked_vendor(setup.vendor);
     Finding finding = start(setup.vendor + "." + std::string(what), severity, basis);
     finding.pixel = pixel;
     finding.confidence = setup.confidence;
     const Rule* rule = find_rule(finding.rule);
-    if (rule && vendor) finding.remedy = remedy_of(*rule, vendor, setup.account, "");
+    if (rule && vendor) finding.remedy = remedy_of(*rule, vendor, setup.account, "", capability);
     if (!setup.found_in.empty()) {
         finding.page = setup.found_in.front().page_url;
         finding.evidence.push_back(place_of(setup));
@@ -101,8 +104,8 @@ Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Sever
     return finding;
 }
 
-Evidence Judge::config_of(const PixelSetup& setup) {
-    const SettingSource& source = setup.automatic_source;
+Evidence Judge::config_of(const PixelSetup& setup, Capability capability) {
+    const SettingSource& source = switch_of(setup, capability).source;
     return {"config", source.url, source.line, 0, source.excerpt, source.sha256, source.fetched_at};
 }
 

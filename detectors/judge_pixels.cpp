@@ -10,6 +10,10 @@
 namespace formleak {
 namespace {
 
+const SwitchState& matching_of(const PixelSetup& setup) {
+    return switch_of(setup, Capability::matching);
+}
+
 std::string field_phrase(const Leak& leak) {
     std::string out = !leak.field_label.empty() ? "“" + leak.field_label + "”" : "the field";
     if (!leak.field_name.empty()) out += " (name=" + leak.field_name + ")";
@@ -121,7 +125,7 @@ void judge_automatic_leaks(Judge& judge) {
                           " to " + first.recipient +
                           (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") +
                           "." +
-                          (setup.automatic_state == State::on
+                          (matching_of(setup).state == State::on
                                ? " Automatic matching is on in the configuration served for this pixel."
                                : "") +
                           how_sure(judge.report, indices, basis) + seen + gate_sentence(setup);
@@ -131,7 +135,8 @@ void judge_automatic_leaks(Judge& judge) {
                 finding.evidence.begin(),
                 {"html", first.source(), first.span.line, first.span.column,
                  "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
-        if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
+        if (!matching_of(setup).source.url.empty())
+            finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
         add_request_evidence(judge, indices, finding);
         const std::string form = std::get<3>(key);
         const std::string subject = judge.subject_of(setup);
@@ -228,66 +233,108 @@ void judge_unlisted(Judge& judge, std::uint32_t pixel) {
     finding.message = "Fields of the pages read would feed it (" + std::to_string(setup.unlisted_leaks) +
                       "); they are not listed, because the report has more leaks than it holds." +
                       gate_sentence(setup);
-    if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
+    if (!matching_of(setup).source.url.empty())
+        finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
     judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
 }
 
 // Where nothing that would leave was found.
 std::string what_feeds(const PixelSetup& setup, bool stopped) {
     const std::string on = "Automatic matching is on in the configuration served for this pixel; ";
-    if (!setup.config_gap.empty())
-        return on +
-               "what it takes is unknown, because the configuration was not read whole: " + setup.config_gap +
-               ".";
+    if (const std::string& gap = matching_of(setup).gap; !gap.empty())
+        return on + "what it takes is unknown, because the configuration was not read whole: " + gap + ".";
     return on + "none of the fields that people fill in, as far as they were read, would feed it" +
            (stopped ? ", because it is held back (" + what_stops(setup) + "). One changed line sets it free."
                     : ".");
 }
 
-void judge_switch(Judge& judge, std::uint32_t pixel) {
+void judge_matching(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
     const bool listed = has_field_leak(judge.report, pixel);
-    if (!listed && setup.unlisted_leaks > 0) {
-        judge_unlisted(judge, pixel);
-    } else if (setup.automatic_state == State::on && !listed) {
-        const bool stopped = is_stopped_by_page(setup);
-        Finding finding = judge.start_for_pixel(
-            "automatic-matching", pixel, stopped ? Severity::low : Severity::medium, Basis::configured);
-        finding.title = judge.label_of(setup) + " is set to take what people type";
-        finding.message = what_feeds(setup, stopped) + gate_sentence(setup);
-        finding.evidence.push_back(Judge::config_of(setup));
-        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
+    if (!listed && setup.unlisted_leaks > 0) return judge_unlisted(judge, pixel);
+    if (matching_of(setup).state != State::on || listed) return;
+    const bool stopped = is_stopped_by_page(setup);
+    Finding finding = judge.start_for_pixel("automatic-matching", pixel,
+                                            stopped ? Severity::low : Severity::medium, Basis::configured);
+    finding.title = judge.label_of(setup) + " is set to take what people type";
+    finding.message = what_feeds(setup, stopped) + gate_sentence(setup);
+    finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
+    judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
+}
+
+// What a pixel does whose switch is on, as a clause.
+std::string_view clause_of(Capability capability) {
+    switch (capability) {
+        case Capability::matching:
+            return "takes what people type";
+        case Capability::events:
+            return "reports buttons and form fields by itself";
+        case Capability::form_capture:
+            return "keeps whole forms";
+        case Capability::replay:
+            return "records what happens on the page";
+        case Capability::url_data:
+            return "takes data out of addresses";
     }
+    return {};
+}
+
+void add_unread_switch(Judge& judge, std::uint32_t pixel, Capability capability) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
+    const SwitchState& known = switch_of(setup, capability);
+    const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
+    Finding finding =
+        judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured, capability);
+    finding.title = "The switch of " + judge.label_of(setup) + " could not be read";
+    finding.message = "Whether this pixel " + std::string(clause_of(capability)) + " is unknown: " +
+                      (known.why.empty() ? std::string("its configuration was not read") : known.why) + ".";
+    // Matching's has been known by its rule alone since before there were others.
+    const std::string_view field = capability == Capability::matching ? "" : to_string(capability);
+    judge.add(std::move(finding), judge.subject_of(setup), "", field, setup.recipient.name);
+}
+
+// One for each of the vendor's files: where nothing of it could be read, its first switch stands for all.
+void judge_unread_switches(Judge& judge, std::uint32_t pixel) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
     const Vendor* vendor = find_checked_vendor(setup.vendor);
-    if (setup.automatic_state == State::unknown && vendor && vendor->apply_config) {
-        const Severity severity = is_stopped_by_page(setup) ? Severity::low : Severity::medium;
-        Finding finding = judge.start_for_pixel("config-unreadable", pixel, severity, Basis::configured);
-        finding.title = "The switch of " + judge.label_of(setup) + " could not be read";
-        finding.message = "Whether this pixel takes what people type is unknown: " +
-                          (setup.automatic_why.empty() ? std::string("its configuration was not read")
-                                                       : setup.automatic_why) +
-                          ".";
-        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
+    if (!vendor) return;
+    for (const SwitchFile& file : vendor->switch_files) {
+        const auto unknown = std::find_if(
+            file.switches.begin(), file.switches.end(),
+            [&](const SwitchRow& row) { return switch_of(setup, row.capability).state == State::unknown; });
+        // What reads everything reports clicks as well.
+        const bool is_covered = unknown != file.switches.end() && unknown->capability == Capability::events &&
+                                matching_of(setup).state == State::on;
+        if (unknown != file.switches.end() && !is_covered)
+            add_unread_switch(judge, pixel, unknown->capability);
     }
-    if (setup.automatic_events == State::on && setup.automatic_state != State::on) {
-        Finding finding = judge.start_for_pixel("automatic-events", pixel, Severity::low, Basis::configured);
-        finding.title = judge.label_of(setup) + " reports buttons and form fields by itself";
-        finding.message =
-            "Every click on a button sends its text, the page's title and address, and which fields the form "
-            "has and which are filled." +
-            forms_told(judge, pixel);
-        finding.evidence.push_back(Judge::config_of(setup));
-        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
-    }
+}
+
+void judge_events(Judge& judge, std::uint32_t pixel) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
+    if (switch_of(setup, Capability::events).state != State::on || matching_of(setup).state == State::on)
+        return;
+    Finding finding = judge.start_for_pixel("automatic-events", pixel, Severity::low, Basis::configured,
+                                            Capability::events);
+    finding.title = judge.label_of(setup) + " reports buttons and form fields by itself";
+    finding.message =
+        "Every click on a button sends its text, the page's title and address, and which fields the form "
+        "has and which are filled." +
+        forms_told(judge, pixel);
+    finding.evidence.push_back(Judge::config_of(setup, Capability::events));
+    judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
+}
+
+void judge_flagged_names(Judge& judge, std::uint32_t pixel) {
+    const PixelSetup& setup = judge.report.pixels[pixel];
     const auto unwanted = setup.settings.find("unwantedDataKeys");
-    if (unwanted != setup.settings.end()) {
-        Finding finding = judge.start_for_pixel("url-data", pixel, Severity::medium, Basis::configured);
-        finding.title = judge.label_of(setup) + " was sent personal data in addresses or parameters";
-        finding.message = "The configuration read lists parameter names that the vendor flagged: " +
-                          unwanted->second.substr(0, 300);
-        finding.evidence.push_back(Judge::config_of(setup));
-        judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
-    }
+    if (unwanted == setup.settings.end()) return;
+    Finding finding = judge.start_for_pixel("url-data", pixel, Severity::medium, Basis::configured);
+    finding.title = judge.label_of(setup) + " was sent personal data in addresses or parameters";
+    finding.message = "The configuration read lists parameter names that the vendor flagged: " +
+                      unwanted->second.substr(0, 300);
+    finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
+    judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
 }
 
 // Where in the site's pages and scripts it is set up: what is seen of it in requests is no place of it, and
@@ -320,7 +367,12 @@ void judge_pixels(Judge& judge) {
     judge_automatic_leaks(judge);
     judge_manual_leaks(judge);
     for (std::uint32_t pixel = 0; pixel < judge.report.pixels.size(); ++pixel) {
-        if (judge.report.pixels[pixel].active) judge_switch(judge, pixel);
+        if (judge.report.pixels[pixel].active) {
+            judge_matching(judge, pixel);
+            judge_unread_switches(judge, pixel);
+            judge_events(judge, pixel);
+            judge_flagged_names(judge, pixel);
+        }
         judge_presence(judge, pixel);
     }
 }

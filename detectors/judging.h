@@ -12,9 +12,10 @@
 
 namespace formleak {
 
-// The rule's remedy with what the vendor (nullptr: none) says of it put in. `setting` where it says of none.
+// The rule's remedy with what the vendor (nullptr: none) says of it put in. `setting`: where the vendor
+// declares no place of the switch of this capability.
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
-                      std::string_view setting);
+                      std::string_view setting, Capability capability = Capability::matching);
 
 // Does what was sent come from the vendor's own reading of forms? Else the site's code hands it over.
 bool is_sent_automatically(const ScanReport& report, const Leak& leak);
@@ -35,9 +36,12 @@ struct Judge {
     const std::set<std::string>& first_party;
 
     Finding start(std::string rule_id, Severity severity, Basis basis) const;
-    // For a pixel's rule "<vendor>.<what>", with its remedy and the place where it was found.
-    Finding start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity, Basis basis) const;
-    static Evidence config_of(const PixelSetup& setup);
+    // For a pixel's rule "<vendor>.<what>", with its remedy and the place where it was found. `capability`:
+    // whose switch the remedy names.
+    Finding start_for_pixel(std::string_view what, std::uint32_t pixel, Severity severity, Basis basis,
+                            Capability capability = Capability::matching) const;
+    // The file that says how the switch stands.
+    static Evidence config_of(const PixelSetup& setup, Capability capability);
     // "Meta pixel 1234567890123456"
     std::string label_of(const PixelSetup& setup) const;
     // The path of a page for grouping and fingerprints: without what looks like somebody's, whatever this run

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detectors/setups/shared_names.h"
+#include "detectors/setups/switches.h"
 #include "detectors/wires/host_pattern.h"
 
 namespace formleak {
@@ -169,7 +170,9 @@ bool is_click_event(std::string_view vendor, std::string_view event) {
 bool is_config_address(std::string_view address) {
     const auto all = checked_vendors();
     return std::any_of(all.begin(), all.end(), [&](const Vendor* vendor) {
-        return !vendor->config_place.empty() && address.find(vendor->config_place) != std::string_view::npos;
+        return std::any_of(
+            vendor->switch_files.begin(), vendor->switch_files.end(),
+            [&](const SwitchFile& file) { return account_in_address(file, address).has_value(); });
     });
 }
 

@@ -57,11 +57,12 @@ std::string words_of(const std::vector<std::string>& keys) {
 std::string message_of_pixel(const ScanReport& report, const Finding& group) {
     const PixelSetup& pixel = report.pixels[group.pixel];
     std::string out = "Automatic matching is ON in the configuration served for this pixel";
-    if (!pixel.automatic_source.sha256.empty())
-        out += " (" + words_of(pixel.automatic_keys) + "; read " + pixel.automatic_source.fetched_at +
-               ", sha256 " + pixel.automatic_source.sha256.substr(0, 12) + "…)";
+    const SwitchState& matching = switch_of(pixel, Capability::matching);
+    if (!matching.source.sha256.empty())
+        out += " (" + words_of(matching.keys) + "; read " + matching.source.fetched_at + ", sha256 " +
+               matching.source.sha256.substr(0, 12) + "…)";
     out += ". The site's own code does not have to mention it.";
-    if (const std::string_view gate = gate_sentence(pixel.consent_gate); !gate.empty())
+    if (const std::string_view gate = gate_sentence(gate_of(pixel)); !gate.empty())
         out += " " + std::string(gate);
     if (const std::string_view phrase = consent_phrase(report, group.leaks); !phrase.empty())
         out += " Seen leaving in a browser: " + std::string(phrase) + ".";
@@ -72,7 +73,7 @@ void finish(const ScanReport& report, Finding& group, const std::vector<std::str
     const bool of_pixel = group.pixel != kNoIndex && group.pixel < report.pixels.size() &&
                           group.rule.ends_with(".automatic-matching") && !group.leaks.empty();
     if (of_pixel && (group.basis == Basis::predicted || group.basis == Basis::observed) &&
-        report.pixels[group.pixel].automatic_state == State::on)
+        switch_of(report.pixels[group.pixel], Capability::matching).state == State::on)
         group.message = message_of_pixel(report, group);
     else if (pages.size() > 1)
         group.message += " (on " + std::to_string(pages.size()) + " pages: " + list_pages(pages, 5) + ")";

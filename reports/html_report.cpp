@@ -200,9 +200,10 @@ std::string write_pixels(const ScanReport& report) {
         "matching</th><th>automatic matching</th><th>events</th><th>consent</th><th>found "
         "in</th></tr></thead><tbody>\n";
     for (const PixelSetup& p : report.pixels) {
-        std::string automatic(to_string(p.automatic_state));
-        for (const std::string& key : p.automatic_keys) automatic += " " + key;
-        if (!p.automatic_why.empty()) automatic += " (" + p.automatic_why + ")";
+        const SwitchState& matching = switch_of(p, Capability::matching);
+        std::string automatic(to_string(matching.state));
+        for (const std::string& key : matching.keys) automatic += " " + key;
+        if (!matching.why.empty()) automatic += " (" + matching.why + ")";
         std::string manual(to_string(p.manual_state));
         for (const MatchKey& key : p.manual_keys) manual += " " + key.name;
         const std::string where =
@@ -211,8 +212,8 @@ std::string write_pixels(const ScanReport& report) {
         out += "<tr>" + cell(p.vendor) + "<td>" + code(p.account) +
                (p.active ? "" : "<br>inactive: " + safe(p.inactive_reason)) + "</td>" +
                cell(p.recipient.name + " " + p.recipient.country) + cell(manual) + cell(automatic) +
-               cell(to_string(p.automatic_events)) + cell(to_string(p.consent_gate)) + "<td>" + where +
-               "</td></tr>\n";
+               cell(to_string(switch_of(p, Capability::events).state)) + cell(to_string(gate_of(p))) +
+               "<td>" + where + "</td></tr>\n";
     }
     return out + "</tbody></table></div>\n";
 }

@@ -169,7 +169,8 @@ Json write_manual(const PixelSetup& p) {
 }
 
 Json write_automatic(const PixelSetup& p) {
-    const SettingSource& s = p.automatic_source;
+    const SwitchState& matching = switch_of(p, Capability::matching);
+    const SettingSource& s = matching.source;
     Json source = Json::object();
     source.set("url", text(s.url))
         .set("sha256", text(s.sha256))
@@ -177,10 +178,10 @@ Json write_automatic(const PixelSetup& p) {
         .set("line", count(s.line));
     source.set("excerpt", text(s.excerpt));
     Json out = Json::object();
-    out.set("state", text(to_string(p.automatic_state)))
-        .set("keys", texts(p.automatic_keys))
-        .set("why", text(p.automatic_why));
-    if (!p.config_gap.empty()) out.set("unread", text(p.config_gap));
+    out.set("state", text(to_string(matching.state)))
+        .set("keys", texts(matching.keys))
+        .set("why", text(matching.why));
+    if (!matching.gap.empty()) out.set("unread", text(matching.gap));
     out.set("source", s.url.empty() ? Json() : std::move(source));
     return out;
 }
@@ -204,6 +205,31 @@ Json write_settings(const std::map<std::string, std::string>& settings) {
     return out;
 }
 
+void set_reach(Json& out, const PixelSetup& p) {
+    Json from, condition, consent = Json::object();
+    if (p.account_from) {
+        from = Json::object();
+        from.set("what", text(to_string(p.account_from->what)))
+            .set("name", text(p.account_from->name))
+            .set("url", text(p.account_from->url))
+            .set("line", count(p.account_from->line));
+    }
+    if (p.condition) {
+        condition = Json::object();
+        condition.set("kind", text(to_string(p.condition->kind)))
+            .set("text", text(p.condition->text))
+            .set("holds_here", text(to_string(p.condition->holds_here)))
+            .set("url", text(p.condition->url))
+            .set("line", count(p.condition->line));
+    }
+    consent.set("how", text(to_string(p.consent.how)))
+        .set("manager", text(p.consent.manager))
+        .set("purpose", text(p.consent.purpose))
+        .set("text", text(p.consent.text));
+    out.set("account_from", std::move(from)).set("condition", std::move(condition));
+    out.set("consent", std::move(consent)).set("phase", p.phase ? text(to_string(*p.phase)) : Json());
+}
+
 Json write_pixel(const PixelSetup& p) {
     Json recipient = Json::object();
     recipient.set("name", text(p.recipient.name))
@@ -213,10 +239,12 @@ Json write_pixel(const PixelSetup& p) {
     out.set("vendor", text(p.vendor)).set("account", text(p.account)).set("recipient", std::move(recipient));
     out.set("active", Json(p.active))
         .set("inactive_reason", text(p.inactive_reason))
-        .set("consent_gate", text(to_string(p.consent_gate)));
+        .set("consent_gate", text(to_string(gate_of(p))));
+    set_reach(out, p);
     out.set("confidence", Json::decimal(p.confidence)).set("found_in", list(p.found_in, write_found));
     out.set("manual_matching", write_manual(p)).set("automatic_matching", write_automatic(p));
-    out.set("automatic_events", std::move(Json::object().set("state", text(to_string(p.automatic_events)))));
+    const State events = switch_of(p, Capability::events).state;
+    out.set("automatic_events", std::move(Json::object().set("state", text(to_string(events)))));
     out.set("overrides", list(p.overrides, write_override)).set("settings", write_settings(p.settings));
     return out;
 }

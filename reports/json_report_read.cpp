@@ -224,8 +224,6 @@ class Reader {
     }
 
     PixelSetup pixel(const Json& j) {
-        static constexpr ConsentGate kGates[] = {ConsentGate::none, ConsentGate::attribute, ConsentGate::call,
-                                                 ConsentGate::unknown};
         PixelSetup p;
         p.vendor = text(j, "vendor");
         p.account = text(j, "account");
@@ -233,7 +231,7 @@ class Reader {
         p.recipient = {text(recipient, "name"), text(recipient, "country"), texts(recipient, "hosts")};
         p.active = j["active"].as_bool();
         p.inactive_reason = text(j, "inactive_reason");
-        p.consent_gate = word(j, "consent_gate", kGates);
+        read_reach(j, p);
         p.confidence = decimal(j, "confidence");
         p.found_in = items<FoundIn>(j, "found_in", [&](const Json& item) { return found(item); });
         read_matching(j, p);
@@ -245,6 +243,32 @@ class Reader {
         return p;
     }
 
+    // Reports of before there were more members have the short form alone.
+    void read_reach(const Json& j, PixelSetup& p) {
+        p.consent.how = long_form(any_word<ConsentGate>(j, "consent_gate", 4));
+        if (const Json& consent = j["consent"]; consent.is_object())
+            p.consent = {any_word<Consent::How>(consent, "how", 5), text(consent, "manager"),
+                         text(consent, "purpose"), text(consent, "text")};
+        if (const Json& from = j["account_from"]; from.is_object())
+            p.account_from = {any_word<AccountSource::What>(from, "what", 6), text(from, "name"),
+                              text(from, "url"), number(from, "line")};
+        if (const Json& condition = j["condition"]; condition.is_object())
+            p.condition = {any_word<Condition::Kind>(condition, "kind", 8), text(condition, "text"),
+                           any_word<Condition::Holds>(condition, "holds_here", 3), text(condition, "url"),
+                           number(condition, "line")};
+        if (j["phase"].is_string()) p.phase = any_word<Phase>(j, "phase", 7);
+    }
+
+    // Of an enum that counts from 0 to `count`, by its words.
+    template <typename T>
+    T any_word(const Json& j, std::string_view name, int count) {
+        const std::string found = text(j, name);
+        for (int i = 0; i < count; ++i)
+            if (to_string(static_cast<T>(i)) == found) return static_cast<T>(i);
+        fail("\"" + std::string(name) + "\": \"" + found + "\" is not one of its words");
+        return T{};
+    }
+
     void read_matching(const Json& j, PixelSetup& p) {
         const Json& manual = j["manual_matching"];
         p.manual_state = state(manual);
@@ -253,14 +277,15 @@ class Reader {
                             text(k, "detail"), place(k), text(k, "url")};
         });
         const Json& automatic = j["automatic_matching"];
-        p.automatic_state = state(automatic);
-        p.automatic_keys = texts(automatic, "keys");
-        p.automatic_why = text(automatic, "why");
-        p.config_gap = text(automatic, "unread");
+        SwitchState& matching = edit_switch(p, Capability::matching);
+        matching.state = state(automatic);
+        matching.keys = texts(automatic, "keys");
+        matching.why = text(automatic, "why");
+        matching.gap = text(automatic, "unread");
         const Json& source = automatic["source"];
-        p.automatic_source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
-                              number(source, "line"), text(source, "excerpt")};
-        p.automatic_events = state(j["automatic_events"]);
+        matching.source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
+                           number(source, "line"), text(source, "excerpt")};
+        edit_switch(p, Capability::events).state = state(j["automatic_events"]);
     }
 
     Trigger trigger(const Json& j) { return {text(j, "event"), text(j, "text"), text(j, "id"), place(j)}; }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "detectors/model/container_rows.h"
+#include "detectors/model/switch_rows.h"
 #include "detectors/model/wire.h"
 #include "scanner/model/script_names.h"
 
@@ -16,10 +17,7 @@ namespace formleak {
 
 struct Form;
 struct JsCall;
-struct Page;
-struct PixelSetup;
 struct Prediction;
-struct ServedFile;
 struct TypedValue;
 
 // What a call that sets up an account lacks.
@@ -104,19 +102,11 @@ struct Vendor {
     // What its library says of a click that it noticed, with or without data.
     std::span<const std::string_view> click_events = {};
     Advice advice = {};
-    // What stands before the account in the address of its served configuration: "/signals/config/".
-    std::string_view config_place = {};
-    std::string_view setting_path =
-        {};  // where in the vendor's dashboard the switch is; {account} is replaced
+    std::span<const SwitchFile> switch_files = {};
 
     // The vendor's pixel set-ups of one page, in source order, one per account. Script::reading must be set
-    // for every script that was read. Fills config_url, never fetches.
+    // for every script that was read. What they are switched to is not asked here (setups/switches.h).
     std::vector<PixelSetup> (*find)(const Page& page, const Neighbours& neighbours) = nullptr;
-    // Reads the served configuration into the set-up. A file with a problem, or one that does not speak of
-    // this account, leaves the state unknown and says why in automatic_why.
-    void (*apply_config)(PixelSetup& setup, const ServedFile& file) = nullptr;
-    // The accounts a file speaks of, if it is this vendor's served configuration; none for any other file.
-    std::vector<std::string> (*accounts_in_config)(std::string_view body) = nullptr;
     // Names the vendor's own library when the file is one ("Meta's library, version 2.9.325"); empty for
     // other files.
     std::string (*library_in)(std::string_view body) = nullptr;

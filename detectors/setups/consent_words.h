@@ -10,4 +10,7 @@ namespace formleak {
 // CookieInformation, …
 bool waits_for_consent(std::string_view condition);
 
+// Whose names stand in it ("Cookiebot"); empty where nobody's do, or those of several.
+std::string_view consent_manager_in(std::string_view condition);
+
 }  // namespace formleak

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "detectors/setups/consent_words.h"
 #include "detectors/setups/csp.h"
 #include "scanner/model/url.h"
 
@@ -33,12 +32,6 @@ std::string how_of(const Script& script) {
     return script.url.empty() ? "inline-script" : "external-script";
 }
 
-ConsentGate gate_of_call(const Script& script, std::string_view condition, bool deferred) {
-    if (script.consent_gate != ConsentGate::none) return script.consent_gate;
-    if (waits_for_consent(condition)) return ConsentGate::call;
-    return deferred || script.type == "event-handler" ? ConsentGate::unknown : ConsentGate::none;
-}
-
 Sighting start_sighting(const Page& page, const Script& script) {
     Sighting seen;
     seen.place.page_url = page.final_url;
@@ -46,7 +39,20 @@ Sighting start_sighting(const Page& page, const Script& script) {
     seen.place.how = how_of(script);
     seen.active = runs(script);
     seen.inactive_reason = script.inactive_reason;
-    seen.gate = script.consent_gate;
+    seen.consent = consent_of(script);
+    return seen;
+}
+
+Sighting sighting_of_call(const Page& page, const Script& script, const CallContext& call,
+                          std::string excerpt) {
+    Sighting seen = start_sighting(page, script);
+    seen.place.span = place_in_page(script, call.span);
+    seen.place.excerpt = std::move(excerpt);
+    seen.place.detail = script.container.empty() ? call.doubt : script.container;
+    seen.consent = consent_of_call(script, call);
+    seen.condition = condition_of_call(page, script, call);
+    seen.phase = phase_of_call(script, call);
+    seen.confidence = call.confidence;
     return seen;
 }
 
@@ -54,10 +60,14 @@ void add_sighting(PixelSetup& setup, const Sighting& seen) {
     const bool first = setup.found_in.empty();
     // The freest place decides: one copy behind consent does not hold another back.
     if (first || (seen.active && !setup.active)) {
-        setup.consent_gate = seen.gate;
+        setup.consent = seen.consent;
+        setup.condition = seen.condition;
+        setup.phase = seen.phase;
         setup.inactive_reason = seen.inactive_reason;
-    } else if (seen.active == setup.active && seen.gate == ConsentGate::none) {
-        setup.consent_gate = ConsentGate::none;
+    } else if (seen.active == setup.active && !seen.is_copy) {
+        if (seen.consent.how == Consent::How::none) setup.consent = {};
+        setup.condition = common_condition(setup.condition, seen.condition);
+        setup.phase = common_phase(setup.phase, seen.phase);
     }
     setup.active = setup.active || seen.active;
     if (setup.active) setup.inactive_reason.clear();
@@ -91,13 +101,6 @@ void apply_content_security_policy(const Page& page, std::string_view library, P
     setup.active = false;
     setup.inactive_reason = "the page's Content-Security-Policy does not let " +
                             (there ? there->host : std::string(library)) + " load";
-}
-
-std::string why_not_served(const ServedFile& file) {
-    if (!file.problem.empty()) return file.problem;
-    if (file.status != 0 && file.status != 200)
-        return "the server answered with status " + std::to_string(file.status);
-    return {};
 }
 
 }  // namespace formleak

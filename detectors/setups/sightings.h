@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detectors/setups/call_context.h"
 #include "scanner/model/page.h"
 #include "scanner/model/pixel.h"
 
@@ -17,18 +18,21 @@ bool runs(const Script& script);
 // The place of what stands in a script: in the page where the script does, else in its file.
 SourceSpan place_in_page(const Script& script, const SourceSpan& in_script);
 std::string how_of(const Script& script);  // FoundIn::how
-// What a call waits for: its script's gate, its own condition, or a handler that may never run.
-ConsentGate gate_of_call(const Script& script, std::string_view condition, bool deferred);
-
 struct Sighting {
     FoundIn place;
     bool active = true;
     std::string inactive_reason;
-    ConsentGate gate = ConsentGate::none;
+    Consent consent;
+    std::optional<Condition> condition;
+    std::optional<Phase> phase;
     double confidence = 1;
+    bool is_copy = false;  // for browsers without scripts: it decides nothing where there is another place
 };
 // In a script that was read; its place lacks the span and the excerpt.
 Sighting start_sighting(const Page& page, const Script& script);
+// Of a call, with all that is known of when it runs.
+Sighting sighting_of_call(const Page& page, const Script& script, const CallContext& call,
+                          std::string excerpt);
 void add_sighting(PixelSetup& setup, const Sighting& seen);
 
 // The set-ups under way, one per account, in the order of their first sighting.
@@ -47,8 +51,5 @@ class SetupList {
 
 // A policy that keeps the vendor's library out: nothing of the pixel runs.
 void apply_content_security_policy(const Page& page, std::string_view library, PixelSetup& setup);
-
-// Why a served configuration cannot be read at all; empty when there is something to read.
-std::string why_not_served(const ServedFile& file);
 
 }  // namespace formleak

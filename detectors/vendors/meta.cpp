@@ -122,6 +122,20 @@ constexpr ChannelRow kChannels[] = {{"udff", Channel::automatic},
                                     {"audff", Channel::automatic},
                                     {"sgwUserDataFormFields", Channel::automatic}};
 constexpr std::string_view kClickEvents[] = {"SubscribedButtonClick"};
+// What is asked with it (meta-pixel.md, 2.1): the library's version and release, and the page's host, as the
+// answer may differ by it.
+constexpr std::string_view kToldApartBy[] = {"domain"};
+constexpr SwitchRow kSwitches[] = {
+    {Capability::matching,
+     "Events Manager › Data sources › {account} › Settings › Automatic advanced matching"},
+    {Capability::events}};
+constexpr SwitchFile kSwitchFiles[] = {{.path = "/signals/config/",
+                                        .account_characters = "0123456789",
+                                        .told_apart_by = kToldApartBy,
+                                        .switches = kSwitches,
+                                        .address = formleak::meta::config_address,
+                                        .apply = formleak::meta::apply_config,
+                                        .accounts_in = formleak::meta::accounts_in_config}};
 constexpr Advice kAdvice = {
     .stop_matching =
         " Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string; as a "
@@ -132,34 +146,30 @@ constexpr Advice kAdvice = {
 
 }  // namespace
 
-extern constexpr Vendor meta{
-    .id = "meta",
-    .name = "Meta pixel",
-    .company = "Meta Platforms",
-    .country = "US",
-    .facts_date = "2026-11-22",
-    .hosts = kHosts,
-    .wires = kWires,
-    .calls = kCalls,
-    .globals = kGlobals,
-    .texts = kTexts,
-    .needles = kNeedles,
-    .libraries = kLibraries,
-    .data_words = formleak::meta::kDataWords,
-    .templates = kTemplates,
-    .channels = kChannels,
-    .click_events = kClickEvents,
-    .advice = kAdvice,
-    .config_place = "/signals/config/",
-    .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
-    .find = formleak::meta::find_pixels,
-    .apply_config = formleak::meta::apply_config,
-    .accounts_in_config = formleak::meta::accounts_in_config,
-    .library_in = formleak::meta::library_in,
-    .hints_at_library = hints_at_meta_library,
-    .lack_of_account = lack_of_account,
-    .hashes_of = formleak::meta::hashes_of,
-    .describe_events = formleak::meta::describe_automatic_event,
-    .predict = formleak::meta::predict};
+extern constexpr Vendor meta{.id = "meta",
+                             .name = "Meta pixel",
+                             .company = "Meta Platforms",
+                             .country = "US",
+                             .facts_date = "2026-11-22",
+                             .hosts = kHosts,
+                             .wires = kWires,
+                             .calls = kCalls,
+                             .globals = kGlobals,
+                             .texts = kTexts,
+                             .needles = kNeedles,
+                             .libraries = kLibraries,
+                             .data_words = formleak::meta::kDataWords,
+                             .templates = kTemplates,
+                             .channels = kChannels,
+                             .click_events = kClickEvents,
+                             .advice = kAdvice,
+                             .switch_files = kSwitchFiles,
+                             .find = formleak::meta::find_pixels,
+                             .library_in = formleak::meta::library_in,
+                             .hints_at_library = hints_at_meta_library,
+                             .lack_of_account = lack_of_account,
+                             .hashes_of = formleak::meta::hashes_of,
+                             .describe_events = formleak::meta::describe_automatic_event,
+                             .predict = formleak::meta::predict};
 
 }  // namespace formleak::vendors

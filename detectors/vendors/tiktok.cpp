@@ -57,6 +57,20 @@ constexpr LibraryRow kLibraries[] = {{"analytics.tiktok.com", "/i18n/pixel/event
                                      {"analytics.tiktok.com", "/i18n/pixel/", ".js"}};
 constexpr DataWord kDataWords[] = {{"tiktok"}, {"ttq"}};
 
+// The file that a pixel's snippet loads is the library with this pixel's settings in it: vendors/tiktok/.
+constexpr std::string_view kToldApartBy[] = {"sdkid"};
+constexpr SwitchRow kSwitches[] = {{Capability::matching,
+                                    "TikTok Ads Manager › Tools › Events › Web events › {account} › Settings "
+                                    "› Automatic advanced matching"}};
+constexpr SwitchFile kSwitchFiles[] = {{.path = "/i18n/pixel/events.js",
+                                        .account = "sdkid",
+                                        .account_characters = kUpper,
+                                        .told_apart_by = kToldApartBy,
+                                        .switches = kSwitches,
+                                        .address = formleak::tiktok::config_address,
+                                        .apply = formleak::tiktok::apply_config,
+                                        .accounts_in = formleak::tiktok::accounts_in_config}};
+
 constexpr Advice kAdvice = {
     .stop_matching =
         " No call switches TikTok's reader off by itself: until then, call  ttq.holdConsent()  before  "
@@ -83,13 +97,8 @@ extern constexpr Vendor tiktok{.id = formleak::tiktok::kId,
                                .channels = kChannels,
                                .click_events = kClickEvents,
                                .advice = kAdvice,
-                               .config_place = "/i18n/pixel/events.js?sdkid=",
-                               .setting_path =
-                                   "TikTok Ads Manager › Tools › Events › Web events › {account} › Settings "
-                                   "› Automatic advanced matching",
+                               .switch_files = kSwitchFiles,
                                .find = formleak::tiktok::find_pixels,
-                               .apply_config = formleak::tiktok::apply_config,
-                               .accounts_in_config = formleak::tiktok::accounts_in_config,
                                .hints_at_library = formleak::tiktok::hints_at_library,
                                .lack_of_account = formleak::tiktok::lack_of_account,
                                .hashes_of = formleak::tiktok::hashes_of,

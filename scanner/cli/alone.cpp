@@ -53,11 +53,12 @@ void try_config(const std::string& body) {
     file.body = text;
     file.sha256 = sha256_hex(text);
     for (const Vendor* vendor : checked_vendors()) {
-        if (!vendor->apply_config) continue;
-        PixelSetup setup;
-        setup.vendor = vendor->id;
-        setup.account = account;
-        vendor->apply_config(setup, file);
+        for (const SwitchFile& kind : vendor->switch_files) {
+            PixelSetup setup;
+            setup.vendor = vendor->id;
+            setup.account = account;
+            kind.apply(setup, file);
+        }
     }
 }
 

@@ -25,7 +25,7 @@ std::string what_is_known(const Vendor& vendor) {
 
 std::string what_is_checked(const Vendor& vendor) {
     std::vector<std::string> out = {"set-ups in scripts, images and addresses"};
-    if (vendor.apply_config) out.push_back("the served configuration");
+    if (!vendor.switch_files.empty()) out.push_back("the served configuration");
     if (vendor.predict) out.push_back("which fields would leave");
     out.push_back("matching by hand");
     return join(out);
@@ -38,9 +38,10 @@ std::string describe(const Vendor& vendor) {
     std::string out = id + (is_checked(vendor) ? " checked  " : " known    ") +
                       std::string(vendor.facts_date) + "  " + std::string(vendor.name) + " (" +
                       std::string(vendor.company) + country + "): " + what_is_known(vendor) + "\n";
-    if (is_checked(vendor))
-        out += "  switch: " + std::string(vendor.setting_path) + "\n  checked: " + what_is_checked(vendor) +
-               "\n";
+    for (const SwitchFile& file : vendor.switch_files)
+        for (const SwitchRow& row : file.switches)
+            if (!row.setting_path.empty()) out += "  switch: " + std::string(row.setting_path) + "\n";
+    if (is_checked(vendor)) out += "  checked: " + what_is_checked(vendor) + "\n";
     return out;
 }
 

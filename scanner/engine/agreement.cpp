@@ -128,7 +128,7 @@ Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& 
         return {"not-seen", has_click(visit, leak, "disabled") ? "its button stayed disabled"
                                                                : "its button could not be reached"};
     if (!spoke(visit, pixel, false)) {
-        if (pixel.consent_gate != ConsentGate::none && visit.consent != "accept")
+        if (gate_of(pixel) != ConsentGate::none && visit.consent != "accept")
             return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
         return {"not-seen",
                 "the pixel sent nothing at all at this visit: its library did not load, waits for consent, "

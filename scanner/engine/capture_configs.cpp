@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detectors/setups/switches.h"
 #include "detectors/vendor_index.h"
 #include "scanner/engine/file_inspection.h"
 
@@ -14,30 +15,28 @@ bool is_set_up(const ScanReport& report, std::string_view vendor, const std::str
     });
 }
 
-// The account in an address of a vendor's configuration; empty: it is none.
+// The account in an address of some vendor's configuration; empty: it is none.
 std::string account_in(const std::string& address) {
-    for (const Vendor* vendor : checked_vendors()) {
-        const std::string_view place = vendor->config_place;
-        const std::size_t at = place.empty() ? std::string::npos : address.find(place);
-        if (at == std::string::npos) continue;
-        const std::string rest = address.substr(at + place.size());
-        const std::string account = rest.substr(0, rest.find_first_not_of("0123456789"));
-        return account.size() <= 32 ? account : std::string();
-    }
+    for (const Vendor* vendor : checked_vendors())
+        for (const SwitchFile& file : vendor->switch_files)
+            if (auto account = account_in_address(file, address)) return *account;
     return {};
 }
 
-void add_setup(const Vendor& vendor, const std::string& account, const HttpResponse& file,
-               ReportBuilder& builder) {
+void add_setup(const Vendor& vendor, const SwitchFile& kind, const std::string& account,
+               const HttpResponse& file, ReportBuilder& builder) {
     if (is_set_up(builder.so_far(), vendor.id, account)) return;
     PageResult result;
     result.keep_page = false;
-    result.setups.push_back(setup_from_config(vendor, account, file.url, file.body));
+    result.setups.push_back(setup_from_config(vendor, kind, account, file.url, file.body));
     std::string message =
         "the configuration of " + account + " stands in the capture, but no page that was read sets it up";
-    if (const std::string& why = result.setups.back().automatic_why;
-        result.setups.back().automatic_state == State::unknown && !why.empty())
-        message += "; it was not read: " + why;
+    for (const SwitchRow& row : kind.switches) {
+        const SwitchState& known = switch_of(result.setups.back(), row.capability);
+        if (known.state != State::unknown || known.why.empty()) continue;
+        message += "; it was not read: " + known.why;
+        break;
+    }
     result.problems.push_back({"config", file.url, std::move(message)});
     builder.add(std::move(result));
 }
@@ -58,11 +57,10 @@ void add_unnamed_configs(const Gathered& gathered, const std::vector<PixelSetup>
                                     " was loaded, but no page that was read sets it up, and the capture does "
                                     "not hold its body");
         if (!has_body || file.status >= 400) return;
-        for (const Vendor* vendor : checked_vendors()) {
-            if (!vendor->accounts_in_config || !vendor->apply_config) continue;
-            for (const std::string& account : vendor->accounts_in_config(file.body))
-                add_setup(*vendor, account, file, builder);
-        }
+        for (const Vendor* vendor : checked_vendors())
+            for (const SwitchFile& kind : vendor->switch_files)
+                for (const std::string& account : kind.accounts_in(file.body))
+                    add_setup(*vendor, kind, account, file, builder);
     });
 }
 

@@ -38,8 +38,6 @@ void CaptureStore::add(const Exchange& exchange) {
     bytes_ += exchange.response.body.size();
     entry->second.response = exchange.response;
     entry->second.has_body = has_body;
-    auto& by_path = by_path_[without_query(url->text())];
-    if (by_path.empty() || has_body) by_path = url->text();
 }
 
 void CaptureStore::add_later(const HttpResponse& response, Kept& to) {
@@ -93,19 +91,27 @@ std::vector<std::string> CaptureStore::with_lost_answers() const {
     return out;
 }
 
-// A page asks for the file of one pixel with parameters that do not matter (&lib=…, &v=…); those that tell
-// pixels apart must be the same.
-std::map<std::string, CaptureStore::Kept>::const_iterator CaptureStore::find_config(const Url& url) const {
+// A page asks for the file of one pixel with parameters that do not matter (&lib=…, &v=…). The best is the
+// one that has all of them, then the one that has those that decide, then one that says nothing of these.
+std::map<std::string, CaptureStore::Kept>::const_iterator CaptureStore::find_config(
+    const Url& url, std::string_view deciding) const {
     const std::string path = without_query(url.text());
-    auto found = by_url_.end();
-    for (auto at = by_url_.lower_bound(path + "?"); at != by_url_.end(); ++at) {
-        if (!at->first.starts_with(path + "?")) break;
-        if (url.query.empty() || !has_parameters(at->first.substr(path.size() + 1), url.query)) continue;
-        if (found == by_url_.end() || (at->second.has_body && !found->second.has_body)) found = at;
+    auto best = by_url_.end();
+    int best_fit = -1;
+    for (auto at = by_url_.lower_bound(path); at != by_url_.end() && at->first.starts_with(path); ++at) {
+        const std::string_view rest = std::string_view(at->first).substr(path.size());
+        const std::string_view query = rest.empty() ? rest : rest.substr(1);
+        if ((!rest.empty() && rest.front() != '?') || contradicts(query, deciding)) continue;
+        const bool is_whole = !url.query.empty() && has_parameters(query, url.query);
+        const int fit = (is_whole                          ? 4
+                         : has_parameters(query, deciding) ? 2
+                                                           : 0) +
+                        (at->second.has_body ? 1 : 0);
+        if (fit <= best_fit) continue;
+        best_fit = fit;
+        best = at;
     }
-    if (found != by_url_.end()) return found;
-    const auto by_path = by_path_.find(path);
-    return by_path == by_path_.end() ? by_url_.end() : by_url_.find(by_path->second);
+    return best;
 }
 
 Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
@@ -113,7 +119,7 @@ Result<HttpResponse> CaptureStore::fetch(const HttpRequest& request) {
     if (!url) return Error{"not an address"};
     auto kept = std::as_const(by_url_).find(url->text());
     if (kept == by_url_.end() && request.purpose == HttpRequest::Purpose::vendor_config)
-        kept = find_config(*url);
+        kept = find_config(*url, request.deciding_query);
     if (kept == by_url_.end()) return Error{"not in the capture"};
     const int status = kept->second.response.status;
     if (!kept->second.has_body && (status < 300 || status == 304))

@@ -20,8 +20,8 @@ class CaptureStore : public Fetcher {
     // Keeps the response if it is a script or a configuration, within limits::kMaxCaptureStoreBytes in all.
     // An address that answers differently later has several, within limits::kMaxLaterBytes in all.
     void add(const Exchange& exchange);
-    // By the whole address; a vendor's configuration also where more parameters were asked for, and last by
-    // host and path alone.
+    // By the whole address; a vendor's configuration also where more or other parameters were asked for, as
+    // long as those that tell its files apart (HttpRequest::deciding_query) do not say otherwise.
     Result<HttpResponse> fetch(const HttpRequest& request) override;
     // Each answer that nobody asked for, in the order of the addresses. `response` dies with the store.
     void each_unasked(const std::function<void(const HttpResponse& response, bool has_body)>& see) const;
@@ -48,11 +48,10 @@ class CaptureStore : public Fetcher {
         bool has_lost = false;            // another answer's body is not held
     };
     void add_later(const HttpResponse& response, Kept& to);
-    std::map<std::string, Kept>::const_iterator find_config(const Url& url) const;
+    std::map<std::string, Kept>::const_iterator find_config(const Url& url, std::string_view deciding) const;
     const HttpResponse& answer_of(const std::string& address, const Kept& kept, bool is_config);
 
     std::map<std::string, Kept> by_url_;
-    std::map<std::string, std::string> by_path_;  // host and path → address
     std::size_t bytes_ = 0, later_bytes_ = 0, later_ = 0, left_out_ = 0;
     bool full_ = false, has_later_ = false;
     std::string first_left_out_;

@@ -32,6 +32,8 @@ void mark(Script& script, const containers::Tag& tag, const std::string& place, 
     } else if (!tag.consent.empty() && script.consent_gate == ConsentGate::none) {
         script.consent_gate = ConsentGate::call;
         script.consent_detail = "the container's tag waits for consent";
+        for (const std::string& type : tag.consent)
+            script.consent_purpose += (script.consent_purpose.empty() ? "" : " ") + type;
     }
 }
 

@@ -5,9 +5,11 @@
 
 #include "detectors/containers/container_reader.h"
 #include "detectors/rules.h"
+#include "detectors/setups/switches.h"
 #include "detectors/vendor_index.h"
 #include "scanner/engine/file_kind.h"
 #include "scanner/engine/page_analysis.h"
+#include "scanner/engine/switch_files.h"
 #include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/digest.h"
@@ -61,15 +63,15 @@ struct FileInspection {
     bool inspect_configuration(const InspectedFile& file) {
         bool known = false;
         for (const Vendor* vendor : checked_vendors()) {
-            if (!vendor->accounts_in_config || !vendor->apply_config) continue;
-            for (const std::string& account : vendor->accounts_in_config(file.text)) {
-                PageResult result;
-                result.keep_page = false;
-                result.setups.push_back(setup_from_config(*vendor, account, file.url, file.text));
-                note_unread(result.setups.back(), file, result);
-                builder.add(std::move(result));
-                known = true;
-            }
+            for (const SwitchFile& kind : vendor->switch_files)
+                for (const std::string& account : kind.accounts_in(file.text)) {
+                    PageResult result;
+                    result.keep_page = false;
+                    result.setups.push_back(setup_from_config(*vendor, kind, account, file.url, file.text));
+                    note_unknown_switches(kind, result.setups.back(), file.url, result.problems);
+                    builder.add(std::move(result));
+                    known = true;
+                }
         }
         return known;
     }
@@ -91,17 +93,6 @@ struct FileInspection {
             return true;
         }
         return false;
-    }
-
-    static void note_unread(const PixelSetup& setup, const InspectedFile& file, PageResult& result) {
-        if (setup.automatic_state == State::unknown)
-            result.problems.push_back(
-                {"config", file.url,
-                 "configuration of " + setup.account + " not read: " + setup.automatic_why});
-        else if (!setup.config_gap.empty())
-            result.problems.push_back(
-                {"config", file.url,
-                 "configuration of " + setup.account + " not read whole: " + setup.config_gap});
     }
 
     void inspect_container(const InspectedFile& file) {
@@ -177,8 +168,8 @@ Result<InspectedFile> read_inspected_file(const std::string& path, const std::ve
     return file;
 }
 
-PixelSetup setup_from_config(const Vendor& vendor, const std::string& account, const std::string& url,
-                             const std::string& body) {
+PixelSetup setup_from_config(const Vendor& vendor, const SwitchFile& file, const std::string& account,
+                             const std::string& url, const std::string& body) {
     PixelSetup setup;
     setup.vendor = vendor.id;
     setup.account = account;
@@ -194,7 +185,8 @@ PixelSetup setup_from_config(const Vendor& vendor, const std::string& account, c
     served.body = body;
     served.sha256 = sha256_hex(body);
     served.fetched_at = "";  // when it was saved is not known
-    vendor.apply_config(setup, served);
+    add_unread_switches(vendor, "its configuration was not read", setup);
+    file.apply(setup, served);
     setup.vendor_state.reset();
     return setup;
 }

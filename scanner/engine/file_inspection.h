@@ -9,6 +9,7 @@
 
 namespace formleak {
 
+struct SwitchFile;
 struct Vendor;
 
 struct InspectedFile {
@@ -24,9 +25,9 @@ struct InspectedFile {
 // `inputs`: all that are inspected.
 Result<InspectedFile> read_inspected_file(const std::string& path, const std::vector<std::string>& inputs);
 
-// The account's set-up as its served configuration tells it, without a page.
-PixelSetup setup_from_config(const Vendor& vendor, const std::string& account, const std::string& url,
-                             const std::string& body);
+// The account's set-up as this one of the vendor's files tells it, without a page.
+PixelSetup setup_from_config(const Vendor& vendor, const SwitchFile& file, const std::string& account,
+                             const std::string& url, const std::string& body);
 
 // What the file means in a scan goes into `builder`, a vendor's library into `libraries`. What it is, is
 // decided by its content; what is none of these is a problem that says what it looks like.

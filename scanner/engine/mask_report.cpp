@@ -153,12 +153,30 @@ class Walk {
         }
     }
 
+    void walk(SwitchState& each) {
+        own_words({&each.why, &each.gap});
+        for (std::string& key : each.keys) text(key);
+        address(each.source.url);
+        address(each.config_url);
+        text(each.source.excerpt);
+        if (is_capture_) each.source.fetched_at = mask_.time(each.source.fetched_at);
+    }
+
     void walk(PixelSetup& setup) {
         if (is_capture_)
             recorded_account(setup.account);
         else
             account(setup.account);
-        own_words({&setup.inactive_reason, &setup.automatic_why, &setup.config_gap});
+        own_words({&setup.inactive_reason});
+        texts({&setup.consent.manager, &setup.consent.purpose, &setup.consent.text});
+        if (setup.account_from) {
+            texts({&setup.account_from->name});
+            address(setup.account_from->url);
+        }
+        if (setup.condition) {
+            texts({&setup.condition->text});
+            address(setup.condition->url);
+        }
         for (FoundIn& found : setup.found_in) {
             address(found.page_url);
             address(found.url);
@@ -168,10 +186,7 @@ class Walk {
             texts({&key.name, &key.detail});
             address(key.url);
         }
-        for (std::string& key : setup.automatic_keys) text(key);
-        address(setup.automatic_source.url);
-        text(setup.automatic_source.excerpt);
-        if (is_capture_) setup.automatic_source.fetched_at = mask_.time(setup.automatic_source.fetched_at);
+        for (SwitchState& each : setup.switches) walk(each);
         for (Override& one : setup.overrides) {
             own_words({&one.what, &one.why});
             address(one.url);

@@ -23,9 +23,11 @@ std::string fact_of(const Form& form) {
 
 std::string fact_of(const PixelSetup& setup) {
     std::string out = joined({"set-up", setup.vendor, setup.account, setup.active ? "active" : "",
-                              to_string(setup.consent_gate), to_string(setup.manual_state),
-                              to_string(setup.automatic_state), to_string(setup.automatic_events)});
-    for (const std::string& key : setup.automatic_keys) out += joined({key});
+                              to_string(setup.consent.how), to_string(setup.manual_state)});
+    for (const SwitchState& each : setup.switches) {
+        out += joined({to_string(each.capability), to_string(each.state)});
+        for (const std::string& key : each.keys) out += joined({key});
+    }
     for (const MatchKey& key : setup.manual_keys) out += joined({key.name, key.detail});
     for (const Override& each : setup.overrides) out += joined({each.what});
     return out;

@@ -4,8 +4,10 @@
 #include <set>
 
 #include "detectors/model/prediction.h"
+#include "detectors/setups/switches.h"
 #include "detectors/vendor_index.h"
 #include "scanner/engine/script_fetch.h"
+#include "scanner/engine/switch_files.h"
 #include "scanner/engine/unread_scripts.h"
 #include "scanner/model/folder_address.h"
 #include "scanner/model/limits.h"
@@ -22,34 +24,9 @@ void note(PageResult& result, std::string stage, const std::string& url, std::st
     result.problems.push_back({std::move(stage), url, std::move(message)});
 }
 
-void read_configurations(const Page& page, const Vendor& vendor, std::vector<PixelSetup>& setups,
-                         ScriptStore& store, PageResult& result) {
-    for (PixelSetup& setup : setups) {
-        if (setup.config_url.empty() || !vendor.apply_config) continue;
-        const auto file = store.vendor_file(setup.config_url, {page.final_url, page.is_private});
-        const std::string fault = store.fault_of_config(*file, setup.account, [&] {
-            PixelSetup trial = setup;
-            vendor.apply_config(trial, *file);
-        });
-        if (!fault.empty()) {
-            note(result, "internal", setup.config_url, fault);
-            continue;
-        }
-        vendor.apply_config(setup, *file);
-        // The vendor's reader has the last word: a file that arrived whole may still say nothing.
-        const std::string& why = file->problem.empty() ? setup.automatic_why : file->problem;
-        if (!file->problem.empty() || setup.automatic_state == State::unknown)
-            note(result, "config", setup.config_url,
-                 "configuration of " + setup.account + " not read: " + why);
-        else if (!setup.config_gap.empty())
-            note(result, "config", setup.config_url,
-                 "configuration of " + setup.account + " not read whole: " + setup.config_gap);
-    }
-}
-
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                 const std::vector<TypedValue>* typed, PageResult& result) {
-    std::vector<PixelSetup> setups = vendor.find(page, neighbours_of(vendor));
+    std::vector<PixelSetup> setups = find_setups(vendor, page, neighbours_of(vendor));
     note_missing_account(page, vendor, setups.size(), result);
     if (setups.empty()) return;
     if (setups.size() > limits::kMaxPixelsPerPage) {
@@ -58,7 +35,7 @@ void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
                  std::to_string(setups.size() - limits::kMaxPixelsPerPage) + " more were not looked at");
         setups.resize(limits::kMaxPixelsPerPage);
     }
-    read_configurations(page, vendor, setups, store, result);
+    read_switches(page, vendor, store, setups, result.problems);
     Prediction prediction = vendor.predict ? vendor.predict(page, setups, typed) : Prediction{};
     const auto offset = static_cast<std::uint32_t>(result.setups.size());
     for (Leak& leak : prediction.leaks) {

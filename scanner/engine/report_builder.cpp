@@ -34,24 +34,44 @@ State stronger(State a, State b) {
     return std::max(a, b);
 }
 
+// Of what was kept in between only the file that was tried is known.
+const std::string& asked_address(const SwitchState& state) {
+    return state.source.url.empty() ? state.config_url : state.source.url;
+}
+
+// Files of two hosts: that one says off tells nothing of the other, which could not be read.
+bool hides_unknown(const SwitchState& off, const SwitchState& unknown) {
+    return off.state == State::off && unknown.state == State::unknown && !asked_address(unknown).empty() &&
+           asked_address(unknown) != asked_address(off);
+}
+
+void join_switch(PixelSetup& pixel, SwitchState& other) {
+    const auto same = [&](const SwitchState& s) { return s.capability == other.capability; };
+    const auto place = std::find_if(pixel.switches.begin(), pixel.switches.end(), same);
+    if (place == pixel.switches.end()) {
+        pixel.switches.push_back(std::move(other));
+        return;
+    }
+    SwitchState& known = *place;
+    if (hides_unknown(known, other) || (other.state > known.state && !hides_unknown(other, known)))
+        known = std::move(other);
+}
+
 void join_into(PixelSetup& pixel, PixelSetup& setup) {
     if (setup.active && !pixel.active) {
         pixel.active = true;
         pixel.inactive_reason.clear();
-        pixel.consent_gate = setup.consent_gate;
-    } else if (setup.active && setup.consent_gate == ConsentGate::none) {
-        pixel.consent_gate = ConsentGate::none;  // one page without the gate is enough
+        pixel.consent = std::move(setup.consent);
+        pixel.condition = std::move(setup.condition);
+        pixel.phase = setup.phase;
+    } else if (setup.active) {
+        if (setup.consent.how == Consent::How::none) pixel.consent = {};  // one page without it is enough
+        pixel.condition = common_condition(pixel.condition, setup.condition);
+        pixel.phase = common_phase(pixel.phase, setup.phase);
     }
     pixel.confidence = std::max(pixel.confidence, setup.confidence);
     pixel.manual_state = stronger(pixel.manual_state, setup.manual_state);
-    if (setup.automatic_state > pixel.automatic_state) {
-        pixel.automatic_state = setup.automatic_state;
-        pixel.automatic_keys = std::move(setup.automatic_keys);
-        pixel.automatic_source = std::move(setup.automatic_source);
-        pixel.automatic_why = std::move(setup.automatic_why);
-        pixel.config_gap = std::move(setup.config_gap);
-    }
-    pixel.automatic_events = stronger(pixel.automatic_events, setup.automatic_events);
+    for (SwitchState& each : setup.switches) join_switch(pixel, each);
     add_missing(pixel.found_in, setup.found_in, kMaxPlacesPerPixel, same_place);
     add_missing(pixel.manual_keys, setup.manual_keys, 100, [](const MatchKey& a, const MatchKey& b) {
         return a.name == b.name && a.detail == b.detail;

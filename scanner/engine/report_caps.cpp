@@ -68,6 +68,8 @@ std::size_t bytes_of(const PixelSetup& setup) {
     for (const FoundIn& found : setup.found_in)
         bytes += kBytesOfPlace + json_bytes(found.page_url) + json_bytes(found.url) +
                  json_bytes(found.excerpt) + json_bytes(found.detail);
+    bytes += json_bytes(setup.consent.text) + json_bytes(setup.consent.purpose);
+    if (setup.condition) bytes += kBytesOfPlace + json_bytes(setup.condition->text);
     for (const auto& [name, value] : setup.settings) bytes += 20 + json_bytes(name) + json_bytes(value);
     for (const MatchKey& key : setup.manual_keys) bytes += 100 + json_bytes(key.detail);
     return bytes;

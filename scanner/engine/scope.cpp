@@ -30,7 +30,7 @@ Scope scope_of(const ScanReport& report, const ScopeFacts& facts) {
     Scope scope;
     for (const Vendor* vendor : checked_vendors()) {
         Scope::LookedFor row{std::string(vendor->id), {Scope::What::calls}};
-        if (vendor->apply_config) row.what.push_back(Scope::What::on_switch);
+        if (!vendor->switch_files.empty()) row.what.push_back(Scope::What::on_switch);
         if (vendor->predict) row.what.push_back(Scope::What::prediction);
         if (facts.requests) row.what.push_back(Scope::What::requests);
         scope.looked_for.push_back(std::move(row));

@@ -62,8 +62,9 @@ std::string ScriptStore::fault_of_config(const ServedFile& file, const std::stri
 }
 
 Result<HttpResponse> ScriptStore::fetch(const std::string& url, HttpRequest::Purpose purpose,
-                                        const AskingPage& page) {
+                                        const AskingPage& page, const std::string& deciding) {
     HttpRequest request{url, purpose, page.url};
+    request.deciding_query = deciding;
     request.may_be_private = page.is_private;
     return fetch_following(fetcher_, std::move(request), anywhere);
 }
@@ -126,12 +127,14 @@ std::shared_ptr<const StoredScript> ScriptStore::external(const std::string& url
     return scripts_.get(url, [&] { return load(url, page, keep_body); });
 }
 
-std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& url, const AskingPage& page) {
+std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& url,
+                                                           const std::string& deciding,
+                                                           const AskingPage& page) {
     return files_.get(url, [&] {
         ServedFile file;
         file.url = url;
         file.fetched_at = now_();
-        auto result = fetch(url, HttpRequest::Purpose::vendor_config, page);
+        auto result = fetch(url, HttpRequest::Purpose::vendor_config, page, deciding);
         if (!result) {
             file.problem = result.error();
             return file;

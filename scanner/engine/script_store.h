@@ -60,8 +60,10 @@ class ScriptStore {
     void fetch_ahead(const std::vector<std::string>& urls, const AskingPage& page);
     // Forgets bodies that were fetched ahead and not read.
     void drop(const std::vector<std::string>& urls);
-    // Fetches a vendor's configuration file. Never fails: ServedFile::problem says what went wrong.
-    std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const AskingPage& page);
+    // Fetches a vendor's configuration file; each address, query included, once. Never fails:
+    // ServedFile::problem says what went wrong. `deciding`: as HttpRequest::deciding_query.
+    std::shared_ptr<const ServedFile> vendor_file(const std::string& url, const std::string& deciding,
+                                                  const AskingPage& page);
 
     // How the reader of a configuration ended when it was tried alone; empty: it may be applied. `apply` does
     // it, to a set-up that nobody needs: once for each file, under a claim.
@@ -79,7 +81,8 @@ class ScriptStore {
         Result<HttpResponse> response = Error{};
     };
     StoredScript load(const std::string& url, const AskingPage& page, bool keep_body);
-    Result<HttpResponse> fetch(const std::string& url, HttpRequest::Purpose purpose, const AskingPage& page);
+    Result<HttpResponse> fetch(const std::string& url, HttpRequest::Purpose purpose, const AskingPage& page,
+                               const std::string& deciding = {});
 
     Fetcher& fetcher_;
     std::function<std::string()> now_;

@@ -1,5 +1,6 @@
 #include "scanner/engine/seen_pixels.h"
 
+#include "detectors/setups/switches.h"
 #include "detectors/vendor_index.h"
 #include "scanner/model/finding.h"
 
@@ -14,8 +15,9 @@ std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string&
     PixelSetup setup;
     setup.vendor = vendor;
     setup.account = account;
-    setup.automatic_why = why_unknown_;
+    edit_switch(setup, Capability::matching).why = why_unknown_;  // whoever's: it may have one
     if (const Vendor* known = find_vendor(vendor)) {
+        add_unread_switches(*known, why_unknown_, setup);
         setup.recipient.name = known->company;
         setup.recipient.country = known->country;
     }

@@ -70,24 +70,42 @@ Result<HttpResponse> read_page_file(const fs::path& path, const std::string& url
     return page;
 }
 
-// "events.js?sdkid=A&lib=x" for "events.js?sdkid=A": saved under an address with more parameters. Looks at a
+// How well a file's query answers the one that was asked for. `other`: it is another file.
+enum class Fit : std::uint8_t { other, says_nothing, decides, whole };
+
+Fit fit_of(std::string_view query, const Url& asked, std::string_view deciding) {
+    if (has_parameters(query, asked.query)) return Fit::whole;
+    if (deciding.empty() || contradicts(query, deciding)) return Fit::other;
+    return has_parameters(query, deciding) ? Fit::decides : Fit::says_nothing;
+}
+
+struct FittingName {
+    std::string name;
+    Fit fit = Fit::other;
+};
+
+// "events.js?sdkid=A&lib=x" for "events.js?sdkid=A": saved under an address with more or other parameters, as
+// far as they do not say that it is another file. Of those that fit alike the first by name. Looks at a
 // bounded number of names.
-std::optional<std::string> name_with_more(const fs::path& folder, const std::string& name,
-                                          std::string_view query) {
+FittingName fitting_name(const fs::path& folder, const std::string& name, const Url& asked,
+                         std::string_view deciding) {
     constexpr std::size_t kMostNames = 10'000;
     std::size_t looked = 0;
-    std::set<std::string> found;
+    FittingName best;
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end && looked < kMostNames;
          at.increment(error), ++looked) {
-        const std::string other = percent_decode(at->path().filename().string());
-        if (other.starts_with(name + "?") && has_parameters(other.substr(name.size() + 1), query))
-            found.insert(at->path().filename().string());
+        const std::string written = at->path().filename().string(), other = percent_decode(written);
+        if (!other.starts_with(name + "?")) continue;
+        const Fit fit = fit_of(std::string_view(other).substr(name.size() + 1), asked, deciding);
+        if (fit > best.fit || (fit == best.fit && fit != Fit::other && written < best.name))
+            best = {written, fit};
     }
-    return found.empty() ? std::nullopt : std::optional(*found.begin());
+    return best;
 }
 
-std::optional<fs::path> captured_file(const std::string& root, const std::string& address) {
+std::optional<fs::path> captured_file(const std::string& root, const std::string& address,
+                                      std::string_view deciding) {
     const auto url = parse_url(address);
     if (!url) return std::nullopt;
     const std::string path = url->host + percent_decode(url->path);
@@ -98,11 +116,15 @@ std::optional<fs::path> captured_file(const std::string& root, const std::string
     };
     if (auto file = file_at(path + "?" + url->query)) return file;
     const auto plain = url->query.empty() ? std::nullopt : inside(root, path);
-    if (const auto more = plain ? name_with_more(plain->parent_path(), plain->filename().string(), url->query)
-                                : std::nullopt)
-        if (auto file = file_at((fs::path(path).parent_path() / *more).generic_string())) return file;
+    const FittingName more =
+        plain ? fitting_name(plain->parent_path(), plain->filename().string(), *url, deciding)
+              : FittingName{};
+    const auto fitting = [&] { return file_at((fs::path(path).parent_path() / more.name).generic_string()); };
+    if (more.fit >= Fit::decides)
+        if (auto file = fitting()) return file;
     if (auto file = file_at(path)) return file;
-    return file_at(path + ".js");
+    if (auto file = file_at(path + ".js")) return file;
+    return more.fit == Fit::says_nothing ? fitting() : std::nullopt;
 }
 
 // A folder that is published on this machine or within a network of ours alone.
@@ -211,13 +233,13 @@ std::vector<Problem> FolderFetcher::left_out() const {
 }
 
 Result<HttpResponse> VendorFolderFetcher::fetch(const HttpRequest& request) {
-    const auto file = captured_file(root_, request.url);
+    const auto file = captured_file(root_, request.url, request.deciding_query);
     if (!file) return Error{"not in the folder of --vendor-config"};
     return read_file(*file, request.url);
 }
 
 bool VendorFolderFetcher::holds(const std::string& url) const {
-    return captured_file(root_, url).has_value();
+    return captured_file(root_, url, "").has_value();
 }
 
 }  // namespace formleak

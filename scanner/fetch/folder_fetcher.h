@@ -41,7 +41,8 @@ class FolderFetcher : public Fetcher {
 
 // Vendors' files from a folder laid out as host/path (connect.facebook.net/signals/config/123.js); what is
 // absent is an error, so that its state becomes unknown. A file whose name holds the query
-// ("gtm.js?id=GTM-X", also with %3F for the question mark, or with more parameters behind) is preferred.
+// ("gtm.js?id=GTM-X", also with %3F for the question mark, or with more parameters behind) is preferred. Of
+// a vendor's configuration the parameters that tell its files apart decide (HttpRequest::deciding_query).
 class VendorFolderFetcher : public Fetcher {
   public:
     explicit VendorFolderFetcher(std::string root) : root_(std::move(root)) {}

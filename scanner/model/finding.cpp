@@ -2,15 +2,11 @@
 
 #include <cstdio>
 
-#include "scanner/model/pixel.h"
-
 namespace formleak {
 namespace {
 
 constexpr std::string_view kBases[] = {"configured", "predicted", "observed", "recorded"};
 constexpr std::string_view kSeverities[] = {"info", "low", "medium", "high", "critical"};
-constexpr std::string_view kStates[] = {"unknown", "off", "on"};
-constexpr std::string_view kGates[] = {"none", "attribute", "call", "unknown"};
 
 // FNV-1a, 64 bit (Fowler, Noll, Vo): stable across machines, and nothing here needs to resist an attacker.
 std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
@@ -25,12 +21,6 @@ std::string_view to_string(Basis basis) {
 }
 std::string_view to_string(Severity severity) {
     return kSeverities[static_cast<std::size_t>(severity)];
-}
-std::string_view to_string(State state) {
-    return kStates[static_cast<std::size_t>(state)];
-}
-std::string_view to_string(ConsentGate gate) {
-    return kGates[static_cast<std::size_t>(gate)];
 }
 
 std::optional<Severity> parse_severity(std::string_view word) {

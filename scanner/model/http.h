@@ -49,6 +49,9 @@ struct HttpRequest {
     bool may_wait = true;  // false: an answer that asks for a wait (Retry-After) is given back at once
     // False: it is asked for on the word of a public page, which leads nobody to private addresses.
     bool may_be_private = true;
+    // Purpose::vendor_config alone: the part of the query by which files of one path are told apart
+    // ("domain=www.x.example"). A captured file that says otherwise is another one.
+    std::string deciding_query = {};
     std::size_t site = 0;  // the target that it is for, as FetchOptions::sites counts them
 };
 

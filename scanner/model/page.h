@@ -11,6 +11,7 @@
 #include "scanner/model/dom.h"
 #include "scanner/model/http.h"
 #include "scanner/model/js.h"
+#include "scanner/model/reach.h"
 
 namespace formleak {
 
@@ -63,9 +64,6 @@ struct Form {
     SourceSpan span;
 };
 
-// How a script or pixel is held back until a visitor agrees.
-enum class ConsentGate : std::uint8_t { none, attribute, call, unknown };
-
 struct Script {
     std::string url;              // absolute; empty for an inline script
     std::string text;             // inline: the script; external: empty, it lives in the cache
@@ -74,7 +72,11 @@ struct Script {
     std::string inactive_reason;  // "in a <noscript>", "type is text/template", …
     ConsentGate consent_gate = ConsentGate::none;
     std::string consent_detail;  // "type=text/plain data-category=marketing"
-    SourceSpan span;             // of the start tag
+    // Whose attribute it is ("Cookiebot"), and for what the script waits, in the page's word ("marketing");
+    // empty where that is not known.
+    std::string consent_manager, consent_purpose;
+    std::optional<Phase> handler_phase;  // of an event handler's attribute, where its element tells
+    SourceSpan span;                     // of the start tag
     // Line and column of the text's first character in the page; inline only.
     SourceSpan text_span;
     std::string sha256;                            // of the text, hex

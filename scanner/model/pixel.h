@@ -12,8 +12,7 @@
 namespace formleak {
 
 enum class State : std::uint8_t { unknown, off, on };
-std::string_view to_string(State state);       // "unknown" "off" "on"
-std::string_view to_string(ConsentGate gate);  // "none" "attribute" "call" "unknown"
+std::string_view to_string(State state);  // "unknown" "off" "on"
 
 struct Recipient {
     std::string name;     // the company: "Meta Platforms"
@@ -70,34 +69,60 @@ struct VendorState {
     virtual ~VendorState() = default;
 };
 
+// What a vendor's switch lets its script do.
+enum class Capability : std::uint8_t {
+    matching,      // read what people type, and send it for matching
+    events,        // report clicks and forms, without what is typed
+    form_capture,  // keep whole forms
+    replay,        // record what happens on the page
+    url_data       // send data that stand in addresses
+};
+std::string_view to_string(Capability capability);  // "matching" "events" "form-capture" "replay" "url-data"
+
+// A switch on the vendor's side, as the file that the vendor serves for this pixel and this host has it.
+struct SwitchState {
+    Capability capability = Capability::matching;
+    State state = State::unknown;
+    std::vector<std::string> keys;  // match keys that it takes
+    SettingSource source;           // of the state; its url is empty where no file was tried
+    std::string why;                // why the state is what it is, when unknown or overridden
+    // What the file says and could not be read, although the rest was; empty: nothing. A list of keys that is
+    // not known is told from an empty one by it.
+    std::string gap;
+    std::string config_url;  // the file's whole address, query included; empty: none is to be fetched
+};
+
 struct PixelSetup {
     std::string vendor;   // "meta"
     std::string account;  // the id as text
     Recipient recipient;
     bool active = true;
     std::string inactive_reason;
-    ConsentGate consent_gate = ConsentGate::none;
+    std::optional<AccountSource> account_from;  // only where the account is ""
+    std::optional<Condition> condition;         // none: there is none, or it is not known
+    Consent consent;
+    std::optional<Phase> phase;  // none: not known
     double confidence = 1.0;
     std::vector<FoundIn> found_in;
 
     State manual_state = State::unknown;
     std::vector<MatchKey> manual_keys;
-    State automatic_state = State::unknown;
-    std::vector<std::string> automatic_keys;
-    SettingSource automatic_source;
-    std::string automatic_why;  // why the state is what it is, when unknown or overridden
-    // What the served configuration says and could not be read, although the rest was; empty: nothing. A list
-    // of keys that is not known is told from an empty one by it.
-    std::string config_gap;
-    State automatic_events = State::unknown;
+    std::vector<SwitchState> switches;  // one per capability; those that the vendor has
     std::vector<Override> overrides;
     std::map<std::string, std::string> settings;  // the vendor's own words → value as JSON text
 
     // Leaks of this pixel that were found and left out of the report, which has more than it holds.
     std::uint64_t unlisted_leaks = 0;
 
-    std::string config_url;  // what to fetch to learn the settings; empty: nothing
     std::shared_ptr<const VendorState> vendor_state;
 };
+
+// What it waits for, in short.
+ConsentGate gate_of(const PixelSetup& setup);
+
+// The set-up's switch of that capability; where it has none, one of which nothing is known.
+const SwitchState& switch_of(const PixelSetup& setup, Capability capability);
+// Likewise to be changed; it is added where there is none. The reference dies with the next one added.
+SwitchState& edit_switch(PixelSetup& setup, Capability capability);
 
 }  // namespace formleak

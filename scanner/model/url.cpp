@@ -343,14 +343,29 @@ std::optional<std::string> query_parameter(std::string_view query, std::string_v
     return std::nullopt;
 }
 
-bool has_parameters(std::string_view query, std::string_view wanted) {
+namespace {
+
+// Whether all parameters of `wanted` are so: (what stands in the query, what is wanted).
+template <typename Is>
+bool all_parameters(std::string_view query, std::string_view wanted, Is is) {
     while (!wanted.empty()) {
         const std::string_view pair = wanted.substr(0, wanted.find('&'));
         wanted.remove_prefix(std::min(pair.size() + 1, wanted.size()));
         const std::string name = percent_decode(pair.substr(0, pair.find('=')));
-        if (!pair.empty() && query_parameter(query, name) != query_parameter(pair, name)) return false;
+        if (!pair.empty() && !is(query_parameter(query, name), query_parameter(pair, name))) return false;
     }
     return true;
+}
+
+}  // namespace
+
+bool has_parameters(std::string_view query, std::string_view wanted) {
+    return all_parameters(query, wanted, [](const auto& there, const auto& value) { return there == value; });
+}
+
+bool contradicts(std::string_view query, std::string_view wanted) {
+    return !all_parameters(query, wanted,
+                           [](const auto& there, const auto& value) { return !there || there == value; });
 }
 
 }  // namespace formleak

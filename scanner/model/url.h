@@ -68,4 +68,7 @@ std::optional<std::string> query_parameter(std::string_view query, std::string_v
 // Whether every parameter of `wanted` stands in the query with the same value; others may stand there too.
 bool has_parameters(std::string_view query, std::string_view wanted);
 
+// Whether some parameter of `wanted` stands in the query with another value. One that is absent says nothing.
+bool contradicts(std::string_view query, std::string_view wanted);
+
 }  // namespace formleak

@@ -40,20 +40,45 @@ constexpr std::string_view kDelayedTypes[] = {
 // Attributes by which a consent manager holds a script back until a visitor agrees: Cookiebot, OneTrust
 // (class), Usercentrics, CookieYes, Complianz, Cookie Information, Klaro, iubenda, Didomi, Termly,
 // CookieScript, Osano.
-constexpr std::string_view kGateAttributes[] = {
-    "data-cookieconsent",  "data-usercentrics",   "data-cookieyes",       "data-category",
-    "data-service",        "data-consent",        "data-consent-src",     "data-category-consent",
-    "data-cookiecategory", "data-cmp-src",        "data-cmp-vendor",      "data-cmp-purpose",
-    "data-cmp-block",      "data-cmp-ab",         "data-categories",      "data-cookiescript",
-    "data-iub-purposes",   "data-osano",          "data-vendor",          "data-purposes",
-    "data-name",           "data-cookie-consent", "data-consent-category"};
+struct GateMark {
+    std::string_view name;
+    std::string_view manager = {};  // whose it is; empty: several managers'
+    bool is_purpose = false;        // its value says for what the script waits
+};
+constexpr GateMark kGateAttributes[] = {{"data-cookieconsent", "Cookiebot", true},
+                                        {"data-usercentrics", "Usercentrics"},
+                                        {"data-cookieyes", "CookieYes", true},
+                                        {"data-category", "", true},
+                                        {"data-service"},
+                                        {"data-consent"},
+                                        {"data-consent-src", "Cookie Information"},
+                                        {"data-category-consent", "Cookie Information", true},
+                                        {"data-cookiecategory", "", true},
+                                        {"data-cmp-src", "consentmanager"},
+                                        {"data-cmp-vendor", "consentmanager"},
+                                        {"data-cmp-purpose", "consentmanager", true},
+                                        {"data-cmp-block", "consentmanager"},
+                                        {"data-cmp-ab", "consentmanager"},
+                                        {"data-categories", "", true},
+                                        {"data-cookiescript", "CookieScript"},
+                                        {"data-iub-purposes", "iubenda", true},
+                                        {"data-osano", "Osano", true},
+                                        {"data-vendor"},
+                                        {"data-purposes", "", true},
+                                        {"data-name"},
+                                        {"data-cookie-consent"},
+                                        {"data-consent-category", "", true}};
 // Those that gate a script even when its type is JavaScript.
 constexpr std::string_view kStrongGates[] = {"data-cookieyes", "data-consent-src", "data-category-consent",
                                              "data-cookieconsent"};
 constexpr std::string_view kGatedTypes[] = {"text/plain",   "didomi/javascript", "javascript/blocked",
                                             "text/blocked", "text/tcscript",     "opt-in"};
-constexpr std::string_view kGateClasses[] = {"optanon-category-", "ot-vscat-", "_iub_cs_activate",
-                                             "cmplz-script", "cky-script"};
+// Of a class the purpose is what follows its name.
+constexpr GateMark kGateClasses[] = {{"optanon-category-", "OneTrust", true},
+                                     {"ot-vscat-", "OneTrust", true},
+                                     {"_iub_cs_activate", "iubenda"},
+                                     {"cmplz-script", "Complianz"},
+                                     {"cky-script", "CookieYes"}};
 // Where a held-back or delayed script keeps its address.
 constexpr std::string_view kSourceAttributes[] = {
     "src",          "data-src",           "data-consent-src",       "data-rocket-src",
@@ -85,10 +110,29 @@ std::string effective_type(const Dom& dom, NodeId n) {
     return lower_ascii(trim_ascii(text.substr(0, text.find(';'))));
 }
 
-// What holds the script back, in the page's words; empty when nothing does.
-std::string gate_of(const Dom& dom, NodeId n, std::string_view type) {
+const GateMark* find_mark(std::string_view name) {
+    const auto found = std::find_if(std::begin(kGateAttributes), std::end(kGateAttributes),
+                                    [&](const GateMark& mark) { return mark.name == name; });
+    return found == std::end(kGateAttributes) ? nullptr : &*found;
+}
+
+// What holds a script back, in the page's words; nothing does where the detail is empty.
+struct Gate {
+    std::string detail, manager, purpose;
+
+    // `purpose`: where the mark says one.
+    void take(const GateMark& mark, std::string_view value) {
+        if (manager.empty()) manager = mark.manager;
+        if (purpose.empty() && mark.is_purpose) purpose = shorten(value, 80);
+    }
+};
+
+Gate gate_of(const Dom& dom, NodeId n, std::string_view type) {
     const bool is_held = is_one_of(type, kGatedTypes);
-    std::string detail = is_held ? "type=" + std::string(type) : std::string();
+    Gate out;
+    std::string& detail = out.detail;
+    if (is_held) detail = "type=" + std::string(type);
+    if (type == "didomi/javascript") out.manager = "Didomi";
     bool gated = false;
     for (const DomAttribute& a : dom.attributes_of(n)) {
         const std::string_view name = dom.slice(a.name);
@@ -96,17 +140,33 @@ std::string gate_of(const Dom& dom, NodeId n, std::string_view type) {
         if (name == "class") {
             const auto hit =
                 std::find_if(std::begin(kGateClasses), std::end(kGateClasses),
-                             [&](std::string_view c) { return value.find(c) != std::string_view::npos; });
+                             [&](const GateMark& c) { return value.find(c.name) != std::string_view::npos; });
             if (hit == std::end(kGateClasses) || !is_held) continue;
-        } else if (!is_one_of(name, kGateAttributes) || value == "ignore" ||
-                   (!is_held && !is_one_of(name, kStrongGates))) {
-            continue;
+            const std::string_view rest = value.substr(value.find(hit->name) + hit->name.size());
+            out.take(*hit, rest.substr(0, rest.find_first_of(" \t\r\n")));
+        } else {
+            const GateMark* mark = find_mark(name);
+            if (!mark || value == "ignore" || (!is_held && !is_one_of(name, kStrongGates))) continue;
+            out.take(*mark, value);
         }
         gated = true;
         if (!detail.empty()) detail += ' ';
         detail += std::string(name) + "=" + shorten(value, 80);
     }
-    return gated ? shorten(detail, limits::kMaxExcerptBytes) : std::string();
+    if (!gated) return {};
+    detail = shorten(detail, limits::kMaxExcerptBytes);
+    return out;
+}
+
+// Of a handler's attribute; nothing where the attribute does not tell: what is loaded may be the page.
+std::optional<Phase> phase_of_handler(const Dom& dom, NodeId n, std::string_view attribute) {
+    constexpr std::string_view kOfLoading[] = {"onload", "onerror", "onpageshow", "onreadystatechange"};
+    const bool is_link = attribute == "href";
+    if ((!is_link && !attribute.starts_with("on")) || is_one_of(attribute, kOfLoading)) return std::nullopt;
+    constexpr std::string_view kOfForms[] = {"form", "input", "select", "textarea", "button"};
+    for (NodeId at = n; at != kNoNode; at = dom.nodes[at].parent)
+        if (is_one_of(dom.tag(at), kOfForms)) return Phase::form_handler;
+    return Phase::handler;
 }
 
 bool is_in_svg(const Dom& dom, NodeId n) {
@@ -183,7 +243,10 @@ void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
     script.span = dom_.nodes[n].span;
     script.type = shorten(dom_.attribute(n, "type"), limits::kMaxLabelBytes);
     const std::string type = effective_type(dom_, n);
-    script.consent_detail = gate_of(dom_, n, type);
+    Gate gate = gate_of(dom_, n, type);
+    script.consent_detail = std::move(gate.detail);
+    script.consent_manager = std::move(gate.manager);
+    script.consent_purpose = std::move(gate.purpose);
     if (!script.consent_detail.empty()) script.consent_gate = ConsentGate::attribute;
     if (!idle_reason.empty())
         script.inactive_reason = idle_reason;
@@ -196,6 +259,8 @@ void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
     if (!script.active) {
         script.consent_gate = ConsentGate::none;
         script.consent_detail.clear();
+        script.consent_manager.clear();
+        script.consent_purpose.clear();
     }
     const std::string source = source_of(dom_, n);
     if (auto data = decode_data_url(source))
@@ -245,6 +310,7 @@ void ScriptCollector::add_handler(NodeId n, std::string_view attribute, std::str
     seen_handlers_.insert(at, std::string(code));
     Script script;
     script.type = "event-handler";
+    script.handler_phase = phase_of_handler(dom_, n, attribute);
     script.text = code;
     script.sha256 = sha256_hex(script.text);
     script.span = dom_.nodes[n].span;

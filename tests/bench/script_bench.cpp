@@ -59,16 +59,17 @@ int main() {
     std::printf("%-46s %zu of %zu scripts parsed\n", "prefilter", parsed, all);
     const std::string config = made_configuration(500'000);
     for (const Vendor* vendor : checked_vendors()) {
-        if (!vendor->apply_config) continue;
+        if (vendor->switch_files.empty()) continue;
         ServedFile file;
         file.url = "https://connect.facebook.net/signals/config/1234567890123456";
         file.status = 200;
         file.body = config;
         PixelSetup setup;
         setup.account = "1234567890123456";
-        const double ms = best_ms(10, [&] { vendor->apply_config(setup, file); });
+        const double ms = best_ms(10, [&] { vendor->switch_files.front().apply(setup, file); });
         row(("configuration of 500 KB, " + std::string(vendor->id)).c_str(), ms, config.size());
-        std::printf("  state read: %s\n", std::string(to_string(setup.automatic_state)).c_str());
+        std::printf("  state read: %s\n",
+                    std::string(to_string(switch_of(setup, Capability::matching).state)).c_str());
     }
     return found == 0;
 }

@@ -12,7 +12,8 @@ constexpr struct {
 } kWords[] = {{"expect: ", Annotation::Kind::expect},
               {"ok: ", Annotation::Kind::ok},
               {"todo: ", Annotation::Kind::todo},
-              {"problem: ", Annotation::Kind::problem}};
+              {"problem: ", Annotation::Kind::problem},
+              {"setup: ", Annotation::Kind::setup}};
 
 // The text after "expect: " and the like, when the line is an annotation: a comment and nothing else in
 // front.
@@ -46,7 +47,8 @@ void fill(Annotation& annotation, const std::string& rest) {
     words >> annotation.rule;
     for (std::string word; words >> word;) {
         const std::size_t equals = word.find('=');
-        static const std::set<std::string> kNames = {"key", "kind", "severity", "account"};
+        static const std::set<std::string> kNames = {"key",     "kind",    "severity",  "account", "consent",
+                                                     "manager", "purpose", "condition", "phase"};
         if (equals == std::string::npos || !kNames.contains(word.substr(0, equals)))
             break;  // the reason begins
         annotation.pairs[word.substr(0, equals)] = word.substr(equals + 1);

@@ -95,7 +95,8 @@ std::string where(const Annotation& a) {
 void compare_findings(const ScanReport& report, const std::vector<Annotation>& annotations) {
     std::set<std::size_t> explained;
     for (const Annotation& annotation : annotations) {
-        if (annotation.kind == Annotation::Kind::problem) continue;
+        if (annotation.kind == Annotation::Kind::problem || annotation.kind == Annotation::Kind::setup)
+            continue;
         std::size_t hits = 0;
         for (std::size_t i = 0; i < report.findings.size(); ++i) {
             if (!is_meant(report, report.findings[i], annotation)) continue;
@@ -133,6 +134,34 @@ void compare_problems(const ScanReport& report, const std::vector<Annotation>& a
     }
 }
 
+std::string told(const PixelSetup& setup, const std::string& name) {
+    if (name == "consent") return std::string(to_string(setup.consent.how));
+    if (name == "manager") return setup.consent.manager;
+    if (name == "purpose") return setup.consent.purpose;
+    if (name == "condition")
+        return setup.condition ? std::string(to_string(setup.condition->kind)) : std::string("null");
+    if (name == "phase") return setup.phase ? std::string(to_string(*setup.phase)) : std::string("null");
+    return "no such word";
+}
+
+void compare_setups(const ScanReport& report, const std::vector<Annotation>& annotations) {
+    for (const Annotation& a : annotations) {
+        if (a.kind != Annotation::Kind::setup) continue;
+        const auto meant =
+            std::find_if(report.pixels.begin(), report.pixels.end(), [&](const PixelSetup& setup) {
+                return setup.vendor == a.rule &&
+                       std::any_of(setup.found_in.begin(), setup.found_in.end(), [&](const FoundIn& at) {
+                           return at.url == a.file && at.span.line >= a.first && at.span.line <= a.last;
+                       });
+            });
+        REQUIRE_MESSAGE(meant != report.pixels.end(), "no set-up there: " << where(a));
+        for (const auto& [name, value] : a.pairs) {
+            const std::string is = told(*meant, name);
+            CHECK_MESSAGE(is == value, where(a) << ": " << name << " is " << is << ", not " << value);
+        }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("golden: every case's findings are the ones its annotations say") {
@@ -145,6 +174,7 @@ TEST_CASE("golden: every case's findings are the ones its annotations say") {
         const ScanReport report = scan_case(folder);
         compare_findings(report, annotations);
         compare_problems(report, annotations);
+        compare_setups(report, annotations);
     }
 }
 

@@ -227,7 +227,12 @@ TEST_CASE("house: every vendor has what its tier owes") {
             CAPTURE(fixture);
             CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
         }
-        CHECK_FALSE(vendor->setting_path.empty());
+        REQUIRE_FALSE(vendor->switch_files.empty());
+        for (const SwitchFile& switches : vendor->switch_files) {
+            REQUIRE_FALSE(switches.switches.empty());
+            CHECK_FALSE(switches.switches.front().setting_path.empty());
+            CHECK((switches.address && switches.apply && switches.accounts_in));
+        }
         CHECK_FALSE(vendor->advice.stop_matching.empty());
         CHECK_FALSE(vendor->advice.handed_over.empty());
         CHECK_FALSE(vendor->advice.config_host.empty());

@@ -2,8 +2,10 @@
 // fixture, the incident site, the verify sites read without a browser, the sample captures, and the files
 // named on the command line. Offline: vendors' hosts are played by folders, or asked nothing. To be run from
 // the source tree's root:
-//   compare_builds OLD NEW [--without-texts] [FILE…]     exit 0: alike in all; 1: differences; 2: wrong use
-// Left out of the comparison: the run's own times and its id, and with --without-texts what is said in words.
+//   compare_builds OLD NEW [--without-texts] [--without NAME]… [FILE…]
+// exit 0: alike in all; 1: differences; 2: wrong use
+// Left out of the comparison: the run's own times and its id, with --without-texts what is said in words, and
+// with --without the members of that name (of a change that adds or means to change them).
 // Not for: tests that run by themselves; what is right stands in tests/golden.
 #include <algorithm>
 #include <filesystem>
@@ -30,6 +32,7 @@ using Arguments = std::vector<std::string>;
 struct Options {
     std::string before, after;
     bool without_texts = false;
+    std::set<std::string> without;  // names of members
     Arguments files;
 };
 
@@ -92,7 +95,7 @@ Json without(const Json& value, const std::set<std::string>& names) {
 }
 
 // The report as lines, and the exit status; what the program says where it made no report.
-std::string report_of(const std::string& program, const Arguments& arguments, bool without_texts) {
+std::string report_of(const std::string& program, const Arguments& arguments, const Options& options) {
     Arguments all = {program};
     all.insert(all.end(), arguments.begin(), arguments.end());
     all.insert(all.end(), {"--format", "json", "--no-progress", "--jobs", "1"});
@@ -102,7 +105,8 @@ std::string report_of(const std::string& program, const Arguments& arguments, bo
     const auto report = parse_json(outcome.out);
     if (!report) return status + outcome.out + outcome.err;
     std::set<std::string> left_out = kTimes;
-    if (without_texts) left_out.insert(kTexts.begin(), kTexts.end());
+    if (options.without_texts) left_out.insert(kTexts.begin(), kTexts.end());
+    left_out.insert(options.without.begin(), options.without.end());
     Json out = Json::object();
     for (const auto& [name, member] : report->members()) {
         std::set<std::string> names = left_out;
@@ -157,15 +161,17 @@ int compare(const Options& options) {
     const auto all = cases(options.files);
     std::size_t unlike = 0;
     for (const Arguments& arguments : all) {
-        const std::string before = report_of(options.before, arguments, options.without_texts);
-        const std::string after = report_of(options.after, arguments, options.without_texts);
+        const std::string before = report_of(options.before, arguments, options);
+        const std::string after = report_of(options.after, arguments, options);
         if (before == after) continue;
         ++unlike;
         std::cout << words_of(arguments) << '\n';
         show_differences(before, after);
     }
     std::cout << all.size() << " cases, " << (unlike ? std::to_string(unlike) + " differ" : "byte-identical")
-              << (options.without_texts ? " without texts" : "") << '\n';
+              << (options.without_texts ? " without texts" : "");
+    for (const std::string& name : options.without) std::cout << " without " << name;
+    std::cout << '\n';
     return unlike ? 1 : 0;
 }
 
@@ -177,6 +183,8 @@ int main(int count, char** values) {
         const std::string word = values[i];
         if (word == "--without-texts")
             options.without_texts = true;
+        else if (word == "--without" && i + 1 < count)
+            options.without.insert(values[++i]);
         else if (options.before.empty())
             options.before = word;
         else if (options.after.empty())
@@ -185,7 +193,8 @@ int main(int count, char** values) {
             options.files.push_back(word);
     }
     if (options.after.empty() || !fs::exists("fixtures/captures")) {
-        std::cerr << "compare_builds OLD NEW [--without-texts] [FILE...], from the source tree's root\n";
+        std::cerr << "compare_builds OLD NEW [--without-texts] [--without NAME]... [FILE...], from the "
+                     "source tree's root\n";
         return 2;
     }
     return compare(options);

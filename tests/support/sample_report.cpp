@@ -63,12 +63,14 @@ PixelSetup make_pixel() {
                        "inline-script",
                        "fbq('init', '1029384756')",
                        ""}};
+    pixel.phase = Phase::load;
     pixel.manual_state = State::off;
-    pixel.automatic_state = State::on;
-    pixel.automatic_keys = {"em", "ph", "fn", "ln"};
-    pixel.automatic_source = {"https://connect.facebook.net/signals/config/1029384756.js", kDigest,
-                              "2026-11-22T01:10:00Z", 14, "\"selectedMatchKeys\":[\"em\",\"ph\"]"};
-    pixel.automatic_events = State::on;
+    edit_switch(pixel, Capability::matching).state = State::on;
+    edit_switch(pixel, Capability::matching).keys = {"em", "ph", "fn", "ln"};
+    edit_switch(pixel, Capability::matching).source = {
+        "https://connect.facebook.net/signals/config/1029384756.js", kDigest, "2026-11-22T01:10:00Z", 14,
+        "\"selectedMatchKeys\":[\"em\",\"ph\"]"};
+    edit_switch(pixel, Capability::events).state = State::on;
     pixel.overrides = {{"autoConfig false",
                         false,
                         "the id is a number; it must be a string",
@@ -83,11 +85,15 @@ PixelSetup make_quiet_pixel() {
     pixel.vendor = "tiktok";
     pixel.account = "C4A1B2";
     pixel.recipient = {"TikTok", "SG", {"analytics.tiktok.com"}};
-    pixel.consent_gate = ConsentGate::attribute;
-    pixel.automatic_state = State::unknown;
-    pixel.automatic_keys.clear();
-    pixel.automatic_source = {};
-    pixel.automatic_why = "its settings were not asked for";
+    pixel.consent = {Consent::How::attribute, "Cookiebot", "marketing",
+                     "type=text/plain data-cookieconsent=marketing"};
+    pixel.phase.reset();
+    pixel.condition = Condition{Condition::Kind::unknown, "settings.pixel", Condition::Holds::unknown,
+                                "https://www.exempel.example/offert", 0};
+    edit_switch(pixel, Capability::matching).state = State::unknown;
+    edit_switch(pixel, Capability::matching).keys.clear();
+    edit_switch(pixel, Capability::matching).source = {};
+    edit_switch(pixel, Capability::matching).why = "its settings were not asked for";
     pixel.overrides.clear();
     pixel.settings.clear();
     return pixel;
@@ -242,7 +248,8 @@ ScanReport make_hostile_report() {
     }
     for (Withheld& w : r.withheld) w.detail = w.field_name = w.field_label = w.page = kHostile;
     for (PixelSetup& p : r.pixels)
-        p.account = p.recipient.name = p.found_in[0].excerpt = p.automatic_why = kHostile;
+        p.account = p.recipient.name = p.found_in[0].excerpt = edit_switch(p, Capability::matching).why =
+            kHostile;
     for (Event& e : r.events) e.url = e.event = e.data[0].value = kHostile;
     for (Finding& f : r.findings) {
         f.title = f.message = f.page = f.remedy = kHostile;

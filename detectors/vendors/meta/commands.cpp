@@ -66,11 +66,7 @@ void take_method(Command& c, std::string_view command, const std::vector<JsValue
 
 Command read_command(const JsCall& call) {
     Command c;
-    c.span = call.span;
-    c.confidence = call.confidence;
-    c.doubt = call.doubt;
-    c.condition = call.condition;
-    c.deferred = call.deferred;
+    static_cast<CallContext&>(c) = context_of(call);
     const bool push = is_one_of(call.callee, kPushes);
     if (push || is_one_of(call.callee, kDirect)) {
         // push takes one list; the direct form, too, accepts a list as its only argument.

@@ -5,20 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "detectors/setups/call_context.h"
 #include "scanner/model/js.h"
-#include "scanner/model/page.h"
 
 namespace formleak::meta {
 
 // One command for Meta's library. A property set on the function is a command too, under the name
 // "fbq.<property>".
-struct Command {
+struct Command : CallContext {
     std::string name;                // init, track, set, consent, …
     std::vector<JsValue> arguments;  // without the name
-    SourceSpan span;                 // in the script's text
-    double confidence = 1;
-    std::string doubt, condition;
-    bool deferred = false;
 };
 
 // The command a call stands for: fbq('init', …), _fbq.push(['init', …]), fbq.callMethod(…),

@@ -11,6 +11,8 @@
 namespace formleak::meta {
 
 std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours = {});
+// Of the pixel's served file; of this page's host.
+std::string config_address(const Page& page, const PixelSetup& setup);
 void apply_config(PixelSetup& setup, const ServedFile& file);
 // The ids that registerPlugin blocks of a served configuration speak of, in order, each once.
 std::vector<std::string> accounts_in_config(std::string_view body);

@@ -1,5 +1,5 @@
 // The served configuration, applied to a set-up: states, keys, settings, and the proof.
-#include "detectors/setups/sightings.h"
+#include "detectors/setups/switches.h"
 #include "detectors/vendors/meta/config_reader.h"
 #include "detectors/vendors/meta/meta.h"
 #include "detectors/vendors/meta/meta_state.h"
@@ -68,60 +68,74 @@ void keep_settings(PixelSetup& setup, const ConfigReading& reading) {
     keep_unwanted(setup);
 }
 
-void note_stops(PixelSetup& setup, const PixelConfig& config) {
+void note_dropped_data(PixelSetup& setup, const PixelConfig& config, const std::string& url) {
     if (config.is_in("ProtectedDataMode") && config.disables_matching && setup.manual_state == State::on)
         setup.overrides.push_back({"protectedDataMode.disableAM",
                                    true,
                                    "Meta's configuration drops user data for this pixel",
-                                   setup.automatic_source.url,
+                                   url,
                                    {}});
-    if (setup.automatic_state != State::on) return;
-    if (!setup.config_gap.empty()) {
-        setup.automatic_why = setup.config_gap;
-    } else if (!config.is_in("InferredEvents")) {
-        setup.automatic_why = "matching is on but automatic events are off, so no click is read";
-    } else if (config.match_keys.empty()) {
-        setup.automatic_why = "matching is on without any match key";
-    } else {
-        for (const Override& o : setup.overrides)
-            if (o.effective && o.what != "protectedDataMode.disableAM") {
-                setup.automatic_why = "on at Meta, held back by the page: " + o.what;
-                return;
-            }
-    }
+}
+
+// Why matching that is on takes nothing, or not all that is known.
+std::string why_held_back(const PixelSetup& setup, const PixelConfig& config) {
+    if (!config.is_in("InferredEvents"))
+        return "matching is on but automatic events are off, so no click is read";
+    if (config.match_keys.empty()) return "matching is on without any match key";
+    for (const Override& o : setup.overrides)
+        if (o.effective && o.what != "protectedDataMode.disableAM")
+            return "on at Meta, held back by the page: " + o.what;
+    return {};
+}
+
+void read_matching(const ConfigReading& reading, const ServedFile& file, SwitchState& matching) {
+    const bool on = reading.config.is_in("AutomaticMatching");
+    // What could not be read must not pass for "off".
+    matching.gap = reading.gap;
+    matching.state = on ? State::on : reading.gap.empty() ? State::off : State::unknown;
+    matching.why = reading.gap;
+    if (!on) return;
+    matching.keys = reading.config.match_keys;
+    matching.source.excerpt =
+        shorten(std::string_view(file.body).substr(reading.switch_at, reading.switch_length),
+                limits::kMaxExcerptBytes);
+}
+
+void read_events(const ConfigReading& reading, SwitchState& events) {
+    const bool on = reading.config.is_in("InferredEvents");
+    events.state = on ? State::on : reading.gap.empty() ? State::off : State::unknown;
+    if (!on) events.why = reading.gap;
+}
+
+void keep_state(const PixelConfig& config, PixelSetup& setup) {
+    auto state = std::make_shared<MetaState>();
+    if (const MetaState* before = state_of(setup)) *state = *before;
+    state->config = config;
+    state->config_known = true;
+    setup.vendor_state = std::move(state);
 }
 
 }  // namespace
 
 void apply_config(PixelSetup& setup, const ServedFile& file) {
-    auto state = std::make_shared<MetaState>();
-    if (const MetaState* before = state_of(setup)) *state = *before;
-    setup.automatic_source = {file.url, file.sha256, file.fetched_at, 0, ""};
-    setup.automatic_state = setup.automatic_events = State::unknown;
-    setup.config_gap.clear();
-    setup.automatic_why = why_not_served(file);
-    if (!setup.automatic_why.empty()) return;
-    const ConfigReading reading = read_config(file.body, setup.account);
-    setup.automatic_source.line = reading.line;
-    setup.automatic_why = explain(reading);
-    if (!setup.automatic_why.empty()) return;
-    state->config = reading.config;
-    state->config_known = true;
-    const bool on = reading.config.is_in("AutomaticMatching");
-    // What could not be read must not pass for "off".
-    setup.config_gap = reading.gap;
-    setup.automatic_state = on ? State::on : reading.gap.empty() ? State::off : State::unknown;
-    if (!on) setup.automatic_why = reading.gap;
-    setup.automatic_events = reading.config.is_in("InferredEvents") ? State::on : State::off;
-    if (on) {
-        setup.automatic_keys = reading.config.match_keys;
-        setup.automatic_source.excerpt =
-            shorten(std::string_view(file.body).substr(reading.switch_at, reading.switch_length),
-                    limits::kMaxExcerptBytes);
+    SwitchState matching = start_switch(Capability::matching, file);
+    SwitchState events = start_switch(Capability::events, file);
+    if (matching.why.empty()) {
+        const ConfigReading reading = read_config(file.body, setup.account);
+        matching.source.line = events.source.line = reading.line;
+        matching.why = events.why = explain(reading);
+        if (matching.why.empty()) {
+            read_matching(reading, file, matching);
+            read_events(reading, events);
+            keep_settings(setup, reading);
+            note_dropped_data(setup, reading.config, file.url);
+            if (matching.state == State::on && matching.gap.empty())
+                matching.why = why_held_back(setup, reading.config);
+            keep_state(reading.config, setup);
+        }
     }
-    keep_settings(setup, reading);
-    note_stops(setup, state->config);
-    setup.vendor_state = std::move(state);
+    set_switch(setup, std::move(matching));
+    set_switch(setup, std::move(events));
 }
 
 }  // namespace formleak::meta

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "detectors/setups/sightings.h"
+#include "detectors/setups/page_sightings.h"
 #include "detectors/vendors/meta/data_words.h"
 #include "detectors/vendors/meta/library_version.h"
 #include "detectors/vendors/meta/manual_matching.h"
@@ -100,17 +100,12 @@ void merge_manual(PixelSetup& setup, const ManualReading& manual) {
     setup.manual_keys = manual.keys;
 }
 
-void add_init(const Page& page, const Script& script, const Command& c, const SourceSpan& place,
-              SetupList& setups) {
+void add_init(const Page& page, const Script& script, const Command& c, SetupList& setups) {
     const std::string account = c.arguments.empty() ? std::string() : pixel_id(c.arguments[0]);
     PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
     if (!setup) return;
-    Sighting seen = start_sighting(page, script);
-    seen.place.span = place;
-    seen.place.excerpt = excerpt_of(c, account);
-    seen.place.detail = script.container.empty() ? c.doubt : script.container;
-    seen.gate = gate_of_call(script, c.condition, c.deferred);
-    seen.confidence = c.confidence;
+    const Sighting seen = sighting_of_call(page, script, c, excerpt_of(c, account));
+    const SourceSpan& place = seen.place.span;
     add_sighting(*setup, seen);
     if (!seen.active) return;
     ManualReading manual = read_manual_keys(c.arguments.size() > 1 ? &c.arguments[1] : nullptr, place);
@@ -126,8 +121,7 @@ void add_calls(const Page& page, SetupList& setups) {
         if (!script.reading) continue;
         for (const JsCall& call : script.reading->calls) {
             const Command c = read_command(call);
-            if (c.name == "init" && !call.dead)
-                add_init(page, script, c, place_in_page(script, call.span), setups);
+            if (c.name == "init" && !call.dead) add_init(page, script, c, setups);
         }
     }
 }
@@ -149,15 +143,13 @@ std::string account_in(const Url& url) {
     return id.size() >= 5 ? pixel_id(v) : std::string();
 }
 
-void add_address(const Page& page, const std::string& address, Sighting seen, SetupList& setups) {
+void add_address(const std::string& address, Sighting seen, SetupList& setups) {
     if (address.find("/tr") == std::string::npos && address.find("signals/config") == std::string::npos)
         return;
     const auto url = parse_url(address.starts_with("//") ? "https:" + address : address);
     const std::string account = url ? account_in(*url) : std::string();
     PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
     if (!setup) return;
-    seen.place.page_url = page.final_url;
-    if (seen.place.url.empty()) seen.place.url = page.final_url;
     seen.place.excerpt =
         shorten(url->host + url->path + (url->path.starts_with("/tr") ? "?id=" + account + "&…" : ""),
                 limits::kMaxExcerptBytes);
@@ -168,78 +160,19 @@ void add_address(const Page& page, const std::string& address, Sighting seen, Se
     setup->manual_keys = std::move(manual.keys);
 }
 
-void add_addresses(const Page& page, SetupList& setups) {
-    for (const PageResource& r : page.resources) {
-        Sighting seen;
-        seen.place.span = r.span;
-        seen.place.how = r.in_noscript ? "noscript-img" : "request";
-        if (!r.container.empty()) seen.place.how = "gtm-container";
-        seen.place.detail = r.container;
-        seen.confidence = r.in_noscript ? 0.9 : 1;
-        add_address(page, r.url, seen, setups);
-    }
-    for (const Script& script : page.scripts) {
-        Sighting seen;
-        seen.place.span = script.span;
-        seen.place.how = "request";
-        seen.active = runs(script);
-        seen.inactive_reason = script.inactive_reason;
-        seen.gate = script.consent_gate;
-        add_address(page, script.url, seen, setups);
-        if (!script.reading) continue;
-        seen.confidence = 0.8;  // a string in a script: used in some way or other
-        for (const JsString& s : script.reading->strings) {
-            seen.place.span = place_in_page(script, s.span);
-            seen.place.url = script.url;
-            add_address(page, s.text, seen, setups);
-        }
-    }
-}
-
-void add_data_id(const Page& page, const Script& script, const DataId& id, const SourceSpan& place,
-                 SetupList& setups, std::vector<std::string>& found) {
+void add_data_id(const DataId& id, const Sighting& seen, SetupList& setups, std::vector<std::string>& found) {
     JsValue text;
     text.kind = JsValue::Kind::string;
     text.text = id.account;
     const std::string account = pixel_id(text);
     PixelSetup* setup = account.empty() ? nullptr : setups.at(account);
     if (!setup) return;
-    Sighting seen;
-    seen.place = {page.final_url, script.url.empty() ? page.final_url : script.url,
-                  place,          how_of(script),
-                  id.where,       id.how};
-    seen.gate = ConsentGate::unknown;  // which script takes the id from here, and when, is not known
-    seen.confidence = 0.7;
     add_sighting(*setup, seen);
     found.push_back(account);
     if (id.advanced_matching != State::unknown)
         setup->settings["pageDataAdvancedMatching"] =
             Json(std::string(to_string(id.advanced_matching)) + " (" + id.advanced_matching_where + ")")
                 .dump();
-}
-
-// Ids that stand only in data: plugin settings, web pixels, a framework's page data. Some script of the page
-// takes them from there and starts the pixel: they count as started. Returns their accounts.
-std::vector<std::string> add_data_ids(const Page& page, const DataNames& names, SetupList& setups) {
-    std::vector<std::string> found;
-    for (const Script& script : page.scripts) {
-        const bool held_back =
-            !script.active && (script.inactive_reason.find("<template>") != std::string::npos ||
-                               script.inactive_reason.find("<noscript>") != std::string::npos);
-        if (held_back || !script.container.empty()) continue;
-        for (const DataId& id : find_data_ids(script.text, names)) {
-            SourceSpan place = script.text_span;  // the block; the id's own line is not kept
-            add_data_id(page, script, id, place, setups, found);
-        }
-        if (!script.reading) continue;
-        for (const DataId& id : find_data_ids(*script.reading, names)) {
-            SourceSpan span;
-            for (const JsAssignment& a : script.reading->assignments)
-                if (a.span.offset == id.offset) span = a.span;
-            add_data_id(page, script, id, place_in_page(script, span), setups, found);
-        }
-    }
-    return found;
 }
 
 // What the script that takes the ids from the data does with them: init and a page view.
@@ -263,14 +196,15 @@ void start_data_pixels(const std::vector<std::string>& accounts, PageCommands& c
     commands.library_possible = commands.has_track = true;
 }
 
-std::string config_address(const Page& page, const PageCommands& commands, const std::string& account) {
+}  // namespace
+
+std::string config_address(const Page& page, const PixelSetup& setup) {
+    const MetaState* state = state_of(setup);
     const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
     const std::string host = url && url->scheme != "file" ? "&domain=" + url->host : std::string();
-    return commands.cdn + "signals/config/" + account + "?v=2.9." + std::to_string(kCurrentRelease) +
-           "&r=stable" + host;
+    return (state ? state->page->cdn : PageCommands().cdn) + "signals/config/" + setup.account + "?v=2.9." +
+           std::to_string(kCurrentRelease) + "&r=stable" + host;
 }
-
-}  // namespace
 
 std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours) {
     SetupList setups("meta", {"Meta Platforms", "US", {"www.facebook.com", "connect.facebook.net"}});
@@ -278,8 +212,11 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbou
     std::vector<std::string> with_init;
     for (const PixelSetup& s : setups.list)
         if (s.active) with_init.push_back(s.account);
-    add_addresses(page, setups);
-    const std::vector<std::string> in_data = add_data_ids(page, data_names(neighbours.data_words), setups);
+    each_address(
+        page, [&](const std::string& address, const Sighting& seen) { add_address(address, seen, setups); });
+    std::vector<std::string> in_data;  // whatever script takes them from there starts them
+    each_data_id(page, data_names(neighbours.data_words),
+                 [&](const DataId& id, const Sighting& seen) { add_data_id(id, seen, setups, in_data); });
     with_init.insert(with_init.end(), in_data.begin(), in_data.end());
     PageCommands collected = collect_commands(page, neighbours.tag_managers);
     start_data_pixels(in_data, collected);
@@ -297,15 +234,12 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbou
                                    "the page has an image of this pixel but does not load Meta's library, "
                                    "which does the reading",
                                    s.found_in.front().url, s.found_in.front().span});
-        if (s.active && s.consent_gate == ConsentGate::none && waits_for_grant(*commands))
-            s.consent_gate = ConsentGate::call;
+        if (s.active && s.consent.how == Consent::How::none && waits_for_grant(*commands))
+            s.consent = {Consent::How::call, "", "", "fbq('consent', 'revoke')"};
         if (commands->endpoint != "https://www.facebook.com/tr/") {
             s.settings["endpoint"] = Json(commands->endpoint).dump();
             if (const auto url = parse_url(commands->endpoint)) s.recipient.hosts.push_back(url->host);
         }
-        if (s.active) s.config_url = config_address(page, *commands, s.account);
-        s.automatic_why =
-            s.active ? "its configuration was not read" : "the pixel is not active: " + s.inactive_reason;
         s.vendor_state = std::move(state);
     }
     return std::move(setups.list);

@@ -110,7 +110,7 @@ class Predictor {
     bool reads_forms(std::uint32_t i) const {
         const PixelSetup& s = frame_.setup(i);
         return s.active && frame_.state(i) && frame_.state(i)->config_known &&
-               (s.automatic_state == State::on || frame_.feeds_gateway(i));
+               (switch_of(s, Capability::matching).state == State::on || frame_.feeds_gateway(i));
     }
 
     // One pixel's view of an area.

@@ -11,13 +11,7 @@
 
 namespace formleak::meta {
 
-// A command with the script it stands in.
-struct PageCommand {
-    Command command;
-    std::size_t script = 0;  // index in Page::scripts
-    SourceSpan place;        // in the page for inline scripts, in the file for external ones
-    std::string url;         // the page or the script file
-};
+using PageCommand = PlacedCommand<Command>;
 
 struct PageCommands {
     std::vector<PageCommand> list;  // in source order, of scripts that run (now or after consent)

@@ -150,10 +150,6 @@ bool is_consent(const Command& c, std::string_view action) {
 
 }  // namespace
 
-bool is_certain(const Command& c) {
-    return !c.deferred && c.condition.empty() && c.doubt.empty();
-}
-
 std::vector<Override> find_overrides(const PageCommands& page, const std::string& account,
                                      const std::vector<std::string>& all_accounts) {
     std::vector<Override> out;

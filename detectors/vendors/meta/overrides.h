@@ -20,7 +20,4 @@ bool is_locked_for_good(const PageCommands& page);
 // Consent is revoked at load and may be granted later.
 bool waits_for_grant(const PageCommands& page);
 
-// Runs while the page loads, under no condition, in code that is known to run.
-bool is_certain(const Command& command);
-
 }  // namespace formleak::meta

@@ -1,5 +1,5 @@
 // The served file, applied to a set-up: states, keys, settings, and the proof.
-#include "detectors/setups/sightings.h"
+#include "detectors/setups/switches.h"
 #include "detectors/vendors/tiktok/config_reader.h"
 #include "detectors/vendors/tiktok/page_state.h"
 #include "detectors/vendors/tiktok/tiktok.h"
@@ -28,47 +28,49 @@ std::string explain(const ConfigReading& reading) {
     return {};
 }
 
-void note_stops(PixelSetup& setup, const PixelSettings& settings) {
-    if (setup.automatic_state != State::on) return;
-    if (!setup.config_gap.empty())
-        setup.automatic_why = setup.config_gap;
+void note_stops(const PixelSetup& setup, const PixelSettings& settings, SwitchState& matching) {
+    if (matching.state != State::on) return;
+    if (!matching.gap.empty())
+        matching.why = matching.gap;
     else if (!settings.rules)
-        setup.automatic_why =
-            "matching is on, but the file brings no rules for reading forms: nothing is read";
+        matching.why = "matching is on, but the file brings no rules for reading forms: nothing is read";
     for (const Override& o : setup.overrides)
-        if (o.effective) setup.automatic_why = "on at TikTok, held back by the page: " + o.what;
+        if (o.effective) matching.why = "on at TikTok, held back by the page: " + o.what;
+}
+
+void read_settings(const ConfigReading& reading, const ServedFile& file, PixelSetup& setup,
+                   SwitchState& matching) {
+    const PixelSettings& settings = reading.settings;
+    matching.state = settings.is_on() ? State::on : State::off;
+    if (settings.is_on()) {
+        if (settings.email) matching.keys.emplace_back("auto_email");
+        if (settings.phone) matching.keys.emplace_back("auto_phone_number");
+        matching.gap = reading.gap;
+    }
+    matching.source.excerpt =
+        shorten(std::string_view(file.body).substr(reading.switch_at, reading.switch_length),
+                limits::kMaxExcerptBytes);
+    if (!reading.owner.empty()) setup.settings["name"] = Json(reading.owner).dump();
+    if (!settings.country.empty()) setup.settings["visitorCountry"] = Json(settings.country).dump();
+    note_stops(setup, settings, matching);
+    auto state = std::make_shared<PixelState>();
+    if (const PixelState* before = state_of(setup)) *state = *before;
+    state->settings = settings;
+    state->settings_known = true;
+    setup.vendor_state = std::move(state);
 }
 
 }  // namespace
 
 void apply_config(PixelSetup& setup, const ServedFile& file) {
-    auto state = std::make_shared<PixelState>();
-    if (const PixelState* before = state_of(setup)) *state = *before;
-    setup.automatic_source = {file.url, file.sha256, file.fetched_at, 0, ""};
-    setup.automatic_state = State::unknown;
-    setup.config_gap.clear();
-    setup.automatic_why = why_not_served(file);
-    if (!setup.automatic_why.empty()) return;
-    const ConfigReading reading = read_config(file.body, setup.account);
-    setup.automatic_source.line = reading.line;
-    setup.automatic_why = explain(reading);
-    if (!setup.automatic_why.empty()) return;
-    const PixelSettings& settings = reading.settings;
-    setup.automatic_state = settings.is_on() ? State::on : State::off;
-    if (settings.is_on()) {
-        if (settings.email) setup.automatic_keys.emplace_back("auto_email");
-        if (settings.phone) setup.automatic_keys.emplace_back("auto_phone_number");
-        setup.config_gap = reading.gap;
+    SwitchState matching = start_switch(Capability::matching, file);
+    if (matching.why.empty()) {
+        const ConfigReading reading = read_config(file.body, setup.account);
+        matching.source.line = reading.line;
+        matching.why = explain(reading);
+        if (matching.why.empty()) read_settings(reading, file, setup, matching);
     }
-    setup.automatic_source.excerpt =
-        shorten(std::string_view(file.body).substr(reading.switch_at, reading.switch_length),
-                limits::kMaxExcerptBytes);
-    if (!reading.owner.empty()) setup.settings["name"] = Json(reading.owner).dump();
-    if (!settings.country.empty()) setup.settings["visitorCountry"] = Json(settings.country).dump();
-    note_stops(setup, settings);
-    state->settings = settings;
-    state->settings_known = true;
-    setup.vendor_state = std::move(state);
+    set_switch(setup, std::move(matching));
 }
 
 }  // namespace formleak::tiktok

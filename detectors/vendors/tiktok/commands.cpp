@@ -25,11 +25,7 @@ Command read_command(const JsCall& call) {
     constexpr std::string_view kGlobal = "ttq.";
     if (!call.callee.starts_with(kGlobal)) return out;
     const std::string_view method = std::string_view(call.callee).substr(call.callee.rfind('.') + 1);
-    out.span = call.span;
-    out.confidence = call.confidence;
-    out.doubt = call.doubt;
-    out.condition = call.condition;
-    out.deferred = call.deferred;
+    static_cast<CallContext&>(out) = context_of(call);
     out.action = action_of(method);
     out.arguments = call.arguments;
     if (method != "push" || call.arguments.empty() || !call.arguments.front().is(JsValue::Kind::array))

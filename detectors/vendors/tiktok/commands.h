@@ -4,20 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "detectors/setups/call_context.h"
 #include "scanner/model/js.h"
-#include "scanner/model/page.h"
 
 namespace formleak::tiktok {
 
 enum class Action : std::uint8_t { none, load, page, track, identify, hold, revoke, grant };
 
-struct Command {
+struct Command : CallContext {
     Action action = Action::none;
     std::vector<JsValue> arguments;
-    SourceSpan span;  // in the script's text
-    double confidence = 1;
-    std::string doubt, condition;
-    bool deferred = false;  // runs in a handler, not while the page loads
 };
 
 // ttq.load('ID'), ttq.identify({…}), ttq.instance('ID').track(…), ttq.push(['identify', {…}]). Action::none

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "detectors/predictions/given_keys.h"
-#include "detectors/setups/sightings.h"
+#include "detectors/setups/page_sightings.h"
 #include "detectors/vendors/tiktok/page_state.h"
 #include "detectors/vendors/tiktok/tiktok.h"
 #include "scanner/model/limits.h"
@@ -23,13 +23,7 @@ void add_loads(const Page& page, const PageCommands& commands, SetupList& setups
         PixelSetup* setup = is_pixel_id(account) ? setups.at(account) : nullptr;
         if (!setup) continue;
         const Script& script = page.scripts[p.script];
-        Sighting seen = start_sighting(page, script);
-        seen.place.span = p.place;
-        seen.place.excerpt = "ttq.load('" + account + "')";
-        seen.place.detail = script.container.empty() ? c.doubt : script.container;
-        seen.gate = gate_of_call(script, c.condition, c.deferred);
-        seen.confidence = c.confidence;
-        add_sighting(*setup, seen);
+        add_sighting(*setup, sighting_of_call(page, script, c, "ttq.load('" + account + "')"));
     }
 }
 
@@ -39,21 +33,8 @@ void add_address(const std::string& address, Sighting seen, SetupList& setups) {
     const std::string account = query_parameter(url->query, "sdkid").value_or("");
     PixelSetup* setup = is_pixel_id(account) ? setups.at(account) : nullptr;
     if (!setup) return;
-    seen.place.how = "request";
     seen.place.excerpt = shorten(url->host + url->path + "?sdkid=" + account, limits::kMaxExcerptBytes);
     add_sighting(*setup, seen);
-}
-
-void add_addresses(const Page& page, SetupList& setups) {
-    for (const Script& script : page.scripts) {
-        Sighting seen = start_sighting(page, script);
-        seen.place.url = page.final_url;
-        seen.place.span = script.span;
-        add_address(script.url, seen, setups);
-        if (!script.reading) continue;
-        seen.confidence = 0.8;  // a string in a script: used in some way or other
-        for (const JsString& s : script.reading->strings) add_address(s.text, seen, setups);
-    }
 }
 
 struct KeyKind {
@@ -136,7 +117,9 @@ void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& s
          stuck ? "nothing is sent until ttq.grantConsent(), which no script of the page calls"
                : "it holds everything back until ttq.grantConsent(); the click's data go then",
          held->url, held->place});
-    if (!stuck && setup.consent_gate == ConsentGate::none) setup.consent_gate = ConsentGate::call;
+    if (!stuck && setup.consent.how == Consent::How::none)
+        setup.consent = {Consent::How::call, "", "",
+                         held->command.action == Action::hold ? "ttq.holdConsent()" : "ttq.revokeConsent()"};
 }
 
 }  // namespace
@@ -146,6 +129,11 @@ void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& s
 bool is_library(const Url& url) {
     const bool known = url.host == "analytics.tiktok.com" || url.host == "analytics.us.tiktok.com";
     return known && (url.path == "/i18n/pixel/events.js" || url.path == "/i18n/pixel/sdk.js");
+}
+
+// One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
+std::string config_address(const Page&, const PixelSetup& setup) {
+    return std::string(kLibrary) + "?sdkid=" + setup.account;
 }
 
 bool hints_at_library(std::span<const std::string> pieces) {
@@ -171,7 +159,8 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
                            std::string(kCountry),
                            {"analytics.tiktok.com", "analytics-ipv6.tiktokw.us"}});
     add_loads(page, all, setups);
-    add_addresses(page, setups);
+    each_address(
+        page, [&](const std::string& address, const Sighting& seen) { add_address(address, seen, setups); });
     std::erase_if(all, [&](const PageCommand& p) { return !runs(page.scripts[p.script]); });
     const auto commands = std::make_shared<const PageCommands>(std::move(all));
     const GivenData given = read_given_data(page, *commands);
@@ -180,10 +169,6 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
         apply_consent(page, *commands, s);
         s.manual_state = given.state;
         s.manual_keys = given.keys;
-        // One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
-        if (s.active) s.config_url = std::string(kLibrary) + "?sdkid=" + s.account;
-        s.automatic_why =
-            s.active ? "its configuration was not read" : "the pixel is not active: " + s.inactive_reason;
         auto state = std::make_shared<PixelState>();
         state->commands = commands;
         state->settings.id = s.account;

@@ -11,13 +11,7 @@
 
 namespace formleak::tiktok {
 
-// A command with the script it stands in.
-struct PageCommand {
-    Command command;
-    std::size_t script = 0;  // index in Page::scripts
-    SourceSpan place;        // in the page for inline scripts, in the file for external ones
-    std::string url;         // the page or the script file
-};
+using PageCommand = PlacedCommand<Command>;
 
 // In source order.
 using PageCommands = std::vector<PageCommand>;
@@ -31,11 +25,6 @@ struct PixelState : VendorState {
 // The state of a set-up made by find_pixels; null for others.
 inline const PixelState* state_of(const PixelSetup& setup) {
     return dynamic_cast<const PixelState*>(setup.vendor_state.get());
-}
-
-// Runs while the page loads, for certain.
-inline bool is_certain(const Command& c) {
-    return !c.deferred && c.condition.empty() && c.doubt.empty();
 }
 
 // Of all scripts that were read, those that never run included.

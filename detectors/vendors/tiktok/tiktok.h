@@ -16,6 +16,7 @@ namespace formleak::tiktok {
 inline constexpr std::string_view kId = "tiktok", kCompany = "TikTok (ByteDance)", kCountry = "CN";
 
 std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours& neighbours);
+std::string config_address(const Page& page, const PixelSetup& setup);
 void apply_config(PixelSetup& setup, const ServedFile& file);
 Prediction predict(const Page& page, std::span<const PixelSetup> setups,
                    const std::vector<TypedValue>* typed);

@@ -14,7 +14,8 @@ ScanReport report_with_pixel(State automatic) {
     pixel.vendor = "meta";
     pixel.account = "1234567890123456";
     pixel.recipient.name = "Meta Platforms";
-    pixel.automatic_state = automatic;
+    edit_switch(pixel, Capability::matching).state = automatic;
+    edit_switch(pixel, Capability::events).state = automatic == State::unknown ? State::unknown : State::off;
     pixel.found_in.push_back(
         {"https://www.example.se/a", "https://www.example.se/a", {3, 1, 0, 0}, "inline-script", "", ""});
     report.pixels.push_back(pixel);
@@ -125,6 +126,24 @@ TEST_CASE(
     judge(off, {});
     CHECK(std::all_of(off.findings.begin(), off.findings.end(),
                       [](const Finding& f) { return f.severity == Severity::info; }));
+}
+
+TEST_CASE(
+    "judge: of a file of which nothing was read one switch is named, of one read in part what is unknown") {
+    const auto unread = [](State matching, State events) {
+        ScanReport report = report_with_pixel(matching);
+        edit_switch(report.pixels[0], Capability::events).state = events;
+        judge(report, {});
+        std::vector<std::string> out;
+        for (const Finding* f : of_rule(report, "meta.config-unreadable")) out.push_back(f->message);
+        return out;
+    };
+    REQUIRE(unread(State::unknown, State::unknown).size() == 1);
+    CHECK(unread(State::unknown, State::unknown)[0].starts_with("Whether this pixel takes what people type"));
+    REQUIRE(unread(State::off, State::unknown).size() == 1);
+    CHECK(unread(State::off, State::unknown)[0].starts_with("Whether this pixel reports buttons"));
+    CHECK(unread(State::on, State::unknown).empty());  // it reads everything, clicks among it
+    CHECK(unread(State::off, State::off).empty());
 }
 
 TEST_CASE("judge: a pixel whose leaks the report does not hold is not told that no field would feed it") {

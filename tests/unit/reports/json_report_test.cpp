@@ -109,9 +109,59 @@ TEST_CASE("json_report: a report that was read back is written the same") {
     const auto report = read_json_report(write_json_report(testing::make_sample_report()));
     CHECK(report->leaks[2].data_kind == DataKind::national_id);
     CHECK(report->leaks[2].trigger.text == "Skicka");
-    CHECK(report->pixels[1].consent_gate == ConsentGate::attribute);
+    CHECK(gate_of(report->pixels[1]) == ConsentGate::attribute);
     CHECK(report->findings[0].severity == Severity::critical);
     CHECK(report->findings[1].allowed->expires == "2027-01-31");
+}
+
+TEST_CASE("json_report: what a set-up hangs on is written and read back, unknown as null") {
+    ScanReport report;
+    PixelSetup pixel;
+    pixel.vendor = "meta";
+    report.pixels.push_back(pixel);
+    pixel.account_from =
+        AccountSource{AccountSource::What::stored_value, "localStorage.pixel", "https://a.example/a.js", 7};
+    pixel.condition = Condition{Condition::Kind::environment, "location.hostname === 'a.example'",
+                                Condition::Holds::yes, "https://a.example/a.js", 6};
+    pixel.consent = {Consent::How::own_code, "", "ads", "allowed('ads')"};
+    pixel.phase = Phase::form_handler;
+    report.pixels.push_back(pixel);
+    const Json written = parsed(write_json_report(report));
+    const Json& blank = written["pixels"].items()[0];
+    for (const char* member : {"account_from", "condition", "phase"}) {
+        CAPTURE(member);
+        REQUIRE(blank.find(member));
+        CHECK(blank[member].is_null());
+    }
+    CHECK(blank["consent"]["how"].as_text() == "none");
+    const Json& full = written["pixels"].items()[1];
+    CHECK(full["account_from"]["what"].as_text() == "stored-value");
+    CHECK(full["condition"]["kind"].as_text() == "environment");
+    CHECK(full["condition"]["holds_here"].as_text() == "yes");
+    CHECK(full["consent"]["how"].as_text() == "own-code");
+    CHECK(full["consent_gate"].as_text() == "call");  // the short form
+    CHECK(full["phase"].as_text() == "form-handler");
+    const auto again = read_json_report(write_json_report(report));
+    REQUIRE(again.ok());
+    CHECK(again->pixels[1].account_from->line == 7);
+    CHECK(again->pixels[1].condition->kind == Condition::Kind::environment);
+    CHECK(again->pixels[1].consent.how == Consent::How::own_code);
+    CHECK(again->pixels[1].phase == Phase::form_handler);
+    CHECK_FALSE(again->pixels[0].phase);
+}
+
+TEST_CASE("json_report: a report of before a set-up had these members is read by their short form") {
+    const auto read = [](const std::string& pixel) {
+        return read_json_report(R"({"schema": "formleak/1", "pixels": [{"vendor": "meta", )" + pixel +
+                                R"("manual_matching": {"state": "off"}, "automatic_matching": {"state": "on"},
+                                "automatic_events": {"state": "on"}}]})");
+    };
+    const auto old = read(R"("consent_gate": "attribute", )");
+    REQUIRE_MESSAGE(old.ok(), (old.ok() ? std::string() : old.error()));
+    CHECK(old->pixels[0].consent.how == Consent::How::attribute);
+    CHECK_FALSE(old->pixels[0].phase);
+    CHECK_FALSE(old->pixels[0].condition);
+    CHECK_FALSE(read(R"("consent_gate": "attribute", "phase": "sometime", )").ok());
 }
 
 TEST_CASE(

@@ -38,3 +38,24 @@ TEST_CASE(
     CHECK(body("https://t.example/other.js?sdkid=A") == "none");
     CHECK_FALSE(store.fetch({"https://t.example/events.js?sdkid=A"}));  // a script is asked for whole
 }
+
+TEST_CASE("capture store: a configuration of another host or pixel is not the one that is asked for") {
+    CaptureStore store;
+    store.add(answered("https://m.example/config/1?v=2.9.1&domain=a.example", "of a"));
+    store.add(answered("https://m.example/config/1?v=2.9.2&domain=b.example", "of b"));
+    store.add(answered("https://m.example/config/2?v=2.9.1&domain=a.example", "2 of a"));
+    store.add(answered("https://m.example/config/3?v=2.9.1", "3, whoever's"));
+    const auto body = [&](const std::string& url, const std::string& deciding) {
+        HttpRequest request{url};
+        request.purpose = HttpRequest::Purpose::vendor_config;
+        request.deciding_query = deciding;
+        const auto response = store.fetch(request);
+        return response ? response->body : std::string("none");
+    };
+    const std::string rest = "?v=2.9.325&domain=";
+    CHECK(body("https://m.example/config/1" + rest + "a.example", "domain=a.example") == "of a");
+    CHECK(body("https://m.example/config/1" + rest + "b.example", "domain=b.example") == "of b");
+    CHECK(body("https://m.example/config/1" + rest + "c.example", "domain=c.example") == "none");
+    CHECK(body("https://m.example/config/2" + rest + "b.example", "domain=b.example") == "none");
+    CHECK(body("https://m.example/config/3" + rest + "a.example", "domain=a.example") == "3, whoever's");
+}

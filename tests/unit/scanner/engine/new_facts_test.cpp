@@ -15,7 +15,7 @@ PageResult result_with(const std::string& field, const std::string& value, State
     PixelSetup setup;
     setup.vendor = "meta";
     setup.account = "1";
-    setup.automatic_state = matching;
+    edit_switch(setup, Capability::matching).state = matching;
     out.setups.push_back(setup);
     Leak leak;
     leak.pixel = 0;

@@ -92,7 +92,7 @@ TEST_CASE(
         CAPTURE(c.name);
         const PageResult result = analyse_pixel(c.configuration);
         REQUIRE(result.setups.size() == 1);
-        CHECK(result.setups[0].automatic_state == State::unknown);
+        CHECK(switch_of(result.setups[0], Capability::matching).state == State::unknown);
         CHECK(has_problem(result, "config: configuration of 1029384756102938 not read: "));
     }
 }
@@ -100,7 +100,7 @@ TEST_CASE(
 TEST_CASE("page_analysis: a configuration in its documented shape is no problem") {
     const PageResult result = analyse_pixel(answer(200, config(kId)));
     REQUIRE(result.setups.size() == 1);
-    CHECK(result.setups[0].automatic_state == State::off);
+    CHECK(switch_of(result.setups[0], Capability::matching).state == State::off);
     CHECK_FALSE(has_problem(result, "config: "));
 }
 

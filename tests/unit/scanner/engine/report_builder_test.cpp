@@ -12,7 +12,7 @@ PageResult page_with_pixel(const char* url, const char* account, State state) {
     PixelSetup pixel;
     pixel.vendor = "meta";
     pixel.account = account;
-    pixel.automatic_state = state;
+    edit_switch(pixel, Capability::matching).state = state;
     pixel.found_in.push_back({url, url, {}, "inline-script", "", ""});
     result.setups.push_back(pixel);
     Leak leak;
@@ -32,20 +32,72 @@ TEST_CASE("report_builder: one account is one pixel, wherever it stands; what is
     const ScanReport report = builder.take();
     REQUIRE(report.pixels.size() == 2);
     CHECK(report.pixels[0].account == "111");
-    CHECK(report.pixels[0].automatic_state == State::on);
+    CHECK(switch_of(report.pixels[0], Capability::matching).state == State::on);
     CHECK(report.pixels[0].found_in.size() == 2);
     CHECK(report.leaks[1].pixel == 1);
     CHECK(report.leaks[2].pixel == 0);
     CHECK(report.pages[2].pixels == std::vector<std::uint32_t>{0});
 }
 
+TEST_CASE("report_builder: off on one host does not hide that another host's file could not be read") {
+    const auto page_of = [](const std::string& host, State state) {
+        PageResult page = page_with_pixel(("https://" + host + "/").c_str(), "111", state);
+        edit_switch(page.setups[0], Capability::matching).source.url = "https://m.example/1?domain=" + host;
+        return page;
+    };
+    const auto joined = [&](const char* first, State its, const char* second, State other) {
+        ReportBuilder builder;
+        builder.add(page_of(first, its));
+        builder.add(page_of(second, other));
+        return switch_of(builder.take().pixels[0], Capability::matching).state;
+    };
+    CHECK(joined("a.se", State::off, "b.se", State::unknown) == State::unknown);
+    CHECK(joined("a.se", State::unknown, "b.se", State::off) == State::unknown);
+    CHECK(joined("a.se", State::unknown, "b.se", State::on) == State::on);
+    CHECK(joined("a.se", State::off, "b.se", State::on) == State::on);
+    // A page on which the pixel is not active asked for nothing.
+    ReportBuilder builder;
+    builder.add(page_with_pixel("https://a.se/", "111", State::unknown));
+    builder.add(page_of("b.se", State::off));
+    CHECK(switch_of(builder.take().pixels[0], Capability::matching).state == State::off);
+}
+
 TEST_CASE("report_builder: a page without the consent gate is enough") {
     PageResult gated = page_with_pixel("https://a.se/1", "111", State::on);
-    gated.setups[0].consent_gate = ConsentGate::attribute;
+    gated.setups[0].consent = {Consent::How::attribute, "Cookiebot", "marketing", "type=text/plain"};
     ReportBuilder builder;
     builder.add(std::move(gated));
     builder.add(page_with_pixel("https://a.se/2", "111", State::on));
-    CHECK(builder.take().pixels[0].consent_gate == ConsentGate::none);
+    CHECK(gate_of(builder.take().pixels[0]) == ConsentGate::none);
+}
+
+TEST_CASE(
+    "report_builder: a condition holds for a pixel only where every page has it, the earliest phase counts") {
+    const auto page_under = [](const char* url, const char* condition, std::optional<Phase> phase) {
+        PageResult page = page_with_pixel(url, "111", State::on);
+        if (*condition) page.setups[0].condition.emplace().text = condition;
+        page.setups[0].phase = phase;
+        return page;
+    };
+    const auto joined = [](PageResult first, PageResult second) {
+        ReportBuilder builder;
+        builder.add(std::move(first));
+        builder.add(std::move(second));
+        return builder.take().pixels[0];
+    };
+    const PixelSetup same = joined(page_under("https://a.se/1", "a", Phase::handler),
+                                   page_under("https://a.se/2", "a", Phase::handler));
+    CHECK(same.condition->text == "a");
+    CHECK(same.phase == Phase::handler);
+    const PixelSetup free = joined(page_under("https://a.se/1", "a", std::nullopt),
+                                   page_under("https://a.se/2", "", Phase::load));
+    CHECK_FALSE(free.condition);
+    CHECK(free.phase == Phase::load);
+    PageResult idle = page_under("https://a.se/1", "", Phase::load);
+    idle.setups[0].active = false;
+    const PixelSetup active = joined(std::move(idle), page_under("https://a.se/2", "b", std::nullopt));
+    CHECK(active.condition->text == "b");
+    CHECK_FALSE(active.phase);
 }
 
 TEST_CASE("report_builder: scripts are counted by content, pages that are none are left out") {

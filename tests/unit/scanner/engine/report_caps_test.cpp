@@ -20,7 +20,7 @@ PageResult page_with(const std::string& url, std::uint32_t pixels, std::uint32_t
         PixelSetup setup;
         setup.vendor = "meta";
         setup.account = std::to_string(1'000'000'000'000'000 + pixel);
-        setup.automatic_state = State::on;
+        edit_switch(setup, Capability::matching).state = State::on;
         setup.found_in.push_back({url, url, {1, 1, 0, 0}, "inline-script", "", ""});
         result.setups.push_back(setup);
         for (std::uint32_t i = 0; i < leaks_of_each; ++i) {

@@ -79,6 +79,27 @@ TEST_CASE("vendor_folder_fetcher: a query names one file of several, under whate
     CHECK_FALSE(fetcher.fetch({"https://t.example/p/../../x/events.js?id=A"}).ok());
 }
 
+TEST_CASE("vendor_folder_fetcher: a captured configuration of another host is not the one asked for") {
+    TempFolder folder;
+    folder.write("m.example/config/1?v=2.9.1&domain=a.example", "of a");
+    folder.write("m.example/config/2?v=2.9.1", "2, whoever's");
+    folder.write("m.example/config/3?v=2.9.1&domain=a.example", "3 of a");
+    folder.write("m.example/config/3.js", "3, plain");
+    VendorFolderFetcher fetcher(folder.path);
+    const auto body = [&](const std::string& file, const std::string& host) {
+        HttpRequest request{"https://m.example/config/" + file + "?v=2.9.325&domain=" + host};
+        request.purpose = HttpRequest::Purpose::vendor_config;
+        request.deciding_query = "domain=" + host;
+        const auto response = fetcher.fetch(request);
+        return response ? response->body : std::string("none");
+    };
+    CHECK(body("1", "a.example") == "of a");  // of an older version of the library
+    CHECK(body("1", "b.example") == "none");
+    CHECK(body("2", "b.example") == "2, whoever's");
+    CHECK(body("3", "a.example") == "3 of a");
+    CHECK(body("3", "b.example") == "3, plain");
+}
+
 TEST_CASE(
     "folder_fetcher: a folder that is published in here alone is a private page's, and may lead to such") {
     TempFolder folder;

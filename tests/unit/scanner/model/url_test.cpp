@@ -79,6 +79,10 @@ TEST_CASE("url: a query parameter is decoded once") {
     CHECK(has_parameters("a=1", ""));
     CHECK_FALSE(has_parameters("sdkid=AB&lib=ttq", "sdkid=A"));
     CHECK_FALSE(has_parameters("", "sdkid=A"));
+    CHECK(contradicts("v=1&domain=a.example", "domain=b.example"));
+    CHECK_FALSE(contradicts("v=1&domain=%61.example", "domain=a.example"));
+    CHECK_FALSE(contradicts("v=1", "domain=b.example"));  // it says nothing
+    CHECK_FALSE(contradicts("domain=a.example", ""));
 }
 
 TEST_CASE("url: a scheme begins with a letter; a colon behind digits is part of a path") {

@@ -116,6 +116,45 @@ TEST_CASE("page_reader: which scripts run, and why the others do not") {
               .consent_detail == "type=text/plain data-category=marketing");
 }
 
+TEST_CASE(
+    "page_reader: a script that waits says whose attribute it is and for what, as far as that is known") {
+    const struct {
+        const char *tag, *manager, *purpose;
+    } kCases[] = {
+        {"type=text/plain data-cookieconsent=marketing", "Cookiebot", "marketing"},
+        {"type=text/plain class='optanon-category-C0004 x'", "OneTrust", "C0004"},
+        {"type=text/plain data-cookieyes=cookieyes-advertisement", "CookieYes", "cookieyes-advertisement"},
+        {"type=text/plain data-usercentrics='Meta Pixel'", "Usercentrics", ""},
+        {"type=didomi/javascript data-vendor=c:x", "Didomi", ""},
+        {"type=text/plain class=_iub_cs_activate data-iub-purposes=5", "iubenda", "5"},
+        {"type=text/plain data-category=marketing", "", "marketing"},  // of several managers
+        {"type=text/plain data-name=meta", "", ""},
+        {"", "", ""},
+    };
+    for (const auto& c : kCases) {
+        CAPTURE(c.tag);
+        const Page page = read("<script " + std::string(c.tag) + ">a()</script>");
+        REQUIRE(page.scripts.size() == 1);
+        CHECK(page.scripts[0].consent_manager == c.manager);
+        CHECK(page.scripts[0].consent_purpose == c.purpose);
+    }
+}
+
+TEST_CASE("page_reader: an event attribute says when it runs where its element tells") {
+    const auto phase = [](const std::string& html) {
+        const Page page = read(html);
+        if (page.scripts.size() != 1) return std::string("no script");
+        const auto at = page.scripts[0].handler_phase;
+        return at ? std::string(to_string(*at)) : "not known";
+    };
+    CHECK(phase("<form onsubmit='a()'></form>") == "form-handler");
+    CHECK(phase("<form><p><a href='javascript:a()'>x</a></p></form>") == "form-handler");
+    CHECK(phase("<button onclick='a()'>x</button>") == "form-handler");
+    CHECK(phase("<div onclick='a()'>x</div>") == "handler");
+    CHECK(phase("<body onload='a()'>x") == "not known");
+    CHECK(phase("<script>a()</script>") == "not known");
+}
+
 TEST_CASE("page_reader: an inline script keeps its text and knows where it begins") {
     const Page page = read(
         "<html>\n<body>åä<script "

@@ -44,26 +44,26 @@ TEST_CASE("config: the made-up files say what their names say") {
                            {"broken.js", State::unknown}}) {
         CAPTURE(row.file);
         const PixelSetup setup = apply(meta_test::read_fixture(row.file));
-        CHECK(setup.automatic_state == row.state);
-        CHECK(setup.automatic_why.empty() == (row.state != State::unknown));
+        CHECK(switch_of(setup, Capability::matching).state == row.state);
+        CHECK(switch_of(setup, Capability::matching).why.empty() == (row.state != State::unknown));
     }
 }
 
 TEST_CASE("config: keys, proof and settings are kept") {
     const PixelSetup setup = apply(meta_test::read_fixture("on.js"));
-    CHECK(setup.automatic_keys.size() == 11);
-    CHECK(setup.automatic_events == State::on);
-    CHECK(setup.automatic_source.line == 10);
-    CHECK(setup.automatic_source.excerpt ==
+    CHECK(switch_of(setup, Capability::matching).keys.size() == 11);
+    CHECK(switch_of(setup, Capability::events).state == State::on);
+    CHECK(switch_of(setup, Capability::matching).source.line == 10);
+    CHECK(switch_of(setup, Capability::matching).source.excerpt ==
           "instance.optIn(\"1029384756102938\", \"AutomaticMatching\", true)");
-    CHECK(setup.automatic_source.sha256 == "0f");
+    CHECK(switch_of(setup, Capability::matching).source.sha256 == "0f");
     CHECK(setup.settings.at("inferredEvents") ==
           R"({"buttonSelector":"extended","disableRestrictedData":false})");
     CHECK(setup.settings.at("unwantedDataKeys").find("mejladress") != std::string::npos);
     CHECK(setup.settings.contains("estRules"));
     CHECK(setup.settings.contains("batching"));
     const PixelSetup minified = apply(meta_test::read_fixture("on-with-library-words.js"));
-    CHECK(minified.automatic_keys == std::vector<std::string>{"em", "ph"});
+    CHECK(switch_of(minified, Capability::matching).keys == std::vector<std::string>{"em", "ph"});
 }
 
 TEST_CASE("config: spelling may change, meaning does not") {
@@ -72,7 +72,7 @@ TEST_CASE("config: spelling may change, meaning does not") {
           "instance . optIn ( \"1029384756102938\" ,\n \"AutomaticMatching\" , true ) ;",
           "instance.optIn(1029384756102938, \"AutomaticMatching\", true,);",
           "/* x */instance/* y */.optIn(\"1029384756102938\", /* z */ \"AutomaticMatching\", true);"})
-        CHECK_MESSAGE(apply(block(statement)).automatic_state == State::on, statement);
+        CHECK_MESSAGE(switch_of(apply(block(statement)), Capability::matching).state == State::on, statement);
 }
 
 TEST_CASE("config: another pixel's statement, or one without effect, is not this pixel's") {
@@ -81,10 +81,12 @@ TEST_CASE("config: another pixel's statement, or one without effect, is not this
           "instance.optIn(\"1029384756102938\", \"AutomaticMatchingForPartnerIntegrations\", true);",
           "other.optIn(\"1029384756102938\", \"AutomaticMatching\", true);",
           "\"instance.optIn('1029384756102938', 'AutomaticMatching', true)\";"})
-        CHECK_MESSAGE(apply(block("instance.optIn(\"1029384756102938\", \"InferredEvents\", true);" +
-                                  std::string(statement)))
-                              .automatic_state == State::off,
-                      statement);
+        CHECK_MESSAGE(
+            switch_of(apply(block("instance.optIn(\"1029384756102938\", \"InferredEvents\", true);" +
+                                  std::string(statement))),
+                      Capability::matching)
+                    .state == State::off,
+            statement);
 }
 
 TEST_CASE("config: what could not be read is unknown and says why") {
@@ -106,14 +108,15 @@ TEST_CASE("config: what could not be read is unknown and says why") {
     for (const Row& row : rows) {
         CAPTURE(row.body);
         const PixelSetup setup = apply(row.body, row.status);
-        CHECK(setup.automatic_state == State::unknown);
-        CHECK_MESSAGE(setup.automatic_why.find(row.why) != std::string::npos, setup.automatic_why);
+        CHECK(switch_of(setup, Capability::matching).state == State::unknown);
+        CHECK_MESSAGE(switch_of(setup, Capability::matching).why.find(row.why) != std::string::npos,
+                      switch_of(setup, Capability::matching).why);
     }
     ServedFile blocked = meta_test::served("");
     blocked.problem = "connection refused";
     PixelSetup setup;
     apply_config(setup, blocked);
-    CHECK(setup.automatic_why == "connection refused");
+    CHECK(switch_of(setup, Capability::matching).why == "connection refused");
 }
 
 TEST_CASE("config: matching that is on without a list of keys that could be read is not read whole") {
@@ -158,9 +161,13 @@ TEST_CASE("config: matching that is on without a list of keys that could be read
     for (const auto& row : kGaps) {
         CAPTURE(row.what);
         const PixelSetup setup = apply(on_with(row.statements));
-        CHECK(setup.automatic_state == State::on);
-        CHECK_FALSE(setup.config_gap.empty());
-        CHECK(setup.automatic_why == setup.config_gap);
+        CHECK(switch_of(setup, Capability::matching).state == State::on);
+        CHECK_FALSE(switch_of(setup, Capability::matching).gap.empty());
+        CHECK(switch_of(setup, Capability::matching).why == switch_of(setup, Capability::matching).gap);
+        CHECK(switch_of(setup, Capability::events).state == State::on);
+        // Without its opt-in it must not pass for off: it may stand in what was not read.
+        const PixelSetup other = apply(block(row.statements + kOptIn));
+        CHECK(switch_of(other, Capability::events).state == State::unknown);
     }
     const std::pair<const char*, std::size_t> kWhole[] = {
         {"{\"selectedMatchKeys\":[\"em\",\"ph\"]}", 2},
@@ -171,9 +178,10 @@ TEST_CASE("config: matching that is on without a list of keys that could be read
     for (const auto& row : kWhole) {
         CAPTURE(row.first);
         const PixelSetup setup = apply(on_with(keys(row.first)));
-        CHECK(setup.automatic_state == State::on);
-        CHECK_MESSAGE(setup.config_gap.empty(), setup.config_gap);
-        CHECK(setup.automatic_keys.size() == row.second);
+        CHECK(switch_of(setup, Capability::matching).state == State::on);
+        CHECK_MESSAGE(switch_of(setup, Capability::matching).gap.empty(),
+                      switch_of(setup, Capability::matching).gap);
+        CHECK(switch_of(setup, Capability::matching).keys.size() == row.second);
     }
 }
 
@@ -196,15 +204,15 @@ TEST_CASE("config: a switch that may stand in what was not read is not off") {
     for (const auto& row : kRows) {
         CAPTURE(row.first);
         const PixelSetup setup = apply(block(events + row.second));
-        CHECK(setup.automatic_state == State::unknown);
-        CHECK_FALSE(setup.automatic_why.empty());
+        CHECK(switch_of(setup, Capability::matching).state == State::unknown);
+        CHECK_FALSE(switch_of(setup, Capability::matching).why.empty());
     }
     for (const char* statement :
          {"config.set(null, \"batching\", {\"a\":1});", "a[0](1);", "config.set(x, \"cookie\", y);",
           "instance.other(\"1029384756102938\", z);"}) {
         const PixelSetup setup = apply(block(events + std::string(statement)));
-        CHECK_MESSAGE(setup.automatic_state == State::off, statement);
-        CHECK_MESSAGE(setup.config_gap.empty(), statement);
+        CHECK_MESSAGE(switch_of(setup, Capability::matching).state == State::off, statement);
+        CHECK_MESSAGE(switch_of(setup, Capability::matching).gap.empty(), statement);
     }
 }
 
@@ -227,10 +235,10 @@ TEST_CASE("config: hostile text ends, whatever it is") {
           "fbq.registerPlugin(\"1029384756102938\"," + std::string(100'000, '{'), std::string(100'000, '/'),
           std::string(100'000, '`'), std::string(100'000, '\\'),
           block("config.set(\"1029384756102938\",\"x\"," + std::string(5'000, '['))})
-        CHECK(apply(body).automatic_state == State::unknown);
+        CHECK(switch_of(apply(body), Capability::matching).state == State::unknown);
     std::string many;
     for (int i = 0; i < 5'000; ++i) many += "fbq.registerPlugin(\"1029384756102938\",{";
-    CHECK(apply(many).automatic_state == State::unknown);
+    CHECK(switch_of(apply(many), Capability::matching).state == State::unknown);
 }
 
 TEST_CASE("unwanted names: hashes of likely parameter names are read backwards") {

@@ -34,7 +34,8 @@ TEST_CASE("meta find: one set-up per account, in source order, with its place") 
     CHECK(setups[1].found_in[0].how == "inline-script");
     CHECK(setups[1].found_in[0].span.line == 4);  // the page's line, not the script's
     CHECK(setups[1].found_in[0].excerpt == "fbq('init', '2029384756102938', {em: …})");
-    CHECK(setups[1].config_url ==
+    const Page page = meta_test::page_with(meta_test::kPlainPixel, "");
+    CHECK(meta::config_address(page, setups[1]) ==
           "https://connect.facebook.net/signals/config/"
           "2029384756102938?v=2.9.325&r=stable&domain=www.exempel.example");
 }
@@ -78,11 +79,22 @@ TEST_CASE("meta find: scripts that wait for consent are found and say so") {
         return page;
     }());
     REQUIRE(gated.size() == 1);
-    CHECK(gated[0].consent_gate == ConsentGate::attribute);
+    CHECK(gate_of(gated[0]) == ConsentGate::attribute);
+    CHECK(gated[0].consent.manager == "Cookiebot");
+    CHECK(gated[0].consent.purpose == "marketing");
+    CHECK_FALSE(gated[0].phase);
     const auto revoked =
         find("fbq('consent','revoke');fbq('init','1029384756102938');fbq('track','PageView');");
     REQUIRE(revoked.size() == 1);
-    CHECK(revoked[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(revoked[0]) == ConsentGate::call);
+    CHECK(revoked[0].consent.text == "fbq('consent', 'revoke')");
+    CHECK(revoked[0].phase == Phase::load);
+    const auto held = find("if (settings.pixel) { fbq('init','1029384756102938'); }");
+    REQUIRE(held.size() == 1);
+    REQUIRE(held[0].condition);
+    CHECK(held[0].condition->text == "settings.pixel");
+    CHECK(held[0].condition->kind == Condition::Kind::unknown);
+    CHECK_FALSE(held[0].phase);
 }
 
 TEST_CASE("meta find: overrides say whether they help, and why not") {
@@ -176,12 +188,13 @@ TEST_CASE("meta find: a grant in a click's handler comes later, so that the pixe
     REQUIRE(setups.size() == 1);
     REQUIRE(find_override(setups[0], "consent revoke"));
     CHECK_FALSE(find_override(setups[0], "consent revoke")->effective);
-    CHECK(setups[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(setups[0]) == ConsentGate::call);
 }
 
 TEST_CASE("meta find: a changed config host is used") {
     const auto setups =
         find(std::string("fbq('set','cdn','https://fb.exempel.example/');") + meta_test::kPlainPixel);
     REQUIRE(setups.size() == 1);
-    CHECK(setups[0].config_url.starts_with("https://fb.exempel.example/signals/config/1029384756102938?"));
+    CHECK(meta::config_address(meta_test::page_with("", ""), setups[0])
+              .starts_with("https://fb.exempel.example/signals/config/1029384756102938?"));
 }

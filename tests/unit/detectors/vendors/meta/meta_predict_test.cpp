@@ -192,7 +192,7 @@ TEST_CASE("meta predict: a revoked consent without a grant in sight is a delay, 
     const Case waits =
         predict(kForm, "on.js", std::string("fbq('consent','revoke');") + meta_test::kPlainPixel);
     CHECK(waits.leak("epost", "em"));
-    CHECK(waits.setups[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(waits.setups[0]) == ConsentGate::call);
     const Case stuck =
         predict(kForm, "on.js",
                 std::string("fbq('consent','revoke');fbq('consent','grant');") + meta_test::kPlainPixel);

@@ -93,7 +93,7 @@ TEST_CASE("tiktok: set-ups, in the order of loading") {
                                 "CFORMTEST0000000EX01&lib=ttq'></script>");
     const auto setups = set_ups(page);
     REQUIRE(setups.size() == 1);
-    CHECK(setups[0].config_url ==
+    CHECK(tiktok::config_address(page, setups[0]) ==
           "https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=CFORMTEST0000000EX01");
 }
 
@@ -111,17 +111,18 @@ TEST_CASE("tiktok: the switch is on, off or unknown, with the reason") {
     PixelSetup setup = set_ups(read_html(kLoad, "")).at(0);
     const auto state = [&](const ServedFile& file) {
         tiktok::apply_config(setup, file);
-        return setup.automatic_state;
+        return switch_of(setup, Capability::matching).state;
     };
     CHECK(state(served(tiktok_test::events_js())) == State::on);
-    CHECK(setup.automatic_keys == std::vector<std::string>{"auto_email", "auto_phone_number"});
+    CHECK(switch_of(setup, Capability::matching).keys ==
+          std::vector<std::string>{"auto_email", "auto_phone_number"});
     CHECK(state(served(tiktok_test::events_js("null"))) == State::off);
     CHECK(state(served("", 404)) == State::unknown);
-    CHECK(setup.automatic_why.find("404") != std::string::npos);
+    CHECK(switch_of(setup, Capability::matching).why.find("404") != std::string::npos);
     CHECK(state(served("GIF89a")) == State::unknown);
     CHECK(state(served(tiktok_test::events_js(tiktok_test::kBoth, tiktok_test::kRules, "SE",
                                               "CFORMTEST0000000EX02"))) == State::unknown);
-    CHECK(setup.automatic_why.find("EX02") != std::string::npos);
+    CHECK(switch_of(setup, Capability::matching).why.find("EX02") != std::string::npos);
 }
 
 TEST_CASE("tiktok: typed values leave exactly, by what was hashed") {
@@ -187,15 +188,15 @@ TEST_CASE("tiktok: held consent stops for good where nothing grants, else it wai
                     "document.addEventListener('ok', function () { ttq.grantConsent() });",
                 field);
     CHECK(waits.leaks() == "epost:auto_email ");
-    CHECK(waits.setups[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(waits.setups[0]) == ConsentGate::call);
     const Predicted freed = predict(std::string("ttq.holdConsent();ttq.grantConsent();") + kLoad, field);
     CHECK(freed.leaks() == "epost:auto_email ");
-    CHECK(freed.setups[0].consent_gate == ConsentGate::none);
+    CHECK(gate_of(freed.setups[0]) == ConsentGate::none);
     CHECK(freed.setups[0].overrides.empty());
     const Predicted unread =
         predict(std::string("ttq.holdConsent();") + kLoad, field + "<script src=/cmp.js></script>");
     CHECK(unread.leaks() == "epost:auto_email ");
-    CHECK(unread.setups[0].consent_gate == ConsentGate::call);
+    CHECK(gate_of(unread.setups[0]) == ConsentGate::call);
 }
 
 TEST_CASE("tiktok: identify hands over keys, some readable, whatever the switch") {
