@@ -143,6 +143,8 @@ class Visit {
             {"Input.dispatchKeyEvent",
              R"({"type":"rawKeyDown","key":"Shift","code":"ShiftLeft","modifiers":8})"},
             {"Input.dispatchKeyEvent", R"({"type":"keyUp","key":"Shift","code":"ShiftLeft"})"}};
+        // A wheel turns the number that has the focus.
+        for (const Frame& frame : tab_.frames()) tab_.ask(frame, "rest");
         tab_.call_all(kSignsOfLife);
         opener_.prepare();
         filler_.touch(filler_.shown_fields());

@@ -107,6 +107,11 @@
     blurElement(subject);
     return {ok: !isActive(subject)};
   };
+  const rest = () => {
+    const active = activeElement(document);
+    if (active instanceof HTMLElement && active !== document.body) blurElement(active);
+    return {ok: true};
+  };
   const click = (ref) => {
     clickElement(element(ref));
     return {ok: true};
@@ -209,5 +214,5 @@
     return fill(ref, wanted);
   };
 
-  dom.expose({locate, focus, blur, click, value, fill, choose});
+  dom.expose({locate, focus, blur, rest, click, value, fill, choose});
 })();

@@ -84,15 +84,17 @@
     return !(href === '' || href.startsWith('#') || /^javascript:/i.test(href));
   };
   const isSubmit = (subject) => /^(submit|image|reset)$/.test(subject.type) && dom.formOf(subject) !== null;
+  const holdsControl = (subject) => queryAll(subject, 'input:not([type=hidden]),textarea,select,form,[role=checkbox],[role=radio],' +
+      '[role=switch]').length > 0;
   const kPressable = 'button,a,[role=button],[role=tab],input[type=button],[onclick],[tabindex]';
   const kindOf = (subject) => {
     if (localName(subject) === 'details') return hasAttribute(subject, 'open') ? '' : 'details';
+    if (holdsControl(subject)) return '';  // pressing it would choose something
     if (matches(subject, kNone)) return '';
     if (matches(subject, kPlain) && kWindow.test(attribute(subject, 'onclick') ?? '')) return 'window';
     const isLink = leadsAway(subject) && holds(targetOf(subject)) !== 'fields';
     if (matches(subject, '[role=tab]')) return isLink || attribute(subject, 'aria-selected') === 'true' ? '' : 'tab';
     if (!matches(subject, kPressable) && !(toggles.some((name) => hasAttribute(subject, name)) && targetOf(subject))) return '';
-    if (queryAll(subject, 'input,textarea,select,form').length > 0) return '';
     const isNamed = toggles.some((name) => hasAttribute(subject, name));
     const says = attribute(subject, 'aria-expanded') === 'false' ||
         matches(subject, '[aria-haspopup=dialog],[aria-haspopup=menu],[aria-haspopup=true]') || matches(subject, kOpensByName) ||
@@ -162,7 +164,7 @@
     if (!(subject instanceof HTMLDetailsElement)) throw new Error('no details');
     subject.open = false;
     const summary = Array.from(queryAll(subject, 'summary')).find((found) => parentNode(found) === subject);
-    return {summary: summary ? dom.refOf(summary) : 0};
+    return {summary: summary && !holdsControl(summary) ? dom.refOf(summary) : 0};
   };
 
   // -- what keeps the rest of the page from being used
