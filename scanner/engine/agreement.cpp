@@ -241,7 +241,8 @@ class Comparison {
             seen.field_type = leak.field_type;
             seen.span = leak.span;
             if (is_personal(leak.data_kind)) seen.data_kind = leak.data_kind;
-            seen.why = leak.verified_why;
+            seen.why.clear();  // that it could not be told
+            seen.verified_why = leak.verified_why;
             seen.verified = leak.verified = "confirmed";
         }
     }
@@ -280,6 +281,9 @@ class Comparison {
         const bool by_form = goes_by_form(report_, leak);
         leak.verified = known || by_form ? "confirmed" : "unpredicted";
         if (known || by_form) return;
+        if (const VisitMemory* visit = visit_of(leak.page))
+            if (const std::string why = why_untyped(*visit, leak, field_of(report_, leak)); !why.empty())
+                leak.verified_why = kNotTypedIn + why + kPageFills;
         const std::string key = leak.page + "\n" + leak.recipient + "\n" + leak.match_key + "\n" +
                                 leak.field_name + leak.field_label + "\n" + std::to_string(leak.pixel);
         if (surprises_.insert(key).second) ++sum_of(leak.page).unpredicted;

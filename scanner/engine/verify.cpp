@@ -5,6 +5,7 @@
 
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/answered_by_visit.h"
+#include "scanner/engine/forms_elsewhere.h"
 #include "scanner/engine/other_names.h"
 #include "scanner/engine/page_values.h"
 #include "scanner/engine/rendered_page.h"
@@ -114,6 +115,8 @@ class Verification {
             if (out.analyses.empty() && !visit.rendered_html.empty()) {
                 out.rendered = read_rendered(visit, page, parts_.stores);
                 for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
+                for (Form& form : forms_elsewhere(visit, *guide, with_scripts))
+                    out.rendered.forms.push_back(std::move(form));
             }
             if (visit.fields.empty() && !visit.rendered_html.empty() && !out.rendered.has_fields &&
                 has_field_to_fill(page.forms))

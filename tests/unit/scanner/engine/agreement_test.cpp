@@ -223,7 +223,7 @@ TEST_CASE("agreement: a hash of nobody's is that of the one field that the page 
     CHECK(report.leaks[0].verified == "confirmed");
     CHECK(report.leaks[1].verified == "confirmed");
     CHECK(report.leaks[1].field_name == "email");
-    CHECK(report.leaks[1].why.find("not typed in") != std::string::npos);
+    CHECK(report.leaks[1].verified_why.find("not typed in") != std::string::npos);
     CHECK(agreement_of(report).unpredicted == 0);
 
     ScanReport two =
@@ -249,6 +249,11 @@ TEST_CASE("agreement: a page-filled field that was seen leaving keeps saying tha
     CHECK(report.leaks[0].verified == "confirmed");
     CHECK(report.leaks[0].verified_why.find("read-only") != std::string::npos);
     CHECK(report.leaks[1].verified_why == report.leaks[0].verified_why);
+
+    ScanReport nobody_predicted = report_of({leak(Basis::observed, "email", "em")});
+    hold_against(nobody_predicted, {visit});
+    CHECK(nobody_predicted.leaks[0].verified == "unpredicted");
+    CHECK(nobody_predicted.leaks[0].verified_why.find("read-only") != std::string::npos);
 }
 
 TEST_CASE("agreement: what would not leave is not said of a field that was seen leaving") {
