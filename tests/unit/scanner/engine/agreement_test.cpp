@@ -302,3 +302,22 @@ TEST_CASE(
     hold_against(waits, {visit});
     CHECK(waits.leaks[0].verified_why.find("stayed disabled") != std::string::npos);
 }
+
+TEST_CASE("agreement: of two fields that were given one value, what was seen is that of the foreseen one") {
+    VisitMemory visit = good_visit();
+    visit.typed = {typed("email"), typed("email2")};
+    visit.typed[0].typed = visit.typed[1].typed = "anna@example.com";
+    ScanReport report =
+        report_of({leak(Basis::predicted, "email2", "em"), leak(Basis::observed, "email", "em")});
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[1].field_name == "email2");
+
+    visit.typed[1].typed = "berit@example.com";
+    ScanReport apart =
+        report_of({leak(Basis::predicted, "email2", "em"), leak(Basis::observed, "email", "em")});
+    hold_against(apart, {visit});
+    CHECK(apart.leaks[0].verified == "corrected");
+    CHECK(apart.leaks[1].verified == "unpredicted");
+}
