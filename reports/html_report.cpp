@@ -71,6 +71,7 @@ std::string leak_sentence(const ScanReport& report) {
         for (std::uint32_t i : finding.leaks) {
             if (i >= report.leaks.size() || report.leaks[i].field == kNoIndex) continue;
             const Leak& leak = report.leaks[i];
+            if (leak.field_type == "hidden") continue;  // the page fills it, nobody types there
             fields.insert(field_title(leak) + "\n" + field_key(leak));
             pages.insert(leak.page);
             recipients.insert(leak.recipient);
@@ -219,11 +220,13 @@ std::string write_pixels(const ScanReport& report) {
 }
 
 std::string write_form(const Form& form, std::size_t& rows_left) {
-    std::string out = "<p>" +
-                      (form.outside ? std::string("Fields outside any form")
-                                    : "Form " + code(form.id.empty() ? form.name : form.id) + ", " +
-                                          safe(form.method) + " to " + code(form.action)) +
-                      "</p>";
+    std::string out =
+        "<p>" +
+        (form.outside ? std::string("Fields outside any form")
+                      : "Form " + code(form.id.empty() ? form.name : form.id) +
+                            (form.action.empty() ? std::string(", in a frame or shadow tree")
+                                                 : ", " + safe(form.method) + " to " + code(form.action))) +
+        "</p>";
     if (form.fields.empty()) return out;
     out +=
         "<div "

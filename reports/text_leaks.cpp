@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kRowsShown = 12;
 constexpr std::size_t kColumns = 4;  // pages, field, its key, match keys
-constexpr std::array<std::size_t, kColumns> kWidest = {30, 30, 26, 12};
+constexpr std::array<std::size_t, kColumns> kWidest = {30, 30, 26, 17};
 
 using Cells = std::array<std::string, kColumns>;
 using Widths = std::array<std::size_t, kColumns>;
@@ -113,7 +113,7 @@ std::string note_of(const TextWriting& w, const LeakRow& row) {
         else
             note += " → " + digest;
     }
-    if (leak.verified == "confirmed" && !leak.verified_why.empty()) add(safe(leak.verified_why));
+    if (leak.basis == Basis::observed && !leak.verified_why.empty()) add(safe(leak.verified_why));
     // Of what was seen it is how it was; of what is foreseen, how sure it is.
     if ((w.options.verbose || leak.basis == Basis::observed) && !leak.why.empty()) add(safe(leak.why));
     return note;

@@ -59,6 +59,15 @@ bool was_typed(const VisitMemory& visit, const Leak& leak) {
     });
 }
 
+// What was typed into the leak's field; null: nothing.
+const std::string* value_in(const VisitMemory& visit, const Leak& leak) {
+    for (const TypedField& typed : visit.typed)
+        if (typed.stayed && !typed.typed.empty() && !leak.field_name.empty() &&
+            (typed.field.name == leak.field_name || typed.field.id == leak.field_name))
+            return &typed.typed;
+    return nullptr;
+}
+
 bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
     return std::any_of(visit.events.begin(), visit.events.end(), [&](const Event& event) {
         return event.vendor == pixel.vendor && event.account == pixel.account &&
@@ -181,6 +190,35 @@ class Comparison {
                 seen.verified = leak.verified = "confirmed";
     }
 
+    bool is_foreseen(const Leak& seen) const {
+        return std::any_of(report_.leaks.begin(), report_.leaks.end(), [&](const Leak& leak) {
+            return is_prediction(leak) && is_same_datum(leak, seen) && is_same_field(leak, seen);
+        });
+    }
+
+    // Of two fields that hold one value, what was seen is that of the one that was foreseen.
+    void take_shared_value(Leak& leak) {
+        const std::string* value = value_in(*visit_of(leak.page), leak);
+        if (!value) return;
+        for (Leak& seen : report_.leaks) {
+            if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || !is_of_field(seen)) continue;
+            const std::string* other = value_in(*visit_of(leak.page), seen);
+            if (!other || *other != *value || is_foreseen(seen)) continue;
+            attribute(seen, leak);
+            seen.verified = leak.verified = "confirmed";
+        }
+    }
+
+    static void attribute(Leak& seen, const Leak& to) {
+        seen.form = to.form;
+        seen.field = to.field;
+        seen.field_name = to.field_name;
+        seen.field_label = to.field_label;
+        seen.field_type = to.field_type;
+        seen.span = to.span;
+        if (is_personal(to.data_kind)) seen.data_kind = to.data_kind;
+    }
+
     // The other keys under which the field was seen leaving.
     std::string other_keys(const Leak& leak) const {
         std::set<std::string> keys;
@@ -198,6 +236,7 @@ class Comparison {
         ++sum.predicted;
         const VisitMemory& visit = *visit_of(leak.page);
         const FormField* field = field_of(report_, leak);
+        if (leak.verified.empty()) take_shared_value(leak);
         if (leak.verified.empty()) {
             const std::string keys = other_keys(leak);
             Word word = !keys.empty() ? Word{"corrected", "it left as " + keys}
@@ -234,14 +273,9 @@ class Comparison {
             if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || is_of_field(seen) ||
                 !is_read_by_vendor(seen))
                 continue;
-            seen.form = leak.form;
-            seen.field = leak.field;
-            seen.field_name = leak.field_name;
-            seen.field_label = leak.field_label;
-            seen.field_type = leak.field_type;
-            seen.span = leak.span;
-            if (is_personal(leak.data_kind)) seen.data_kind = leak.data_kind;
-            seen.why = leak.verified_why;
+            attribute(seen, leak);
+            seen.why.clear();  // that it could not be told
+            seen.verified_why = leak.verified_why;
             seen.verified = leak.verified = "confirmed";
         }
     }
@@ -280,6 +314,9 @@ class Comparison {
         const bool by_form = goes_by_form(report_, leak);
         leak.verified = known || by_form ? "confirmed" : "unpredicted";
         if (known || by_form) return;
+        if (const VisitMemory* visit = visit_of(leak.page))
+            if (const std::string why = why_untyped(*visit, leak, field_of(report_, leak)); !why.empty())
+                leak.verified_why = kNotTypedIn + why + kPageFills;
         const std::string key = leak.page + "\n" + leak.recipient + "\n" + leak.match_key + "\n" +
                                 leak.field_name + leak.field_label + "\n" + std::to_string(leak.pixel);
         if (surprises_.insert(key).second) ++sum_of(leak.page).unpredicted;

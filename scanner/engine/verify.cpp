@@ -5,6 +5,7 @@
 
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/answered_by_visit.h"
+#include "scanner/engine/forms_elsewhere.h"
 #include "scanner/engine/other_names.h"
 #include "scanner/engine/page_values.h"
 #include "scanner/engine/rendered_page.h"
@@ -118,8 +119,11 @@ class Verification {
                 claim.touch();
             };
             auto [guide, visit] = visit_as_new(page, plan, number, left_empty, read_page);
-            if (out.analyses.empty())
+            if (out.analyses.empty()) {
                 for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
+                for (Form& form : forms_elsewhere(visit, *guide, with_scripts))
+                    out.rendered.forms.push_back(std::move(form));
+            }
             if (visit.fields.empty() && !visit.rendered_html.empty() && !out.rendered.has_fields &&
                 has_field_to_fill(page.forms))
                 visit.incomplete.push_back("the page had a form as fetched, none in the browser");

@@ -264,7 +264,6 @@ class Analysis {
         leak.field_name = on_page.field.name.empty() ? on_page.field.id : on_page.field.name;
         leak.field_label = on_page.field.label.empty() ? on_page.field.placeholder : on_page.field.label;
         leak.field_type = on_page.field.type;
-        if (!is_typed) leak.why = "not typed in: it stood in the page";
         if (is_typed && is_personal(guide_.classified(number).data_kind))
             leak.data_kind = guide_.classified(number).data_kind;
         if (place.form == kNoIndex) return;

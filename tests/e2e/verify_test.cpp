@@ -175,6 +175,32 @@ void check_rules(const Json& expected, const ScanReport& report) {
     }
 }
 
+// What was foreseen against what was seen, where the case says how many.
+void check_agreement(const Json& expected, const ScanReport& report) {
+    const Agreement sum = agreement_of(report);
+    const struct {
+        const char* name;
+        std::uint64_t value;
+    } kSums[] = {
+        {"predicted", sum.predicted}, {"confirmed", sum.confirmed}, {"unpredicted", sum.unpredicted}};
+    for (const auto& row : kSums) {
+        CAPTURE(row.name);
+        if (const Json* wanted = expected["agreement"].find(row.name))
+            CHECK(wanted->as_integer() == static_cast<std::int64_t>(row.value));
+    }
+    // Nothing is said to stay that was seen leaving.
+    for (const Withheld& withheld : report.withheld)
+        for (const Leak& leak : report.leaks) {
+            if (leak.basis != Basis::observed || leak.field == kNoIndex || leak.pixel != withheld.pixel ||
+                leak.channel == "ud")
+                continue;
+            CAPTURE(leak.field_name);
+            const bool is_same =
+                leak.page == withheld.page && leak.form == withheld.form && leak.field == withheld.field;
+            CHECK_FALSE(is_same);
+        }
+}
+
 void check_case(const std::string& name) {
     CAPTURE(name);
     const Json expected = read_expectation(name);
@@ -190,6 +216,7 @@ void check_case(const std::string& name) {
     if (const Json* complete = expected.find("complete")) CHECK(incomplete.empty() == complete->as_bool());
     check_observed(expected, report);
     check_rules(expected, report);
+    check_agreement(expected, report);
 }
 
 }  // namespace

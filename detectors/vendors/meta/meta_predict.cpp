@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t kMostScenarios = 12;
 constexpr double kClear = 0.65;  // of a field's kind: what stands in it is about somebody
+constexpr double kLikely = 0.5;  // likewise, where the guess is said to be one
 constexpr double kGuess = 0.35;  // what may be so; alone it breaks no build
 
 bool is_tick(std::string_view type) {
@@ -200,7 +201,7 @@ class Predictor {
         const auto spot = frame_.spots.find(node);
         if (spot == frame_.spots.end()) return std::nullopt;
         const FormField& field = *spot->second.field;
-        if (!is_personal(field.data_kind) || field.confidence < kClear) return std::nullopt;
+        if (!is_personal(field.data_kind) || field.confidence < kLikely) return std::nullopt;
         return made_up_value(field.data_kind, "text");
     }
 

@@ -223,7 +223,7 @@ TEST_CASE("agreement: a hash of nobody's is that of the one field that the page 
     CHECK(report.leaks[0].verified == "confirmed");
     CHECK(report.leaks[1].verified == "confirmed");
     CHECK(report.leaks[1].field_name == "email");
-    CHECK(report.leaks[1].why.find("not typed in") != std::string::npos);
+    CHECK(report.leaks[1].verified_why.find("not typed in") != std::string::npos);
     CHECK(agreement_of(report).unpredicted == 0);
 
     ScanReport two =
@@ -249,6 +249,11 @@ TEST_CASE("agreement: a page-filled field that was seen leaving keeps saying tha
     CHECK(report.leaks[0].verified == "confirmed");
     CHECK(report.leaks[0].verified_why.find("read-only") != std::string::npos);
     CHECK(report.leaks[1].verified_why == report.leaks[0].verified_why);
+
+    ScanReport nobody_predicted = report_of({leak(Basis::observed, "email", "em")});
+    hold_against(nobody_predicted, {visit});
+    CHECK(nobody_predicted.leaks[0].verified == "unpredicted");
+    CHECK(nobody_predicted.leaks[0].verified_why.find("read-only") != std::string::npos);
 }
 
 TEST_CASE("agreement: what would not leave is not said of a field that was seen leaving") {
@@ -296,4 +301,23 @@ TEST_CASE(
     ScanReport waits = report_of({leak(Basis::predicted, "email", "em")});
     hold_against(waits, {visit});
     CHECK(waits.leaks[0].verified_why.find("stayed disabled") != std::string::npos);
+}
+
+TEST_CASE("agreement: of two fields that were given one value, what was seen is that of the foreseen one") {
+    VisitMemory visit = good_visit();
+    visit.typed = {typed("email"), typed("email2")};
+    visit.typed[0].typed = visit.typed[1].typed = "anna@example.com";
+    ScanReport report =
+        report_of({leak(Basis::predicted, "email2", "em"), leak(Basis::observed, "email", "em")});
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[1].field_name == "email2");
+
+    visit.typed[1].typed = "berit@example.com";
+    ScanReport apart =
+        report_of({leak(Basis::predicted, "email2", "em"), leak(Basis::observed, "email", "em")});
+    hold_against(apart, {visit});
+    CHECK(apart.leaks[0].verified == "corrected");
+    CHECK(apart.leaks[1].verified == "unpredicted");
 }
