@@ -141,9 +141,9 @@ void Judge::add(Finding finding, std::string_view subject, std::string_view path
 void judge(ScanReport& report, const std::set<std::string>& first_party) {
     Judge all{report, first_party};
     judge_pixels(all);
+    judge_forms(all);  // before what was seen: forms tell of their own
     judge_recorded_leaks(all);
     judge_scripts(all);
-    judge_forms(all);
 }
 
 }  // namespace formleak

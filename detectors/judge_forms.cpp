@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "detectors/form_routes.h"
 #include "detectors/judging.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
@@ -22,6 +23,18 @@ std::vector<const FormField*> personal_fields(const Form& form) {
     return out;
 }
 
+// Without a button that sends it, a browser sends a form at Enter only where it has a single field to type
+// in.
+bool can_be_sent_by_hand(const Form& form) {
+    if (form.buttons.empty() ||
+        std::any_of(form.buttons.begin(), form.buttons.end(), [](const FormButton& b) { return b.submits; }))
+        return true;
+    return std::count_if(form.fields.begin(), form.fields.end(), [](const FormField& field) {
+               return field.tag == "input" && field.type != "hidden" && field.type != "checkbox" &&
+                      field.type != "radio";
+           }) <= 1;
+}
+
 std::string list_fields(const std::vector<const FormField*>& fields) {
     std::string out;
     for (const FormField* field : fields) {
@@ -32,36 +45,12 @@ std::string list_fields(const std::vector<const FormField*>& fields) {
     return out;
 }
 
-// One way the form is sent: by its own action and method, or by a button that has others.
-struct Route {
-    std::string action, method;
-    const FormButton* button = nullptr;  // whose formaction or formmethod it is
-};
-
 struct FormPlace {
     const PageReport& page;
     const Form& form;
     const std::vector<const FormField*>& fields;
     const Route& route;
 };
-
-// The form's own way counts unless each of its buttons has another.
-std::vector<Route> routes_of(const Form& form) {
-    std::vector<Route> out;
-    const bool own = form.buttons.empty() ||
-                     std::any_of(form.buttons.begin(), form.buttons.end(),
-                                 [](const FormButton& b) { return b.action.empty() && b.method.empty(); });
-    if (own) out.push_back({form.action, form.method, nullptr});
-    for (const FormButton& b : form.buttons) {
-        if (b.action.empty() && b.method.empty()) continue;
-        Route route{b.action.empty() ? form.action : b.action, b.method.empty() ? form.method : b.method, &b};
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Route& r) {
-            return r.action == route.action && r.method == route.method;
-        });
-        if (!known) out.push_back(std::move(route));
-    }
-    return out;
-}
 
 Evidence evidence_of(const FormPlace& place) {
     const FormButton* button = place.route.button;
@@ -89,6 +78,20 @@ void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std
     judge.add(std::move(finding), "form", judge.page_path(place.page.final_url), name, destination);
 }
 
+// The form was seen sending the field: that is this finding's, not one of a script.
+void take_observed(Judge& judge, Leak& predicted, Finding& finding) {
+    for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
+        const Leak& seen = judge.report.leaks[i];
+        if (seen.page != predicted.page || seen.form != predicted.form || seen.field != predicted.field ||
+            seen.recipient != predicted.recipient || !goes_by_form(judge.report, seen))
+            continue;
+        predicted.verified = "confirmed";
+        finding.basis = Basis::observed;
+        finding.leaks.push_back(i);
+        judge.told_of_forms.insert(i);
+    }
+}
+
 void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& action) {
     const std::string domain = registrable_domain(action.host);
     Finding finding = judge.start("form.third-party-action", severity_of(place.fields.front()->data_kind),
@@ -109,6 +112,7 @@ void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& a
         leak.field_label = field->label;
         leak.field_type = field->type;
         leak.span = field->span;
+        take_observed(judge, leak, finding);
         finding.leaks.push_back(static_cast<std::uint32_t>(judge.report.leaks.size()));
         judge.report.leaks.push_back(std::move(leak));
     }
@@ -142,7 +146,7 @@ class FormJudge {
         if (!action->host.empty() && !judge_.first_party.contains(domain) &&
             is_new("form.third-party-action " + domain))
             judge_third_party_action(judge_, place, *action);
-        if (route.method == "get" && is_new("form.get-personal-data"))
+        if (route.method == "get" && can_be_sent_by_hand(form_) && is_new("form.get-personal-data"))
             add_form_finding(
                 judge_,
                 judge_.start("form.get-personal-data", pixel_is_active_ ? Severity::medium : Severity::low,

@@ -22,6 +22,26 @@ bool is_automatic(const ScanReport& report, const Leak& leak) {
     return leak.field != kNoIndex || !leak.field_name.empty();
 }
 
+// What stands in it, nobody types: the page puts it there.
+bool is_filled_by_page(const ScanReport& report, const Leak& leak) {
+    if (leak.field_type == "hidden") return true;
+    for (const PageReport& page : report.pages)
+        if (page.final_url == leak.page && leak.form < page.forms.size() &&
+            leak.field < page.forms[leak.form].fields.size())
+            return page.forms[leak.form].fields[leak.field].disabled;
+    return false;
+}
+
+// "What is typed into “E-post” (name=epost) would leave"
+std::string what_leaves(const ScanReport& report, const Leak& leak, Basis basis) {
+    const bool by_page = is_filled_by_page(report, leak) || leak.verified_why.starts_with("not typed in");
+    const bool is_known = leak.field != kNoIndex || !leak.field_name.empty() || !leak.field_label.empty();
+    return (!is_known ? std::string("What stands in a field of the page")
+            : by_page ? "What the page fills into " + field_phrase(leak) + ", not typed in,"
+                      : "What is typed into " + field_phrase(leak)) +
+           (basis == Basis::observed ? " leaves" : " would leave");
+}
+
 // Was it seen leaving, and only as it was typed?
 bool is_seen_readable(const Judge& judge, const std::vector<std::uint32_t>& indices) {
     bool seen = false;
@@ -32,6 +52,19 @@ bool is_seen_readable(const Judge& judge, const std::vector<std::uint32_t>& indi
         seen = true;
     }
     return seen;
+}
+
+// What is said of a prediction; or of what was seen, where it was never seen without.
+std::string how_sure(const ScanReport& report, const std::vector<std::uint32_t>& indices, Basis basis) {
+    std::string why;
+    for (const std::uint32_t i : indices) {
+        const Leak& leak = report.leaks[i];
+        if (leak.basis != basis) continue;
+        if (leak.why.empty()) return {};
+        if (why.empty()) why = leak.why;
+        if (basis != Basis::observed) break;
+    }
+    return why.empty() ? why : " " + why + ".";
 }
 
 // The requests that were seen, one per address.
@@ -83,8 +116,7 @@ void judge_automatic_leaks(Judge& judge) {
         finding.leaks = indices;
         finding.confidence = basis == Basis::observed ? confidence : std::min(confidence, setup.confidence);
         finding.title = judge.label_of(setup) + " takes what people type";
-        finding.message = "What is typed into " + field_phrase(first) +
-                          (basis == Basis::observed ? " leaves" : " would leave") +
+        finding.message = what_leaves(judge.report, first, basis) +
                           (is_seen_readable(judge, indices) ? ", readable, as " : ", hashed, as ") + keys +
                           " to " + first.recipient +
                           (first.trigger.text.empty() ? "" : " at a click on “" + first.trigger.text + "”") +
@@ -92,12 +124,13 @@ void judge_automatic_leaks(Judge& judge) {
                           (setup.automatic_state == State::on
                                ? " Automatic matching is on in the configuration served for this pixel."
                                : "") +
-                          (first.why.empty() || basis == Basis::observed ? "" : " " + first.why + ".") +
-                          seen + gate_sentence(setup);
-        finding.evidence.insert(
-            finding.evidence.begin(),
-            {"html", first.source(), first.span.line, first.span.column,
-             "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
+                          how_sure(judge.report, indices, basis) + seen + gate_sentence(setup);
+        // Where the field is not known there is none to show.
+        if (first.field != kNoIndex || !first.field_name.empty())
+            finding.evidence.insert(
+                finding.evidence.begin(),
+                {"html", first.source(), first.span.line, first.span.column,
+                 "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
         if (!setup.automatic_source.url.empty()) finding.evidence.push_back(Judge::config_of(setup));
         add_request_evidence(judge, indices, finding);
         const std::string form = std::get<3>(key);
@@ -120,7 +153,9 @@ void judge_manual_leaks(Judge& judge) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && !is_automatic(judge.report, leak))
+        // What was seen leaving is told of there, with this place.
+        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && leak.verified != "confirmed" &&
+            !is_automatic(judge.report, leak))
             groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
@@ -178,6 +213,13 @@ bool is_stopped_by_page(const PixelSetup& setup) {
                        [](const Override& o) { return o.effective; });
 }
 
+// "autoConfig false: the click reader is switched off for this pixel"
+std::string what_stops(const PixelSetup& setup) {
+    for (const Override& o : setup.overrides)
+        if (o.effective) return o.what + ": " + o.why;
+    return {};
+}
+
 // Leaks were found and are not in the report: it must not be said that there are none.
 void judge_unlisted(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
@@ -197,8 +239,9 @@ std::string what_feeds(const PixelSetup& setup, bool stopped) {
         return on +
                "what it takes is unknown, because the configuration was not read whole: " + setup.config_gap +
                ".";
-    return on + "none of the fields that were read would feed it" +
-           (stopped ? ", because the page's own code holds it back. One changed line sets it free." : ".");
+    return on + "none of the fields that people fill in, as far as they were read, would feed it" +
+           (stopped ? ", because it is held back (" + what_stops(setup) + "). One changed line sets it free."
+                    : ".");
 }
 
 void judge_switch(Judge& judge, std::uint32_t pixel) {
@@ -247,13 +290,28 @@ void judge_switch(Judge& judge, std::uint32_t pixel) {
     }
 }
 
+// Where in the site's pages and scripts it is set up: what is seen of it in requests is no place of it, and
+// the document as a browser shows it is the page again.
+std::size_t places_of(const PixelSetup& setup) {
+    std::set<std::pair<std::string, std::string>> places;
+    for (const FoundIn& found : setup.found_in)
+        if (found.how != "request" && found.how != "call-seen") places.insert({found.url, found.excerpt});
+    return places.size();
+}
+
+std::string presence_of(const PixelSetup& setup) {
+    if (!setup.active) return "Not active: " + setup.inactive_reason + ".";
+    const std::size_t places = places_of(setup);
+    return places == 0 ? "Known by its requests alone."
+                       : "Set up in " + counted(places, "place", "places") + ".";
+}
+
 void judge_presence(Judge& judge, std::uint32_t pixel) {
     const PixelSetup& setup = judge.report.pixels[pixel];
     Finding finding = judge.start_for_pixel("present", pixel, Severity::info, Basis::configured);
     finding.title =
         judge.label_of(setup) + (setup.active ? " is on the site" : " stands in the pages but is not active");
-    finding.message = setup.active ? "Set up in " + counted(setup.found_in.size(), "place", "places") + "."
-                                   : "Not active: " + setup.inactive_reason + ".";
+    finding.message = presence_of(setup);
     judge.add(std::move(finding), judge.subject_of(setup), "", "", setup.recipient.name);
 }
 }  // namespace

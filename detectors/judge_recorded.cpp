@@ -77,6 +77,16 @@ std::set<std::string> alias_sentences(const ScanReport& report, const std::vecto
     return out;
 }
 
+// Where the site's code hands it over, as it was read.
+void add_code_evidence(const ScanReport& report, const Leak& seen, Finding& finding) {
+    for (const Leak& leak : report.leaks)
+        if (leak.basis == Basis::predicted && leak.verified == "confirmed" && leak.field == kNoIndex &&
+            leak.pixel == seen.pixel && leak.pixel != kNoIndex && leak.match_key == seen.match_key &&
+            leak.page == seen.page && leak.span.line > 0)
+            finding.evidence.push_back(
+                {"script", leak.source(), leak.span.line, leak.span.column, "", "", ""});
+}
+
 std::string recorded_message(const ScanReport& report, const std::vector<std::uint32_t>& indices,
                              const std::string& recipient) {
     std::set<std::string> kinds;
@@ -109,7 +119,9 @@ void judge_recorded_leaks(Judge& judge) {
         groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.basis < Basis::observed || is_judged_with_predictions(judge, leak)) continue;
+        if (leak.basis < Basis::observed || is_judged_with_predictions(judge, leak) ||
+            judge.told_of_forms.contains(i))
+            continue;
         const PixelSetup* setup = leak.pixel != kNoIndex ? &judge.report.pixels[leak.pixel] : nullptr;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         const std::string what =
@@ -142,8 +154,13 @@ void judge_recorded_leaks(Judge& judge) {
                                    : recorded_message(judge.report, indices, recipient);
         const std::string excerpt =
             first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
+        if (observed && first.span.line > 0)  // of the field, for whoever looks into the page
+            finding.evidence.push_back(
+                {"html", first.source(), first.span.line, first.span.column,
+                 "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
         finding.evidence.push_back(
             {observed ? "request" : "capture", first.destination, 0, 0, excerpt, "", first.first_at});
+        add_code_evidence(judge.report, first, finding);
         for (const std::string& sentence : alias_sentences(judge.report, indices))
             finding.evidence.push_back({"capture", first.destination, 0, 0, sentence, "", first.first_at});
         const Rule* rule = find_rule(rule_id);

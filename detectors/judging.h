@@ -51,6 +51,7 @@ struct Judge {
              std::string_view destination);
 
     std::multimap<std::string, std::size_t> by_id = {};  // of the findings added here
+    std::set<std::uint32_t> told_of_forms = {};          // leaks seen that a form's finding tells of
 };
 
 // One per file: what each makes findings of.

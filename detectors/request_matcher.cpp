@@ -57,7 +57,7 @@ struct Matcher {
 
     void resolve(RecordedDatum& to, const LeakHit& hit) {
         to.resolved = hit.resolved && hit.value != kNoIndex;
-        to.chain = hit.chain;
+        if (!hit.chain.empty() || !to.hashed) to.chain = hit.chain;
         to.source = hit.source;
         to.label = hit.label;
         if (hit.kind != DataKind::none) to.kind = hit.kind;
@@ -81,6 +81,7 @@ struct Matcher {
         datum.match_key = sent.match_key.empty() ? sent.name : sent.match_key;
         datum.kind = sent.data_kind;
         datum.hashed = sent.form != "clear";
+        datum.chain = wires::steps_of_form(sent.form);
         datum.value = sent.value;
         if (const LeakHit* hit = find_hit(hits, sent)) {
             resolve(datum, *hit);

@@ -160,6 +160,12 @@ Channel channel_of(std::string_view vendor, std::string_view channel) {
     return Channel::by_code;
 }
 
+bool is_click_event(std::string_view vendor, std::string_view event) {
+    const Vendor* known = find_vendor(vendor);
+    return known && std::find(known->click_events.begin(), known->click_events.end(), event) !=
+                        known->click_events.end();
+}
+
 bool is_config_address(std::string_view address) {
     const auto all = checked_vendors();
     return std::any_of(all.begin(), all.end(), [&](const Vendor* vendor) {

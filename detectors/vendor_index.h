@@ -44,6 +44,8 @@ bool is_main_library(const Vendor& vendor, const Url& url);
 
 // By code for a vendor or a channel that is not known.
 Channel channel_of(std::string_view vendor, std::string_view channel);
+// Whether the vendor's library says that of a click (Vendor::click_events).
+bool is_click_event(std::string_view vendor, std::string_view event);
 // Whether an address is that of some vendor's served configuration.
 bool is_config_address(std::string_view address);
 

@@ -34,6 +34,19 @@ void join(Finding& group, const Finding& member) {
     }
 }
 
+// What the leaks of one row have in common.
+std::string row_key(const Leak& leak) {
+    std::string key;
+    for (const std::string& part :
+         {field_title(leak), field_key(leak), leak.destination, leak.trigger.event, leak.normalised,
+          std::string(to_string(leak.basis)), leak.verified, std::string(form_phrase(leak)), leak.why})
+        key += part + "\n";
+    if (!leak.sha256.empty()) key += leak.match_key + "\n";
+    // Where a click is only foreseen, any button of the field's form does.
+    if (leak.basis == Basis::observed) key += leak.trigger.text + "\n" + leak.trigger.id;
+    return key;
+}
+
 std::string words_of(const std::vector<std::string>& keys) {
     std::string out;
     for (const std::string& key : keys) out += (out.empty() ? "" : " ") + key;
@@ -91,15 +104,13 @@ std::vector<Finding> group_findings(const ScanReport& report) {
 }
 
 std::vector<LeakRow> leak_rows(const ScanReport& report, const Finding& finding) {
-    using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
     std::vector<LeakRow> rows;
-    std::map<Key, std::size_t> at;
+    std::map<std::string, std::size_t> at;
     for (const Leak* leak : distinct_leaks(report, finding)) {
-        const Key key{field_title(*leak), field_key(*leak), leak->destination, leak->trigger.event,
-                      leak->normalised};
-        const auto [place, fresh] = at.try_emplace(key, rows.size());
+        const auto [place, fresh] = at.try_emplace(row_key(*leak), rows.size());
         if (fresh) rows.push_back({leak, "", {}});
         LeakRow& row = rows[place->second];
+        row.has_one_hash &= row.leak->sha256 == leak->sha256;
         if ((" " + row.keys + " ").find(" " + leak->match_key + " ") == std::string::npos)
             row.keys += (row.keys.empty() ? "" : " ") + leak->match_key;
         const std::string page = short_page(report, leak->page);

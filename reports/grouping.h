@@ -14,11 +14,13 @@ namespace formleak {
 // first member.
 std::vector<Finding> group_findings(const ScanReport& report);
 
-// One line of a table of leaks: one field, its match keys, the pages it stands on.
+// One line of a table of leaks: one field, its match keys, the pages it stands on. What it says of the first
+// leak holds of all: proof, form, address, and of what was seen also the click.
 struct LeakRow {
     const Leak* leak = nullptr;
-    std::string keys;                // "fn ln"
+    std::string keys;                // "fn ln"; one alone where a hash is told
     std::vector<std::string> pages;  // short, in order
+    bool has_one_hash = true;        // else Leak::sha256 is the first page's alone
 };
 
 // The leaks of a finding, fields with the same name and label on several pages as one row, worst kinds first.

@@ -129,18 +129,14 @@ std::string write_leak_table(const std::vector<LeakRow>& rows) {
         "th><th>when</th><th>to</th></tr></thead><tbody>\n";
     for (std::size_t i = 0; i < rows.size() && i < kMaxLeakRows; ++i) {
         const Leak& l = *rows[i].leak;
-        std::string how = std::string(to_string(l.basis)) + ", " + std::string(form_phrase(l));
-        if (!l.why.empty()) how += "; " + l.why;
-        std::string when = l.trigger.event;
-        if (!l.trigger.text.empty()) when += " “" + l.trigger.text + "”";
-        if (!l.more_triggers.empty()) when += " and " + std::to_string(l.more_triggers.size()) + " more";
         std::string key = rows[i].keys;
-        if (!l.sha256.empty()) key += " = " + l.sha256;
+        if (!l.sha256.empty() && rows[i].has_one_hash) key += " = " + l.sha256;
         out += "<tr>" + cell(list_pages(rows[i].pages, 6)) + "<td>" + safe(field_title(l)) + "<br>" +
                code(field_key(l)) + (l.span.line ? " line " + std::to_string(l.span.line) : "") +
                (l.span.line && !l.url.empty() ? " of " + safe(l.url) : "") + "</td>" +
-               cell(to_phrase(l.data_kind)) + "<td>" + code(key) + "</td>" + cell(how) + cell(when) +
-               cell(l.recipient + " (" + short_destination(l.destination) + ")") + "</tr>\n";
+               cell(to_phrase(l.data_kind)) + "<td>" + code(key) + "</td>" + cell(how_it_leaves(l)) +
+               cell(when_it_leaves(l)) + cell(l.recipient + " (" + short_destination(l.destination) + ")") +
+               "</tr>\n";
     }
     out += "</tbody></table></div>\n";
     if (rows.size() > kMaxLeakRows)
@@ -152,8 +148,8 @@ std::string write_leak_table(const std::vector<LeakRow>& rows) {
 std::string write_withheld(const ScanReport& report, const Finding& f) {
     const auto all = withheld_of(report, f);
     if (all.empty()) return {};
-    std::string out = "<details><summary>" + std::to_string(all.size()) +
-                      " fields would not leave</summary><div class=\"scroll\"><table><tbody>\n";
+    std::string out = "<details><summary>" + counted(all.size(), "field", "fields") +
+                      " would not leave</summary><div class=\"scroll\"><table><tbody>\n";
     for (std::size_t i = 0; i < all.size() && i < kMaxLeakRows; ++i)
         out += "<tr>" + cell(short_page(report, all[i]->page)) + cell(all[i]->field_label) + "<td>" +
                code(all[i]->field_name) + "</td>" + cell(all[i]->reason + ": " + all[i]->detail) + "</tr>\n";
@@ -250,12 +246,16 @@ std::string write_pages(const ScanReport& report) {
     std::string out = "<h2>Pages and forms read</h2>\n";
     std::size_t rows_left = kMaxFieldRows;
     for (const PageReport& p : report.pages) {
-        std::size_t fields = 0;
-        for (const Form& form : p.forms) fields += form.fields.size();
+        std::size_t forms = 0, fields = 0;
+        for (const Form& form : p.forms) {
+            if (!form.outside) ++forms;  // as in the summary
+            fields += form.fields.size();
+        }
         out += "<details><summary>" + code(short_page(report, p.final_url)) + " " + safe(p.title) +
-               " <span class=\"dim\">" + std::to_string(p.status) + ", " + std::to_string(p.forms.size()) +
-               " forms, " + std::to_string(fields) + " fields</span></summary>\n";
-        for (const Form& form : p.forms) out += write_form(form, rows_left);
+               " <span class=\"dim\">" + std::to_string(p.status) + ", " + counted(forms, "form", "forms") +
+               ", " + counted(fields, "field", "fields") + "</span></summary>\n";
+        for (const Form& form : p.forms)
+            if (!form.outside || !form.fields.empty()) out += write_form(form, rows_left);
         out += "</details>\n";
     }
     if (rows_left == 0)

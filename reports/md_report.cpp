@@ -23,13 +23,13 @@ std::string rule_name(const std::string& rule) {
 std::string write_leaks(const ScanReport& report, const Finding& f) {
     const std::vector<LeakRow> rows = leak_rows(report, f);
     if (rows.empty()) return {};
-    std::string out = "| page | field | kind | key | how | to |\n|---|---|---|---|---|---|\n";
+    std::string out = "| page | field | kind | key | how | when | to |\n|---|---|---|---|---|---|---|\n";
     for (std::size_t i = 0; i < rows.size() && i < kMaxRows; ++i) {
         const Leak& l = *rows[i].leak;
         out += "| " + safe(list_pages(rows[i].pages, 6)) + " | " + safe(field_title(l)) + " | " +
                std::string(to_phrase(l.data_kind)) + " | " + safe(rows[i].keys) + " | " +
-               std::string(to_string(l.basis)) + ", " + std::string(form_phrase(l)) + " | " +
-               safe(l.recipient) + " |\n";
+               safe(how_it_leaves(l)) + " | " + safe(when_it_leaves(l)) + " | " + safe(l.recipient) + " (" +
+               safe(short_destination(l.destination)) + ") |\n";
     }
     if (rows.size() > kMaxRows) out += "\n… and " + std::to_string(rows.size() - kMaxRows) + " more.\n";
     return out + "\n";

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "reports/text_words.h"
+
 namespace formleak {
 
 std::string short_page(const ScanReport& report, std::string_view url) {
@@ -34,6 +36,8 @@ std::string short_destination(std::string_view url) {
 }
 
 bool is_hashed(const Leak& leak) {
+    // Stored reports may tell of the hash alone.
+    if (leak.transform.empty() && !leak.sha256.empty()) return true;
     return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
         return step.starts_with("sha") || step.starts_with("md5");
     });
@@ -50,6 +54,26 @@ std::string_view form_phrase(const Leak& leak) {
     static constexpr std::string_view kPhrases[] = {"hashed", "in clear", "coded",
                                                     "in a coding that is not known"};
     return kPhrases[static_cast<std::size_t>(form_of(leak))];
+}
+
+std::string how_it_leaves(const Leak& leak) {
+    std::string how = std::string(to_string(leak.basis)) + ", " + std::string(form_phrase(leak));
+    if (!leak.why.empty()) how += "; " + leak.why;
+    const std::string_view word = leak.verified == "not-seen"    ? "not seen: "
+                                  : leak.verified == "corrected" ? "corrected: "
+                                                                 : "";
+    if (!leak.verified_why.empty()) how += "; " + std::string(word) + leak.verified_why;
+    return how;
+}
+
+std::string when_it_leaves(const Leak& leak) {
+    const std::string& event = leak.trigger.event;
+    const std::string_view phrase = moment_phrase(event, "en");
+    std::string when = !phrase.empty() ? std::string(phrase) : event == "click" ? "at a click" : event;
+    if (!leak.trigger.text.empty()) when += " on “" + leak.trigger.text + "”";
+    if (!leak.more_triggers.empty())
+        when += " and " + counted(leak.more_triggers.size(), "more button", "more buttons");
+    return when;
 }
 
 std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding& finding) {
@@ -91,9 +115,10 @@ std::string field_title(const Leak& leak) {
     if (!leak.field_label.empty()) return leak.field_label;
     if (!leak.field_name.empty()) return leak.field_name;
     if (leak.field != kNoIndex) return "field " + std::to_string(leak.field);
-    // In a capture the source is known or it is not; it is never guessed.
-    return leak.basis == Basis::recorded ? std::string(to_phrase(leak.data_kind))
-                                         : std::string("the site's own code");
+    // In a capture the source is known or it is not; it is never guessed. Nor is that of a hash that was
+    // seen.
+    if (leak.basis == Basis::recorded) return std::string(to_phrase(leak.data_kind));
+    return leak.basis == Basis::observed ? "a field that could not be told" : "the site's own code";
 }
 
 std::string field_key(const Leak& leak) {

@@ -30,6 +30,10 @@ bool is_hashed(const Leak& leak);
 enum class LeakForm : std::uint8_t { hashed, in_clear, coded, unknown };
 LeakForm form_of(const Leak& leak);
 std::string_view form_phrase(const Leak& leak);
+// "predicted, hashed; if ticked": proof, form, and what is said of both.
+std::string how_it_leaves(const Leak& leak);
+// "at a click on “Skicka” and 2 more buttons", "when the field is left".
+std::string when_it_leaves(const Leak& leak);
 
 // The leaks of a finding, in order, without those that say the same of the same field; never out of range.
 std::vector<const Leak*> distinct_leaks(const ScanReport& report, const Finding& finding);

@@ -18,23 +18,36 @@ constexpr std::array<std::size_t, kColumns> kWidest = {30, 30, 26, 12};
 using Cells = std::array<std::string, kColumns>;
 using Widths = std::array<std::size_t, kColumns>;
 
-// The button's text when all the rows go at a click on one and the same, else empty.
-std::string only_button(const std::vector<LeakRow>& rows) {
-    const Trigger& first = rows.front().leak->trigger;
-    for (const LeakRow& row : rows)
-        if (!row.leak->more_triggers.empty() || row.leak->trigger.text != first.text ||
-            row.leak->trigger.id != first.id)
-            return {};
-    return first.text.empty() ? first.id : first.text;
+std::string words_of_button(const Leak& leak) {
+    return leak.trigger.text.empty() ? leak.trigger.id : leak.trigger.text;
 }
 
-std::string moment_of(const TextWriting& w, const Leak& leak, const std::string& button) {
+// The button's text when all that is foreseen goes at a click on one and the same, else empty.
+std::string only_button(const std::vector<LeakRow>& rows) {
+    const Leak* first = nullptr;
+    for (const LeakRow& row : rows) {
+        const Leak& leak = *row.leak;
+        if (leak.basis == Basis::observed) continue;
+        if (!first) first = &leak;
+        if (!leak.more_triggers.empty() || leak.trigger.text != first->trigger.text ||
+            leak.trigger.id != first->trigger.id)
+            return {};
+    }
+    return first ? words_of_button(*first) : std::string();
+}
+
+// `foreseen`: the one button of all that was not seen.
+std::string moment_of(const TextWriting& w, const Leak& leak, const std::string& foreseen) {
     const std::string event = leak.trigger.event;
-    if (event == "load") return std::string(w.words.on_load);
+    const std::string button = leak.basis == Basis::observed ? words_of_button(leak) : foreseen;
+    if (const auto phrase = moment_phrase(event, w.options.language); !phrase.empty())
+        return std::string(phrase);
     if (event == "every-event") return std::string(w.words.every_event);
     if (event == "click")
         return std::string(w.words.at_click) + " " +
-               (button.empty() ? std::string(w.words.any_button) : "“" + fit(safe(button), 30) + "”");
+               (button.empty()
+                    ? std::string(leak.basis == Basis::observed ? w.words.a_button : w.words.any_button)
+                    : "“" + fit(safe(button), 30) + "”");
     if (event == "request") return {};
     return event.empty() ? std::string() : std::string(w.words.on_event) + " " + safe(event);
 }
@@ -75,7 +88,13 @@ Widths widths_of(const std::vector<Cells>& rows) {
     return widths;
 }
 
-std::string note_of(const TextWriting& w, const Leak& leak) {
+// What the page fills in by itself.
+bool is_page_filled(const Leak& leak) {
+    return leak.basis == Basis::predicted && (leak.field_type == "hidden" || leak.verified == "not-typed");
+}
+
+std::string note_of(const TextWriting& w, const LeakRow& row) {
+    const Leak& leak = *row.leak;
     std::string note;
     const auto add = [&](std::string_view more) { note += (note.empty() ? "" : " · ") + std::string(more); };
     if (leak.data_kind == DataKind::national_id)
@@ -85,15 +104,18 @@ std::string note_of(const TextWriting& w, const Leak& leak) {
     if (leak.basis == Basis::recorded && leak.field_label.empty()) add(w.words.source_unknown);
     const bool is_tick = leak.field_type == "checkbox" || leak.field_type == "radio";
     if (is_tick && leak.basis == Basis::predicted && !w.options.verbose) add(w.words.if_ticked);
+    if (is_page_filled(leak) && !is_tick) add(w.words.if_page_fills);
     if (!leak.normalised.empty()) add(safe(leak.normalised));
-    if (!leak.sha256.empty()) {
+    if (!leak.sha256.empty() && row.has_one_hash) {
         const std::string digest = safe(leak.sha256.substr(0, 12)) + "…";
         if (leak.normalised.empty())
             add(digest);
         else
             note += " → " + digest;
     }
-    if (w.options.verbose && !leak.why.empty()) add(safe(leak.why));
+    if (leak.verified == "confirmed" && !leak.verified_why.empty()) add(safe(leak.verified_why));
+    // Of what was seen it is how it was; of what is foreseen, how sure it is.
+    if ((w.options.verbose || leak.basis == Basis::observed) && !leak.why.empty()) add(safe(leak.why));
     return note;
 }
 
@@ -118,14 +140,16 @@ void write_leaks(TextWriting& w, const Finding& f) {
     for (std::size_t i = 0; i < shown; ++i) rows.push_back(cells_of(all[i]));
     const Widths widths = widths_of(rows);
     const std::string button = only_button(all);
-    std::string heading;
+    std::vector<std::string> headings;
+    for (std::size_t i = 0; i < shown; ++i) headings.push_back(heading_of(w, *all[i].leak, button));
     for (std::size_t i = 0; i < shown; ++i) {
-        if (const std::string next = heading_of(w, *all[i].leak, button); next != heading) {
-            heading = next;
-            w.page.line("");
-            w.page.line(heading);
-        }
-        write_row(w, rows[i], widths, note_of(w, *all[i].leak));
+        if (std::find(headings.begin(), headings.begin() + static_cast<std::ptrdiff_t>(i), headings[i]) !=
+            headings.begin() + static_cast<std::ptrdiff_t>(i))
+            continue;
+        w.page.line("");
+        w.page.line(headings[i]);
+        for (std::size_t row = i; row < shown; ++row)
+            if (headings[row] == headings[i]) write_row(w, rows[row], widths, note_of(w, all[row]));
     }
     if (shown < all.size()) w.page.line("    … " + hidden_rest(w.words, all.size() - shown));
 }

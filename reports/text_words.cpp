@@ -13,8 +13,8 @@ constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
                                 "fields",
                                 {"hashed", "in clear", "coded", "in a coding that is not known"},
                                 "at a click on",
+                                "a button without words",
                                 "any button of the form",
-                                "when the page loads",
                                 "with every event",
                                 "at",
                                 "would not",
@@ -33,7 +33,8 @@ constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
                                 "from which field is not known",
                                 "browser",
                                 "worth a look",
-                                "if ticked"};
+                                "if ticked",
+                                "not typed in: sent when the page fills it"};
 
 constexpr TextWords kSwedish = {
     {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
@@ -46,8 +47,8 @@ constexpr TextWords kSwedish = {
     "fält",
     {"hashat", "i klartext", "kodat", "i en okänd kodning"},
     "vid klick på",
+    "en knapp utan ord",
     "någon knapp i formuläret",
-    "när sidan laddas",
     "med varje händelse",
     "vid",
     "skulle inte",
@@ -66,7 +67,18 @@ constexpr TextWords kSwedish = {
     "från vilket fält är okänt",
     "webbläsare",
     "värt en titt",
-    "om det kryssas i"};
+    "om det kryssas i",
+    "skrivs inte in: skickas när sidan fyller i det"};
+
+constexpr struct {
+    std::string_view event, english, swedish;
+} kMoments[] = {
+    {"load", "when the page loads", "när sidan laddas"},
+    {"typing", "while it is typed", "medan det skrivs"},
+    {"blur", "when the field is left", "när fältet lämnas"},
+    {"change", "when the field is changed", "när fältet ändras"},
+    {"submit", "when the form is sent", "när formuläret skickas"},
+    {"later", "after the clicks, or when the page is left", "efter klicken, eller när sidan lämnas"}};
 
 constexpr struct {
     std::string_view reason, english, swedish;
@@ -87,6 +99,12 @@ const TextWords& text_words(std::string_view language) {
 
 std::string hidden_rest(const TextWords& words, std::size_t count) {
     return std::to_string(count) + " " + std::string(words.more) + ": " + std::string(words.more_hint);
+}
+
+std::string_view moment_phrase(std::string_view event, std::string_view language) {
+    for (const auto& row : kMoments)
+        if (row.event == event) return language == "sv" ? row.swedish : row.english;
+    return {};
 }
 
 std::string_view withheld_reason(std::string_view reason, std::string_view language) {

@@ -101,6 +101,8 @@ struct Vendor {
     std::span<const std::string_view> tag_managers =
         {};  // pieces of addresses of files that bring other vendors
     std::span<const ChannelRow> channels = {};
+    // What its library says of a click that it noticed, with or without data.
+    std::span<const std::string_view> click_events = {};
     Advice advice = {};
     // What stands before the account in the address of its served configuration: "/signals/config/".
     std::string_view config_place = {};

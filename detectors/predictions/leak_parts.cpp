@@ -36,6 +36,12 @@ void add_reason(std::string& have, std::string_view more) {
     have += (have.empty() ? "" : "; ") + std::string(more);
 }
 
+void weigh_disabled_button(Leak& leak) {
+    constexpr double kMostAreEnabled = 0.8;  // when the form is filled in
+    leak.confidence *= kMostAreEnabled;
+    add_reason(leak.why, "once its button is enabled: it is disabled as the page loads");
+}
+
 Trigger make_click_trigger(const Page& page, NodeId button, std::string_view text) {
     Trigger t;
     t.event = "click";

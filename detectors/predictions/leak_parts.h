@@ -17,6 +17,9 @@ void describe_field(Withheld& withheld, const Spot& spot);
 // Adds to what a leak says of its certainty, with "; " between.
 void add_reason(std::string& have, std::string_view more);
 
+// What holds of a leak whose buttons are all disabled as the page stands.
+void weigh_disabled_button(Leak& leak);
+
 Trigger make_click_trigger(const Page& page, NodeId button, std::string_view text);
 
 // The first trigger, or one of the other buttons that do the same: a dozen at most, each place once.

@@ -121,6 +121,7 @@ constexpr TemplateRow kTemplates[] = {{.words = "Meta pixel",
 constexpr ChannelRow kChannels[] = {{"udff", Channel::automatic},
                                     {"audff", Channel::automatic},
                                     {"sgwUserDataFormFields", Channel::automatic}};
+constexpr std::string_view kClickEvents[] = {"SubscribedButtonClick"};
 constexpr Advice kAdvice = {
     .stop_matching =
         " Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string; as a "
@@ -147,6 +148,7 @@ extern constexpr Vendor meta{
     .data_words = formleak::meta::kDataWords,
     .templates = kTemplates,
     .channels = kChannels,
+    .click_events = kClickEvents,
     .advice = kAdvice,
     .config_place = "/signals/config/",
     .setting_path = "Events Manager › Data sources › {account} › Settings › Automatic advanced matching",

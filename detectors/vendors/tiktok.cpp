@@ -1,18 +1,33 @@
 // TikTok pixel. vendors.md: hosts 3.1, C; wire 3.1, L; its id C. What it does with a page is vendor-forms.md
 // 1, in vendors/tiktok/.
 #include "detectors/vendors/tiktok/tiktok.h"
+#include "detectors/vendors/tiktok/tiktok_wire.h"
 #include "detectors/wires/sent.h"
 
 namespace formleak::vendors {
 namespace {
 
-constexpr std::string_view kHosts[] = {".tiktok.com"};
+constexpr std::string_view kHosts[] = {".tiktok.com", ".tiktokw.us"};
 
 constexpr std::string_view kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-constexpr std::string_view kWireHosts[] = {"analytics.tiktok.com", "analytics.us.tiktok.com"};
-constexpr std::string_view kPaths[] = {"/api/v2/pixel", "/api/v2/pixel/*", "/api/v2/performance*"};
-constexpr std::string_view kAccounts[] = {"context.pixel.code", "context.pixel.codes"};
-constexpr std::string_view kEvents[] = {"event", "type"};
+constexpr std::string_view kWireHosts[] = {"analytics.tiktok.com", "analytics.us.tiktok.com",
+                                           "analytics-ipv6.tiktokw.us"};
+constexpr std::string_view kPaths[] = {"/api/v2/pixel", "/api/v2/pixel/*", "/api/v2/performance*", "/ipv6/*"};
+constexpr std::string_view kAccounts[] = {"context.pixel.code"};  // of several: decode_pixel()
+constexpr std::string_view kEvents[] = {"event", "action", "type"};
+// vendor-forms.md 1.6 to 1.8; what is not here goes by the common words.
+constexpr wires::KeyKind kKeys[] = {{"autoemail", DataKind::email},
+                                    {"autophonenumber", DataKind::phone},
+                                    {"user.city", DataKind::city},
+                                    {"user.state", DataKind::region},
+                                    {"user.country", DataKind::country},
+                                    {"rawautoemail.suggestedvalues", DataKind::email},
+                                    {"rawautophone.suggestedvalues", DataKind::phone},
+                                    {"rawemail.suggestedvalues", DataKind::email},
+                                    {"rawphone.suggestedvalues", DataKind::phone}};
+// What a click causes, with or without data.
+constexpr std::string_view kClickEvents[] = {"EnrichAM", "Click"};
+constexpr ChannelRow kChannels[] = {{formleak::tiktok::kAutomaticChannel, Channel::automatic}};
 
 bool is_tiktok_request(const wires::Sent& sent) {
     for (const Json& document : sent.documents) {
@@ -29,8 +44,10 @@ constexpr wires::Wire kWires[] = {{.name = "pixel",
                                    .has_signature = is_tiktok_request,
                                    .accounts = kAccounts,
                                    .events = kEvents,
+                                   .keys = kKeys,
                                    .message = "analytics_message",
-                                   .batch = "batch"}};
+                                   .batch = "batch",
+                                   .decode = formleak::tiktok::decode_pixel}};
 
 constexpr CallRow kCalls[] = {{"ttq.*"}};
 constexpr std::string_view kTexts[] = {"analytics.tiktok.com"};
@@ -63,6 +80,8 @@ extern constexpr Vendor tiktok{.id = formleak::tiktok::kId,
                                .needles = kNeedles,
                                .libraries = kLibraries,
                                .data_words = kDataWords,
+                               .channels = kChannels,
+                               .click_events = kClickEvents,
                                .advice = kAdvice,
                                .config_place = "/i18n/pixel/events.js?sdkid=",
                                .setting_path =
@@ -73,6 +92,7 @@ extern constexpr Vendor tiktok{.id = formleak::tiktok::kId,
                                .accounts_in_config = formleak::tiktok::accounts_in_config,
                                .hints_at_library = formleak::tiktok::hints_at_library,
                                .lack_of_account = formleak::tiktok::lack_of_account,
+                               .hashes_of = formleak::tiktok::hashes_of,
                                .predict = formleak::tiktok::predict};
 
 }  // namespace formleak::vendors

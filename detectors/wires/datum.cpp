@@ -127,6 +127,24 @@ std::string_view form_of(std::string_view value) {
     return base64_form(value);
 }
 
+std::vector<std::string> steps_of_form(std::string_view form) {
+    static constexpr struct {
+        std::string_view form, digest, spelling;
+    } kForms[] = {{"sha256", "sha256", ""},
+                  {"sha1", "sha1", ""},
+                  {"md5", "md5", ""},
+                  {"sha512", "sha512", ""},
+                  {"base64url-sha256", "sha256", "base64url"},
+                  {"base64-sha256", "sha256", "base64"}};
+    for (const auto& row : kForms) {
+        if (row.form != form) continue;
+        std::vector<std::string> steps{std::string(row.digest)};
+        if (!row.spelling.empty()) steps.emplace_back(row.spelling);
+        return steps;
+    }
+    return {};
+}
+
 bool is_placeholder(std::string_view value) {
     value = trimmed(value);
     if (value.empty()) return true;

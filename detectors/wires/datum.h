@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "detectors/model/wire.h"
 #include "scanner/model/data_kind.h"
@@ -23,6 +24,9 @@ inline constexpr std::string_view kClear = "clear", kMask = "mask", kError = "er
 // clear, sha256, sha1, md5, sha512, base64url-sha256 or base64-sha256, by shape. Only for values of
 // parameters that carry personal data: a session id has the shape of a digest too.
 std::string_view form_of(std::string_view value);
+// What was done to a value of that form, as chains name it: {"sha256"}, {"sha256", "base64url"}; none for
+// clear text.
+std::vector<std::string> steps_of_form(std::string_view form);
 
 // The value says that there was none: undefined, null, [object Object], (not set), an unreplaced template
 // ({{email}}, ${email}, %%email%%, __INSERT_USER_EMAIL__), or a digest of one of those or of the empty

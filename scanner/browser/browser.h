@@ -47,6 +47,9 @@ struct VisitHooks {
     // What the host of an address of the site's own domain is another name of. Blocks, but not for long.
     // Empty: nobody looks names up.
     std::function<CanonicalName(const std::string& url)> canonical_name;
+    // The page as it stands when everything was opened and nothing is typed yet: what is to be asked of other
+    // parties because of it is asked now. May take its time, which is not the visit's. Empty: nothing is.
+    std::function<void(const VisitResult&)> before_typing;
     // Which of the fields seen so far leave, and what to write beside them; for the picture.
     struct Mark {
         std::size_t field = 0;  // index among VisitResult::fields
@@ -64,6 +67,7 @@ struct VisitPlan {
     bool is_mobile = false;  // a telephone: its size, touch, and what it says of itself
     GatePolicy policy;
     std::set<std::string> own_hosts;          // of the target and the aliases: never other parties
+    std::set<std::string> alias_domains;      // registrable, in which aliases lie and the target does not
     std::vector<FileCookie> cookies;          // that the browser begins with
     std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
     bool keep_bodies = false;                 // of what was fetched; for a HAR

@@ -312,6 +312,36 @@ void FormFiller::click_button(const Frame& frame, const Json& button) {
     result_.clicks.push_back(std::move(click));
 }
 
+// Many a form is sent so that shows nothing to press.
+bool FormFiller::press_enter(const FieldGroup& group) {
+    const auto frame = frame_of(group);
+    const auto is_of_group = [&group](const auto& entry) {
+        const auto& [context, ref, form] = entry.first;
+        return context == group.context && form == group.form_index && entry.second;
+    };
+    if (!frame || std::any_of(clicked_.begin(), clicked_.end(), is_of_group) ||
+        left_alone_.contains({group.context, group.form_index}) ||
+        result_.clicks.size() >= limits::kMaxClicks)
+        return false;
+    const auto last = std::find_if(places_.rbegin(), places_.rend(), [&group](const Known& place) {
+        return place.context == group.context && place.form_index == group.form_index && !place.is_choice;
+    });
+    if (last == places_.rend() || !entered_.insert({last->context, last->ref}).second) return false;
+    if (!tab_.ask(*frame, "focus", std::to_string(last->ref))["ok"].as_bool()) return false;
+    ClickedButton click;
+    click.text = "Enter";
+    click.tag = "key";
+    click.why = "enter";
+    click.frame_url = frame->url;
+    click.form_index = group.form_index;
+    click.outcome = "clicked";
+    tab_.traffic().set_moment(Request::Moment::click);
+    tab_.traffic().set_click(static_cast<std::int32_t>(result_.clicks.size()));
+    result_.clicks.push_back(std::move(click));
+    tab_.call_all(enter_key());
+    return true;
+}
+
 // A form that is drawn anew has other buttons, and they are the same.
 bool FormFiller::was_pressed_enough(const FieldGroup& group, const Json& button, const Json& buttons) {
     const auto is_alike = [&](const Json& other) {
@@ -360,7 +390,7 @@ bool FormFiller::click_next(const FieldGroup& group) {
     Json hints = Json::array();
     for (const Trigger& trigger : plan_.predicted_triggers)
         hints.push(Json::object().set("id", trigger.id).set("text", trigger.text));
-    const Json buttons = tab_.ask(*frame, "buttons", hints.dump());
+    const Json buttons = tab_.ask(*frame, "buttons", hints.dump() + "," + std::to_string(group.form_index));
     // The form's own first: one outside may lead away from it.
     for (const bool own : {true, false}) {
         for (const Json& button : buttons.items()) {

@@ -52,6 +52,8 @@ class FormFiller {
     // Clicks the group's next button, or one outside all forms, that was not clicked for it yet. False: there
     // is none, or a limit was reached.
     bool click_next(const FieldGroup& group);
+    // Presses Enter in the group's last field, once, where the group had no button. False: it had one.
+    bool press_enter(const FieldGroup& group);
     // Texts of the buttons of forms that have no others, and were not pressed for what they say.
     std::set<std::string> buttons_left_alone() const;
     // Texts of forms' buttons that could not be clicked, since they were disabled.
@@ -107,7 +109,7 @@ class FormFiller {
     const VisitPlan& plan_;
     const VisitHooks& hooks_;
     VisitResult& result_;
-    std::set<ElementRef> filled_, touched_;
+    std::set<ElementRef> filled_, touched_, entered_;
     std::map<Place, std::uint32_t> times_;  // filled
     std::map<std::tuple<std::int64_t, int, std::uint32_t, std::string>, std::size_t>
         pressed_;  // context, form, step

@@ -62,4 +62,11 @@ std::vector<CdpPipe::Message> keystrokes_for(std::string_view text) {
     return out;
 }
 
+std::vector<CdpPipe::Message> enter_key() {
+    return {{"Input.dispatchKeyEvent",
+             R"({"type":"keyDown","key":"Enter","code":"Enter","windowsVirtualKeyCode":13,"text":"\r"})"},
+            {"Input.dispatchKeyEvent",
+             R"({"type":"keyUp","key":"Enter","code":"Enter","windowsVirtualKeyCode":13})"}};
+}
+
 }  // namespace formleak::browser

@@ -11,5 +11,6 @@ namespace formleak::browser {
 // Input.dispatchKeyEvent messages, down and up for each character of UTF-8 text (US layout names; other
 // characters as text).
 std::vector<CdpPipe::Message> keystrokes_for(std::string_view text);
+std::vector<CdpPipe::Message> enter_key();
 
 }  // namespace formleak::browser

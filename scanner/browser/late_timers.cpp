@@ -15,13 +15,18 @@ constexpr int kMostWaits = 20;                  // a page that sets timers in ti
 constexpr milliseconds kForWhatTheySend{80};    // after one is due
 constexpr milliseconds kForNavigations{1'000};  // past its time it will not come any more
 constexpr int kSettleMs = 3'000;
+constexpr std::chrono::seconds kForEndless{10};  // for what sets itself again and again
+constexpr milliseconds kLook{250};
 
 // `again`: those that were set alike before the first value.
 struct Pending {
-    std::int64_t timers = 0, first_ms = 0, last_ms = 0, delay_ms = 0, again = 0, again_ms = 0;
+    std::int64_t timers = 0, first_ms = 0, last_ms = 0, delay_ms = 0, again = 0, again_ms = 0, endless = 0,
+                 endless_again = 0;
 };
 
 void add(Pending& all, const Pending& some) {
+    all.endless += some.endless;
+    all.endless_again += some.endless_again;
     if (some.timers + some.again <= 0) return;
     all.first_ms = all.timers + all.again ? std::min(all.first_ms, some.first_ms) : some.first_ms;
     if (some.timers > 0 && some.last_ms >= all.last_ms) {
@@ -39,20 +44,24 @@ void add_navigations(Pending& all, const Tab& tab, Clock::time_point since) {
     for (const Tab::Scheduled& one : tab.scheduled_navigations()) {
         if (one.set < since || now > one.due + kForNavigations) continue;
         const auto left = std::max(std::chrono::ceil<milliseconds>(one.due - now), milliseconds(0)).count();
-        add(all, {1, left, left, std::chrono::duration_cast<milliseconds>(one.due - one.set).count()});
+        add(all,
+            {1, left, left, std::chrono::duration_cast<milliseconds>(one.due - one.set).count(), 0, 0, 0, 0});
     }
 }
 
 // Of all documents; nothing where no value was entered.
-std::optional<Pending> pending_timers(Tab& tab) {
+std::optional<Pending> pending_timers(Tab& tab, const Phases& typing) {
     const auto since = tab.traffic().first_value_at();
     if (!since) return std::nullopt;
     const auto age = std::chrono::duration_cast<milliseconds>(Clock::now() - *since).count();
     Pending all;
     for (const Frame& frame : tab.frames()) {
-        const Json one = tab.ask(frame, "lateTimers", std::to_string(age));
+        const auto phase = typing.find(frame.context);
+        const std::int64_t first = phase == typing.end() ? 1 : phase->second;
+        const Json one = tab.ask(frame, "lateTimers", std::to_string(age) + "," + std::to_string(first));
         add(all, {one["timers"].as_integer(), one["firstMs"].as_integer(), one["lastMs"].as_integer(),
-                  one["delayMs"].as_integer(), one["again"].as_integer(), one["againMs"].as_integer()});
+                  one["delayMs"].as_integer(), one["again"].as_integer(), one["againMs"].as_integer(),
+                  one["endless"].as_integer(), one["endlessAgain"].as_integer()});
     }
     add_navigations(all, tab, *since);
     return all;
@@ -69,12 +78,22 @@ LateTimers sentences(const Pending& pending) {
                       " pending that the page set after something was typed, " +
                       (pending.timers == 1 ? "" : "the longest ") + "of " +
                       std::to_string(seconds_of(pending.delay_ms)) + " s";
+    else if (pending.endless)
+        out.pending =
+            counted(static_cast<std::size_t>(pending.endless), "timer, worker or animation",
+                    "timers, workers or animations") +
+            " that the page began after something was typed still ran; what it does later was not seen";
     if (pending.again)
         out.set_anyway = counted(static_cast<std::size_t>(pending.again), "timer that the page sets",
                                  "timers that the page sets") +
                          " also when nothing is typed, " + (pending.again == 1 ? "" : "the longest ") +
                          "of " + std::to_string(seconds_of(pending.again_ms)) + " s, " +
                          (pending.again == 1 ? "was" : "were") + " not waited for";
+    else if (pending.endless_again)
+        out.set_anyway = counted(static_cast<std::size_t>(pending.endless_again),
+                                 "timer, worker or animation", "timers, workers or animations") +
+                         " that the page begins also when nothing is typed still ran after " +
+                         std::to_string(kForEndless.count()) + " s";
     return out;
 }
 
@@ -86,21 +105,29 @@ void wait_quietly(Tab& tab, Clock::time_point until) {
 
 }  // namespace
 
-LateTimers wait_for_late_timers(Tab& tab, Clock::time_point until) {
-    for (int i = 0; i < kMostWaits && !tab.has_crashed(); ++i) {
-        const auto pending = pending_timers(tab);
-        if (!pending || pending->timers + pending->again == 0) return {};
+LateTimers wait_for_late_timers(Tab& tab, const Phases& typing, Clock::time_point until) {
+    const auto endless_until = std::min(until, Clock::now() + kForEndless);
+    for (int i = 0; i < kMostWaits && !tab.has_crashed();) {
+        const auto pending = pending_timers(tab, typing);
+        if (!pending) return {};
+        if (pending->timers + pending->again == 0) {
+            if (pending->endless + pending->endless_again == 0) return {};
+            if (Clock::now() >= endless_until) break;
+            wait_quietly(tab, std::min(endless_until, Clock::now() + kLook));
+            continue;
+        }
+        ++i;
         const auto due = Clock::now() + milliseconds(pending->first_ms) + kForWhatTheySend;
         if (due >= until) return sentences(*pending);
         wait_quietly(tab, due);
         tab.settle(kSettleMs, false);
     }
-    const auto pending = pending_timers(tab);
+    const auto pending = pending_timers(tab, typing);
     return pending ? sentences(*pending) : LateTimers();
 }
 
 std::string pending_on_empty_page(Tab& tab) {
-    static constexpr const char* kAnyAge = "1000000000";
+    static constexpr const char* kAnyAge = "1000000000,1";
     std::int64_t count = 0, longest = 0;
     for (const Frame& frame : tab.frames()) {
         if (!frame.is_top) continue;

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "scanner/browser/late_forms.h"
 #include "scanner/browser/tab.h"
 
 namespace formleak::browser {
@@ -16,8 +17,9 @@ struct LateTimers {
     std::string set_anyway;
 };
 
-// Waits for those that fire until `until`, and for what they ask for. The visit's thread.
-LateTimers wait_for_late_timers(Tab& tab, std::chrono::steady_clock::time_point until);
+// Waits for those that fire until `until`, and for what they ask for; ten seconds for those that set others
+// again and again. `typing`: the phases in which the first value was entered. The visit's thread.
+LateTimers wait_for_late_timers(Tab& tab, const Phases& typing, std::chrono::steady_clock::time_point until);
 
 // Of a page on which no field was seen: timers of 5 s to 20 s that run once and are still to run, as a
 // sentence; empty: none. They may draw a form. Without waiting. The visit's thread.

@@ -1,5 +1,6 @@
 #include "scanner/browser/own_hosts.h"
 
+#include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
 
 namespace formleak::browser {
@@ -35,6 +36,7 @@ bool OwnHosts::is_foreign(const CanonicalName& name) const {
 
 bool OwnHosts::is_another_partys(const std::string& host) const {
     if (named_.contains(host)) return false;
+    if (!is_of_the_site(host)) return true;
     CanonicalName name;
     {
         const std::lock_guard lock(mutex_);
@@ -44,6 +46,14 @@ bool OwnHosts::is_another_partys(const std::string& host) const {
         name = entry->second;
     }
     return is_foreign(name);
+}
+
+// An alias is one host; others of its domain may be anybody's.
+bool OwnHosts::is_of_the_site(const std::string& host) const {
+    const std::string domain = registrable_domain(host);
+    if (!alias_domains_.contains(domain)) return true;
+    const std::lock_guard lock(mutex_);
+    return domain == registrable_domain(document_host_);
 }
 
 bool OwnHosts::is_other_name(const std::string& host) const {

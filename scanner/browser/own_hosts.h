@@ -16,7 +16,8 @@ namespace formleak::browser {
 // Thread-safe.
 class OwnHosts {
   public:
-    OwnHosts(const VisitPlan& plan, const VisitHooks& hooks) : named_(plan.own_hosts), hooks_(hooks) {}
+    OwnHosts(const VisitPlan& plan, const VisitHooks& hooks)
+        : named_(plan.own_hosts), alias_domains_(plan.alias_domains), hooks_(hooks) {}
 
     // A host of the site's own domain is about to be contacted, before the first value. Blocks while its
     // canonical name is looked up, once a host.
@@ -24,12 +25,12 @@ class OwnHosts {
     // The page's own document came from there, before the first value.
     void note_document(const std::string& url);
 
-    // After the first value. One that was not contacted before is made of the value, for all we know; one
-    // that is another name of another party's host, or whose canonical name could not be looked up, is that
-    // party's. What the user named (target, --alias) and the page's own document's host stay the site's own,
-    // though many of them are names of a network that delivers the site: the page itself is what we were sent
-    // to, and who serves it has it in its hands. A further host that is such a name is not told from one of a
-    // company that collects: --alias tells.
+    // After the first value. Of an alias's domain only the alias itself is own. One that was not contacted
+    // before is made of the value, for all we know; one that is another name of another party's host, or
+    // whose canonical name could not be looked up, is that party's. What the user named (target, --alias) and
+    // the page's own document's host stay the site's own, though many of them are names of a network that
+    // delivers the site: the page itself is what we were sent to, and who serves it has it in its hands. A
+    // further host that is such a name is not told from one of a company that collects: --alias tells.
     bool is_another_partys(const std::string& host) const;
     // Contacted before the first value and another party's all the same: what it served is worth keeping.
     bool is_other_name(const std::string& host) const;
@@ -41,7 +42,9 @@ class OwnHosts {
   private:
     bool is_foreign(const CanonicalName& name) const;
 
-    const std::set<std::string> named_;
+    bool is_of_the_site(const std::string& host) const;
+
+    const std::set<std::string> named_, alias_domains_;
     const VisitHooks hooks_;
     mutable std::mutex mutex_;  // guards the rest
     std::string document_host_;

@@ -197,8 +197,9 @@ void Tab::on_scheduled(const Json& params) {
     const auto delay = std::chrono::duration<double>(
         std::clamp(std::strtod(params["delay"].as_text().c_str(), nullptr), 0.0, 1e6));
     const std::lock_guard lock(mutex_);
-    scheduled_[params["frameId"].as_text()] = {
-        now, now + std::chrono::duration_cast<std::chrono::milliseconds>(delay)};
+    const std::string& frame = params["frameId"].as_text();
+    scheduled_[frame] = {now, now + std::chrono::duration_cast<std::chrono::milliseconds>(delay),
+                         params["url"].as_text(), frame == target_};
 }
 
 std::vector<Tab::Scheduled> Tab::scheduled_navigations() const {
@@ -318,8 +319,12 @@ Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chron
     const auto patience =
         std::max(timeout, std::chrono::milliseconds(plan_.bounds.script_ms)) + std::chrono::seconds(3);
     if (has_crashed()) return {};
+    const auto asked = Clock::now();
     const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, patience);
     if (!answer) note_silence(frame.session, answer.error());
+    // A handler that our own question sets off, by a focus or a change, is stopped with the question.
+    const bool took_long = Clock::now() - asked >= std::chrono::milliseconds(plan_.bounds.script_ms);
+    if (took_long && !excess_.has(Excess::script)) excess_.note(Excess::script);
     return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
 }
 

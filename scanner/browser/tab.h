@@ -82,6 +82,10 @@ class Tab : public TabEvents {
     bool has_crashed() const { return crashed_ || given_up_ || !chromium_.is_alive(); }
     // Ended by us: the log of excesses says why.
     bool was_given_up() const { return given_up_; }
+    // Time that was somebody else's, and does not count towards the visit's.
+    void not_counted(std::chrono::steady_clock::duration time) {
+        uncounted_ms_ += std::chrono::ceil<std::chrono::milliseconds>(time).count();
+    }
     // What went beyond the visit's bounds.
     std::vector<std::string> excesses() const { return excess_.sentences(plan_.bounds); }
     bool has_excess(Excess what) const { return excess_.has(what); }
@@ -91,6 +95,8 @@ class Tab : public TabEvents {
     // Navigations that frames are to make after a while (a refresh), and have not made yet.
     struct Scheduled {
         std::chrono::steady_clock::time_point set, due;
+        std::string url;
+        bool is_top = false;
     };
     std::vector<Scheduled> scheduled_navigations() const;
     std::vector<ScriptSight> sights() const;
@@ -145,6 +151,7 @@ class Tab : public TabEvents {
     const std::vector<CdpPipe::Message> document_set_up_, worker_set_up_;
     std::string context_, target_, session_;
     const std::chrono::steady_clock::time_point opened_at_ = std::chrono::steady_clock::now();
+    std::atomic<std::int64_t> uncounted_ms_ = 0;
     std::atomic<bool> crashed_ = false, given_up_ = false;
     std::atomic<std::size_t> events_ = 0, event_bytes_ = 0;
     ExcessLog excess_;

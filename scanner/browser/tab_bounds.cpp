@@ -71,16 +71,19 @@ bool Tab::on_tick(std::chrono::steady_clock::time_point now) {
     if (traffic_->is_full()) give_up(Excess::requests);
     // The visit ends itself at its limit, between two steps; a step that does not come to an end is broken
     // off.
-    if (now - opened_at_ > std::chrono::milliseconds(plan_.visit_limit_ms + plan_.bounds.last_step_ms))
-        give_up(Excess::time);
+    const std::int64_t limit_ms = plan_.visit_limit_ms + plan_.bounds.last_step_ms + uncounted_ms_.load();
+    if (now - opened_at_ > std::chrono::milliseconds(limit_ms)) give_up(Excess::time);
     return true;
 }
 
 void Tab::on_dialog(const std::string& session, const Json& params) {
     if (++dialogs_ > plan_.bounds.dialogs) return give_up(Excess::dialogs);
-    const bool leave = params["type"].as_text() == "beforeunload";
+    const std::string type = params["type"].as_text();
+    // Who sends a form says yes when asked whether to; before that nobody is sure of anything.
+    const bool agrees = type == "beforeunload" || (type == "confirm" && traffic_->first_value_at());
+    if (type == "prompt" || (type == "confirm" && !agrees)) excess_.note(Excess::declined);
     chromium_.pipe().post(session, "Page.handleJavaScriptDialog",
-                          leave ? "{\"accept\":true}" : "{\"accept\":false}");
+                          agrees ? "{\"accept\":true}" : "{\"accept\":false}");
 }
 
 void Tab::on_crashed(const std::string& session) {

@@ -22,6 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kWidth = 1366, kMobileWidth = 412, kMostHeight = 2400;
+constexpr std::chrono::seconds kSoon{30};
 constexpr std::size_t kMostPictures = 4;  // but for the last, which is always taken
 constexpr std::size_t kMostPictureBytes = 160u << 10;
 
@@ -43,6 +44,7 @@ class Visit {
         if (!load()) return;
         answer_banner();
         look_around();
+        before_typing();
         const std::size_t fields = fields_in_sight(tab_);
         fill_and_click();
         say_taken_away(fields);
@@ -155,6 +157,7 @@ class Visit {
         wake();
         tab_.settle(time_left(plan_.click_limit_ms), false);
         opener_.open_all(loaded_);
+        say_goes_on();
         note_hints();
         links_.note();
         result_.dry_pass_s = std::chrono::duration<double>(Clock::now() - start).count();
@@ -169,6 +172,24 @@ class Visit {
         incomplete("the page's document could not be looked into");
     }
 
+    // By a refresh that nobody waits for; one that comes late, or shows the same page anew, is another
+    // matter.
+    void say_goes_on() {
+        for (const Tab::Scheduled& one : tab_.scheduled_navigations())
+            if (one.is_top && one.due - one.set <= kSoon && one.url != result_.final_url)
+                incomplete("the page goes on to " + shorten(without_query(one.url), 200) +
+                           " by itself after a few seconds, which was not looked at");
+    }
+
+    void before_typing() {
+        if (!hooks_.before_typing || is_over()) return;
+        const auto begin = Clock::now();
+        hooks_.before_typing(result_);
+        const auto taken = Clock::now() - begin;
+        until_ += taken;
+        tab_.not_counted(taken);
+    }
+
     std::string signature() {
         std::string all;
         for (const Frame& frame : tab_.frames()) all += tab_.ask(frame, "signature").as_text() + "\n";
@@ -177,6 +198,7 @@ class Visit {
 
     // One form after the other, as a person would: fill it, click its buttons, empty it.
     void fill_and_click() {
+        typing_ = begin_phase(tab_);
         for (std::optional<FieldGroup> last; !is_over();) {
             const auto group = filler_.next_group();
             if (filler_.was_cut()) break;
@@ -216,6 +238,7 @@ class Visit {
             incomplete("the page did not become quiet after its fields were filled");
         note_hints();
         click_all(group);
+        send_by_key(group);
     }
 
     // The group's buttons one at a time; fields that a click reveals are filled before the next.
@@ -232,8 +255,18 @@ class Visit {
             if (filler_.fill(group, result_.steps + 1) == 0) continue;
             ++result_.steps;
             filler_.look_again();
+            filler_.click_again(group);  // what leads from step to step may be one and the same button
             tab_.settle(time_left(plan_.click_limit_ms), true);
         }
+    }
+
+    void send_by_key(const FieldGroup& group) {
+        if (is_over() || !filler_.press_enter(group)) return;
+        if (!tab_.settle(time_left(plan_.click_limit_ms), true))
+            incomplete("the page did not become quiet after Enter was pressed");
+        if (filler_.fill(group, result_.steps + 1) == 0) return;
+        ++result_.steps;
+        click_all(group);
     }
 
     void follow_typed_links() {
@@ -271,7 +304,7 @@ class Visit {
         }
         if (result_.fields.empty()) return;
         tab_.traffic().set_moment(Request::Moment::later);
-        LateTimers late = wait_for_late_timers(tab_, until_);
+        LateTimers late = wait_for_late_timers(tab_, typing_, until_);
         if (!late.pending.empty()) incomplete(std::move(late.pending));
         if (!late.set_anyway.empty()) result_.notes.push_back(std::move(late.set_anyway));
     }
@@ -339,8 +372,9 @@ class Visit {
     Choices choices_;
     std::set<std::int64_t> outside_forms_;  // contexts of frames with fields of no form
     Opener opener_;
+    Phases typing_;  // in which the first value was entered
     std::set<std::string> hints_;
-    const Clock::time_point until_;
+    Clock::time_point until_;
     Clock::time_point loaded_;
 };
 

@@ -17,10 +17,11 @@ std::string sentence(Excess what, std::size_t count, const VisitBounds& bounds) 
         case Excess::followed:
             return "the page opened more frames, workers or windows than are followed";
         case Excess::script:
-            return counted(count, "script", "scripts") + " did not yield for " + seconds(bounds.script_ms) +
-                   " and " + (count == 1 ? "was" : "were") + " stopped";
+            return (count == 1 ? "once" : std::to_string(count) + " times") +
+                   " the page did not answer for " + seconds(bounds.script_ms) +
+                   "; whatever script kept it was stopped";
         case Excess::stuck:
-            return "the page did not come back from a script that does not yield";
+            return "the page did not answer any more, and the visit ended there";
         case Excess::silent:
             return counted(count, "question", "questions") + " to the page had no answer; what it shows " +
                    "may be more than was seen";
@@ -29,6 +30,10 @@ std::string sentence(Excess what, std::size_t count, const VisitBounds& bounds) 
         case Excess::dialogs:
             return "the page opened more than " + std::to_string(bounds.dialogs) +
                    " dialogs; the visit ended there";
+        case Excess::declined:
+            return counted(count, "question that the page asks in a dialog was",
+                           "questions that the page asks in dialogs were") +
+                   " answered with no; what it does otherwise was not seen";
         case Excess::events:
             return "the page made more than " + std::to_string(bounds.events) +
                    " events (messages, frames, sockets, changes of address); the visit ended there";

@@ -27,11 +27,12 @@ struct VisitBounds {
 enum class Excess : std::uint8_t {
     windows,       // closed at once
     followed,      // frames and workers that were never let run
-    script,        // stopped because it did not yield
+    script,        // the page did not answer; if it was a script, it was stopped
     stuck,         // the page did not yield again, or not any more
     silent,        // a question to the page had no answer
     left,          // the page did not let itself be left
     dialogs,       // without end
+    declined,      // questions of the page's that were answered with no
     events,        // without end
     requests,      // without end
     frame_memory,  // a process of the page was ended because of its memory

@@ -12,10 +12,12 @@ namespace formleak {
 struct ClickArea {
     NodeId container = 0;
     std::vector<NodeId> buttons;  // in document order; submit buttons, which people use to send, first
+    bool is_disabled = false;     // all of them, as the page stands: a click counts once a script enables one
 };
 
 // All areas that have at least one button, forms in document order, the whole document last. `area_of` says
-// which container a click on the element reads: kNoNode where it is no button. Bounded: 5,000 buttons, 100 of
+// which container a click on the element reads: kNoNode where it is no button; whether it is disabled is not
+// its business. Disabled buttons stand only for a form whose buttons all are. Bounded: 5,000 buttons, 100 of
 // an area.
 std::vector<ClickArea> find_click_areas(const Dom& dom, const std::function<NodeId(NodeId)>& area_of);
 

@@ -5,8 +5,20 @@
 #include <set>
 #include <tuple>
 
+#include "detectors/form_routes.h"
+#include "detectors/vendor_index.h"
+
 namespace formleak {
 namespace {
+
+bool is_of_field(const Leak& leak) {
+    return leak.field != kNoIndex || !leak.field_name.empty() || !leak.field_label.empty();
+}
+
+// One pixel's datum of one page.
+bool is_same_datum(const Leak& a, const Leak& b) {
+    return a.page == b.page && a.pixel == b.pixel && a.match_key == b.match_key;
+}
 
 bool is_prediction(const Leak& leak) {
     return leak.basis == Basis::predicted && (leak.field != kNoIndex || !leak.field_name.empty());
@@ -22,14 +34,22 @@ bool is_same_button(const ClickedButton& click, const Trigger& trigger) {
            (!trigger.text.empty() && click.text == trigger.text);
 }
 
-bool was_clicked(const VisitMemory& visit, const Leak& leak) {
-    const auto clicked = [&](const Trigger& trigger) {
-        return std::any_of(visit.clicks.begin(), visit.clicks.end(), [&](const ClickedButton& click) {
-            return is_same_button(click, trigger) && click.outcome.starts_with("clicked");
+// Of the buttons that make it go, one with this beginning of an outcome. A button that the prediction has no
+// words for is any of the form's.
+bool has_click(const VisitMemory& visit, const Leak& leak, std::string_view outcome) {
+    std::vector<const Trigger*> triggers{&leak.trigger};
+    for (const Trigger& more : leak.more_triggers) triggers.push_back(&more);
+    const auto is_meant = [&](const ClickedButton& click) {
+        return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger* trigger) {
+            if (!trigger->id.empty() || !trigger->text.empty()) return is_same_button(click, *trigger);
+            return std::any_of(visit.typed.begin(), visit.typed.end(), [&](const TypedField& typed) {
+                return typed.field.name == leak.field_name && typed.form_index == click.form_index;
+            });
         });
     };
-    return clicked(leak.trigger) ||
-           std::any_of(leak.more_triggers.begin(), leak.more_triggers.end(), clicked);
+    return std::any_of(visit.clicks.begin(), visit.clicks.end(), [&](const ClickedButton& click) {
+        return click.outcome.starts_with(outcome) && is_meant(click);
+    });
 }
 
 bool was_typed(const VisitMemory& visit, const Leak& leak) {
@@ -42,13 +62,15 @@ bool was_typed(const VisitMemory& visit, const Leak& leak) {
 bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
     return std::any_of(visit.events.begin(), visit.events.end(), [&](const Event& event) {
         return event.vendor == pixel.vendor && event.account == pixel.account &&
-               (!at_click || event.event == kClickEvent);
+               (!at_click || is_click_event(event.vendor, event.event));
     });
 }
 
 struct Word {
     std::string verified, why;
 };
+
+const std::string kNotTypedIn = "not typed in: ", kPageFills = "; it is sent when the page fills it";
 
 bool is_tick(const std::string& type) {
     return type == "checkbox" || type == "radio";
@@ -99,11 +121,12 @@ Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& 
     if (field && is_tick(leak.field_type) && !was_filled(visit, *field))
         return {"not-typed", "not ticked at this visit; it is sent if ticked"};
     if (const std::string why = why_untyped(visit, leak, field); !why.empty())
-        return {"not-typed", "not typed in: " + why + "; it is sent when the page fills it"};
+        return {"not-typed", kNotTypedIn + why + kPageFills};
     if (!was_typed(visit, leak))
         return {"not-seen", "the field was not shown, or did not keep what was typed"};
-    if (!leak.trigger.event.empty() && leak.trigger.event == "click" && !was_clicked(visit, leak))
-        return {"not-seen", "its button could not be reached"};
+    if (leak.trigger.event == "click" && !has_click(visit, leak, "clicked"))
+        return {"not-seen", has_click(visit, leak, "disabled") ? "its button stayed disabled"
+                                                               : "its button could not be reached"};
     if (!spoke(visit, pixel, false)) {
         if (pixel.consent_gate != ConsentGate::none && visit.consent != "accept")
             return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
@@ -123,9 +146,16 @@ class Comparison {
 
     void run() {
         for (Leak& leak : report_.leaks)
+            if (is_prediction(leak) && visit_of(leak.page)) pair(leak);
+        for (Leak& leak : report_.leaks)
             if (is_prediction(leak) && visit_of(leak.page)) judge_prediction(leak);
         for (Leak& leak : report_.leaks)
+            if (leak.basis == Basis::predicted && leak.pixel != kNoIndex && !is_of_field(leak) &&
+                visit_of(leak.page))
+                pair_by_code(leak);
+        for (Leak& leak : report_.leaks)
             if (leak.basis == Basis::observed && leak.verified.empty()) judge_observation(leak);
+        std::erase_if(report_.withheld, [&](const Withheld& withheld) { return was_seen(withheld); });
     }
 
   private:
@@ -144,34 +174,99 @@ class Comparison {
         return nowhere_;
     }
 
+    // What was seen of the field under the key that was predicted.
+    void pair(Leak& leak) {
+        for (Leak& seen : report_.leaks)
+            if (seen.basis == Basis::observed && is_same_datum(seen, leak) && is_same_field(seen, leak))
+                seen.verified = leak.verified = "confirmed";
+    }
+
+    // The other keys under which the field was seen leaving.
+    std::string other_keys(const Leak& leak) const {
+        std::set<std::string> keys;
+        for (const Leak& seen : report_.leaks)
+            if (seen.basis == Basis::observed && seen.page == leak.page && seen.pixel == leak.pixel &&
+                is_same_field(seen, leak))
+                keys.insert(seen.match_key);
+        std::string out;
+        for (const std::string& key : keys) out += (out.empty() ? "" : ", ") + key;
+        return out;
+    }
+
     void judge_prediction(Leak& leak) {
         Agreement& sum = sum_of(leak.page);
         ++sum.predicted;
-        bool otherwise = false;
-        std::string keys;
-        for (Leak& seen : report_.leaks) {
-            if (seen.basis != Basis::observed || seen.page != leak.page || seen.pixel != leak.pixel ||
-                !is_same_field(seen, leak))
-                continue;
-            if (seen.match_key == leak.match_key) {
-                seen.verified = leak.verified = "confirmed";
-            } else {
-                otherwise = true;
-                if (keys.find(seen.match_key) == std::string::npos)
-                    keys += (keys.empty() ? "" : ", ") + seen.match_key;
-            }
-        }
+        const VisitMemory& visit = *visit_of(leak.page);
+        const FormField* field = field_of(report_, leak);
         if (leak.verified.empty()) {
-            Word word = otherwise ? Word{"corrected", "it left as " + keys}
-                                  : judge_unseen(*visit_of(leak.page), leak, report_.pixels[leak.pixel],
-                                                 field_of(report_, leak));
+            const std::string keys = other_keys(leak);
+            Word word = !keys.empty() ? Word{"corrected", "it left as " + keys}
+                                      : judge_unseen(visit, leak, report_.pixels[leak.pixel], field);
             leak.verified = std::move(word.verified);
             leak.verified_why = std::move(word.why);
+            if (leak.verified == "not-typed" && !is_tick(leak.field_type)) take_what_is_left(leak);
+        } else if (const std::string why = why_untyped(visit, leak, field); !why.empty()) {
+            leak.verified_why = kNotTypedIn + why + kPageFills;
+            for (Leak& seen : report_.leaks)
+                if (seen.basis == Basis::observed && is_same_datum(seen, leak) && is_same_field(seen, leak))
+                    seen.verified_why = leak.verified_why;
         }
         ++(leak.verified == "confirmed"   ? sum.confirmed
            : leak.verified == "corrected" ? sum.corrected
            : leak.verified == "not-typed" ? sum.not_typed
                                           : sum.not_seen);
+    }
+
+    bool is_read_by_vendor(const Leak& leak) const {
+        return leak.pixel != kNoIndex &&
+               channel_of(report_.pixels[leak.pixel].vendor, leak.channel) == Channel::automatic;
+    }
+
+    // A value of nobody's that the vendor's reader took under this key is that of the one field in which
+    // nobody typed and that gives it.
+    void take_what_is_left(Leak& leak) {
+        const auto is_rival = [&](const Leak& other) {
+            return &other != &leak && is_prediction(other) && is_same_datum(other, leak) &&
+                   other.verified != "confirmed";
+        };
+        if (std::any_of(report_.leaks.begin(), report_.leaks.end(), is_rival)) return;
+        for (Leak& seen : report_.leaks) {
+            if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || is_of_field(seen) ||
+                !is_read_by_vendor(seen))
+                continue;
+            seen.form = leak.form;
+            seen.field = leak.field;
+            seen.field_name = leak.field_name;
+            seen.field_label = leak.field_label;
+            seen.field_type = leak.field_type;
+            seen.span = leak.span;
+            if (is_personal(leak.data_kind)) seen.data_kind = leak.data_kind;
+            seen.why = leak.verified_why;
+            seen.verified = leak.verified = "confirmed";
+        }
+    }
+
+    // What the site's code was read to hand over, and was seen handing over, from whichever field.
+    void pair_by_code(Leak& leak) {
+        bool is_new = false;
+        for (Leak& seen : report_.leaks) {
+            if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || is_read_by_vendor(seen) ||
+                seen.channel == "address")
+                continue;
+            is_new = true;
+            seen.verified = leak.verified = "confirmed";
+        }
+        if (!is_new) return;
+        ++sum_of(leak.page).predicted;
+        ++sum_of(leak.page).confirmed;
+    }
+
+    bool was_seen(const Withheld& withheld) const {
+        return std::any_of(report_.leaks.begin(), report_.leaks.end(), [&](const Leak& leak) {
+            return leak.basis == Basis::observed && leak.pixel == withheld.pixel &&
+                   leak.page == withheld.page && leak.form == withheld.form && leak.field == withheld.field &&
+                   leak.field != kNoIndex && is_read_by_vendor(leak);
+        });
     }
 
     // The same datum at three visits of a page, or beside it in the vendor's other channels, is one surprise.
@@ -181,8 +276,10 @@ class Comparison {
                    other.page == leak.page && other.pixel == leak.pixel &&
                    other.match_key == leak.match_key && is_same_field(other, leak);
         });
-        leak.verified = known ? "confirmed" : "unpredicted";
-        if (known) return;
+        // That a form sends what stands in it needs no prediction.
+        const bool by_form = goes_by_form(report_, leak);
+        leak.verified = known || by_form ? "confirmed" : "unpredicted";
+        if (known || by_form) return;
         const std::string key = leak.page + "\n" + leak.recipient + "\n" + leak.match_key + "\n" +
                                 leak.field_name + leak.field_label + "\n" + std::to_string(leak.pixel);
         if (surprises_.insert(key).second) ++sum_of(leak.page).unpredicted;
@@ -216,6 +313,16 @@ std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>
         }
     }
     return ways;
+}
+
+void say_left_empty(std::vector<Leak>& leaks, const std::set<std::string>& fields) {
+    std::string names;
+    for (const std::string& field : fields) names += (names.empty() ? "" : ", ") + field;
+    if (names.empty()) return;
+    for (Leak& leak : leaks)
+        leak.why +=
+            (leak.why.empty() ? "" : "; ") + ("seen at a visit that left " + names +
+                                              " empty: two different values of one kind stop everything");
 }
 
 void hold_against(ScanReport& report, const std::vector<VisitMemory>& visits) {

@@ -4,7 +4,6 @@
 
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "scanner/model/scan_report.h"
@@ -21,15 +20,15 @@ struct VisitMemory {
     std::vector<Event> events;  // decoded: which pixels spoke at all
 };
 
-// What Meta's library says of a click, with or without data.
-inline constexpr std::string_view kClickEvent = "SubscribedButtonClick";
-
 // Predicted fields of a page that feed one key of one pixel from one form stop each other when all are
 // filled. Each set names the fields to leave empty at a further visit, so that every one of them is filled
 // alone once; at most kMostWays.
 inline constexpr std::size_t kMostWays = 3;
 std::vector<std::set<std::string>> ways_around_conflicts(const std::vector<Leak>& leaks,
                                                          const std::string& page);
+
+// Says of each leak of a visit which of the fields that stop each other were left empty at it.
+void say_left_empty(std::vector<Leak>& leaks, const std::set<std::string>& fields);
 
 // Sets Leak::verified of every predicted and observed leak of the pages visited, and the agreement of each
 // page's first visit. A predicted leak of a page without a visit keeps an empty word.

@@ -155,7 +155,6 @@ class Recorder {
         leak.destination = destination;
         leak.cname = datum.cname;
         leak.transform = datum.chain;
-        if (leak.transform.empty() && datum.hashed) leak.transform = {"sha256"};
         leak.trigger.event = "request";
         leak.confidence = datum.resolved || !datum.hashed ? 0.97 : 0.85;
         leak.why = datum.label;

@@ -26,10 +26,10 @@ bool is_tick(const FormField& field) {
 
 // What vendors make of a gender.
 std::string gender_letter(const std::string& lower) {
-    static const std::set<std::string> kWomen = {"f",      "female", "woman", "kvinna",   "kvinde",
-                                                 "kvinne", "nainen", "frau",  "weiblich", "femme",
-                                                 "mujer",  "w",      "k"},
-                                       kMen = {"m",    "male",     "man",   "mand",   "mann",
+    static const std::set<std::string> kWomen = {"f",      "female", "girl",   "woman", "kvinna",
+                                                 "kvinde", "kvinne", "nainen", "frau",  "weiblich",
+                                                 "femme",  "mujer",  "w",      "k"},
+                                       kMen = {"m",    "male",     "boy",   "man",    "mand", "mann",
                                                "mies", "männlich", "homme", "hombre", "herr"};
     return kWomen.contains(lower) ? "f" : kMen.contains(lower) ? "m" : "";
 }

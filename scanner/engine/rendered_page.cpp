@@ -16,7 +16,9 @@ std::string shape_of(const Form& form) {
     return out;
 }
 
-HttpResponse as_response(const VisitResult& visit) {
+}  // namespace
+
+HttpResponse rendered_response(const VisitResult& visit) {
     HttpResponse response;
     response.url = visit.url;
     response.final_url = visit.final_url;
@@ -28,8 +30,6 @@ HttpResponse as_response(const VisitResult& visit) {
     response.body = visit.rendered_html;
     return response;
 }
-
-}  // namespace
 
 bool has_field_to_fill(const std::vector<Form>& forms) {
     static constexpr std::string_view kNot[] = {"hidden", "submit", "button", "reset", "image"};
@@ -44,7 +44,7 @@ bool has_field_to_fill(const std::vector<Form>& forms) {
 
 RenderedPage read_rendered(const VisitResult& visit, const PageReport& page, Stores& stores) {
     RenderedPage out;
-    PageResult rendered = analyse_page(as_response(visit), stores, nullptr);
+    PageResult rendered = analyse_page(rendered_response(visit), stores, nullptr);
     out.has_fields = has_field_to_fill(rendered.page.forms);
     std::map<std::string, int> known;
     for (const Form& form : page.forms) ++known[shape_of(form)];

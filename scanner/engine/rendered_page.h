@@ -16,6 +16,9 @@ struct RenderedPage {
     PageResult result;        // their leaks, what is withheld, and set-ups; nothing for the list of pages
 };
 
+// The document as it stood before anything was typed, with the headers that it came with.
+HttpResponse rendered_response(const VisitResult& visit);
+
 // Has it a field for somebody to fill?
 bool has_field_to_fill(const std::vector<Form>& forms);
 

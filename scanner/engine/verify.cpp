@@ -6,7 +6,9 @@
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/answered_by_visit.h"
 #include "scanner/engine/other_names.h"
+#include "scanner/engine/page_values.h"
 #include "scanner/engine/rendered_page.h"
+#include "scanner/engine/targets.h"
 #include "scanner/engine/unknown_coding.h"
 #include "scanner/engine/visit_analysis.h"
 #include "scanner/engine/worker_pool.h"
@@ -109,17 +111,23 @@ class Verification {
             claim.touch();
             process::pass_fault_point(process::FaultPoint::visit, page.final_url);
             VisitPlan plan = plan_for(page, consent);
-            auto [guide, visit] = visit_as_new(page, plan, number, left_empty);
-            if (out.analyses.empty() && !visit.rendered_html.empty()) {
-                out.rendered = read_rendered(visit, page, parts_.stores);
+            // Before anything is typed: what scripts brought is read, and asked for where it is others'.
+            const auto read_page = [&](const VisitResult& so_far) {
+                claim.touch();
+                if (out.analyses.empty()) out.rendered = read_rendered(so_far, page, parts_.stores);
+                claim.touch();
+            };
+            auto [guide, visit] = visit_as_new(page, plan, number, left_empty, read_page);
+            if (out.analyses.empty())
                 for (const Form& form : out.rendered.forms) with_scripts.forms.push_back(form);
-            }
             if (visit.fields.empty() && !visit.rendered_html.empty() && !out.rendered.has_fields &&
                 has_field_to_fill(page.forms))
                 visit.incomplete.push_back("the page had a form as fetched, none in the browser");
             out.answered.add(visit);
+            add_hidden_values(visit);
             VisitAnalysis analysis = analyse_visit(visit, *guide, with_scripts);
             analysis.report.left_empty.assign(left_empty.begin(), left_empty.end());
+            say_left_empty(analysis.result.leaks, left_empty);
             if (left_empty.empty()) search_unknown_coding(page, plan, visit, analysis);
             out.other_names.add(page.final_url, visit);
             out.memories.push_back({page.final_url, consent, visit.incomplete.empty(), visit.fields,
@@ -148,10 +156,13 @@ class Verification {
     // One visit by a person of its own; once more where the browser died under it, and took what was typed
     // with it.
     Visited visit_as_new(const PageReport& page, const VisitPlan& plan, int number,
-                         const std::set<std::string>& left_empty) {
+                         const std::set<std::string>& left_empty,
+                         const std::function<void(const VisitResult&)>& before_typing = {}) {
         for (bool again = true;; again = false) {
             Visited out{guide_for(page, plan.consent, number, left_empty), {}};
-            out.result = parts_.browser.visit(plan, hooks_for(out.guide));
+            VisitHooks hooks = hooks_for(out.guide);
+            hooks.before_typing = before_typing;
+            out.result = parts_.browser.visit(plan, hooks);
             if (!out.result.browser_died || !again || parts_.control.stopped()) return out;
         }
     }
@@ -165,6 +176,7 @@ class Verification {
         plan.policy = parts_.request.browser->policy;
         plan.cookies = cookies_for_site();
         plan.own_hosts = parts_.trust.hosts;
+        plan.alias_domains = alias_domains();
         plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
         for (const Leak& leak : parts_.builder.so_far().leaks) {
             if (leak.page != page.final_url || leak.trigger.event != "click") continue;
@@ -174,6 +186,16 @@ class Verification {
             if (plan.predicted_triggers.size() > 100) break;
         }
         return plan;
+    }
+
+    std::set<std::string> alias_domains() const {
+        std::set<std::string> hosts, out;
+        for (const std::string& alias : parts_.request.aliases)
+            if (const auto named = parse_alias(alias)) hosts.insert(named->host);
+        for (const std::string& host : hosts) out.insert(registrable_domain(host));
+        for (const std::string& host : parts_.trust.hosts)
+            if (!hosts.contains(host)) out.erase(registrable_domain(host));
+        return out;
     }
 
     // Cookies of the file for the target's own site and the aliases: the browser would send others to whoever

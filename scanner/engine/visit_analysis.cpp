@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "scanner/engine/agreement.h"
+#include "detectors/vendor_index.h"
 #include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/placed_hashes.h"
@@ -126,7 +126,7 @@ class Analysis {
             found.insert(field_number(datum.source));
         }
         if (is_after_value && !decoded) add_choices(exchange, new_host, found);
-        if (is_after_value && !exchange.stopped_why.empty() && found.empty())
+        if (is_after_value && found.empty())
             new_host.empty() ? note_unrecognised(exchange) : note_new_host(exchange, new_host);
         if (decoded) add_events(exchange, *decoded);
     }
@@ -184,7 +184,7 @@ class Analysis {
 
     void add_unrecognised(const std::string& recipient, const Exchange& exchange) {
         Unrecognised& row = unrecognised_[recipient];
-        ++row.requests;
+        ++(exchange.stopped_why.empty() ? row.let_out : row.requests);
         row.types.insert(exchange.resource_type);
     }
 
@@ -192,12 +192,17 @@ class Analysis {
         for (const auto& [host, row] : unrecognised_) {
             std::string types;
             for (const std::string& type : row.types) types += (types.empty() ? "" : ", ") + type;
-            out_.worth_a_look.push_back(
-                {page_.final_url,
-                 counted(row.requests, "request to ", "requests to ") + host + " (" + types +
-                     ") after the first value" + of_consent() +
-                     (row.requests == 1 ? " was stopped; what it carries was not recognised"
-                                        : " were stopped; what they carry was not recognised")});
+            const auto say = [&](std::size_t requests, const std::string& what) {
+                if (!requests) return;
+                out_.worth_a_look.push_back(
+                    {page_.final_url, counted(requests, "request to ", "requests to ") + host + " (" + types +
+                                          ") after the first value" + of_consent() +
+                                          (requests == 1 ? " was " : " were ") + what +
+                                          (requests == 1 ? "; what it carries was not recognised"
+                                                         : "; what they carry was not recognised")});
+            };
+            say(row.requests, "stopped");
+            say(row.let_out, "let out (--third-party allow)");
         }
     }
 
@@ -259,6 +264,7 @@ class Analysis {
         leak.field_name = on_page.field.name.empty() ? on_page.field.id : on_page.field.name;
         leak.field_label = on_page.field.label.empty() ? on_page.field.placeholder : on_page.field.label;
         leak.field_type = on_page.field.type;
+        if (!is_typed) leak.why = "not typed in: it stood in the page";
         if (is_typed && is_personal(guide_.classified(number).data_kind))
             leak.data_kind = guide_.classified(number).data_kind;
         if (place.form == kNoIndex) return;
@@ -275,7 +281,7 @@ class Analysis {
         for (Event& event : decoded.events) {
             pixels_.index_of(event.vendor, event.account, page_.final_url);
             if (out_.events.size() >= limits::kMaxRecordedEvents) return;
-            if (exchange.request.moment <= Request::Moment::load && event.event == kClickEvent)
+            if (exchange.request.moment <= Request::Moment::load && is_click_event(event.vendor, event.event))
                 out_.opening_events.insert(out_.events.size());
             event.method = exchange.request.method;
             event.url = without_query(exchange.request.url);
@@ -317,7 +323,7 @@ class Analysis {
     SeenPixels pixels_;
     std::map<std::string, std::size_t> known_;
     struct Unrecognised {
-        std::size_t requests = 0;
+        std::size_t requests = 0, let_out = 0;
         std::set<std::string> types;
     };
     std::map<std::string, Unrecognised> unrecognised_;  // by recipient

@@ -23,17 +23,26 @@ std::string failure_of(const Exchange& exchange) {
 
 std::vector<std::string> gaps_of_visit(const VisitResult& visit, const std::set<std::string>& own_domains) {
     std::map<std::pair<std::string, std::string>, std::string> lost;  // company, host → why
+    std::map<std::string, std::string> unknown;                       // host → why
     for (const Exchange& exchange : visit.exchanges) {
-        if (exchange.resource_type != "script" || !is_for_third_party(exchange, own_domains)) continue;
+        if (exchange.resource_type != "script") continue;
         const std::string why = failure_of(exchange);
         const auto url = why.empty() ? std::nullopt : parse_url(exchange.request.url);
-        const Vendor* vendor = url ? vendor_of_host(url->host) : nullptr;
-        if (vendor) lost.try_emplace({std::string(vendor->company), url->host}, why);
+        if (!url) continue;
+        const bool is_others = is_for_third_party(exchange, own_domains);
+        const Vendor* vendor = is_others ? vendor_of_host(url->host) : nullptr;
+        if (vendor)
+            lost.try_emplace({std::string(vendor->company), url->host}, why);
+        else if (visit.document.body.find(url->path) == std::string::npos)
+            unknown.try_emplace(url->host, why);  // one that stands in the page as served is told of already
     }
     std::vector<std::string> out;
     for (const auto& [whose, why] : lost)
         out.push_back("a script of " + whose.first + " did not load from " + whose.second + " (" + why +
                       "); what it would have taken is not known");
+    for (const auto& [host, why] : unknown)
+        out.push_back("a script did not load from " + host + " (" + why +
+                      "); what it would have done is not known");
     return out;
 }
 

@@ -24,7 +24,6 @@ bool is_awaited_link(const Page& page, NodeId n, ButtonRules rules,
 std::vector<ClickArea> find_click_areas(const Page& page, const ButtonRules& rules,
                                         const std::vector<EventRule>& event_rules) {
     return formleak::find_click_areas(page.dom, [&](NodeId n) {
-        if (page.dom.has_attribute(n, "disabled")) return kNoNode;
         if (!is_button(page.dom, n, rules) && !is_awaited_link(page, n, rules, event_rules)) return kNoNode;
         const NodeId form = find_form(page.dom, n);
         return form == kNoNode ? NodeId{0} : form;

@@ -188,6 +188,19 @@ Reading read_zip(const Field& f) {
                    hit.found ? hit.where : "the value is five digits", !hit.found);
 }
 
+// A gender field by its words that misses what the reader asks for beside them.
+std::string lacks_of_gender(const Field& f) {
+    const bool is_tick = f.type.text == "checkbox" || f.type.text == "radio";
+    const Hit hit =
+        is_tick
+            ? find_word(kGenderValues,
+                        {{"name", f.name}, {"id", f.id}, {"placeholder", f.placeholder}, {"value", f.value}})
+            : anywhere(f, kGenderFields);
+    if (!hit.found) return {};
+    return is_tick ? "it would be ge, but only a ticked box counts"
+                   : "it would be ge, which Meta takes only from a field with type=\"text\" in its markup";
+}
+
 using Row = Reading (*)(const Field&);
 constexpr Row kRows[] = {read_email,     read_split_email, read_first_name, read_last_name, read_phone,
                          read_full_name, read_city,        read_state,      read_gender,    read_zip};
@@ -222,6 +235,7 @@ FieldReading read_field(const Dom& dom, NodeId input, const FieldStates& states,
     if (f.raw.empty()) return none;
     for (Row row : kRows)
         if (Reading r = row(f)) return *r;
+    none.lacks = lacks_of_gender(f);
     return none;
 }
 

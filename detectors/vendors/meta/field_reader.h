@@ -30,6 +30,7 @@ struct FieldReading {
     NodeId partner = kNoNode;    // the other half of an e-mail split over two fields
     std::string blocked;         // "restricted-word" or "excluded-type": why nothing was looked at
     std::string blocked_detail;  // "name contains 'ssn'"
+    std::string lacks;  // it would give a key but for this: "it would be ge, if …"; only where there are none
 };
 
 // Reads an <input> with its current value. Other elements give nothing.

@@ -2,15 +2,19 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "detectors/predictions/fair_share.h"
+#include "detectors/predictions/leak_parts.h"
 #include "detectors/vendors/meta/keywords.h"
 #include "detectors/vendors/meta/leak_maker.h"
 #include "detectors/vendors/meta/meta.h"
 #include "detectors/vendors/meta/overrides.h"
 #include "detectors/vendors/meta/shopify.h"
 #include "detectors/vendors/meta/withheld.h"
+#include "scanner/dom/dom_queries.h"
+#include "scanner/dom/made_up_person.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
 #include "scanner/text/unicode.h"
@@ -19,6 +23,12 @@ namespace formleak::meta {
 namespace {
 
 constexpr std::size_t kMostScenarios = 12;
+constexpr double kClear = 0.65;  // of a field's kind: what stands in it is about somebody
+constexpr double kGuess = 0.35;  // what may be so; alone it breaks no build
+
+bool is_tick(std::string_view type) {
+    return type == "checkbox" || type == "radio";
+}
 
 Command make_command(std::string name, std::string argument) {
     JsValue v;
@@ -133,7 +143,11 @@ class Predictor {
     std::vector<ClickArea> areas_of(std::uint32_t pixel) const {
         const ButtonRules rules{frame_.state(pixel)->config.extended_buttons, host_of(frame_.page_url()),
                                 Behaviour{}};
-        return find_click_areas(*frame_.page, rules, frame_.state(pixel)->config.rules);
+        std::vector<ClickArea> areas =
+            find_click_areas(*frame_.page, rules, frame_.state(pixel)->config.rules);
+        // With typed values the page is taken as it stands.
+        if (frame_.exact) std::erase_if(areas, [](const ClickArea& area) { return area.is_disabled; });
+        return areas;
     }
 
     Collected collect(const ClickArea& area, const FieldStates& states) const {
@@ -149,6 +163,51 @@ class Predictor {
         if (!all.conflicts.empty() && !frame_.exact) scenarios = split_conflict(all, area);
         if (scenarios.empty()) scenarios.push_back({frame_.fill.states, 1, ""});
         for (const Scenario& scenario : scenarios) play(views, all, scenario);
+        if (frame_.exact) return;
+        for (const Scenario& scenario : other_ways(all))
+            if (collect(area, scenario.states).conflicts.empty()) play(views, all, scenario);
+    }
+
+    // What else may stand in the form: another box ticked, a hidden field filled by the page. One at a time.
+    std::vector<Scenario> other_ways(const Collected& all) const {
+        std::vector<Scenario> out;
+        for (const CollectedField& f : all.fields) {
+            if (out.size() >= kMostScenarios) break;
+            const std::string type = effective_type(frame_.page->dom, f.node);
+            const bool is_stopped = !all.conflicts.empty() && !f.reading.keys.empty();
+            if (is_tick(type) && (!f.reading.lacks.empty() || is_stopped))
+                out.push_back({ticked_instead(all, f.node), 1, ""});
+            else if (type == "hidden" && f.empty)
+                if (auto value = value_of_hidden(f.node))
+                    out.push_back(
+                        {filled(f.node, *value), kGuess,
+                         "not typed in: it is hidden and empty; it is sent when the page fills it"});
+        }
+        return out;
+    }
+
+    // This one in place of whichever else gives the same.
+    FieldStates ticked_instead(const Collected& all, NodeId node) const {
+        FieldStates states = frame_.fill.states;
+        for (const CollectedField& f : all.fields)
+            if (!f.reading.keys.empty() && is_tick(effective_type(frame_.page->dom, f.node)))
+                states[f.node] = {.has_checked = true, .checked = false};
+        states[node] = {.has_checked = true, .checked = true};
+        return states;
+    }
+
+    std::optional<std::string> value_of_hidden(NodeId node) const {
+        const auto spot = frame_.spots.find(node);
+        if (spot == frame_.spots.end()) return std::nullopt;
+        const FormField& field = *spot->second.field;
+        if (!is_personal(field.data_kind) || field.confidence < kClear) return std::nullopt;
+        return made_up_value(field.data_kind, "text");
+    }
+
+    FieldStates filled(NodeId node, const std::string& value) const {
+        FieldStates states = frame_.fill.states;
+        states[node] = {.has_value = true, .value = value};
+        return states;
     }
 
     static void note_readings(PixelRun& run, const ClickArea& area, const Collected& all) {
@@ -212,7 +271,6 @@ class Predictor {
     // What the page itself has put into a hidden field says something about a person only where its kind is
     // clear.
     bool is_constant(const FormField& field) const {
-        constexpr double kClear = 0.65;
         return !frame_.exact && field.hidden && field.confidence < kClear &&
                !frame_.fill.made_up.contains(field.node);
     }
@@ -222,7 +280,9 @@ class Predictor {
         PixelRun& run = *view.run;
         for (NodeId node : v.fields) {
             const auto spot = frame_.spots.find(node);
-            if (spot == frame_.spots.end() || is_constant(*spot->second.field)) continue;
+            if (spot == frame_.spots.end()) continue;
+            const FormField& field = *spot->second.field;
+            if (is_constant(field) && !is_personal(field.data_kind)) continue;
             const auto [at, fresh] = run.leaks.insert({{node, v.key}, leaks_.count(run.pixel)});
             if (fresh) {
                 const auto seen = std::find_if(all.fields.begin(), all.fields.end(),
@@ -230,6 +290,11 @@ class Predictor {
                 Leak leak = make_field_leak(frame_, run.pixel, spot->second,
                                             seen == all.fields.end() ? nullptr : &*seen, scenario, v);
                 leak.trigger = make_trigger(*frame_.page, view.area->buttons.front());
+                if (is_constant(field)) {
+                    leak.confidence *= kGuess;
+                    add_reason(leak.why, "the page's own value, which may say nothing of the visitor");
+                }
+                if (view.area->is_disabled) weigh_disabled_button(leak);
                 if (frame_.exact) leak.mask = mask_of(event, v.key);
                 leaks_.add(run.pixel, std::move(leak));
             }

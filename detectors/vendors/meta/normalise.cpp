@@ -229,10 +229,17 @@ Translated translate(std::string_view key, std::string_view value, Rules rules, 
 
 std::vector<std::string> hashes_of(std::string_view key, std::string_view value) {
     std::vector<std::string> out;
-    for (const Rules rules : {Rules::primary, Rules::alternate}) {
-        const Translated translated = translate(key, value, rules, {});
-        if (translated.sent && !translated.passthrough) out.push_back(translated.sha256);
-    }
+    const auto add = [&](std::string_view text) {
+        for (const Rules rules : {Rules::primary, Rules::alternate}) {
+            const Translated translated = translate(key, text, rules, {});
+            if (translated.sent && !translated.passthrough) out.push_back(translated.sha256);
+        }
+    };
+    add(value);
+    // A full name goes as two, parted at its first space (meta-pixel.md, 3.4).
+    const std::size_t space = value.find(' ');
+    if (key == "fn" && space != std::string_view::npos) add(value.substr(0, space));
+    if (key == "ln" && space != std::string_view::npos) add(value.substr(space + 1));
     return out;
 }
 

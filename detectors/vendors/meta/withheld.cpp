@@ -38,11 +38,15 @@ Reason reason_for(const PredictionFrame& frame, const PixelRun& run, const FormF
     if (!seen.reading.blocked.empty()) return {seen.reading.blocked, seen.reading.blocked_detail};
     if (const auto c = run.conflicts.find(field.node); c != run.conflicts.end())
         return conflicting(frame, c->second, field.node);
+    const auto& selected = frame.state(run.pixel)->config.match_keys;
+    const auto is_selected = [&](const std::string& key) {
+        return std::find(selected.begin(), selected.end(), key) != selected.end();
+    };
+    if (!seen.reading.lacks.empty() && is_selected("ge")) return {"not-recognised", seen.reading.lacks};
     if (seen.reading.keys.empty())
         return {"not-recognised", "Meta knows neither its name, its id nor its placeholder"};
-    const auto& selected = frame.state(run.pixel)->config.match_keys;
     const std::string& key = seen.reading.keys.front().key;
-    if (std::find(selected.begin(), selected.end(), key) == selected.end())
+    if (!is_selected(key))
         return {"key-not-selected", "it would be " + key + ", which this pixel does not take"};
     if (!run.conflicts.empty())
         return {"conflict", "two other fields give different values, which stops the whole form"};

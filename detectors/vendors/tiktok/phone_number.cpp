@@ -95,4 +95,17 @@ std::optional<std::string> to_e164(std::string_view value) {
     return "+" + number.substr(0, code) + std::string(national);
 }
 
+const std::vector<std::string>& country_codes() {
+    static const std::vector<std::string> kAll = [] {
+        std::vector<std::string> out;
+        for (const unsigned code : kShortCodes) out.push_back(std::to_string(code));
+        for (const Decade& decade : kDecades)
+            for (unsigned last = 0; last < 10; ++last)
+                if ((decade.assigned >> last & 1u) != 0)
+                    out.push_back(std::to_string(decade.first_two * 10u + last));
+        return out;
+    }();
+    return kAll;
+}
+
 }  // namespace formleak::tiktok

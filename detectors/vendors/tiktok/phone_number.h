@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace formleak::tiktok {
 
@@ -12,5 +13,8 @@ namespace formleak::tiktok {
 // fewer than 2 or more than 17 digits. Whether the number exists, and which lengths the country uses, is not
 // looked at.
 std::optional<std::string> to_e164(std::string_view value);
+
+// All that are assigned, without the "+".
+const std::vector<std::string>& country_codes();
 
 }  // namespace formleak::tiktok

@@ -12,6 +12,7 @@
 #include "detectors/vendors/tiktok/page_state.h"
 #include "detectors/vendors/tiktok/simulator.h"
 #include "detectors/vendors/tiktok/tiktok.h"
+#include "detectors/vendors/tiktok/tiktok_wire.h"
 #include "scanner/dom/dom_queries.h"
 #include "scanner/dom/field_fill.h"
 #include "scanner/model/limits.h"
@@ -60,6 +61,7 @@ struct Part {
 struct FieldFate {
     FieldReading reading;
     bool won = false;             // its value is sent by some button
+    bool is_enabled = false;      // one of them can be pressed as the page stands
     NodeId beaten_by = kNoNode;   // else the later field whose value is
     std::vector<NodeId> buttons;  // that send it
     std::vector<NodeId> with;     // all fields of the value: two for a split address
@@ -148,11 +150,12 @@ class Predictor {
         const Dom& dom = page_.dom;
         const ButtonFinder finder(dom, *rules_);
         const auto area_of = [&](NodeId n) {
-            if (!finder.is_button(n) || is_disabled(dom, n)) return kNoNode;
+            if (!finder.is_button(n)) return kNoNode;
             const Scope scope = scope_of(dom, n, *rules_);
             return scope.reads ? scope.container : kNoNode;
         };
-        for (const ClickArea& area : find_click_areas(dom, area_of)) read_area(area);
+        for (const ClickArea& area : find_click_areas(dom, area_of))
+            if (!exact_ || !area.is_disabled) read_area(area);  // typed values: the page as it stands
     }
 
     void read_area(const ClickArea& area) {
@@ -170,6 +173,7 @@ class Predictor {
             for (const NodeId node : winner.fields) {
                 FieldFate& part = fates_[node];
                 if (!part.won) part.reading = reading;
+                part.is_enabled = part.is_enabled || !area.is_disabled;
                 part.won = true;
                 part.with = winner.fields;
                 part.normalised = winner.normalised;
@@ -212,7 +216,7 @@ class Predictor {
         const auto spot = spots_.find(node);
         if (spot == spots_.end() ? !exact_ : is_constant(node, *spot->second.field)) return false;
         const Parameter& parameter = *parameter_of(fate.reading.datum);
-        Leak leak = start_leak(part.pixel, std::string(parameter.name), "auto");
+        Leak leak = start_leak(part.pixel, std::string(parameter.name), std::string(kAutomaticChannel));
         leak.data_kind = parameter.kind;
         leak.transform = parameter.transform();
         leak.confidence = setups_[part.pixel].confidence * (exact_ ? 0.99 : 0.97);
@@ -226,6 +230,7 @@ class Predictor {
         } else {
             weigh(leak, fate, *spot->second.field);
         }
+        if (!fate.is_enabled) weigh_disabled_button(leak);
         add_triggers(leak, part, fate);
         leaks_.add(part.pixel, std::move(leak));
         return true;

@@ -1,10 +1,11 @@
-// Finds what a visitor could click to send a form: formleak.buttons(hints).
+// Finds what a visitor could click to send a form: formleak.buttons(hints, filled).  `filled`: the form's index.
 //
 // For: the isolated world, after agent.js. `hints` are predicted triggers, [{id, text}].
 // Not for: clicking, nor deciding in which order to click.
 //
 // A button is taken because it belongs to a form ("form"), because it stands beside a field that is in no form
-// ("near"), or because a hint names it ("hint"). Log-out and delete buttons are `unwanted`, unless a hint names
+// ("near"), or because a hint names it ("hint"). A form without a button of its own has those that stand near it and say
+// that they lead on ("beside"), or what in it is drawn as something to press ("drawn"). Log-out and delete buttons are `unwanted`, unless a hint names
 // them or nothing else sends the form.
 (() => {
   'use strict';
@@ -93,7 +94,32 @@
     return near(clickable, isMeant);
   };
 
-  const buttons = (hints) => {
+  const kMostDrawn = 5000;
+  const leadsOn = (subject) => dom.leadsOn(textOf(subject));
+  const isPressable = (subject) => getComputedStyle(subject).cursor === 'pointer' && !dom.closest(subject, 'label,a[href],select,option') &&
+      dom.fieldSort(subject) === '' && queryAll(subject, 'input,select,textarea').length === 0 && dom.drawn(subject);
+  // What leads on from a form that has no button.
+  const forBare = (form, clickable, why) => {
+    let seen = 0, found = false;
+    for (const inner of queryAll(form, 'img,span,div,p,b,i,a:not([href])')) {
+      if (++seen > kMostDrawn) break;
+      if (!(inner instanceof HTMLElement) || !leadsOn(inner) || !isPressable(inner)) continue;
+      if (Array.prototype.some.call(queryAll(inner, '*'), (deeper) => deeper instanceof HTMLElement && leadsOn(deeper) &&
+                                    isPressable(deeper))) continue;
+      why.set(inner, 'drawn');
+      clickable.push({found: inner, sure: false, likely: true, form});
+      found = true;
+    }
+    if (found) return;
+    for (let node = dom.above(form), n = 0; node && n < kClimb; node = dom.above(node), ++n) {
+      const near = clickable.filter((one) => !one.form && !why.has(one.found) && (one.sure || one.likely) &&
+                                    dom.encloses(node, one.found) && leadsOn(one.found));
+      for (const one of near) why.set(one.found, 'beside');
+      if (near.length > 0) return;
+    }
+  };
+
+  const buttons = (hints, filled) => {
     const wanted = [].concat(hints ?? []).slice(0, kHints);
     const ids = new Set(wanted.map((hint) => hint?.id).filter((id) => typeof id === 'string' && id));
     const texts = new Set(wanted.map((hint) => normal(hint?.text)).filter(Boolean));
@@ -116,8 +142,12 @@
     }
     for (const found of near(clickable, () => true)) if (!why.has(found)) why.set(found, 'near');
     for (const found of hinted) if (!why.has(found)) why.set(found, 'hint');
+    const withOwn = new Set();
+    for (const {found, form} of clickable) if (form && why.has(found)) withOwn.add(form);
+    const forms = dom.formIndexes();
+    for (const [form, index] of forms) if (index === filled && !withOwn.has(form)) forBare(form, clickable, why);
 
-    const forms = dom.formIndexes(), first = [], then = [], last = [], submits = new Map();
+    const first = [], then = [], last = [], submits = new Map();
     for (const {found, form} of clickable) if (form && isSubmit(found)) submits.set(form, (submits.get(form) ?? 0) + 1);
     let fresh = true;
     for (const {found, form} of clickable) {
@@ -131,7 +161,7 @@
       if (list.length >= kButtons) continue;
       list.push({
         ref: dom.refOf(found), tag: dom.clip(localName(found)), type: dom.clip(found.type), id: dom.attr(found, 'id'),
-        name: dom.attr(found, 'name'), text, formIndex: forms.get(form) ?? -1, visible: dom.drawn(found),
+        name: dom.attr(found, 'name'), text, formIndex: why.get(found) === 'beside' ? filled : forms.get(form) ?? -1, visible: dom.drawn(found),
         disabled: dom.disabled(found), inForm: form !== null, why: why.get(found), hinted: hinted.has(found), unwanted,
       });
     }

@@ -89,16 +89,17 @@
     if (localName(subject) === 'details') return hasAttribute(subject, 'open') ? '' : 'details';
     if (matches(subject, kNone)) return '';
     if (matches(subject, kPlain) && kWindow.test(attribute(subject, 'onclick') ?? '')) return 'window';
-    if (matches(subject, '[role=tab]')) return attribute(subject, 'aria-selected') === 'true' ? '' : 'tab';
+    const isLink = leadsAway(subject) && holds(targetOf(subject)) !== 'fields';
+    if (matches(subject, '[role=tab]')) return isLink || attribute(subject, 'aria-selected') === 'true' ? '' : 'tab';
     if (!matches(subject, kPressable) && !(toggles.some((name) => hasAttribute(subject, name)) && targetOf(subject))) return '';
     if (queryAll(subject, 'input,textarea,select,form').length > 0) return '';
     const isNamed = toggles.some((name) => hasAttribute(subject, name));
     const says = attribute(subject, 'aria-expanded') === 'false' ||
         matches(subject, '[aria-haspopup=dialog],[aria-haspopup=menu],[aria-haspopup=true]') || matches(subject, kOpensByName) ||
         (isNamed && targetOf(subject) !== null);
-    if (says) return leadsAway(subject) && !targetOf(subject) ? '' : 'toggle';
+    if (says) return isLink ? '' : 'toggle';
     if (attribute(subject, 'aria-expanded') === 'true') return '';
-    if (hasAttribute(subject, 'aria-controls') && hides(targetOf(subject))) return leadsAway(subject) ? '' : 'toggle';
+    if (hasAttribute(subject, 'aria-controls') && hides(targetOf(subject))) return isLink ? '' : 'toggle';
     if (localName(subject) === 'a' && attribute(subject, 'href')?.length > 1 && !leadsAway(subject)) {
       return targetOf(subject) && holds(targetOf(subject)) === 'fields' ? 'toggle' : isPlain(subject) ? 'button' : '';
     }

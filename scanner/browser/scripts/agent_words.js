@@ -1,4 +1,5 @@
-// Tells by its words what pressing something does: dom.opens(text), dom.invites(text), dom.acts(element), dom.actsBy(text);
+// Tells by its words what pressing something does: dom.opens(text), dom.invites(text), dom.leadsOn(text),
+// dom.acts(element), dom.actsBy(text);
 // and whether the language is one of these: dom.understands(text).
 //
 // For: the isolated world, after agent_buttons.js. Twelve languages: en, sv, no, da, fi, de, fr, es, then pl, nl, it, pt.
@@ -202,6 +203,22 @@
     'empezar', 'comenzar', 'rozpocznij', 'inizia', 'começar', 'pide cita', 'pedir cita',
   ]);
 
+  // Sends what was filled in, or goes on to the next question.
+  const kLeadsOn = anywhere([
+    'next', 'continue', 'proceed', 'go( on)?', 'done', 'finish', 'calculate', 'get (my|your|a|the)', '(see|show|view) (my |your |the )?(price|result|offer)s?',
+      'start', 'search', 'save', 'ok', 'apply', 'order', 'book', 'join', 'register',
+    'nästa', 'fortsätt', 'gå vidare', 'vidare', 'beräkna', 'räkna ut', 'klar', 'färdig', '(se|visa|få) (ditt |mitt |dina )?(pris|resultat|förslag)(et|er)?', 'hämta',
+      'sök', 'spara', 'anmäl', 'ansök', 'boka', 'registrera', 'starta',
+    'neste', 'fortsett', 'gå videre', 'videre', 'beregn', 'ferdig', '(se|vis|få) (pris|resultat)(en|et)?', 'hent', 'søk', 'lagre', 'meld', 'bestill',
+    'næste', 'fortsæt', 'gå videre', 'færdig', 'gem', 'tilmeld', 'bestil',
+    'seuraava', 'jatka', 'eteenpäin', 'laske', 'valmis', 'näytä (hinta|tulos)', 'hae', 'tallenna', 'varaa',
+    'weiter', 'fortfahren', 'nächste[rs]?', 'berechnen', 'fertig', '(preis|ergebnis) (anzeigen|ansehen)', 'suchen', 'speichern', 'los',
+    'suivant', 'continuer', 'calculer', 'terminer', 'voir (le |mon )?(prix|résultat)', 'rechercher', 'enregistrer', 'valider',
+    'siguiente', 'continuar', 'calcular', 'terminar', 'ver (el |mi )?(precio|resultado)', 'buscar', 'guardar',
+    'dalej', 'następny', 'kontynuuj', 'oblicz', 'gotowe', 'szukaj', 'zapisz', 'volgende', 'doorgaan', 'verder', 'berekenen', 'klaar', 'zoeken', 'opslaan',
+    'avanti', 'continua', 'calcola', 'cerca', 'salva', 'seguinte', 'avançar', 'próximo', 'pesquisar', 'salvar',
+  ]);
+
   // "How do I cancel my order?" unfolds an answer.
   const kAsks = new RegExp('^[^\\p{L}\\p{N}]*(' + [
     'how|what|when|why|where|which|who|can i|do i|hur|vad|när|varför|var|vilken|vilka|vem|kan jag|måste jag',
@@ -231,6 +248,9 @@
   const understands = (text) => opens(text) || kAsks.test(spoken(text)) || !/\p{L}/u.test(text) ||
       kLanguages.test(attribute(dom.documentElement(document), 'lang')?.trim() || 'en');
 
+  const leadsOn = (text) => text.length <= 60 && (kLeadsOn.test(spoken(text)) || actsAnywhere(spoken(text)));
+
+  dom.leadsOn = leadsOn;
   dom.invites = invites;
   dom.understands = understands;
   dom.acts = acts;

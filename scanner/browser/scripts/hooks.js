@@ -336,20 +336,33 @@
   const timeouts = new Map(), idles = new Map(), lates = new Map();
   // What takes its time is asked for at the end, with when it was set, and when one like it was set for the first time: by
   // delay and source text, since pages make the handler anew each time they set their timer back.
-  const firstSets = new Map();
+  // One that reads fields by its text is of interest whenever it was set.
+  const firstSets = new Map(), firstPhases = new Map();
+  const readsFields = (source) => indexOf(source, '.value') >= 0 || indexOf(source, 'FormData') >= 0 ||
+      indexOf(source, '.elements') >= 0 || indexOf(source, 'serialize') >= 0;
+  const isNativeText = (source) => slice(source, -15) === '[native code] }';  // says nothing of what it does
   const noteLate = (id, delay, handler, once) => {
     if (mapSize(lates) >= kTimers) return;
-    const set = now(clock), source = short(sourceOf(handler), 1000), key = delay + ' ' + source;
-    const isNative = slice(source, -15) === '[native code] }';  // says nothing of what it does
+    const set = now(clock), source = short(sourceOf(handler), 1000), key = delay + ' ' + source, isNative = isNativeText(source);
     if (!isNative && !mapHas(firstSets, key) && mapSize(firstSets) < kTimers) mapSet(firstSets, key, set);
-    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set, once});
+    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set, once,
+                       every: once ? 0 : delay, reads: readsFields(source), ran: 0});
   };
+  const isReading = (id) => mapGet(lates, id)?.reads === true;
   // Others that may still draw something, though nobody waits for them to end: id → {phase, due}. What a timer sets
   // belongs to the phase in which that timer was set.
   const others = new Map();
-  let turnPhase = 0, tasks = 0;
-  const noteOther = (id, due) => {
-    if (mapSize(others) < kTimers) mapSet(others, id, {__proto__: null, phase: turnPhase || phase, due});
+  let turnPhase = 0, tasks = 0, phaseAt = 0;
+  const noteOther = (id, due, handler) => {
+    if (mapSize(others) >= kTimers) return;
+    const own = turnPhase || phase;
+    let first = own;
+    const source = typeof handler === 'function' ? short(sourceOf(handler), 1000) : '';
+    if (source !== '' && !isNativeText(source)) {
+      if (!mapHas(firstPhases, source) && mapSize(firstPhases) < kTimers) mapSet(firstPhases, source, own);
+      first = mapGet(firstPhases, source) ?? own;
+    }
+    mapSet(others, id, {__proto__: null, phase: own, first, due});
   };
   const leave = (mine, hops) => {  // promises settled by the handler continue in its turn
     if (mine !== turn) return;
@@ -385,7 +398,7 @@
     if (ownLevel < kLevels && fired < kFires && isShort && mapSize(pending) < kTimers) {
       mapSet(pending, id, now(clock) + delay);
     } else if (isShort && pending === timeouts) {
-      noteOther(id, now(clock) + delay);
+      noteOther(id, now(clock) + delay, handler);
     }
     if (pending === timeouts && ownLevel < kLevels && delay > kLate) noteLate(id, delay, handler, true);
     return id;
@@ -413,13 +426,19 @@
     let ticks = 0, id = 0;
     if (typeof handler === 'function') {
       args[0] = function () {
-        if (ticks === 0) mapDelete(lates, id);
+        if (isReading(id)) {
+          const timer = mapGet(lates, id);
+          timer.ran = now(clock);
+          timer.due = timer.ran + timer.every;
+        } else if (ticks === 0) {
+          mapDelete(lates, id);
+        }
         return inTurn(ticks++ === 0 ? 1 : kLevels, ownPhase, handler, this, arguments);
       };
     }
     id = apply(target, self, args);
     if (typeof handler === 'function' && ownLevel + 1 < kLevels && every > kLate) noteLate(id, every, handler, false);
-    if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity);
+    if (every >= 0 && every <= kMaxDelay) noteOther(id, Infinity, handler);
     return id;
   });
 
@@ -489,15 +508,21 @@
   // Those that were set within the last `age` ms: when the first is due; how many of them were not set like that before,
   // when the last of these is due and its whole delay; how many were, and the longest delay of these. Then how many run once,
   // were not set before, and take long enough to draw a form after everybody stopped waiting; the longest delay of these.
-  const late = (age) => {
+  const late = (age, since) => {
     const time = now(clock);
+    let endless = 0, endlessAgain = 0;
+    mapForEach(others, (other) => {
+      if (time > other.due + 1000 || other.phase < since) return;
+      if (other.first >= since) ++endless; else ++endlessAgain;
+    });
     let all = 0, first = 0, count = 0, last = 0, longest = 0, again = 0, longestAgain = 0, once = 0, longestOnce = 0;
     mapForEach(lates, (timer, id, map) => {
       if (time > timer.due + 5000) { mapDelete(map, id); return; }  // will not come any more
-      if (timer.set < time - age) return;
+      const isBefore = timer.set < time - age;
+      if (isBefore && (!timer.reads || timer.ran >= phaseAt || timer.due - time > kOnce)) return;
       const left = timer.due > time ? timer.due - time : 0;
       if (++all === 1 || left < first) first = left;
-      if (timer.first < time - age) {
+      if (timer.first < time - age && !timer.reads) {
         ++again;
         if (timer.due - timer.set > longestAgain) longestAgain = timer.due - timer.set;
         return;
@@ -510,17 +535,20 @@
       ++count;
       if (left >= last) { last = left; longest = whole; }
     });
-    return count + ',' + first + ',' + last + ',' + longest + ',' + again + ',' + longestAgain + ',' + once + ',' + longestOnce;
+    return count + ',' + first + ',' + last + ',' + longest + ',' + again + ',' + longestAgain + ',' + once + ',' + longestOnce + ',' + endless + ',' + endlessAgain;
   };
   listen(channel, options.event, (event) => {
     stopEvent(event);
     const asked = detailOf(event);
-    if (typeof asked === 'number') {
-      dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail: late(asked)}));
+    if (typeof asked === 'string' && slice(asked, 0, 5) === 'late ') {
+      const gap = indexOf(asked, ' ', 5);
+      const detail = late(+slice(asked, 5, gap), +slice(asked, gap + 1));
+      dispatch(channel, new NativeCustomEvent(answerName, {__proto__: null, detail}));
       return;
     }
     if (asked === 'fresh') {
       ++phase;
+      phaseAt = now(clock);
       phaseStacks = 0;
       fires = new NativeWeakMap();
     }

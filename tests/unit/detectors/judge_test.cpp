@@ -369,3 +369,117 @@ TEST_CASE("rules: a remedy speaks of the vendor's own calls, and of no other's")
             CHECK(text.find('{') == std::string::npos);
     }
 }
+
+TEST_CASE("judge: a form that was seen sending itself to another company is one finding, the form's") {
+    ScanReport report = report_with_form("get", "https://list.other.example/x?list=1", DataKind::email);
+    Leak seen = leak_of(DataKind::email, "https://www.example.se/form", "f");
+    seen.basis = Basis::observed;
+    seen.pixel = kNoIndex;
+    seen.recipient = "other.example";
+    seen.destination = "https://list.other.example/x";
+    seen.normalised = "a@example.com";
+    report.leaks = {seen};
+    judge(report, {"example.se"});
+    CHECK(of_rule(report, "request.personal-data").empty());
+    const auto findings = of_rule(report, "form.third-party-action");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->basis == Basis::observed);
+    CHECK(findings[0]->leaks == std::vector<std::uint32_t>{0, 1});
+    CHECK(report.leaks[1].verified == "confirmed");
+
+    ScanReport elsewhere = report_with_form("get", "https://list.other.example/x", DataKind::email);
+    seen.destination = "https://list.other.example/y";  // a script sent that
+    elsewhere.leaks = {seen};
+    judge(elsewhere, {"example.se"});
+    CHECK(of_rule(elsewhere, "request.personal-data").size() == 1);
+}
+
+TEST_CASE("judge: a form of several fields that no button sends puts nothing into the address") {
+    ScanReport report = report_with_form("get", "https://www.example.se/x", DataKind::email);
+    Form& form = report.pages[0].forms[0];
+    form.fields[0].tag = "input";
+    FormButton button;
+    button.tag = "button";
+    button.type = "button";
+    form.buttons = {button};
+    ScanReport one = report;
+    form.fields.push_back(form.fields[0]);
+    ScanReport with_submit = report;
+    with_submit.pages[0].forms[0].buttons[0].submits = true;
+    judge(report, {"example.se"});
+    CHECK(of_rule(report, "form.get-personal-data").empty());
+    judge(one, {"example.se"});  // Enter in its only field sends it
+    CHECK(of_rule(one, "form.get-personal-data").size() == 1);
+    judge(with_submit, {"example.se"});
+    CHECK(of_rule(with_submit, "form.get-personal-data").size() == 1);
+}
+
+TEST_CASE("judge: what the page fills in is not called typed, and a field that is not known has no markup") {
+    ScanReport report = report_with_pixel(State::on);
+    Leak hidden = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+    hidden.field_type = "hidden";
+    report.leaks = {hidden};
+    judge(report, {"example.se"});
+    auto findings = of_rule(report, "meta.automatic-matching");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->message.find("What the page fills into") == 0);
+
+    ScanReport unknown = report_with_pixel(State::on);
+    Leak nobodys = leak_of(DataKind::email, "https://www.example.se/a", "");
+    nobodys.form = nobodys.field = kNoIndex;
+    nobodys.basis = Basis::observed;
+    nobodys.channel = "udff";
+    nobodys.sha256 = "ab";
+    unknown.leaks = {nobodys};
+    judge(unknown, {"example.se"});
+    findings = of_rule(unknown, "meta.automatic-matching");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->message.find("typed") == std::string::npos);
+    CHECK(std::none_of(findings[0]->evidence.begin(), findings[0]->evidence.end(),
+                       [](const Evidence& e) { return e.kind == "html"; }));
+}
+
+TEST_CASE("judge: a pixel's places are in pages and scripts; requests and the page as drawn add none") {
+    ScanReport report = report_with_pixel(State::off);
+    auto& places = report.pixels[0].found_in;
+    places[0].excerpt = "fbq('init')";
+    FoundIn drawn = places[0], request = places[0];
+    drawn.span.line = 9;
+    request.how = "request";
+    request.url = "https://www.facebook.com/tr/";
+    places.push_back(drawn);
+    places.push_back(request);
+    ScanReport seen_alone = report;
+    judge(report, {"example.se"});
+    REQUIRE(of_rule(report, "meta.present").size() == 1);
+    CHECK(of_rule(report, "meta.present")[0]->message == "Set up in 1 place.");
+    seen_alone.pixels[0].found_in = {request};
+    judge(seen_alone, {"example.se"});
+    CHECK(of_rule(seen_alone, "meta.present")[0]->message == "Known by its requests alone.");
+}
+
+TEST_CASE("judge: what holds a pixel back is named by its reason") {
+    ScanReport report = report_with_pixel(State::on);
+    report.pixels[0].overrides.push_back({"no library", true, "the page does not load the library", "", {}});
+    judge(report, {"example.se"});
+    const auto findings = of_rule(report, "meta.automatic-matching");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->message.find("the page does not load the library") != std::string::npos);
+    CHECK(findings[0]->message.find("own code") == std::string::npos);
+}
+
+TEST_CASE("judge: what was seen of a field shows the field's own place first") {
+    ScanReport report;
+    Leak leak = leak_of(DataKind::email, "https://www.example.se/a", "epost");
+    leak.basis = Basis::observed;
+    leak.pixel = kNoIndex;
+    leak.recipient = "example.net";
+    leak.destination = "https://example.net/c";
+    leak.span.line = 12;
+    report.leaks = {leak};
+    judge(report, {"example.se"});
+    REQUIRE(report.findings.size() == 1);
+    REQUIRE(report.findings[0].evidence.size() == 2);
+    CHECK(report.findings[0].evidence[0].url == "https://www.example.se/a");
+    CHECK(report.findings[0].evidence[0].line == 12);
+}

@@ -60,6 +60,18 @@ TEST_CASE("text_report: a prediction about a box says that it has to be ticked, 
     CHECK_FALSE(has(write_text_report(testing::make_sample_report(), {}), "if ticked"));
 }
 
+TEST_CASE("text_report: what a report tells the hash of is hashed, in every language") {
+    ScanReport report = testing::make_sample_report();
+    for (Leak& leak : report.leaks) {
+        leak.transform.clear();
+        leak.sha256 = std::string(64, 'a');
+    }
+    TextOptions options;
+    CHECK(has(write_text_report(report, options), "would leave, hashed"));
+    options.language = "sv";
+    CHECK(has(write_text_report(report, options), "skulle lämna sidan, hashat"));
+}
+
 TEST_CASE("text_report: Swedish has its own fixed words") {
     TextOptions options;
     options.language = "sv";

@@ -44,6 +44,40 @@ TEST_CASE("ad_wires: each vendor's data, account and event") {
          "C0ABCDEFGHIJKLMNOPQR",
          "Identify",
          {"context.user.email | email | user | sha256 | email | " + kHex}},
+        {"TikTok, what a click read and the further hashes beside it",
+         make_request(
+             "https://analytics.tiktok.com/api/v2/pixel", kJson,
+             R"({"event":"EnrichAM","context":{"pixel":{"code":"C0ABCDEFGHIJKLMNOPQR"},"user":{"auto_email":")" +
+                 kHex + R"(","email":")" + kHex +
+                 R"(","city":"Lund"}},"signal_diagnostic_labels":{"raw_auto_phone":{"label":"valid","suggested_values":[")" +
+                 kHex + R"("]}}})"),
+         "tiktok",
+         "C0ABCDEFGHIJKLMNOPQR",
+         "EnrichAM",
+         {"context.user.auto_email | auto_email | auto | sha256 | email | " + kHex,
+          "context.user.email | email | user | sha256 | email | " + kHex,
+          "context.user.city | city | user | clear | city | Lund",
+          "signal_diagnostic_labels.raw_auto_phone.suggested_values | auto_phone_number | auto | sha256 | "
+          "phone | " +
+              kHex}},
+        {"TikTok, a click told of for all pixels",
+         make_request(
+             "https://analytics.tiktok.com/api/v2/pixel/act", kJson,
+             R"({"action":"Click","context":{"pixel":{"codes":"C0ABCDEFGHIJKLMNOPQR|D0ABCDEFGHIJKLMNOPQR"},"user":{"auto_phone_number":")" +
+                 kHex + R"("}}})"),
+         "tiktok",
+         "C0ABCDEFGHIJKLMNOPQR",
+         "Click",
+         {"context.user.auto_phone_number | auto_phone_number | auto | sha256 | phone | " + kHex}},
+        {"TikTok, the copy to its other host",
+         make_request(
+             "https://analytics-ipv6.tiktokw.us/ipv6/enrich_ipv6", kJson,
+             R"({"event":"EnrichIpv6","context":{"pixel":{"code":"C0ABCDEFGHIJKLMNOPQR"},"user":{"auto_email":")" +
+                 kHex + R"("}}})"),
+         "tiktok",
+         "C0ABCDEFGHIJKLMNOPQR",
+         "EnrichIpv6",
+         {"context.user.auto_email | auto_email | auto | sha256 | email | " + kHex}},
         {"Snap, form",
          make_request("https://tr.snapchat.com/p", kForm,
                       "pid=" + kUuid + "&ev=SIGN_UP&u_hem=" + kHex + "&u_hpn=" + kHex + "&u_c1=x"),

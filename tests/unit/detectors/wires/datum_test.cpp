@@ -28,6 +28,14 @@ TEST_CASE("datum: the form of a value is read from its shape") {
     }
 }
 
+TEST_CASE("datum: the steps of a digest are told by its shape") {
+    using Steps = std::vector<std::string>;
+    CHECK(steps_of_form("sha256") == Steps{"sha256"});
+    CHECK(steps_of_form("md5") == Steps{"md5"});
+    CHECK(steps_of_form("base64url-sha256") == Steps{"sha256", "base64url"});
+    CHECK(steps_of_form("clear").empty());
+}
+
 TEST_CASE("datum: placeholders and their digests say that there was no value") {
     for (const char* value :
          {"", "  ", "undefined", "NULL", "[object Object]", "(not set)", "{{email}}", "{{ customer.email }}",

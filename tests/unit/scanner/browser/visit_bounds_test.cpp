@@ -15,8 +15,9 @@ TEST_CASE("visit_bounds: each kind of excess is one sentence that names its boun
     CHECK(log.has(Excess::script));
     CHECK_FALSE(log.has(Excess::dialogs));
     CHECK(log.sentences(bounds) ==
-          std::vector<std::string>{"3 windows beyond the 7 that a visit keeps open were closed at once",
-                                   "1 script did not yield for 10 s and was stopped"});
+          std::vector<std::string>{
+              "3 windows beyond the 7 that a visit keeps open were closed at once",
+              "once the page did not answer for 10 s; whatever script kept it was stopped"});
 }
 
 TEST_CASE("visit_bounds: no kind is without a sentence") {

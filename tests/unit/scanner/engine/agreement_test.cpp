@@ -209,3 +209,91 @@ TEST_CASE("agreement: fields that feed one key are filled one at a time at furth
     CHECK(ways_around_conflicts(leaks, "https://www.example.se/").empty());
     CHECK(ways_around_conflicts({leak(Basis::predicted, "email", "em")}, kPage).empty());
 }
+
+TEST_CASE("agreement: a hash of nobody's is that of the one field that the page fills, not of several") {
+    UntypedField hidden;
+    hidden.field.name = "email";
+    VisitMemory visit = good_visit();
+    visit.typed.clear();
+    visit.untyped = {hidden};
+    Leak seen = leak(Basis::observed, "", "em");
+    seen.channel = "udff";
+    ScanReport report = report_of({leak(Basis::predicted, "email", "em"), seen});
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[1].field_name == "email");
+    CHECK(report.leaks[1].why.find("not typed in") != std::string::npos);
+    CHECK(agreement_of(report).unpredicted == 0);
+
+    ScanReport two =
+        report_of({leak(Basis::predicted, "email", "em"), leak(Basis::predicted, "email2", "em"), seen});
+    UntypedField second = hidden;
+    second.field.name = "email2";
+    visit.untyped.push_back(second);
+    hold_against(two, {visit});
+    CHECK(two.leaks[2].verified == "unpredicted");
+    CHECK(two.leaks[2].field_name.empty());
+}
+
+TEST_CASE("agreement: a page-filled field that was seen leaving keeps saying that nobody typed in it") {
+    UntypedField fixed;
+    fixed.field.name = "email";
+    fixed.why = UntypedField::Why::read_only;
+    VisitMemory visit = good_visit();
+    visit.typed.clear();
+    visit.untyped = {fixed};
+    ScanReport report =
+        report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em")});
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[0].verified_why.find("read-only") != std::string::npos);
+    CHECK(report.leaks[1].verified_why == report.leaks[0].verified_why);
+}
+
+TEST_CASE("agreement: what would not leave is not said of a field that was seen leaving") {
+    Leak seen = leak(Basis::observed, "email", "em");
+    seen.form = 0;
+    seen.field = 1;
+    seen.channel = "udff";
+    ScanReport report = report_of({seen});
+    for (const std::uint32_t field : {1u, 2u}) {
+        Withheld withheld;
+        withheld.page = kPage;
+        withheld.form = 0;
+        withheld.field = field;
+        withheld.pixel = 0;
+        report.withheld.push_back(withheld);
+    }
+    hold_against(report, {good_visit()});
+    REQUIRE(report.withheld.size() == 1);
+    CHECK(report.withheld[0].field == 2);
+}
+
+TEST_CASE("agreement: what the site's code hands over pairs by its key, whichever field it was") {
+    Leak given = leak(Basis::predicted, "", "em"), seen = leak(Basis::observed, "email", "em");
+    given.channel = seen.channel = "ud";
+    ScanReport report = report_of({given, seen});
+    hold_against(report, {good_visit()});
+    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(agreement_of(report).predicted == 1);
+    CHECK(agreement_of(report).confirmed == 1);
+    CHECK(agreement_of(report).unpredicted == 0);
+}
+
+TEST_CASE(
+    "agreement: a button without words is the form's that was pressed; one that stayed disabled is said") {
+    Leak wordless = leak(Basis::predicted, "email", "em");
+    wordless.trigger.text.clear();
+    VisitMemory visit = good_visit();
+    visit.events.pop_back();
+    ScanReport report = report_of({wordless});
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified_why.find("no event for the click") != std::string::npos);
+
+    visit.clicks = {clicked("Skicka", "disabled")};
+    ScanReport waits = report_of({leak(Basis::predicted, "email", "em")});
+    hold_against(waits, {visit});
+    CHECK(waits.leaks[0].verified_why.find("stayed disabled") != std::string::npos);
+}

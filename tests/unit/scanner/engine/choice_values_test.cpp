@@ -86,6 +86,11 @@ TEST_CASE("choice_values: a hash is that of the choice, its label, or the letter
     CHECK_FALSE(Filled({}).of_hash("f").has_value());
 }
 
+TEST_CASE("choice_values: girl and boy are genders to vendors too") {
+    CHECK(Filled({seen("checkbox", "kon", "Flicka", "girl")}).of_hash("f") == 0);
+    CHECK(Filled({seen("checkbox", "kon", "Pojke", "boy")}).of_hash("m") == 0);
+}
+
 TEST_CASE("choice_values: of a yes or no the question says what it is about") {
     const Filled filled({of_group(seen("radio", "q7", "Ja", "ja"), "Har du diabetes?"),
                          of_group(seen("radio", "q8", "Yes", "yes"), "Do you have a chronic illness?"),

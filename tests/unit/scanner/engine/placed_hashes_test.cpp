@@ -93,3 +93,11 @@ TEST_CASE("placed_hashes: values in clear, resolved ones and vendors that do not
         CHECK_FALSE(field_of_placed_hash(visit, {}, datum, 0).has_value());
     }
 }
+
+TEST_CASE("placed_hashes: a full name goes in two parts, both of its field") {
+    VisitResult visit;
+    visit.untyped = {of_the_page("your-name", "Ann Beth Cole")};
+    CHECK(field_of_placed_hash(visit, {}, sent("fn", "ann"), 0) == 0);
+    CHECK(field_of_placed_hash(visit, {}, sent("ln", "bethcole"), 0) == 0);
+    CHECK_FALSE(field_of_placed_hash(visit, {}, sent("ln", "ann"), 0).has_value());
+}

@@ -104,10 +104,29 @@ TEST_CASE("visit_analysis: the hash of what was ticked, in a vendor's place, is 
     CHECK(out.result.leaks[0].match_key == "ge");
     CHECK(out.result.leaks[0].field_name == "kon");
     CHECK(out.result.leaks[0].field_type == "radio");
+    CHECK(out.result.leaks[0].transform == std::vector<std::string>{"sha256"});
     Visited other;
     other.send(address + sha256_hex("f"));  // nothing was ticked
     REQUIRE(other.analyse().result.leaks.size() == 1);
     CHECK(other.analyse().result.leaks[0].field_name.empty());
+    CHECK(other.analyse().result.leaks[0].transform == std::vector<std::string>{"sha256"});
+}
+
+TEST_CASE("visit_analysis: the hash of what stood in the page is attributed to its field, as not typed in") {
+    Visited v;
+    UntypedField hidden;
+    hidden.field.tag = "input";
+    hidden.field.type = "hidden";
+    hidden.field.name = "customer_email";
+    hidden.field.value = "kund@example.org";
+    v.visit.untyped = {hidden};
+    v.send("https://www.facebook.com/tr/?id=123456789&ev=SubscribedButtonClick&udff[em]=" +
+           sha256_hex("kund@example.org"));
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].field_name == "customer_email");
+    CHECK(out.result.leaks[0].field_type == "hidden");
+    CHECK(out.result.leaks[0].why.find("not typed in") == 0);
 }
 
 TEST_CASE("visit_analysis: what a vendor says of a press before anything was typed is told apart") {

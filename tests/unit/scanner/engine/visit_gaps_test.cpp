@@ -32,7 +32,7 @@ TEST_CASE("visit_gaps: a known company's script that did not come is named once 
     CHECK(gaps[1].find("analytics.tiktok.com (status 503)") != std::string::npos);
 }
 
-TEST_CASE("visit_gaps: scripts that came, that we stopped, of the site or of nobody known are none") {
+TEST_CASE("visit_gaps: scripts that came, that we stopped, or that the page as served names are none") {
     VisitResult visit;
     Exchange stopped = script("https://connect.facebook.net/a.js", 0, "stopped");
     stopped.stopped_why = "after the first value other parties hear nothing";
@@ -41,5 +41,17 @@ TEST_CASE("visit_gaps: scripts that came, that we stopped, of the site or of nob
     visit.exchanges = {script("https://connect.facebook.net/en_US/fbevents.js", 200), stopped, image,
                        script("https://www.shop.example/a.js", 404),
                        script("https://cdn.nobody.example/a.js", 404)};
+    visit.document.body = "<script src=/a.js></script><script src='//cdn.nobody.example/a.js'></script>";
     CHECK(gaps_of_visit(visit, kOwn).empty());
+}
+
+TEST_CASE("visit_gaps: a script that scripts brought and that did not come is one, whosever it is") {
+    VisitResult visit;
+    visit.document.body = "<script src=/loader.js></script>";
+    visit.exchanges = {script("https://www.shop.example/made.js", 404),
+                       script("https://cdn.nobody.example/more.js", 0, "name not found")};
+    const auto gaps = gaps_of_visit(visit, kOwn);
+    REQUIRE(gaps.size() == 2);
+    CHECK(gaps[0].find("cdn.nobody.example (name not found)") != std::string::npos);
+    CHECK(gaps[1].find("www.shop.example (status 404)") != std::string::npos);
 }

@@ -168,6 +168,17 @@ TEST_CASE("meta find: a grant behind a revoke holds everything back") {
     CHECK(find_override(setups[0], "consent revoke")->effective);
 }
 
+TEST_CASE("meta find: a grant in a click's handler comes later, so that the pixel waits for it") {
+    const Page page =
+        meta_test::page_with(std::string("fbq('consent','revoke');") + meta_test::kPlainPixel,
+                             "<button onclick=\"fbq('consent','grant')\">Godkänn alla</button>");
+    const auto setups = meta::find_pixels(page);
+    REQUIRE(setups.size() == 1);
+    REQUIRE(find_override(setups[0], "consent revoke"));
+    CHECK_FALSE(find_override(setups[0], "consent revoke")->effective);
+    CHECK(setups[0].consent_gate == ConsentGate::call);
+}
+
 TEST_CASE("meta find: a changed config host is used") {
     const auto setups =
         find(std::string("fbq('set','cdn','https://fb.exempel.example/');") + meta_test::kPlainPixel);

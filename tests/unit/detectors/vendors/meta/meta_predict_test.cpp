@@ -265,3 +265,56 @@ TEST_CASE("meta predict: hostile pages end in time") {
         wide += "<input name=phone" + std::to_string(i) + " type=tel><button>Ok då</button>";
     CHECK(predict(wide + "</form>").prediction.leaks.size() <= 5'000);
 }
+
+TEST_CASE("meta predict: a form whose button waits to be enabled counts, less surely") {
+    const std::string fields = "<form><input name=email type=email>";
+    const Case waits = predict(fields + "<button disabled>Skicka</button></form>"),
+               ready = predict(fields + "<button>Skicka</button></form>"),
+               both = predict(fields + "<button disabled>Skicka</button><button>Avbryt</button></form>");
+    REQUIRE(waits.leak("email", "em"));
+    REQUIRE(ready.leak("email", "em"));
+    REQUIRE(both.leak("email", "em"));
+    CHECK(waits.leak("email", "em")->confidence < ready.leak("email", "em")->confidence);
+    CHECK(waits.leak("email", "em")->why.find("once its button is enabled") != std::string::npos);
+    CHECK(waits.withheld("email") == nullptr);
+    CHECK(both.leak("email", "em")->why == ready.leak("email", "em")->why);
+    CHECK(both.leak("email", "em")->trigger.text == "Avbryt");
+    // With values the page is taken as it stands.
+    const Case typed = predict(fields + "<button disabled>Skicka</button></form>", "on.js",
+                               meta_test::kPlainPixel, {{"", "email", "a@example.com", false}});
+    CHECK(typed.prediction.leaks.empty());
+}
+
+TEST_CASE("meta predict: every box that gives a gender does so if ticked, whichever is ticked first") {
+    const Case c = predict(
+        "<form><input name=email type=email><input type=radio name=sex_m value=male>"
+        "<input type=radio name=sex_f value=female><input type=checkbox name=optin value=female>"
+        "<button>Ok</button></form>");
+    for (const char* name : {"sex_m", "sex_f", "optin"}) {
+        CAPTURE(name);
+        const Leak* leak = c.leak(name, "ge");
+        REQUIRE(leak);
+        CHECK(leak->why.find("if ticked") != std::string::npos);
+    }
+    CHECK(c.leak("email", "em"));
+}
+
+TEST_CASE("meta predict: a gender field without type=text is not read, and that is why") {
+    const Case c = predict("<form><label>Sex <input name=gender></label><button>Ok</button></form>");
+    REQUIRE(c.withheld("gender"));
+    CHECK(c.withheld("gender")->detail.find("type=\"text\"") != std::string::npos);
+}
+
+TEST_CASE("meta predict: what the page holds hidden, or may fill in, is a guess that breaks no build") {
+    const Case c = predict(
+        "<form><input type=hidden name=city value=Lund><input type=hidden name=customer_email>"
+        "<input type=hidden name=form_name value=kontakt><button>Ok</button></form>");
+    const Leak *city = c.leak("city", "ct"), *mail = c.leak("customer_email", "em");
+    REQUIRE(city);
+    REQUIRE(mail);
+    CHECK(city->confidence < 0.4);
+    CHECK(mail->confidence < 0.4);
+    CHECK(mail->why.find("sent when the page fills it") != std::string::npos);
+    CHECK(c.withheld("city") == nullptr);
+    CHECK(c.leak("form_name", "fn") == nullptr);
+}

@@ -222,3 +222,13 @@ TEST_CASE("tiktok: many forms and buttons end in bounded time") {
     const Predicted p = predict(kLoad, body);
     CHECK(p.prediction.leaks.size() == 1'600);
 }
+
+TEST_CASE("tiktok: a form whose button waits to be enabled counts, less surely") {
+    const std::string field = "<form><input type=email name=epost>";
+    const Predicted waits = predict(kLoad, field + "<button disabled>Skicka</button></form>"),
+                    ready = predict(kLoad, field + "<button>Skicka</button></form>");
+    CHECK(waits.leaks() == "epost:auto_email ");
+    REQUIRE(ready.leaks() == "epost:auto_email ");
+    CHECK(waits.prediction.leaks[0].confidence < ready.prediction.leaks[0].confidence);
+    CHECK(waits.prediction.leaks[0].why.find("once its button is enabled") != std::string::npos);
+}
