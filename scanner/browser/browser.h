@@ -25,6 +25,9 @@ struct SeenField : FieldOnPage {
     std::string pattern, min, max, step;
     std::string mask;                  // how a value is spelled, as the page's own attributes say: "000 00"
     std::vector<std::string> options;  // values of a select that say something
+    // The text at it, where it has neither label nor placeholder. A page says of its state there too, so that
+    // nothing is told from another by it.
+    std::string beside;
 };
 
 // What the visit asks its owner. All but fetch are called on the visit's own thread or on the fetching

@@ -57,6 +57,7 @@ SeenField read_field(const Json& item, const Frame& frame) {
     seen.min_length = static_cast<std::size_t>(std::max<std::int64_t>(item["minLength"].as_integer(), 0));
     seen.pattern = item["pattern"].as_text();
     seen.mask = item["mask"].as_text();
+    seen.beside = item["beside"].as_text();
     seen.step = item["step"].as_text();
     seen.min = item["min"].as_text();
     seen.max = item["max"].as_text();

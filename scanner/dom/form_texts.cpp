@@ -79,6 +79,10 @@ std::string text_before(const Dom& dom, NodeId field, NodeId from) {
     return {};
 }
 
+bool is_in_label(const Dom& dom, NodeId text) {
+    return near_ancestor(dom, text, "label", "label") != kNoNode;
+}
+
 std::string text_after(const Dom& dom, NodeId field) {
     const NodeId stop =
         static_cast<NodeId>(std::min<std::size_t>(dom.nodes.size(), dom.nodes[field].end + 6));
@@ -157,6 +161,21 @@ std::string legend_of(const Dom& dom, NodeId fieldset) {
     NodeId n = dom.first_child(fieldset);
     for (std::size_t i = 0; i < kMaxSiblings && n != kNoNode; ++i, n = dom.next_sibling(n))
         if (dom.tag(n) == "legend") return visible_text(dom, n);
+    return {};
+}
+
+std::string question_before(const Dom& dom, NodeId field) {
+    for (std::size_t step = 0; step < kMaxStepsBack && field > step + 1; ++step) {
+        const NodeId n = static_cast<NodeId>(field - step - 1);
+        if (!dom.is_text(n)) {
+            if (is_field(dom.tag(n)) || dom.tag(n) == "form") return {};
+            continue;
+        }
+        if (is_skipped(dom.tag(dom.nodes[n].parent))) return {};
+        std::string text = shorten(dom.slice(dom.nodes[n].text).substr(0, limits::kMaxLabelBytes * 4),
+                                   limits::kMaxLabelBytes);
+        if (!text.empty() && !is_in_label(dom, n)) return text;
+    }
     return {};
 }
 

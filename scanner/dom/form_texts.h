@@ -20,4 +20,8 @@ std::string label_of(const Dom& dom, const FormIndex& index, NodeId field, NodeI
 // The legend of a fieldset; empty when it has none.
 std::string legend_of(const Dom& dom, NodeId fieldset);
 
+// What is asked before the first of several dots: the nearest text before it that is no label, not past
+// another field. Empty when there is none.
+std::string question_before(const Dom& dom, NodeId field);
+
 }  // namespace formleak

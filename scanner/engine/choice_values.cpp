@@ -126,8 +126,9 @@ void ChoiceValues::add_typed(const VisitResult& visit, const VisitGuide& guide) 
         const DataKind kind = guide.classified(i).data_kind;
         if (!typed.stayed || is_tick(typed.field) || typed.field.tag == "select" || !is_personal(kind))
             continue;
+        const bool is_common = kind == DataKind::gender || kind == DataKind::country;
         for (const std::string& value : std::set<std::string>{typed.typed, typed.kept})
-            if (value.size() >= kShortest && value.size() < kSearched)
+            if (value.size() >= kShortest && (value.size() < kSearched || is_common))
                 choices_.push_back(
                     {i, typed.form_index, typed.field.name, typed.field.id, value, {}, kind, false, false});
     }

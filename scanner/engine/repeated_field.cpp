@@ -81,7 +81,12 @@ std::optional<std::string> RepeatedFields::value_again(const browser::SeenField&
         const bool same_kind = before->kind == field.data_kind && is_personal(field.data_kind);
         // A text field that only says "repeat" means the one right before it.
         const bool right_before = !is_personal(field.data_kind) && before == given_.rbegin();
-        if (!(again && (same_kind || right_before)) && !is_second_password(field, before->name, before->type))
+        // "Mobil" twice running, "mobil" and "mobil2": one question, asked twice.
+        const bool is_twin = same_kind && before == given_.rbegin() && !field.label.empty() &&
+                             field.label == before->label && field.legend == before->legend &&
+                             field.name == before->name + "2";
+        if (!(again && (same_kind || right_before)) && !is_twin &&
+            !is_second_password(field, before->name, before->type))
             continue;
         if (!best || shared_words(field.label, before->label) > shared_words(field.label, best->label))
             best = &*before;
@@ -91,8 +96,8 @@ std::optional<std::string> RepeatedFields::value_again(const browser::SeenField&
 
 void RepeatedFields::note(const browser::SeenField& seen, const FormField& field, const std::string& value) {
     if (field.tag == "input" && field.type != "checkbox" && field.type != "radio")
-        given_.push_back({seen.frame_url, seen.form_id, field.name, field.type, field.label, value,
-                          seen.form_index, field.data_kind});
+        given_.push_back({seen.frame_url, seen.form_id, field.name, field.type, field.label, field.legend,
+                          value, seen.form_index, field.data_kind});
 }
 
 }  // namespace formleak

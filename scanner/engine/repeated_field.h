@@ -18,7 +18,7 @@ class RepeatedFields {
 
   private:
     struct Given {
-        std::string frame_url, form_id, name, type, label, value;
+        std::string frame_url, form_id, name, type, label, legend, value;
         int form_index = -1;
         DataKind kind = DataKind::none;
     };

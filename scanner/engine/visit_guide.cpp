@@ -72,7 +72,9 @@ FormField VisitGuide::classify(const browser::SeenField& seen) const {
             return field;
         }
     }
-    const KindGuess guess = guess_kind(field, FieldMarkup{}, "");
+    FormField named = field;
+    if (named.label.empty()) named.label = seen.beside;
+    const KindGuess guess = guess_kind(named, FieldMarkup{}, "");
     field.data_kind = guess.kind;
     field.confidence = guess.confidence;
     return field;

@@ -30,7 +30,7 @@ struct FormField {
     std::string tag;        // input, textarea, select
     std::string type;       // as written in the page; empty where absent
     std::string name, id, autocomplete, label, placeholder, value;
-    std::string legend;   // of the nearest fieldset
+    std::string legend;   // of the nearest fieldset; of dots without one, what is asked before them
     bool hidden = false;  // type=hidden, or not visible by attribute or inline style
     bool disabled = false;
     DataKind data_kind = DataKind::none;

@@ -224,7 +224,7 @@ inline constexpr FieldWords kFieldWords[] = {
     {DataKind::health, "", .93,
      "diabetes|diabetic|diabetiker|diabeet|cancer|=kreft|=kræft|=syöpä|=krebs|=cáncer|tumör|tumour|asthma|="
      "astma|"
-     "epilepsi|epilepsy|epilepsia|=hiv|hivpositiv|=hepatit|hepatitis|=stroke|blodtryck|blodtrykk|blodtryk|"
+     "epilepsi|epilepsy|epilepsia|=hiv|hivpositiv|=hepatit|hepatitis|blodtryck|blodtrykk|blodtryk|"
      "bloodpressure|verenpaine|blutdruck|tensionartérielle|presiónarterial|hjärtinfarkt|heartattack|"
      "kronisksjukdom|kronisktsjuk|kronisksykdom|kronisksygdom|chronicillness|chroniccondition|"
      "pitkäaikaissair|"
@@ -233,7 +233,7 @@ inline constexpr FieldWords kFieldWords[] = {
      "behinderung|discapacidad|psykiskohälsa|mentalhealth|psykiskhelse|=cukrzyca|=choroba|=ziekte|=malattia|"
      "=doença|zwangerschap|gravidanza"},
     {DataKind::health, "", .85,
-     "röker|røyker|smoking|=smoke|tupakoi|=rauchen|=fumez|=fumas|=fuma|bloodtype|pregnant|pregnancy|smoker|"
+     "röker|røyker|doyousmoke|tupakoi|=rauchen|=fumez|=fumas|=fuma|bloodtype|pregnant|pregnancy|smoker|"
      "bmi|blodgrupp|gravid|=rökare|røyker|raskaus|tupakointi|schwanger|"
      "enceinte|embarazada|=fumeur|=fumador"},
     {DataKind::health, "", .75,
@@ -263,7 +263,9 @@ inline constexpr FieldWords kFieldWords[] = {
      "organization|organisation|organizationname|companyname|company|business|businessname|employername|"
      "organisationsnummer|orgnummer|orgnr|företag|företagsnamn|bolag|bolagsnamn|=firma|firmanavn|bedrift|"
      "virksomhed|=yritys|yrityksennimi|ytunnus|=firmenname|unternehmen|entreprise|société|=siret|"
-     "raisonsociale|=empresa|vatnumber|jobtitle|foretaksnavn|cvrnummer|=cvr"},
+     "raisonsociale|=empresa|vatnumber|jobtitle|cancerfonden|cancerföreningen|diabetesförbundet|"
+     "diabetesfonden|"
+     "cancersociety|cancerresearch|kreftforeningen|krebshilfe|foretaksnavn|cvrnummer|=cvr"},
     {DataKind::free_text, "", .8,
      "message|comment|comments|describe|description|=reason|=question|=enquiry|=inquiry|feedback|meddelande|"
      "kommentar|=beskriv|beskrivning|=ärende|=fråga|=frågor|=övrigt|övriginformation|=anledning|"
@@ -276,7 +278,10 @@ inline constexpr FieldWords kFieldWords[] = {
     {DataKind::consent, "", .9,
      "consent|=agree|iagree|=accept|=terms|termsandconditions|privacypolicy|privacy|newsletter|subscribe|"
      "marketingoptin|=optin|gdpr|samtycke|samtycker|godkänner|godkänn|=villkor|villkoren|integritetspolicy|"
-     "personuppgifter|nyhetsbrev|accepterar|samtykke|samtykker|=godta|=vilkår|nyhetsbrev|nyhedsbrev|"
+     "personuppgifter|behandlingavpersonuppgifter|behandlingavminapersonuppgifter|"
+     "behandlingavdinapersonuppgifter|personuppgiftsbehandling|behandlingavpersonopplysninger|"
+     "behandlingafpersonoplysninger|nyhetsbrev|accepterar|samtykke|samtykker|=godta|=vilkår|nyhetsbrev|"
+     "nyhedsbrev|"
      "personvern|suostumus|suostun|hyväksyn|käyttöehdot|tietosuoja|uutiskirje|einwilligung|einverstanden|"
      "datenschutz|=agb|zustimmen|consentement|jaccepte|=cgu|=cgv|=rgpd|consentimiento|acepto|cookies|="
      "cookie"},

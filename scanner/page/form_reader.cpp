@@ -1,6 +1,7 @@
 #include "scanner/page/form_reader.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -210,6 +211,8 @@ class FormReader {
         field.label = label_of(dom_, index_, n, nearest(FormPart::Kind::label));
         if (const NodeId fieldset = nearest(FormPart::Kind::fieldset); fieldset != kNoNode)
             field.legend = legend_of(dom_, fieldset);
+        if (field.legend.empty() && lower_ascii(trim_ascii(field.type)) == "radio")
+            field.legend = question_of(entry, n, field.name);
         const FieldMarkup markup = read_markup(dom_, n);
         field.hidden =
             n < hidden_end_ || lower_ascii(trim_ascii(field.type)) == "hidden" || markup.off_limits;
@@ -217,6 +220,13 @@ class FormReader {
         field.span = dom_.nodes[n].span;
         out_.forms[entry].fields.push_back(std::move(field));
         out_.markup[entry].push_back(markup);
+    }
+
+    // Dots of one name answer one question; it stands before the first of them.
+    const std::string& question_of(std::size_t entry, NodeId n, const std::string& name) {
+        const auto [at, is_first] = questions_.try_emplace({entry, name});
+        if (is_first) at->second = question_before(dom_, n);
+        return at->second;
     }
 
     void note_once(bool& noted, std::string message) {
@@ -231,6 +241,7 @@ class FormReader {
     FormReading out_;
     std::vector<NodeId> entries_;   // form nodes, in document order; entry i is out_.forms[i]
     std::vector<FormPart> around_;  // forms, labels and fieldsets around the current node
+    std::map<std::pair<std::size_t, std::string>, std::string> questions_;  // by form's entry and dots' name
     NodeId hidden_end_ = 0, disabled_end_ = 0;
     std::uint32_t document_index_ = 0;
     std::optional<std::size_t> outside_;

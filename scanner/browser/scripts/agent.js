@@ -215,6 +215,8 @@
     const mask = /["']?\b(?:mask|inputFormat)["']?\s*:\s*["']([^"']+)["']/.exec(attr(field, 'data-inputmask'));
     return mask ? mask[1] : attr(field, 'data-inputmask').includes(':') ? '' : attr(field, 'data-inputmask');
   };
+  const placeholderOf = (field) =>
+      attr(field, 'placeholder') || attr(field, 'aria-placeholder') || attr(field, 'data-placeholder');
   const shownTest = () => {
     const labels = labelsOf();
     return (field) => {
@@ -223,22 +225,21 @@
       return shown;
     };
   };
-  // What a page says of its state may stand beside a field too: no part of the signature.
-  const nameOf = (field, labels) => labelText(field, labels) || api.dom.textBeside(field);
   const labeller = () => {
     const labels = labelsOf();
-    return (field) => nameOf(field, labels(field));
+    return (field) => labelText(field, labels(field));
   };
 
   const describe = (field, sort, root, indexes, forms, labels, isInert) => {
     const control = sort === 'control', form = formOf(field), tag = localName(field), shown = visible(field, labels);
+    const label = labelText(field, labels), placeholder = placeholderOf(field);
     if (shown) everShown.add(field);
     const result = {
       ref: refOf(field), tag: clip(tag),
       type: control ? field.type : sort === 'editable' ? 'contenteditable' : 'textbox',
       name: attr(field, 'name'), id: attr(field, 'id'), autocomplete: attr(field, 'autocomplete'),
-      inputMode: attr(field, 'inputmode'), label: nameOf(field, labels), legend: api.dom.groupText(field),
-      placeholder: attr(field, 'placeholder') || attr(field, 'aria-placeholder') || attr(field, 'data-placeholder'),
+      inputMode: attr(field, 'inputmode'), label, legend: api.dom.groupText(field), placeholder,
+      beside: label || placeholder ? '' : api.dom.textBeside(field),
       documentIndex: indexes.get(field) ?? -1, formIndex: forms.get(form) ?? -1,
       formId: form ? attr(form, 'id') : '', formName: form ? attr(form, 'name') : '',
       shadow: root !== document, editable: sort === 'editable',

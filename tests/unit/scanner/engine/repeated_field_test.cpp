@@ -69,6 +69,12 @@ TEST_CASE("repeated_field: a number in a name or label makes no repeat, but of a
           field("pnr2", "Personnummer", DataKind::national_id),
           field("password3", "Password", DataKind::password, "password")})
         CHECK_FALSE(fields.value_again(seen_in(0), own).has_value());
+    RepeatedFields twins;  // one question, asked twice running
+    twins.note(seen_in(0), field("mobil", "Mobil", DataKind::phone, "tel"), "0701740605");
+    FormField twin = field("mobil2", "Mobil", DataKind::phone, "tel");
+    CHECK(twins.value_again(seen_in(0), twin) == "0701740605");
+    twin.legend = "Medsökande";
+    CHECK_FALSE(twins.value_again(seen_in(0), twin).has_value());
     CHECK(fields.value_again(seen_in(0), field("password2", "Password", DataKind::password, "password")) ==
           "Fl-1");
     CHECK(fields.value_again(seen_in(0), field("email2", "Upprepa e-post", DataKind::email)) ==

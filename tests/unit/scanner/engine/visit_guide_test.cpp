@@ -45,5 +45,7 @@ TEST_CASE("visit_guide: what the page's reader said of a field is typed, else wh
     CHECK(other.values_for({framed}).at(0).find('@') == std::string::npos);
     // What the reader could not tell, the page may tell by now.
     VisitGuide late("seed", {"shop.example"}, network, {}, page_with("f3", DataKind::none));
-    CHECK(late.values_for({seen("f3", 0, "E-post")}).at(0).find('@') != std::string::npos);
+    browser::SeenField beside = seen("f3", 0);
+    beside.beside = "E-post";
+    CHECK(late.values_for({beside}).at(0).find('@') != std::string::npos);
 }

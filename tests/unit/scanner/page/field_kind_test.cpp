@@ -234,3 +234,29 @@ TEST_CASE("field_kind: a field that people cannot reach weighs little") {
     CHECK(guess("<input name=email aria-hidden=true tabindex=-1>").confidence < .35);
     CHECK(guess("<input type=hidden name=email>").confidence < guess("<input name=email>").confidence);
 }
+
+TEST_CASE(
+    "field_kind: what a group is asked says what its yes and no are about, and little of its other fields") {
+    const auto in_group = [](const std::string& legend, const std::string& field) {
+        return guess("<fieldset><legend>" + legend + "</legend>" + field + "</fieldset>").kind;
+    };
+    const std::string yes = "<label><input type=radio name=q value=ja> Ja</label>";
+    for (const char* asked :
+         {"Har du diabetes?", "Har du haft cancer?", "Har du någon kronisk sjukdom?", "Symptom", "Röker du?",
+          "Do you have any chronic conditions?", "Onko sinulla diabetes?", "Haben Sie Krebs?",
+          "Avez-vous une maladie chronique ?", "¿Tiene diabetes?", "Har du kræft?", "Har du kreft?"}) {
+        CAPTURE(std::string(asked));
+        CHECK(in_group(asked, yes) == DataKind::health);
+        CHECK(in_group(asked, "<label>Ange år <input name=q></label>") != DataKind::health);
+    }
+    for (const char* asked :
+         {"Har du handlat hos oss?", "Behandling av personuppgifter",
+          "Samtycker du till behandling av dina personuppgifter?", "Betalning", "Frakt"}) {
+        CAPTURE(std::string(asked));
+        CHECK(in_group(asked, yes) != DataKind::health);
+    }
+    CHECK(in_group("Hälsodeklaration",
+                   "<label><input type=checkbox name=ok> Jag godkänner villkoren</label>") ==
+          DataKind::consent);
+    CHECK(guess("<label>Ge en gåva till Cancerfonden<input name=x></label>").kind != DataKind::health);
+}
