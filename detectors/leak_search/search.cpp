@@ -13,6 +13,7 @@
 namespace formleak {
 namespace {
 
+constexpr std::uint32_t kOurs = 9;  // bytes of a made-up value that nothing else has by chance
 constexpr std::size_t kMaxToken = 160;
 constexpr std::size_t kMaxHits = 10'000;      // of one request
 constexpr std::size_t kMaxMatches = 100'000;  // looked at in one buffer
@@ -193,7 +194,9 @@ class LeakSearch::Run {
             hit.label = "hash of " + std::string(pool.placeholder_name(match.needle));
         } else {
             const KnownValue& known = search_.values_[needle.value];
-            if (!is_hash && !is_convincing(text, match.offset, match.length, known.kind, name, after_typing_))
+            const bool is_ours = search_.options_.are_made_up && match.length >= kOurs;
+            if (!is_hash && !is_ours &&
+                !is_convincing(text, match.offset, match.length, known.kind, name, after_typing_))
                 return false;
             hit.kind = known.kind;
             hit.value = needle.value;
@@ -279,7 +282,7 @@ std::vector<PoolValue> pool_values(const std::vector<KnownValue>& values) {
 LeakSearch::LeakSearch(std::vector<KnownValue> values, LeakSearchOptions options)
     : values_(std::move(values)),
       options_(std::move(options)),
-      pool_(pool_values(values_), {options_.salts}) {}
+      pool_(pool_values(values_), {options_.salts, options_.are_made_up}) {}
 
 LeakSearchResult LeakSearch::search(const Request& request, Scratch& scratch) const {
     Run run(*this, scratch, request.moment >= Request::Moment::typing);

@@ -54,6 +54,7 @@ struct LeakSearchResult {
 
 struct LeakSearchOptions {
     std::vector<std::string> salts;  // see find_salts()
+    bool are_made_up = false;        // the values: see PoolOptions
     bool unknown_values = true;  // also what was not given: addresses, numbers, hashes in known parameters
     DecodeBudget budget;
 };

@@ -107,6 +107,7 @@ std::vector<std::string> VisitGuide::values_for(const std::vector<browser::SeenF
     }
     if (!known.empty()) {
         LeakSearchOptions options;
+        options.are_made_up = true;
         options.unknown_values = false;
         const std::unique_lock lock(mutex_);
         options.salts.assign(salts_.begin(), salts_.end());
@@ -147,6 +148,7 @@ std::shared_ptr<const LeakSearch> VisitGuide::final_search(const VisitResult& re
             known.push_back(known_value(fields_[i], typed.kept, i));
     }
     LeakSearchOptions options;
+    options.are_made_up = true;
     {
         const std::shared_lock lock(mutex_);
         options.salts.assign(salts_.begin(), salts_.end());

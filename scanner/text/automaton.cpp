@@ -81,9 +81,9 @@ void ScanNotes::clear() {
     percent = backslash = ampersand = at = high = equals = false;
 }
 
-void Automaton::add_clear(std::string_view text, std::uint32_t needle, bool exact_case) {
+void Automaton::add_clear(std::string_view text, std::uint32_t needle, bool exact_case, bool anywhere) {
     if (text.empty()) return;
-    clear_.push_back({std::string(text), needle, exact_case, -1});
+    clear_.push_back({std::string(text), needle, exact_case, anywhere, -1});
     clear_bytes_ += text.size();
     // Classes: bytes that occur in needles, letters folded; everything else is class 0.
     for (unsigned char c : text)
@@ -187,7 +187,7 @@ void Automaton::report_clear(std::string_view bytes, std::size_t end, std::uint3
                 is_word(static_cast<unsigned char>(bytes[start])) && has_letter_before(bytes, start);
             const bool right =
                 is_word(static_cast<unsigned char>(bytes[end - 1])) && has_letter_after(bytes, end);
-            if (left || right) continue;
+            if ((left || right) && !needle.anywhere) continue;
             if (needle.exact_case && bytes.substr(start, needle.text.size()) != needle.text) continue;
             notes.matches.push_back({needle.needle, static_cast<std::uint32_t>(start),
                                      static_cast<std::uint32_t>(needle.text.size()), Spelling::clear, false});

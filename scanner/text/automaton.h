@@ -44,8 +44,10 @@ class Automaton {
     static constexpr std::size_t kHexWindow = 16;     // digits: 64 bits, what a cut hash must still have
     static constexpr std::size_t kBase64Window = 10;  // digits: 60 bits
 
-    // ASCII letters match in either case unless `exact_case`. Found only where no letter or digit touches it.
-    void add_clear(std::string_view text, std::uint32_t needle, bool exact_case = false);
+    // ASCII letters match in either case unless `exact_case`. Found only where no letter or digit touches it,
+    // unless `anywhere`.
+    void add_clear(std::string_view text, std::uint32_t needle, bool exact_case = false,
+                   bool anywhere = false);
     // Raw bytes, 16 or more.
     void add_digest(std::string_view raw, std::uint32_t needle);
     // Call once after the last needle.
@@ -64,7 +66,7 @@ class Automaton {
     struct ClearNeedle {
         std::string text;
         std::uint32_t needle;
-        bool exact_case;
+        bool exact_case, anywhere;
         std::int32_t next_same;  // another needle that ends in the same state
     };
     struct DigestNeedle {

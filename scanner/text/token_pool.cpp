@@ -12,6 +12,7 @@ namespace formleak {
 namespace {
 
 // Digests of the digest's hexadecimal text, which partner pipelines make (encodings.md, section 6.5).
+constexpr std::size_t kJoined = 9;  // see PoolOptions::are_made_up
 constexpr DigestKind kPairKinds[] = {DigestKind::md5, DigestKind::sha1, DigestKind::sha256};
 constexpr DigestKind kSaltedKinds[] = {DigestKind::sha256, DigestKind::md5, DigestKind::sha1};
 constexpr std::size_t kMaxSalts = 16;
@@ -44,7 +45,8 @@ constexpr std::size_t kMinGame = 6;
 
 }  // namespace
 
-TokenPool::TokenPool(const std::vector<PoolValue>& values, const PoolOptions& options) {
+TokenPool::TokenPool(const std::vector<PoolValue>& values, const PoolOptions& options)
+    : are_made_up_(options.are_made_up) {
     Digester digester;
     for (const PlaceholderWord& word : placeholder_words()) {
         forms_.push_back({std::string(word.text), {}});
@@ -79,7 +81,8 @@ void TokenPool::add_clear(std::uint32_t value, std::uint32_t form) {
         if (game > 0 && text.size() < kMinGame) break;
         const std::string spelled = game == 0 ? text : kGames[game].apply(text);
         if (game > 0 && spelled == text) continue;
-        automaton_.add_clear(spelled, static_cast<std::uint32_t>(needles_.size()), kGames[game].exact_case);
+        automaton_.add_clear(spelled, static_cast<std::uint32_t>(needles_.size()), kGames[game].exact_case,
+                             are_made_up_ && spelled.size() >= kJoined);
         needles_.push_back({.value = value, .form = form, .letters = game});
         if (game == 0 && spelled.find(' ') != std::string::npos) {
             std::string plus = spelled;

@@ -21,6 +21,9 @@ struct PoolValue {
 
 struct PoolOptions {
     std::vector<std::string> salts;  // constants that a script puts before or after the value; at most 16
+    // Made up by us: what is long among them is no part of anything else by chance, but of values that were
+    // joined, and counts anywhere.
+    bool are_made_up = false;
 };
 
 class TokenPool {
@@ -58,6 +61,7 @@ class TokenPool {
     void add_hashes(std::uint32_t value, std::uint32_t form, Digester& digester);
     void add_salted(std::uint32_t value, std::uint32_t form, const std::string& salt, Digester& digester);
 
+    bool are_made_up_ = false;
     std::vector<ValueForm> forms_;
     std::vector<std::string_view> placeholder_names_;
     std::vector<Needle> needles_;

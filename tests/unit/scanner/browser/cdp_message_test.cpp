@@ -34,10 +34,14 @@ TEST_CASE("cdp_message: halves of surrogate pairs, as the browser writes a page'
         REQUIRE(message.has_value());
         return message->event.params["postData"].as_text();
     };
-    CHECK(text_of(R"(a\ud800b)") == "a\xef\xbf\xbd" "b");
+    CHECK(text_of(R"(a\ud800b)") ==
+          "a\xef\xbf\xbd"
+          "b");
     CHECK(text_of(R"(\udc00\ud800\ud83d\ude00)") == "\xef\xbf\xbd\xef\xbf\xbd\xf0\x9f\x98\x80");
     CHECK(text_of(R"(\\ud800)") == "\\ud800");  // a backslash and four letters
-    CHECK(text_of(R"(\ud800\u0041)") == "\xef\xbf\xbd" "A");
+    CHECK(text_of(R"(\ud800\u0041)") ==
+          "\xef\xbf\xbd"
+          "A");
     CHECK(text_of("x\xed\xa0\x80y").find('y') != std::string::npos);
     CHECK_FALSE(read_cdp_message(R"({"method":"M","params":{"a":"\ud8)").has_value());
 }

@@ -36,6 +36,15 @@ TEST_CASE("automaton: a letter of any script bounds a needle, rubbish does not")
     CHECK(scan(automaton, "(anna@example.com)").size() == 1);
 }
 
+TEST_CASE("automaton: one that counts anywhere is found within words") {
+    Automaton automaton;
+    automaton.add_clear("anna@example.com", 7, false, true);
+    automaton.add_clear("lindqvist", 8);
+    automaton.build();
+    CHECK(scan(automaton, "uanna@example.comMaja").size() == 1);
+    CHECK(scan(automaton, "xlindqvisty").empty());
+}
+
 TEST_CASE("automaton: letters of an exact needle keep their case") {
     Automaton automaton;
     automaton.add_clear("NivN.3ilvzW", 1, true);
