@@ -233,12 +233,6 @@ void Opener::say_unreached() {
     if (filler_.next_group(), filler_.is_kept_from_use())
         incomplete("fields that are shown could not be used: a dialog is open, or the page keeps them inert" +
                    std::string(plan_.consent == "none" ? "; no consent banner was answered" : ""));
-    if (const auto alone = filler_.buttons_left_alone(); !alone.empty())
-        incomplete("a form has no button but such as end something, and they were not pressed: " +
-                   named_few(alone));
-    if (const auto disabled = filler_.disabled_buttons(); !disabled.empty())
-        incomplete(counted(disabled.size(), "button of a form", "buttons of forms") +
-                   " stayed disabled, so that nobody saw what it does: " + named_few(disabled));
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "unreached", filler_.filled_in(frame).dump());
         for (const Json& form : answer.items()) {
@@ -271,6 +265,8 @@ void Opener::say_unfilled() {
         for (const Json& form : answer["forms"].items())
             incomplete("a form with a " + form["what"].as_text() + " was not filled" +
                        text_of(form["names"]));
+        if (const Json& answers = answer["answers"]; !answers.items().empty())
+            result_.notes.push_back("forms that have nothing but buttons were not sent" + text_of(answers));
         if (const Json& pickers = answer["pickers"]; !pickers.items().empty())
             incomplete(counted(pickers.items().size(), "read-only field was", "read-only fields were") +
                        " not filled, for which the page has a choice of its own" + text_of(pickers));

@@ -6,13 +6,15 @@
 #include "scanner/browser/consent.h"
 #include "scanner/browser/fields_in_sight.h"
 #include "scanner/browser/form_filler.h"
+#include "scanner/browser/form_sender.h"
 #include "scanner/browser/late_timers.h"
+#include "scanner/browser/named_few.h"
 #include "scanner/browser/opener.h"
+#include "scanner/browser/page_picture.h"
 #include "scanner/browser/tab.h"
 #include "scanner/browser/typed_links.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/text/base_encoding.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/unicode.h"
 
@@ -21,10 +23,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWidth = 1366, kMobileWidth = 412, kMostHeight = 2400;
 constexpr std::chrono::seconds kSoon{30};
 constexpr std::size_t kMostPictures = 4;  // but for the last, which is always taken
-constexpr std::size_t kMostPictureBytes = 160u << 10;
 
 class Visit {
   public:
@@ -33,7 +33,8 @@ class Visit {
           plan_(plan),
           hooks_(hooks),
           result_(result),
-          filler_(tab, plan, hooks, result),
+          filler_(tab, hooks, result),
+          sender_(tab, plan, filler_, result),
           links_(tab, hooks),
           choices_(tab, filler_, [this](int wanted_ms) { return time_unless_stopped(wanted_ms); }),
           opener_(tab, filler_, plan, hooks, result,
@@ -51,6 +52,7 @@ class Visit {
         wait_for_timers(fields);
         read_what_is_left();
         filler_.note_untyped();
+        say_unsent();
         opener_.say_unreached();
         picture_of_filled();
     }
@@ -203,7 +205,7 @@ class Visit {
         typing_ = begin_phase(tab_);
         for (std::optional<FieldGroup> last; !is_over();) {
             const auto group = filler_.next_group();
-            if (filler_.was_cut()) break;
+            if (was_cut()) break;
             if (!group) {
                 if (opener_.free_page() || choose_outside_forms() || opener_.reopen_next()) continue;
                 break;
@@ -222,8 +224,10 @@ class Visit {
         }
         if (const std::string hidden = choices_.never_shown(); !hidden.empty())
             result_.notes.push_back(hidden);
-        if (filler_.was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
+        if (was_cut()) incomplete("the page has more fields or buttons than are filled and clicked");
     }
+
+    bool was_cut() const { return filler_.was_cut() || sender_.was_cut(); }
 
     bool choose_outside_forms() {
         for (const Frame& frame : tab_.frames())
@@ -234,7 +238,7 @@ class Visit {
     }
 
     void fill_and_send(const FieldGroup& group) {
-        if (filler_.fill(group, result_.steps) > 0) filler_.click_again(group);
+        if (filler_.fill(group, result_.steps) > 0) sender_.click_again(group);
         choices_.note_waiting(group);
         if (!tab_.settle(time_left(plan_.click_limit_ms), true))
             incomplete("the page did not become quiet after its fields were filled");
@@ -246,7 +250,7 @@ class Visit {
     // The group's buttons one at a time; fields that a click reveals are filled before the next.
     void click_all(const FieldGroup& group) {
         std::string shown = signature();
-        while (!is_over() && filler_.click_next(group)) {
+        while (!is_over() && sender_.click_next(group)) {
             if (!tab_.settle(time_left(plan_.click_limit_ms), true))
                 incomplete("the page did not become quiet after a click");
             note_hints();
@@ -256,14 +260,14 @@ class Visit {
             shown = std::move(now);
             if (filler_.fill(group, result_.steps + 1) == 0) continue;
             ++result_.steps;
-            filler_.look_again();
-            filler_.click_again(group);  // what leads from step to step may be one and the same button
+            sender_.look_again();
+            sender_.click_again(group);  // what leads from step to step may be one and the same button
             tab_.settle(time_left(plan_.click_limit_ms), true);
         }
     }
 
     void send_by_key(const FieldGroup& group) {
-        if (is_over() || !filler_.press_enter(group)) return;
+        if (is_over() || !sender_.press_enter(group)) return;
         if (!tab_.settle(time_left(plan_.click_limit_ms), true))
             incomplete("the page did not become quiet after Enter was pressed");
         if (filler_.fill(group, result_.steps + 1) == 0) return;
@@ -274,7 +278,7 @@ class Visit {
     void follow_typed_links() {
         for (const TypedLinks::Link& link : links_.take()) {
             if (is_over() || result_.clicks.size() >= limits::kMaxClicks) return;
-            filler_.click_button(link.frame, link.button);
+            sender_.click_button(link.frame, link.button);
             if (!tab_.settle(time_left(plan_.click_limit_ms), true))
                 incomplete("the page did not become quiet after a click");
         }
@@ -296,6 +300,16 @@ class Visit {
             for (const Attempt& attempt : attempts_in_links(tab_.ask(frame, "hints")))
                 if (hints_.insert(attempt.type + " " + attempt.url).second)
                     tab_.traffic().on_attempt(attempt);
+    }
+
+    void say_unsent() {
+        if (is_over()) return;
+        if (const auto alone = sender_.buttons_left_alone(); !alone.empty())
+            incomplete("a form has no button but such as end something, and they were not pressed: " +
+                       named_few(alone));
+        if (const auto disabled = sender_.disabled_buttons(); !disabled.empty())
+            incomplete(counted(disabled.size(), "button of a form", "buttons of forms") +
+                       " stayed disabled, so that nobody saw what it does: " + named_few(disabled));
     }
 
     void wait_for_timers(std::size_t fields_before) {
@@ -337,32 +351,7 @@ class Visit {
     }
 
     void take_picture(const char* what) {
-        const auto metrics = tab_.call("Page.getLayoutMetrics", Json::object());
-        if (!metrics) return;
-        const int width = plan_.is_mobile ? kMobileWidth : kWidth;
-        const int height = static_cast<int>(std::clamp<std::int64_t>(
-            (*metrics)["cssContentSize"]["height"].as_integer(900), 300, kMostHeight));
-        Json clip = Json::object();
-        clip.set("x", Json::integer(0))
-            .set("y", Json::integer(0))
-            .set("width", Json::integer(width))
-            .set("height", Json::integer(height))
-            .set("scale", Json::decimal(0.5));
-        for (const int quality : {50, 25, 10}) {
-            Json params = Json::object();
-            params.set("format", "jpeg")
-                .set("quality", Json::integer(quality))
-                .set("clip", clip)
-                .set("captureBeyondViewport", true)
-                .set("optimizeForSpeed", true);
-            const auto answer = tab_.call("Page.captureScreenshot", params);
-            const auto bytes = answer ? decode_base64((*answer)["data"].as_text()) : std::nullopt;
-            if (!bytes) return;
-            if (bytes->size() > kMostPictureBytes && quality > 10) continue;
-            result_.pictures.push_back({what, *bytes, static_cast<std::uint32_t>(width / 2),
-                                        static_cast<std::uint32_t>(height / 2)});
-            return;
-        }
+        if (auto picture = picture_of(tab_, what)) result_.pictures.push_back(std::move(*picture));
     }
 
     Tab& tab_;
@@ -370,6 +359,7 @@ class Visit {
     const VisitHooks& hooks_;
     VisitResult& result_;
     FormFiller filler_;
+    FormSender sender_;
     TypedLinks links_;
     Choices choices_;
     std::set<std::int64_t> outside_forms_;  // contexts of frames with fields of no form

@@ -137,6 +137,10 @@ Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& 
         return {"not-seen", has_click(visit, leak, "disabled") ? "its button stayed disabled"
                                                                : "its button could not be reached"};
     if (!spoke(visit, pixel, false)) {
+        if (gate_of(pixel) == ConsentGate::unknown)
+            return {
+                "not-seen",
+                "the pixel waits for something that did not happen at this visit; what it is, is not known"};
         if (gate_of(pixel) != ConsentGate::none && visit.consent != "accept")
             return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
         return {"not-seen",

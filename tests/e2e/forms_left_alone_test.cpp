@@ -265,6 +265,21 @@ TEST_CASE(
     CHECK(site.hits("/radera") == 0);
 }
 
+TEST_CASE(
+    "forms_left_alone: a form that has nothing but answers to press is told of; one with one button is not") {
+    Site site;
+    site.page(
+        "/",
+        "<p>Hjälpte sidan dig?</p><form action=/svar method=post><button name=a value=1>Ja</button><button "
+        "name=a value=0>Nej</button></form><form action=/korg method=post><button>Lägg i korgen</button>"
+        "</form>");
+    const Scanned visit = verify(site);
+    REQUIRE(visit.report["worth_a_look"].items().size() == 1);
+    CHECK(visit.report["worth_a_look"].items()[0]["what"].as_text().find(
+              "forms that have nothing but buttons were not sent: Ja, Nej") != std::string::npos);
+    CHECK(buttons_of(visit).empty());
+}
+
 TEST_CASE("forms_left_alone: what the opening of a <details> sets off sends nothing") {
     Site site;
     site.page("/",

@@ -72,7 +72,14 @@
       if (isBanners && kTyped.test(field.type) && banner.size < kNames) say(banner, field);
       if (!isBanners && pickers.size < kPickers && isPicker(field, labelOf)) say(pickers, field);
     });
-    return {forms, pickers: [...pickers], banner: [...banner], beside: [...beside]};
+    // "Yes", "No": what was pressed is the answer.
+    const answers = new Set();
+    for (const form of queryAll(document, 'form')) {
+      if (Array.prototype.some.call(queryAll(form, '*'), (inner) => dom.fieldSort(inner)) || dom.inBanner(form)) continue;
+      const sends = Array.prototype.filter.call(queryAll(form, 'button,input'), (found) => found.type === 'submit' && isShown(found));
+      if (sends.length >= 2) for (const one of sends) if (answers.size < kNames) answers.add(dom.buttonText(one).slice(0, 60));
+    }
+    return {forms, answers: [...answers], pickers: [...pickers], banner: [...banner], beside: [...beside]};
   };
 
   dom.expose({unfilled});
