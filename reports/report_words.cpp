@@ -56,13 +56,17 @@ std::string_view form_phrase(const Leak& leak) {
     return kPhrases[static_cast<std::size_t>(form_of(leak))];
 }
 
-std::string how_it_leaves(const Leak& leak) {
-    std::string how = std::string(to_string(leak.basis)) + ", " + std::string(form_phrase(leak));
-    if (!leak.why.empty()) how += "; " + leak.why;
+std::string verdict_on(const Leak& leak) {
     const std::string_view word = leak.verified == "not-seen"    ? "not seen: "
                                   : leak.verified == "corrected" ? "corrected: "
                                                                  : "";
-    if (!leak.verified_why.empty()) how += "; " + std::string(word) + leak.verified_why;
+    return leak.verified_why.empty() ? "" : std::string(word) + leak.verified_why;
+}
+
+std::string how_it_leaves(const Leak& leak) {
+    std::string how = std::string(to_string(leak.basis)) + ", " + std::string(form_phrase(leak));
+    if (!leak.why.empty()) how += "; " + leak.why;
+    if (const std::string verdict = verdict_on(leak); !verdict.empty()) how += "; " + verdict;
     return how;
 }
 

@@ -30,6 +30,8 @@ bool is_hashed(const Leak& leak);
 enum class LeakForm : std::uint8_t { hashed, in_clear, coded, unknown };
 LeakForm form_of(const Leak& leak);
 std::string_view form_phrase(const Leak& leak);
+// What a visit says of it: "not seen: its button stayed disabled"; empty where it says nothing of note.
+std::string verdict_on(const Leak& leak);
 // "predicted, hashed; if ticked": proof, form, and what is said of both.
 std::string how_it_leaves(const Leak& leak);
 // "at a click on “Skicka” and 2 more buttons", "when the field is left".

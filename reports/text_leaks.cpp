@@ -113,7 +113,8 @@ std::string note_of(const TextWriting& w, const LeakRow& row) {
         else
             note += " → " + digest;
     }
-    if (leak.basis == Basis::observed && !leak.verified_why.empty()) add(safe(leak.verified_why));
+    const bool is_told = leak.basis == Basis::predicted && (is_tick || is_page_filled(leak));
+    if (const std::string verdict = verdict_on(leak); !verdict.empty() && !is_told) add(safe(verdict));
     // Of what was seen it is how it was; of what is foreseen, how sure it is.
     if ((w.options.verbose || leak.basis == Basis::observed) && !leak.why.empty()) add(safe(leak.why));
     return note;

@@ -119,7 +119,7 @@ void FormSender::note_reach(const Click& key, const Json& button) {
         return;
     }
     out_of_reach_.insert(key);
-    if (clicked_[key] && click.outcome == "disabled")
+    if (clicked_[key] && std::get<2>(key) >= 0 && click.outcome == "disabled")
         disabled_[key] = {click.text, button["type"].as_text() == "submit"};
 }
 
@@ -156,6 +156,8 @@ bool FormSender::click_next(const FieldGroup& group) {
                 return false;
             }
             clicked_.emplace(key, own);
+            tab_.set_agrees(own && group.form_index >= 0 && button["type"].as_text() == "submit" &&
+                            !button["acts"].as_bool());
             click_button(*frame, button);
             note_reach(key, button);
             return true;

@@ -92,8 +92,7 @@ LateTimers sentences(const Pending& pending) {
     else if (pending.endless_again)
         out.set_anyway = counted(static_cast<std::size_t>(pending.endless_again),
                                  "timer, worker or animation", "timers, workers or animations") +
-                         " that the page begins also when nothing is typed still ran after " +
-                         std::to_string(kForEndless.count()) + " s";
+                         " of the page still ran after " + std::to_string(kForEndless.count()) + " s";
     return out;
 }
 

@@ -81,6 +81,7 @@ std::optional<Opener::Candidate> Opener::next_candidate() {
     for (Candidate& one : candidates()) {
         if (one.is_forbidden && one.how != "details") {
             // What says that it opens something, and nobody can say what: a form, perhaps.
+            if (one.how == "plain") plain_.insert(one.text);
             const bool invites = one.how == "window" || one.how == "button";
             if (invites || (one.how == "toggle" && one.rank == Rank::unknown)) left_.insert(one.text);
             continue;
@@ -247,6 +248,10 @@ void Opener::say_unreached() {
         incomplete(counted(lost.size(), "field that was shown was", "fields that were shown were") +
                    " gone before anything could be typed: " + named_few(lost));
     say_unfilled();
+    if (result_.fields.empty() && !plain_.empty())
+        result_.notes.push_back(
+            "no field was filled, and buttons were not pressed of which nobody knows what they do: " +
+            named_few(plain_));
     if (!left_.empty())
         incomplete(
             counted(left_.size(), "thing that may open a form was", "things that may open a form were") +
@@ -274,6 +279,8 @@ void Opener::say_unfilled() {
             incomplete(counted(banner.items().size(), "field", "fields") +
                        " in what looks like a consent banner " +
                        (banner.items().size() == 1 ? "was" : "were") + " left alone" + text_of(banner));
+        if (const Json& optional = answer["optional"]; !optional.items().empty())
+            result_.notes.push_back("no file was chosen" + text_of(optional));
         if (const Json& beside = answer["beside"]; !beside.items().empty())
             incomplete(counted(beside.items().size(), "control of the page's own, or file, was",
                                "controls of the page's own, or files, were") +

@@ -88,7 +88,8 @@ class Opener {
     std::set<std::int64_t> prepared_;  // contexts
     std::set<ElementRef> tried_;
     std::vector<Opening> openings_;
-    std::set<std::string> left_;  // what was not opened, by text
+    std::set<std::string> left_;   // what was not opened, by text
+    std::set<std::string> plain_;  // likewise, of which nothing is known
 };
 
 }  // namespace formleak::browser

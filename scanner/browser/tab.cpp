@@ -314,17 +314,15 @@ Json Tab::evaluate(const Frame& frame, const std::string& expression, std::chron
         .set("contextId", Json::integer(frame.context))
         .set("returnByValue", true)
         .set("awaitPromise", true)
-        .set("timeout", Json::integer(timeout.count()));
-    // A page that is busy with a script of its own answers when that is through, or was stopped.
+        .set("timeout",
+             Json::integer(std::max<std::int64_t>(timeout.count(), plan_.bounds.script_ms + 3'000)));
+    // A page that is busy with a script of its own answers when that is through, or was stopped; so does one
+    // whose handler our own question sets off. Whoever watches for hangs stops it, and says so.
     const auto patience =
-        std::max(timeout, std::chrono::milliseconds(plan_.bounds.script_ms)) + std::chrono::seconds(3);
+        std::max(timeout, std::chrono::milliseconds(plan_.bounds.script_ms)) + std::chrono::seconds(6);
     if (has_crashed()) return {};
-    const auto asked = Clock::now();
     const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, patience);
     if (!answer) note_silence(frame.session, answer.error());
-    // A handler that our own question sets off, by a focus or a change, is stopped with the question.
-    const bool took_long = Clock::now() - asked >= std::chrono::milliseconds(plan_.bounds.script_ms);
-    if (took_long && !excess_.has(Excess::script)) excess_.note(Excess::script);
     return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
 }
 

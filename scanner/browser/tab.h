@@ -90,6 +90,9 @@ class Tab : public TabEvents {
     std::vector<std::string> excesses() const { return excess_.sentences(plan_.bounds); }
     bool has_excess(Excess what) const { return excess_.has(what); }
     std::uint32_t dialogs() const { return dialogs_; }
+    // From here on a question whether to go on is answered with yes, or with no.
+    void set_agrees(bool agrees) { agrees_ = agrees; }
+    std::uint32_t agreed() const { return agreed_; }
     std::string top_url() const;
     bool navigates_without_end() const;
     // Navigations that frames are to make after a while (a refresh), and have not made yet.
@@ -152,6 +155,8 @@ class Tab : public TabEvents {
     std::string context_, target_, session_;
     const std::chrono::steady_clock::time_point opened_at_ = std::chrono::steady_clock::now();
     std::atomic<std::int64_t> uncounted_ms_ = 0;
+    std::atomic<bool> agrees_ = false;
+    std::atomic<std::uint32_t> agreed_ = 0;
     std::atomic<bool> crashed_ = false, given_up_ = false;
     std::atomic<std::size_t> events_ = 0, event_bytes_ = 0;
     ExcessLog excess_;

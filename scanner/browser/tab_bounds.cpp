@@ -79,8 +79,9 @@ bool Tab::on_tick(std::chrono::steady_clock::time_point now) {
 void Tab::on_dialog(const std::string& session, const Json& params) {
     if (++dialogs_ > plan_.bounds.dialogs) return give_up(Excess::dialogs);
     const std::string type = params["type"].as_text();
-    // Who sends a form says yes when asked whether to; before that nobody is sure of anything.
-    const bool agrees = type == "beforeunload" || (type == "confirm" && traffic_->first_value_at());
+    // Who sends a form says yes when asked whether to; of anything else nobody is sure.
+    const bool agrees = type == "beforeunload" || (type == "confirm" && agrees_);
+    if (type == "confirm" && agrees) ++agreed_;
     if (type == "prompt" || (type == "confirm" && !agrees)) excess_.note(Excess::declined);
     chromium_.pipe().post(session, "Page.handleJavaScriptDialog",
                           agrees ? "{\"accept\":true}" : "{\"accept\":false}");

@@ -251,8 +251,9 @@ class Visit {
     void click_all(const FieldGroup& group) {
         std::string shown = signature();
         while (!is_over() && sender_.click_next(group)) {
-            if (!tab_.settle(time_left(plan_.click_limit_ms), true))
-                incomplete("the page did not become quiet after a click");
+            const bool is_quiet = tab_.settle(time_left(plan_.click_limit_ms), true);
+            tab_.set_agrees(false);
+            if (!is_quiet) incomplete("the page did not become quiet after a click");
             note_hints();
             if (is_over() || result_.steps >= limits::kMaxFormSteps) continue;
             std::string now = signature();
@@ -304,8 +305,12 @@ class Visit {
 
     void say_unsent() {
         if (is_over()) return;
+        if (const std::uint32_t agreed = tab_.agreed())
+            result_.notes.push_back(counted(agreed, "question", "questions") +
+                                    " of the page whether to send " + (agreed == 1 ? "was" : "were") +
+                                    " answered with yes; what it does otherwise was not seen");
         if (const auto alone = sender_.buttons_left_alone(); !alone.empty())
-            incomplete("a form has no button but such as end something, and they were not pressed: " +
+            incomplete("a form was not sent, since its buttons are not pressed for what they say: " +
                        named_few(alone));
         if (const auto disabled = sender_.disabled_buttons(); !disabled.empty())
             incomplete(counted(disabled.size(), "button of a form", "buttons of forms") +

@@ -46,6 +46,13 @@ bool is_second_password(const FormField& field, const std::string& first_name,
            letters_of(field.name) == letters_of(first_name);
 }
 
+// "mobil2" after "mobil" or "mobil1".
+bool is_numbered_after(std::string_view name, std::string_view first) {
+    if (!name.ends_with('2')) return false;
+    name.remove_suffix(1);
+    return first == name || (first.ends_with('1') && first.substr(0, first.size() - 1) == name);
+}
+
 // Words of one label that the other has too: "Bekräfta nytt lösenord" means the new one, not the current.
 std::size_t shared_words(std::string_view one, std::string_view other) {
     const std::string lower = " " + to_lower(other) + " ";
@@ -84,7 +91,7 @@ std::optional<std::string> RepeatedFields::value_again(const browser::SeenField&
         // "Mobil" twice running, "mobil" and "mobil2": one question, asked twice.
         const bool is_twin = same_kind && before == given_.rbegin() && !field.label.empty() &&
                              field.label == before->label && field.legend == before->legend &&
-                             field.name == before->name + "2";
+                             is_numbered_after(field.name, before->name);
         if (!(again && (same_kind || right_before)) && !is_twin &&
             !is_second_password(field, before->name, before->type))
             continue;

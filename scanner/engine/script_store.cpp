@@ -133,12 +133,13 @@ std::shared_ptr<const ServedFile> ScriptStore::vendor_file(const std::string& ur
     return files_.get(url, [&] {
         ServedFile file;
         file.url = url;
-        file.fetched_at = now_();
+        const std::string asked_at = now_();
         auto result = fetch(url, HttpRequest::Purpose::vendor_config, page, deciding);
-        if (!result) {
+        if (!result) {  // nothing came, so there is no time at which it did
             file.problem = result.error();
             return file;
         }
+        file.fetched_at = asked_at;
         HttpResponse response = std::move(result).value();
         file.status = response.status;
         file.body = std::move(response.body);

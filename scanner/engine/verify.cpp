@@ -197,8 +197,11 @@ class Verification {
         for (const std::string& alias : parts_.request.aliases)
             if (const auto named = parse_alias(alias)) hosts.insert(named->host);
         for (const std::string& host : hosts) out.insert(registrable_domain(host));
+        // A scope holds each host with and without www.
         for (const std::string& host : parts_.trust.hosts)
-            if (!hosts.contains(host)) out.erase(registrable_domain(host));
+            if (!hosts.contains(host) &&
+                !hosts.contains(host.starts_with("www.") ? host.substr(4) : "www." + host))
+                out.erase(registrable_domain(host));
         return out;
     }
 

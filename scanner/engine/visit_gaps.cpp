@@ -19,6 +19,15 @@ std::string failure_of(const Exchange& exchange) {
     return {};
 }
 
+// In the page as served, as the address of a script: told of already.
+bool stands_in(const std::string& html, const Url& url, bool is_others) {
+    if (is_others) return html.find(url.host + url.path) != std::string::npos;
+    for (const char* before : {"src=\"", "src='", "src="})
+        for (const std::string& address : {url.path, url.text()})
+            if (html.find(before + address) != std::string::npos) return true;
+    return false;
+}
+
 }  // namespace
 
 std::vector<std::string> gaps_of_visit(const VisitResult& visit, const std::set<std::string>& own_domains) {
@@ -33,8 +42,8 @@ std::vector<std::string> gaps_of_visit(const VisitResult& visit, const std::set<
         const Vendor* vendor = is_others ? vendor_of_host(url->host) : nullptr;
         if (vendor)
             lost.try_emplace({std::string(vendor->company), url->host}, why);
-        else if (visit.document.body.find(url->path) == std::string::npos)
-            unknown.try_emplace(url->host, why);  // one that stands in the page as served is told of already
+        else if (!stands_in(visit.document.body, *url, is_others))
+            unknown.try_emplace(url->host, why);
     }
     std::vector<std::string> out;
     for (const auto& [whose, why] : lost)

@@ -260,7 +260,7 @@ TEST_CASE(
     CHECK(visits.at("beside")["complete"].as_bool());
     CHECK(visits.at("plain")["buttons"].dump() == "[]");
     CHECK(visits.at("plain")["incomplete"].dump().find(
-              "a form has no button but such as end something, and they were not pressed: Ta bort") !=
+              "a form was not sent, since its buttons are not pressed for what they say: Ta bort") !=
           std::string::npos);
     CHECK(site.hits("/radera") == 0);
 }

@@ -101,6 +101,30 @@ TEST_CASE("sending: other buttons of the page are not pressed for a form that ha
     CHECK_FALSE(is_pressed(scanned, "Byt språk"));
 }
 
+TEST_CASE("sending: fields in no form do not make every button of the page theirs") {
+    static const Page kPages[] = {
+        {"sort-list", "<select aria-label=Sortering><option>Pris<option>Namn</select>"},
+        {"search", "<input type=search placeholder=Sök>"},
+        {"comment", "<textarea name=kommentar placeholder=Kommentar></textarea>"}};
+    for (const Page& page : kPages) {
+        CAPTURE(std::string(page.name));
+        Site site;
+        std::string html = page.html;
+        for (const char* text : {"Köp nu", "Säg upp avtal", "Lägg i varukorg", "♡", "Publicera", "Blockera"})
+            html += std::string("<button onclick=\"fetch('/act')\">") + text + "</button>";
+        site.page("/", page_of(html));
+        site.answer("/act", {200, "text/plain", {}, ""});
+        const Scanned scanned = verify(site);
+        CHECK(site.hits("/act") == 0);
+        CHECK(fields_filled(scanned) == 1);
+        CHECK(is_complete(scanned) == (std::string(page.name) != "comment"));
+    }
+    // The one button of a page that asks somebody's address, whatever it says.
+    const Scanned single =
+        visit("E-post <input name=epost id=e><button onclick=send(e.value)>Betala 99 kr</button>");
+    CHECK(seen_leaving(single) == std::set<std::string>{"epost"});
+}
+
 TEST_CASE(
     "sending: who sends a form says yes when asked whether to; before that, and to a text, nobody answers") {
     const Scanned asked = visit(
@@ -109,6 +133,16 @@ TEST_CASE(
         "<button>Skicka</button></form>");
     CHECK(seen_leaving(asked) == std::set<std::string>{"epost"});
     CHECK(is_complete(asked));
+    std::string told;
+    for (const Json& item : asked.report["worth_a_look"].items()) told += item["what"].as_text() + "\n";
+    CHECK(
+        told.find("1 question of the page whether to send was answered with yes; what it does otherwise was "
+                  "not seen") != std::string::npos);
+    const Scanned other = visit(
+        "<form onsubmit='return false'>E-post <input name=epost><button>Skicka</button><button type=button "
+        "onclick=\"if(confirm('Avsluta?'))send('ended')\">Avbryt</button></form>");
+    CHECK(other.has_problem("1 question that the page asks in a dialog was answered with no"));
+    CHECK(other.report["worth_a_look"].items().empty());
     const Scanned text = visit(
         "<form id=f onsubmit=\"if(prompt('Kod?'))send(this.epost.value);return false\">E-post <input "
         "name=epost>"
@@ -130,11 +164,18 @@ TEST_CASE("sending: what reads fields again and again is waited for, and what ne
         "later(n+1),500):send(btoa(f.epost.value))}</script>");
     CHECK(seen_leaving(chain) == std::set<std::string>{"epost"});
     const Scanned endless = visit(
-        "<form id=f>E-post <input name=epost "
-        "oninput='this.t=this.t||setInterval(()=>{window.n=(window.n||0)+1},700)'></form>");
+        "<form id=f>E-post <input name=epost oninput='go()'></form><script>let on;function go(){if(!on){on=1;"
+        "beat()}}function beat(){setTimeout(beat,900)}</script>");
     CHECK(endless.has_problem(
         "that the page began after something was typed still ran; what it does later was not "
         "seen"));
+    // One that has had its turn since is told of.
+    const Scanned interval = visit(
+        "<form id=f>E-post <input name=epost "
+        "oninput='this.t=this.t||setInterval(()=>{window.n=1},700)'></form>");
+    CHECK(is_complete(interval));
+    CHECK(interval.report["worth_a_look"].dump().find("of the page still ran after 10 s") !=
+          std::string::npos);
     // A carousel turns whether anybody types or not.
     const Scanned carousel = visit(
         "<form id=f>E-post <input name=epost></form><script>function turn(){window.n=(window.n||0)+1;"

@@ -204,6 +204,19 @@ TEST_CASE("visit ends: a page whose form is gone, or goes when it is touched, is
     }
 }
 
+TEST_CASE("visit ends: a handler that hangs when a field is entered, or left with a value, is said") {
+    for (const char* script :
+         {"document.querySelector('input').onfocus = () => { for (;;); }",
+          "document.querySelector('input').onblur = e => { if (e.target.value) for (;;); }"}) {
+        CAPTURE(std::string(script));
+        Site site;
+        site.page("/", std::string(kForm) + "<script>" + script + "</script>");
+        const Outcome outcome = run_formleak({"verify", site.url("/"), "--format", "json"});
+        CHECK(outcome.exit_code == 3);
+        CHECK(outcome.out.find("the page did not answer for 10 s") != std::string::npos);
+    }
+}
+
 TEST_CASE("visit ends: a value sent later is waited for; a timer beyond the visit is said") {
     const auto visit = [](const std::string& timer) {
         Site site;

@@ -94,6 +94,19 @@
     return near(clickable, isMeant);
   };
 
+  const kAsks = /^(text|email|tel|password|textarea|url|number|date|contenteditable|textbox)$/;
+  const kSearches = /^(q|s|query|search|sök|sok|søk|suche|haku|recherche|buscar|szukaj|zoek|cerca)$|search|sök/iu;
+  const asksPerson = () => {
+    const isShown = dom.shownTest();
+    let found = false;
+    dom.eachField((field) => {
+      const says = ['name', 'id', 'placeholder', 'aria-label'].map((name) => attribute(field, name) ?? '');
+      found ||= !dom.formOf(field) && isShown(field) && (kAsks.test(field.type) || dom.fieldSort(field) === 'editable') &&
+          !says.some((text) => kSearches.test(text.trim()));
+      return !found;
+    });
+    return found;
+  };
   const kMostDrawn = 5000;
   const leadsOn = (subject) => dom.leadsOn(textOf(subject));
   const isPressable = (subject) => getComputedStyle(subject).cursor === 'pointer' && !dom.closest(subject, 'label,a[href],select,option') &&
@@ -140,7 +153,11 @@
     for (const {found, sure, likely, form} of clickable) {
       if ((sure || likely) && form) why.set(found, 'form');
     }
-    for (const found of near(clickable, () => true)) if (!why.has(found)) why.set(found, 'near');
+    // What acts is the button of fields in no form only where something is asked of a person, and it is the only such one.
+    const beside = [...near(clickable, () => true)].filter((found) => !why.has(found));
+    const acting = new Set(beside.filter((found) => dom.actsBy(textOf(found)) || !/\p{L}/u.test(textOf(found))));
+    const asks = asksPerson(), leftAlone = new Set(asks && acting.size > 1 ? acting : []);
+    for (const found of beside) if (asks || !acting.has(found)) why.set(found, 'near');
     for (const found of hinted) if (!why.has(found)) why.set(found, 'hint');
     const withOwn = new Set();
     for (const {found, form} of clickable) if (form && why.has(found)) withOwn.add(form);
@@ -154,7 +171,8 @@
       if (!why.has(found)) continue;
       const text = textOf(found);
       // The one button that sends a form is pressed in its turn, whatever it says: nothing is sent.
-      const unwanted = !hinted.has(found) && kUnwanted.test(normal(text)) && !(isSubmit(found) && submits.get(form) === 1);
+      const unwanted = leftAlone.has(found) || !hinted.has(found) && kUnwanted.test(normal(text)) && !(isSubmit(found) && submits.get(form) === 1);
+      if (unwanted && !form && !leftAlone.has(found)) continue;
       if (dom.inBanner(found, fresh) || dom.sendsNothing(found)) continue;
       fresh = false;
       const list = form && isSubmit(found) ? first : kCloses.test(normal(text)) ? last : then;
@@ -162,7 +180,7 @@
       list.push({
         ref: dom.refOf(found), tag: dom.clip(localName(found)), type: dom.clip(found.type), id: dom.attr(found, 'id'),
         name: dom.attr(found, 'name'), text, formIndex: why.get(found) === 'beside' ? filled : forms.get(form) ?? -1, visible: dom.drawn(found),
-        disabled: dom.disabled(found), inForm: form !== null, why: why.get(found), hinted: hinted.has(found), unwanted,
+        disabled: dom.disabled(found), inForm: form !== null, acts: dom.actsBy(text) && !dom.sends(text), why: why.get(found), hinted: hinted.has(found), unwanted,
       });
     }
     return first.concat(then, last).slice(0, kButtons);

@@ -1,4 +1,4 @@
-// Finds what else could be chosen in a form of which some fields were never shown: formleak.choices(filled).
+// Finds what else could be chosen in a form, of which some fields may show only then: formleak.choices(filled).
 //
 // For: the isolated world, after agent_banners.js. Not for: choosing (agent_input.js).
 //
@@ -6,7 +6,7 @@
 // that nobody is meant to reach, is a trap for robots and waits for nothing.
 (() => {
   'use strict';
-  const kMost = 40, kOptions = 12, kNames = 20;
+  const kMost = 40, kBlind = 4, kOptions = 12, kNames = 20;
   const dom = globalThis.formleak.dom;
   const {attribute, localName, squeeze} = dom;
   const checkVisibility = dom.method(Element, 'checkVisibility');
@@ -50,13 +50,15 @@
       }
       groups.set(index, group);
     });
-    let count = 0;
+    // What belongs to no form may show a form. A field may also be made only when it is asked for: a few others are
+    // tried all the same.
+    const waits = groups.size > 0;
     for (const control of shown) {
-      // What belongs to no form may show a form.
       const index = forms.get(dom.formOf(control)) ?? -1;
-      if (index < 0 && groups.size > 0 && !groups.has(-1)) groups.set(-1, {formIndex: -1, waiting: [], others: []});
-      const group = groups.get(index);
-      for (const other of group ? othersOf(control, shown) : []) if (++count <= kMost) group.others.push(other);
+      const group = groups.get(index) ?? {formIndex: index, waiting: [], others: []};
+      groups.set(index, group);
+      const most = group.waiting.length > 0 || (waits && index < 0) ? kMost : kBlind;
+      for (const other of othersOf(control, shown)) if (group.others.length < most) group.others.push(other);
     }
     return [...groups.values()];
   };

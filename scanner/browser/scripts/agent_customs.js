@@ -40,7 +40,8 @@
   };
   const kInner = '[role=radiogroup],[role=combobox],[role=listbox]';
   const besideFields = (form) => controlsIn(form).filter((control) =>
-      control.type === 'file' || !(isAField(control) || dom.closest(dom.parentNode(control), kInner)));
+      control.type === 'file' || !(isAField(control) || dom.closest(dom.parentNode(control), kInner) ||
+                                   queryAll(control, 'input:not([type=hidden]),select,textarea').length > 0));
 
   // Read-only, empty, and something happens when it is pressed.
   const kPicks = /date|datum|kalender|calendar|picker|flatpickr|pikaday/iu;
@@ -55,12 +56,15 @@
   const unfilled = (filled) => {
     const done = new Set([].concat(filled ?? [])), labelOf = dom.labeller();
     const isDone = (field) => done.has(dom.refOf(field));
-    const forms = [], pickers = new Set(), banner = new Set(), beside = new Set();
+    const forms = [], pickers = new Set(), banner = new Set(), beside = new Set(), optional = new Set();
     const say = (names, field) => names.add(squeeze(labelOf(field) || attribute(field, 'placeholder') || nameOf(field) ||
                                                     attribute(field, 'name')).slice(0, 60));
     for (const form of queryAll(document, 'form')) {
       if (isFilled(form, isDone)) {
-        for (const control of besideFields(form)) if (beside.size < kNames) say(beside, control);
+        for (const control of besideFields(form)) {
+          const names = control.type === 'file' && control.required !== true ? optional : beside;
+          if (names.size < kNames) say(names, control);
+        }
       } else if (forms.length < kForms) {
         const found = ofControls(form, isDone);
         if (found) forms.push(found);
@@ -79,7 +83,7 @@
       const sends = Array.prototype.filter.call(queryAll(form, 'button,input'), (found) => found.type === 'submit' && isShown(found));
       if (sends.length >= 2) for (const one of sends) if (answers.size < kNames) answers.add(dom.buttonText(one).slice(0, 60));
     }
-    return {forms, answers: [...answers], pickers: [...pickers], banner: [...banner], beside: [...beside]};
+    return {forms, answers: [...answers], pickers: [...pickers], banner: [...banner], beside: [...beside], optional: [...optional]};
   };
 
   dom.expose({unfilled});

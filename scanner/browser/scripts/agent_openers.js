@@ -135,16 +135,18 @@
       const said = dom.buttonText(subject), isPlainOne = kind === 'button' || kind === 'window';
       // Nobody can know what a plain button does; one that invites may well show a form.
       const invites = isPlainOne && !dom.opens(said) && dom.invites(said);
-      if (isPlainOne && !dom.opens(said) && !invites) return true;
+      if (invites && localName(subject) === 'a' && targetOf(subject)) return true;  // a jump within the page
+      const isUnknown = isPlainOne && !dom.opens(said) && !invites;
+      if (isUnknown && (said === '' || dom.actsBy(said))) return true;
       if (dom.speaksOfConsent(said)) return true;
       const summary = kind === 'details' ? queryAll(subject, 'summary')[0] : null;
       const text = kind === 'details' ? (summary ? dom.textOf(summary, 120) : '') : dom.buttonText(subject);
       if (kind !== 'details' && kHides.test(dom.normal(text))) return true;
       const look = `${kind} ${localName(subject)} ${attribute(subject, 'class') ?? ''} ${text}`;
       list.push({
-        ref: dom.refOf(subject), tag: dom.clip(localName(subject)), id: dom.attr(subject, 'id'), text, how: kind, holds: inside,
+        ref: dom.refOf(subject), tag: dom.clip(localName(subject)), id: dom.attr(subject, 'id'), text, how: isUnknown ? 'plain' : kind, holds: inside,
         menu: closest(subject, kMenus) !== null && kind !== 'tab', alike: alike.has(look), inForm: dom.formOf(subject) !== null,
-        forbidden: kind === 'window' || invites || (kind === 'toggle' && !dom.understands(said)) || dom.actsBy(text) || (kind !== 'details' && dom.acts(subject)) || dom.sendsNothing(subject),
+        forbidden: kind === 'window' || invites || isUnknown || (kind === 'toggle' && !dom.understands(said)) || dom.actsBy(text) || (kind !== 'details' && dom.acts(subject)) || dom.sendsNothing(subject),
       });
       alike.add(look);
       return list.length < kOpeners;

@@ -250,6 +250,7 @@
 
   const leadsOn = (text) => text.length <= 60 && (kLeadsOn.test(spoken(text)) || actsAnywhere(spoken(text)));
 
+  dom.sends = (text) => kSends.test(spoken(text)) && ![kBuys, kAgrees, kEnters, kEnds].some((list) => list.test(spoken(text)));
   dom.leadsOn = leadsOn;
   dom.invites = invites;
   dom.understands = understands;

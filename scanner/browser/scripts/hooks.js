@@ -426,6 +426,8 @@
     let ticks = 0, id = 0;
     if (typeof handler === 'function') {
       args[0] = function () {
+        const other = mapGet(others, id);
+        if (other) other.ran = true;
         if (isReading(id)) {
           const timer = mapGet(lates, id);
           timer.ran = now(clock);
@@ -513,13 +515,14 @@
     let endless = 0, endlessAgain = 0;
     mapForEach(others, (other) => {
       if (time > other.due + 1000 || other.phase < since) return;
-      if (other.first >= since) ++endless; else ++endlessAgain;
+      if (other.first >= since && other.ran !== true) ++endless; else ++endlessAgain;
     });
     let all = 0, first = 0, count = 0, last = 0, longest = 0, again = 0, longestAgain = 0, once = 0, longestOnce = 0;
     mapForEach(lates, (timer, id, map) => {
       if (time > timer.due + 5000) { mapDelete(map, id); return; }  // will not come any more
       const isBefore = timer.set < time - age;
-      if (isBefore && (!timer.reads || timer.ran >= phaseAt || timer.due - time > kOnce)) return;
+      if (timer.ran > 0 && timer.ran >= phaseAt) return;  // it has seen what there is to see
+      if (isBefore && (!timer.reads || timer.due - time > kOnce)) return;
       const left = timer.due > time ? timer.due - time : 0;
       if (++all === 1 || left < first) first = left;
       if (timer.first < time - age && !timer.reads) {

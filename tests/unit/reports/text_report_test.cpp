@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <tuple>
 
 #include "scanner/text/unicode.h"
 #include "tests/support/sample_report.h"
@@ -38,7 +39,8 @@ TEST_CASE("text_report: headline, finding, table, fix, gaps and verdict") {
     CHECK(has(text, "would leave, hashed, at a click on “Skicka”"));
     CHECK(has(text, "→ www.facebook.com/tr  (Meta Platforms, US)"));
     CHECK(has(text, "    /offert   E-post         name=email   em\n"));
-    CHECK(has(text, "    /offert   Mobilnummer    name=mobil   ph\n"));
+    CHECK(has(text, "    /offert   Mobilnummer    name=mobil   ph"));
+    CHECK(has(text, "not seen: "));
     CHECK(has(text, "would not   Förnamn (a name the vendor does not know)"));
     CHECK(has(text, "  fix   Events Manager"));
     CHECK(has(
@@ -58,6 +60,20 @@ TEST_CASE("text_report: a prediction about a box says that it has to be ticked, 
     options.language = "sv";
     CHECK(has(write_text_report(report, options), "om det kryssas i\n"));
     CHECK_FALSE(has(write_text_report(testing::make_sample_report(), {}), "if ticked"));
+}
+
+TEST_CASE("text_report: what a visit says of a prediction stands beside it, with the reason") {
+    ScanReport report = testing::make_sample_report();
+    for (const auto& [verified, why, text] :
+         {std::tuple{"not-seen", "its button stayed disabled", "not seen: its button stayed disabled"},
+          std::tuple{"corrected", "it left as ph", "corrected: it left as ph"}}) {
+        report.leaks[0].verified = verified;
+        report.leaks[0].verified_why = why;
+        CHECK(has(write_text_report(report, {}), text));
+    }
+    report.leaks[0].verified = "confirmed";
+    report.leaks[0].verified_why.clear();
+    CHECK_FALSE(has(write_text_report(report, {}), "its button stayed disabled"));
 }
 
 TEST_CASE("text_report: what a report tells the hash of is hashed, in every language") {
