@@ -154,7 +154,7 @@
       if ((sure || likely) && form) why.set(found, 'form');
     }
     // What acts is the button of fields in no form only where something is asked of a person, and it is the only such one.
-    const beside = [...near(clickable, () => true)].filter((found) => !why.has(found));
+    const beside = [...near(clickable, () => true)].filter((found, i) => !why.has(found) && !dom.inBanner(found, i === 0) && !dom.sendsNothing(found));
     const acting = new Set(beside.filter((found) => dom.actsBy(textOf(found)) || !/\p{L}/u.test(textOf(found))));
     const asks = asksPerson(), leftAlone = new Set(asks && acting.size > 1 ? acting : []);
     for (const found of beside) if (asks || !acting.has(found)) why.set(found, 'near');
