@@ -189,7 +189,8 @@ class Analysis {
     }
 
     void list_unrecognised() {
-        for (const auto& [host, row] : unrecognised_) {
+        for (const auto& [recipient, row] : unrecognised_) {
+            const std::string host = recipient;
             std::string types;
             for (const std::string& type : row.types) types += (types.empty() ? "" : ", ") + type;
             const auto say = [&](std::size_t requests, const std::string& what) {
