@@ -155,8 +155,8 @@ void compare_setups(const ScanReport& report, const std::vector<Annotation>& ann
                        });
             });
         REQUIRE_MESSAGE(meant != report.pixels.end(), "no set-up there: " << where(a));
-        for (const auto& [name, value] : a.pairs) {
-            const std::string is = told(*meant, name);
+        for (const auto& pair : a.pairs) {
+            const std::string &name = pair.first, &value = pair.second, is = told(*meant, name);
             CHECK_MESSAGE(is == value, where(a) << ": " << name << " is " << is << ", not " << value);
         }
     }
