@@ -80,10 +80,14 @@ std::string_view scheme_of(std::string_view reference) {
 std::optional<std::string> ascii_url(std::string_view text) {
     const std::size_t scheme_end = text.find("://");
     if (scheme_end == std::string_view::npos || scheme_of(text).size() != scheme_end) return std::nullopt;
-    const std::size_t authority = scheme_end + 3;
+    std::size_t authority = scheme_end + 3;
+    // Further slashes are passed over, as browsers do: libcurl would take what follows, escapes and all.
+    const bool is_file = lower_ascii(text.substr(0, scheme_end)) == "file";
+    while (!is_file && authority < text.size() && (text[authority] == '/' || text[authority] == '\\'))
+        ++authority;
     const std::size_t authority_end = std::min(text.find_first_of("/?#\\", authority), text.size());
     std::string_view host = text.substr(authority, authority_end - authority);
-    std::string out(text.substr(0, authority));
+    std::string out(text.substr(0, scheme_end + 3));
     const std::size_t at = host.rfind('@');
     if (is_ascii(host) && host.find('%', at == std::string_view::npos ? 0 : at) == std::string_view::npos) {
         out += host;

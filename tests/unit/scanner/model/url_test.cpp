@@ -102,6 +102,9 @@ TEST_CASE("url: a scheme begins with a letter; a colon behind digits is part of 
 TEST_CASE("url: escapes in a host are undone before it is read, as browsers do") {
     CHECK(parse_url("https://%77ww.example.se/")->host == "www.example.se");
     CHECK(parse_url("https://%C3%A5%C3%A4%C3%B6.example/")->host == "xn--4cab6c.example");
+    CHECK(parse_url("https:///%39//")->text() == "https://0.0.0.9//");
+    CHECK(parse_url("https:\\\\\\a.example/x").has_value() == false);  // no "://"
+    CHECK(resolve_url(*parse_url("https://a.example/"), "\\\\\\%39\\")->host == "0.0.0.9");
     CHECK(parse_url("https://%33%33/")->text() == parse_url(parse_url("https://%33%33/")->text())->text());
     CHECK(parse_url("http://%3127.0.0.1/")->host == "127.0.0.1");
     for (const char* url : {"https://a%2Fb.example/", "https://a%40b.example/", "https://a%3A80.example/",
