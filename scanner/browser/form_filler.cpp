@@ -96,6 +96,8 @@ std::vector<FormFiller::Seen> FormFiller::read_fields(const Frame& frame) {
             continue;
         if (was_drawn_anew(seen.field, seen.place, item["filled"].as_bool())) {
             filled_.insert({frame.context, seen.ref});
+            if (!item["filled"].as_bool() && !is_choice(seen.field.field.tag, seen.field.field.type))
+                unkept_.insert(identity_of(seen.field));
             continue;
         }
         if (item["inert"].as_bool()) {

@@ -65,6 +65,8 @@ class FormFiller {
     // What marks the fields of `marks` in the page, until unmark().
     void mark(const std::vector<VisitHooks::Mark>& marks);
     void unmark();
+    // What fields are called that the page drew anew, again and again without what was typed.
+    const std::set<std::string>& unkept_fields() const { return unkept_; }
     bool was_cut() const { return cut_; }
 
   private:
@@ -94,6 +96,7 @@ class FormFiller {
     VisitResult& result_;
     std::set<ElementRef> filled_, touched_;
     std::map<Place, std::uint32_t> times_;  // filled
+    std::set<std::string> unkept_;
     bool kept_from_use_ = false;
     std::map<std::string, std::string> seen_names_;  // by what a field is, whatever element it is today
     std::set<std::string> handled_;                  // the same, of those that were filled or left alone

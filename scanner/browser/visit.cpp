@@ -309,6 +309,9 @@ class Visit {
             result_.notes.push_back(counted(agreed, "question", "questions") +
                                     " of the page whether to send " + (agreed == 1 ? "was" : "were") +
                                     " answered with yes; what it does otherwise was not seen");
+        if (const auto& unkept = filler_.unkept_fields(); !unkept.empty())
+            incomplete(counted(unkept.size(), "field", "fields") +
+                       " did not keep what was typed: " + named_few(unkept));
         if (const auto alone = sender_.buttons_left_alone(); !alone.empty())
             incomplete("a form was not sent, since its buttons are not pressed for what they say: " +
                        named_few(alone));
