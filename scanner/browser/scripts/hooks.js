@@ -480,6 +480,8 @@
   const worker = replace(page, 'Worker', (target, args, newTarget) => {
     const result = construct(target, args, newTarget);
     noteOther('worker' + ++tasks, Infinity);
+    const other = mapGet(others, 'worker' + tasks);
+    if (other) other.ran = true;  // told of, and no lack: they never end
     return result;
   }, 'value', 'construct');
   if (worker) {
