@@ -13,7 +13,6 @@
 namespace formleak {
 namespace {
 
-constexpr std::uint32_t kOurs = 9;  // bytes of a made-up value that nothing else has by chance
 constexpr std::size_t kMaxToken = 160;
 constexpr std::size_t kMaxHits = 10'000;      // of one request
 constexpr std::size_t kMaxMatches = 100'000;  // looked at in one buffer
@@ -194,8 +193,7 @@ class LeakSearch::Run {
             hit.label = "hash of " + std::string(pool.placeholder_name(match.needle));
         } else {
             const KnownValue& known = search_.values_[needle.value];
-            const bool is_ours = search_.options_.are_made_up && match.length >= kOurs;
-            if (!is_hash && !is_ours &&
+            if (!is_hash && !pool.is_unmistakable(match.length) &&
                 !is_convincing(text, match.offset, match.length, known.kind, name, after_typing_))
                 return false;
             hit.kind = known.kind;

@@ -12,7 +12,6 @@ namespace formleak {
 namespace {
 
 // Digests of the digest's hexadecimal text, which partner pipelines make (encodings.md, section 6.5).
-constexpr std::size_t kJoined = 9;  // see PoolOptions::are_made_up
 constexpr DigestKind kPairKinds[] = {DigestKind::md5, DigestKind::sha1, DigestKind::sha256};
 constexpr DigestKind kSaltedKinds[] = {DigestKind::sha256, DigestKind::md5, DigestKind::sha1};
 constexpr std::size_t kMaxSalts = 16;
@@ -82,7 +81,7 @@ void TokenPool::add_clear(std::uint32_t value, std::uint32_t form) {
         const std::string spelled = game == 0 ? text : kGames[game].apply(text);
         if (game > 0 && spelled == text) continue;
         automaton_.add_clear(spelled, static_cast<std::uint32_t>(needles_.size()), kGames[game].exact_case,
-                             are_made_up_ && spelled.size() >= kJoined);
+                             is_unmistakable(spelled.size()));
         needles_.push_back({.value = value, .form = form, .letters = game});
         if (game == 0 && spelled.find(' ') != std::string::npos) {
             std::string plus = spelled;

@@ -30,6 +30,7 @@ class TokenPool {
   public:
     static constexpr std::uint32_t kPlaceholder = 0xffffffff;
     static constexpr std::size_t kMaxValues = 20'000;
+    static constexpr std::size_t kJoined = 9;
 
     // What is past kMaxValues, past limits::kMaxSearchBytes or longer than limits::kMaxSearchedValueBytes is
     // not searched; see left_out().
@@ -48,6 +49,8 @@ class TokenPool {
         std::int8_t salt_place = 0;           // -1 before the value, 1 after it
     };
     const Needle& needle(std::uint32_t index) const { return needles_[index]; }
+    // A made-up value, spelled in so many bytes, that nothing else has by chance (PoolOptions::are_made_up).
+    bool is_unmistakable(std::size_t bytes) const { return are_made_up_ && bytes >= kJoined; }
     bool is_hash(std::uint32_t index) const { return needles_[index].first >= 0; }
     // The steps from the typed value to what the automaton found, without the spelling.
     std::vector<std::string> chain(std::uint32_t index) const;
