@@ -1,7 +1,5 @@
 #include "scanner/browser/choices.h"
 
-#include <algorithm>
-
 #include "scanner/browser/named_few.h"
 #include "scanner/model/limits.h"
 #include "scanner/text/counted.h"
@@ -36,8 +34,7 @@ bool Choices::reveals(const Frame& frame, const Json& other) {
     };
     const std::set<ElementRef> before = filler_.shown_fields();
     choose("ref", "value");
-    const std::set<ElementRef> after = filler_.shown_fields();
-    if (!std::includes(before.begin(), before.end(), after.begin(), after.end())) return true;
+    if (!filler_.newly_shown(before).empty()) return true;
     if (other["backRef"].as_integer() > 0) choose("backRef", "back");
     return false;
 }

@@ -124,6 +124,12 @@ std::set<ElementRef> FormFiller::shown_fields() {
     return out;
 }
 
+std::set<ElementRef> FormFiller::newly_shown(const std::set<ElementRef>& before) {
+    std::set<ElementRef> out = shown_fields();
+    std::erase_if(out, [&](const ElementRef& one) { return before.contains(one); });
+    return out;
+}
+
 std::set<std::string> FormFiller::lost_fields() const {
     std::set<std::string> out;
     for (const auto& [identity, name] : seen_names_)

@@ -36,6 +36,8 @@ class FormFiller {
 
     // What the page shows now and was not filled yet, in all frames.
     std::set<ElementRef> shown_fields();
+    // What is shown now and is not among `before`.
+    std::set<ElementRef> newly_shown(const std::set<ElementRef>& before);
     // Enters and leaves each of those fields without a value, once. How many were.
     std::size_t touch(const std::set<ElementRef>& fields);
     bool was_filled(const ElementRef& field) const { return filled_.contains(field); }

@@ -20,11 +20,6 @@ bool is_inherited(const std::string& url) {
     return url.empty() || url.starts_with("about:") || url.starts_with("blob:") || url.starts_with("data:");
 }
 
-std::set<ElementRef> without(std::set<ElementRef> all, const std::set<ElementRef>& known) {
-    std::erase_if(all, [&](const ElementRef& one) { return known.contains(one); });
-    return all;
-}
-
 }  // namespace
 
 void Opener::incomplete(std::string why) {
@@ -101,7 +96,9 @@ bool Opener::has_unreached() {
 
 bool Opener::press_opener(const Candidate& what) {
     const std::string ref = std::to_string(what.ref);
-    tab_.traffic().set_click(-1);  // a page answers the opening of a <details> as it does a click
+    // From here on nothing leads to another page. A page answers the opening of a <details> as it does a
+    // click.
+    tab_.traffic().set_click(-1);
     if (what.how == "details" && !what.needs_press)
         return tab_.ask(what.frame, "openDetails", ref)["ok"].as_bool();
     return press_element(what.frame, what.how == "details"
@@ -113,7 +110,6 @@ bool Opener::press_element(const Frame& frame, std::int64_t number) {
     const std::string ref = std::to_string(number);
     const Json place = tab_.ask(frame, "locate", ref);
     if (!place["visible"].as_bool() || place["disabled"].as_bool()) return false;
-    tab_.traffic().set_click(-1);  // from here on nothing leads to another page
     press(tab_, frame, ref, place);
     return true;
 }
@@ -142,9 +138,9 @@ std::set<ElementRef> Opener::revealed_by(const Candidate& what) {
     if (!press_opener(what)) return {};
     tab_.settle(time_left_(plan_.click_limit_ms), true);
     wait_for_late_forms(tab_, phases, limit_from(pressed),
-                        [&] { return is_over() || !without(filler_.shown_fields(), before).empty(); });
+                        [&] { return is_over() || !filler_.newly_shown(before).empty(); });
     prepare();
-    return without(filler_.shown_fields(), before);
+    return filler_.newly_shown(before);
 }
 
 Clock::time_point Opener::limit_from(Clock::time_point begin) const {
