@@ -44,8 +44,8 @@ void add_navigations(Pending& all, const Tab& tab, Clock::time_point since) {
     for (const Tab::Scheduled& one : tab.scheduled_navigations()) {
         if (one.set < since || now > one.due + kForNavigations) continue;
         const auto left = std::max(std::chrono::ceil<milliseconds>(one.due - now), milliseconds(0)).count();
-        add(all,
-            {1, left, left, std::chrono::duration_cast<milliseconds>(one.due - one.set).count(), 0, 0, 0, 0});
+        const std::int64_t whole = std::chrono::duration_cast<milliseconds>(one.due - one.set).count();
+        add(all, {.timers = 1, .first_ms = left, .last_ms = left, .delay_ms = whole});
     }
 }
 
@@ -59,9 +59,14 @@ std::optional<Pending> pending_timers(Tab& tab, const Phases& typing) {
         const auto phase = typing.find(frame.context);
         const std::int64_t first = phase == typing.end() ? 1 : phase->second;
         const Json one = tab.ask(frame, "lateTimers", std::to_string(age) + "," + std::to_string(first));
-        add(all, {one["timers"].as_integer(), one["firstMs"].as_integer(), one["lastMs"].as_integer(),
-                  one["delayMs"].as_integer(), one["again"].as_integer(), one["againMs"].as_integer(),
-                  one["endless"].as_integer(), one["endlessAgain"].as_integer()});
+        add(all, {.timers = one["timers"].as_integer(),
+                  .first_ms = one["firstMs"].as_integer(),
+                  .last_ms = one["lastMs"].as_integer(),
+                  .delay_ms = one["delayMs"].as_integer(),
+                  .again = one["again"].as_integer(),
+                  .again_ms = one["againMs"].as_integer(),
+                  .endless = one["endless"].as_integer(),
+                  .endless_again = one["endlessAgain"].as_integer()});
     }
     add_navigations(all, tab, *since);
     return all;
@@ -69,6 +74,11 @@ std::optional<Pending> pending_timers(Tab& tab, const Phases& typing) {
 
 std::int64_t seconds_of(std::int64_t ms) {
     return (ms + 500) / 1000;
+}
+
+std::string things_that_run(std::int64_t count) {
+    return counted(static_cast<std::size_t>(count), "timer, worker or animation",
+                   "timers, workers or animations");
 }
 
 LateTimers sentences(const Pending& pending) {
@@ -80,8 +90,7 @@ LateTimers sentences(const Pending& pending) {
                       std::to_string(seconds_of(pending.delay_ms)) + " s";
     else if (pending.endless)
         out.pending =
-            counted(static_cast<std::size_t>(pending.endless), "timer, worker or animation",
-                    "timers, workers or animations") +
+            things_that_run(pending.endless) +
             " that the page began after something was typed still ran; what it does later was not seen";
     if (pending.again)
         out.set_anyway = counted(static_cast<std::size_t>(pending.again), "timer that the page sets",
@@ -90,9 +99,8 @@ LateTimers sentences(const Pending& pending) {
                          "of " + std::to_string(seconds_of(pending.again_ms)) + " s, " +
                          (pending.again == 1 ? "was" : "were") + " not waited for";
     else if (pending.endless_again)
-        out.set_anyway = counted(static_cast<std::size_t>(pending.endless_again),
-                                 "timer, worker or animation", "timers, workers or animations") +
-                         " of the page still ran after " + std::to_string(kForEndless.count()) + " s";
+        out.set_anyway = things_that_run(pending.endless_again) + " of the page still ran after " +
+                         std::to_string(kForEndless.count()) + " s";
     return out;
 }
 
