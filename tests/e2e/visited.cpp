@@ -40,6 +40,13 @@ std::size_t fields_filled(const Scanned& scanned) {
     return static_cast<std::size_t>(scanned.report["visits"].items()[0]["fields"].as_integer());
 }
 
+std::set<std::string> seen_leaving(const Json& report) {
+    std::set<std::string> out;
+    for (const Json& leak : report["leaks"].items())
+        if (leak["basis"].as_text() == "observed") out.insert(leak["field_name"].as_text());
+    return out;
+}
+
 bool is_complete(const Scanned& scanned) {
     return scanned.report["visits"].items()[0]["complete"].as_bool();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ std::vector<std::string> buttons_of(const Scanned& scanned);
 bool is_pressed(const Scanned& scanned, const std::string& text);
 std::size_t fields_filled(const Scanned& scanned);
 bool is_complete(const Scanned& scanned);
+// Names of the fields whose values were seen leaving.
+std::set<std::string> seen_leaving(const Json& report);
 
 struct Page {
     const char* name;
