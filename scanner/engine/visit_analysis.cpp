@@ -246,7 +246,10 @@ class Analysis {
                        ? "a hash in the vendor's own place for one; which field it is of could not be told"
                        : datum.label;
         leak.trigger.event = leak.moment;
-        if (exchange.click >= 0 && static_cast<std::size_t>(exchange.click) < visit_.clicks.size()) {
+        // A field that is left after a click was not left by it.
+        const bool by_click = exchange.request.moment == Request::Moment::click;
+        if (by_click && exchange.click >= 0 &&
+            static_cast<std::size_t>(exchange.click) < visit_.clicks.size()) {
             leak.trigger.text = visit_.clicks[static_cast<std::size_t>(exchange.click)].text;
             leak.trigger.id = visit_.clicks[static_cast<std::size_t>(exchange.click)].id;
         }

@@ -84,6 +84,20 @@ TEST_CASE("visit_analysis: a hash in a vendor's place is an observed leak of the
     CHECK(out.events[0].data[0].field == "epost");
 }
 
+TEST_CASE(
+    "visit_analysis: what leaves at a click names the button, what leaves when a field is left names none") {
+    for (const Request::Moment moment : {Request::Moment::click, Request::Moment::blur}) {
+        Visited v;
+        v.visit.clicks.resize(1);
+        v.visit.clicks[0].text = "Skicka";
+        v.send("https://t.example/?x=" + v.value(), moment);
+        v.visit.exchanges[0].click = 0;
+        const VisitAnalysis out = v.analyse();
+        REQUIRE(out.result.leaks.size() == 1);
+        CHECK(out.result.leaks[0].trigger.text == (moment == Request::Moment::click ? "Skicka" : ""));
+    }
+}
+
 TEST_CASE("visit_analysis: the hash of what was ticked, in a vendor's place, is attributed to its field") {
     Visited v;
     browser::SeenField radio;
