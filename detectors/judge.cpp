@@ -11,7 +11,7 @@ namespace {
 
 Evidence place_of(const PixelSetup& setup) {
     const FoundIn& found = setup.found_in.front();
-    return {"script", found.url, found.span.line, found.span.column, found.excerpt, "", ""};
+    return {Evidence::Kind::script, found.url, found.span.line, found.span.column, found.excerpt, "", ""};
 }
 
 bool is_same_place(const Finding& a, const Finding& b) {
@@ -47,9 +47,8 @@ std::string general_remedy(const Rule& rule, std::string_view id) {
     return remedy_of(rule, find_vendor(id.substr(0, id.find('.'))), "<account>", "the vendor's setting");
 }
 
-bool is_sent_automatically(const ScanReport& report, const Leak& leak) {
-    return leak.pixel != kNoIndex &&
-           channel_of(report.pixels[leak.pixel].vendor, leak.channel) == Channel::automatic;
+bool is_sent_automatically(const Leak& leak) {
+    return leak.pixel != kNoIndex && leak.via == Channel::automatic;
 }
 
 std::string visit_sentence(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
@@ -58,8 +57,8 @@ std::string visit_sentence(const ScanReport& report, const std::vector<std::uint
     for (const std::uint32_t i : leaks) {
         const Leak& leak = report.leaks[i];
         predicted = predicted || leak.basis == Basis::predicted;
-        if (leak.verified == "confirmed") confirmed.insert(leak.match_key);
-        if (leak.verified == "not-seen" || leak.verified == "corrected")
+        if (leak.verified == Verified::confirmed) confirmed.insert(leak.match_key);
+        if (leak.verified == Verified::not_seen || leak.verified == Verified::corrected)
             reasons.insert(leak.match_key + ": " + leak.verified_why);
     }
     std::string out;
@@ -106,7 +105,8 @@ Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Sever
 
 Evidence Judge::config_of(const PixelSetup& setup, Capability capability) {
     const SettingSource& source = switch_of(setup, capability).source;
-    return {"config", source.url, source.line, 0, source.excerpt, source.sha256, source.fetched_at};
+    return {Evidence::Kind::config, source.url,    source.line,      0,
+            source.excerpt,         source.sha256, source.fetched_at};
 }
 
 std::string Judge::label_of(const PixelSetup& setup) const {

@@ -60,7 +60,8 @@ Evidence evidence_of(const FormPlace& place) {
         button
             ? "<" + button->tag + " formaction=\"" + action + "\" formmethod=\"" + place.route.method + "\">"
             : "<form action=\"" + action + "\" method=\"" + place.route.method + "\">";
-    return {"html", place.page.final_url, span.line, span.column, excerpt, place.page.sha256, ""};
+    return {
+        Evidence::Kind::html, place.page.final_url, span.line, span.column, excerpt, place.page.sha256, ""};
 }
 
 void add_form_finding(Judge& judge, Finding finding, const FormPlace& place, std::string message,
@@ -85,7 +86,7 @@ void take_observed(Judge& judge, Leak& predicted, Finding& finding) {
         if (seen.page != predicted.page || seen.form != predicted.form || seen.field != predicted.field ||
             seen.recipient != predicted.recipient || !goes_by_form(judge.report, seen))
             continue;
-        predicted.verified = "confirmed";
+        predicted.verified = Verified::confirmed;
         finding.basis = Basis::observed;
         finding.leaks.push_back(i);
         judge.told_of_forms.insert(i);
@@ -104,9 +105,10 @@ void judge_third_party_action(Judge& judge, const FormPlace& place, const Url& a
         leak.data_kind = field->data_kind;
         leak.match_key = field->name;
         leak.channel = "form";
+        leak.via = Channel::form;
         leak.recipient = domain;
         leak.destination = place.route.action;
-        leak.trigger.event = "submit";
+        leak.trigger.event = Trigger::Event::submit;
         leak.confidence = field->confidence;
         leak.field_name = field->name;
         leak.field_label = field->label;

@@ -20,12 +20,6 @@ std::string field_phrase(const Leak& leak) {
     return out;
 }
 
-// Taken by the vendor's own reading of the page, not handed over by the site's code.
-bool is_automatic(const ScanReport& report, const Leak& leak) {
-    if (leak.basis == Basis::observed) return is_sent_automatically(report, leak);
-    return leak.field != kNoIndex || !leak.field_name.empty();
-}
-
 // What stands in it, nobody types: the page puts it there.
 bool is_filled_by_page(const ScanReport& report, const Leak& leak) {
     if (leak.field_type == "hidden") return true;
@@ -38,7 +32,7 @@ bool is_filled_by_page(const ScanReport& report, const Leak& leak) {
 
 // "What is typed into “E-post” (name=epost) would leave"
 std::string what_leaves(const ScanReport& report, const Leak& leak, Basis basis) {
-    const bool by_page = is_filled_by_page(report, leak) || leak.verified_why.starts_with("not typed in");
+    const bool by_page = is_filled_by_page(report, leak) || leak.by_page;
     const bool is_known = leak.field != kNoIndex || !leak.field_name.empty() || !leak.field_label.empty();
     return (!is_known ? std::string("What stands in a field of the page")
             : by_page ? "What the page fills into " + field_phrase(leak) + ", not typed in,"
@@ -77,7 +71,7 @@ void add_request_evidence(const Judge& judge, const std::vector<std::uint32_t>& 
     for (const std::uint32_t i : indices) {
         const Leak& leak = judge.report.leaks[i];
         if (leak.basis == Basis::observed && told.insert(leak.destination).second)
-            finding.evidence.push_back({"request", leak.destination, 0, 0,
+            finding.evidence.push_back({Evidence::Kind::request, leak.destination, 0, 0,
                                         leak.channel + "[" + leak.match_key +
                                             "]=" + (leak.sha256.empty() ? leak.normalised : leak.sha256),
                                         "", ""});
@@ -90,8 +84,7 @@ void judge_automatic_leaks(Judge& judge) {
         groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_automatic(judge.report, leak))
-            continue;
+        if (leak.pixel == kNoIndex || leak.basis == Basis::recorded || !is_sent_automatically(leak)) continue;
         const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
         groups[{leak.pixel, judge.page_path(leak.page), field, std::to_string(leak.form)}].push_back(i);
     }
@@ -133,8 +126,9 @@ void judge_automatic_leaks(Judge& judge) {
         if (first.field != kNoIndex || !first.field_name.empty())
             finding.evidence.insert(
                 finding.evidence.begin(),
-                {"html", first.source(), first.span.line, first.span.column,
-                 "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
+                Evidence{Evidence::Kind::html, first.source(), first.span.line, first.span.column,
+                         "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "",
+                         ""});
         if (!matching_of(setup).source.url.empty())
             finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
         add_request_evidence(judge, indices, finding);
@@ -159,8 +153,8 @@ void judge_manual_leaks(Judge& judge) {
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
         // What was seen leaving is told of there, with this place.
-        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && leak.verified != "confirmed" &&
-            !is_automatic(judge.report, leak))
+        if (leak.pixel != kNoIndex && leak.basis < Basis::observed && leak.verified != Verified::confirmed &&
+            !is_sent_automatically(leak))
             groups[leak.pixel].push_back(i);
     }
     for (const auto& [pixel, indices] : groups) {
@@ -184,14 +178,15 @@ void judge_manual_leaks(Judge& judge) {
         finding.message = "The site's code passes " + list + " to the pixel; they go to " + first.recipient +
                           " with every event." + gate_sentence(setup);
         if (first.span.line && !stands_at(finding.evidence, first))
-            finding.evidence.insert(finding.evidence.begin(), {"script", first.source(), first.span.line,
-                                                               first.span.column, "", "", ""});
+            finding.evidence.insert(
+                finding.evidence.begin(),
+                {Evidence::Kind::script, first.source(), first.span.line, first.span.column, "", "", ""});
         judge.add(std::move(finding), judge.subject_of(setup), "", list, first.recipient);
     }
 }
 bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
     return std::any_of(report.leaks.begin(), report.leaks.end(),
-                       [&](const Leak& leak) { return leak.pixel == pixel && is_automatic(report, leak); });
+                       [&](const Leak& leak) { return leak.pixel == pixel && is_sent_automatically(leak); });
 }
 
 // "On /kontakt: …", for the forms of the first pages that carry the pixel.
@@ -342,7 +337,8 @@ void judge_flagged_names(Judge& judge, std::uint32_t pixel) {
 std::size_t places_of(const PixelSetup& setup) {
     std::set<std::pair<std::string, std::string>> places;
     for (const FoundIn& found : setup.found_in)
-        if (found.how != "request" && found.how != "call-seen") places.insert({found.url, found.excerpt});
+        if (found.how != FoundIn::How::request && found.how != FoundIn::How::call_seen)
+            places.insert({found.url, found.excerpt});
     return places.size();
 }
 

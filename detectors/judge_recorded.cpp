@@ -24,18 +24,19 @@ bool is_sent_by_site(const Judge& judge, const Leak& leak) {
 // Which rule a seen leak belongs to: by the vendor's channel, else by who sends it.
 std::string recorded_rule(const Judge& judge, const Leak& leak, const PixelSetup* setup) {
     if (!setup) {
-        if (leak.basis != Basis::observed || leak.channel == "unknown coding" ||
+        if (leak.basis != Basis::observed || leak.via == Channel::unknown_coding ||
             !is_sent_by_site(judge, leak))
             return "request.personal-data";
         return is_clear(leak) ? "script.field-to-third-party" : "script.hashed-field";
     }
-    if (leak.channel == "address") return setup->vendor + ".url-data";
-    return setup->vendor +
-           (is_sent_automatically(judge.report, leak) ? ".automatic-matching" : ".manual-matching");
+    if (leak.via == Channel::address) return setup->vendor + ".url-data";
+    if (leak.via == Channel::form)
+        return "request.personal-data";  // somebody sent one, no code handed it over
+    return setup->vendor + (is_sent_automatically(leak) ? ".automatic-matching" : ".manual-matching");
 }
 
-bool is_judged_with_predictions(const Judge& judge, const Leak& leak) {
-    return leak.basis == Basis::observed && is_sent_automatically(judge.report, leak);
+bool is_judged_with_predictions(const Leak& leak) {
+    return leak.basis == Basis::observed && is_sent_automatically(leak);
 }
 
 std::string observed_message(const ScanReport& report, const std::vector<std::uint32_t>& indices,
@@ -44,23 +45,25 @@ std::string observed_message(const ScanReport& report, const std::vector<std::ui
     const std::string name = !first.field_label.empty() ? first.field_label : first.field_name;
     std::string out = "In a browser, what was typed" +
                       (name.empty() ? std::string() : " into “" + name + "”") + " left " +
-                      (first.channel == "unknown coding" ? "in a coding that is not known"
-                       : !is_clear(first)                ? "hashed"
-                       : is_coded(first)                 ? "coded, for anybody to undo,"
-                                                         : "readable") +
+                      (first.via == Channel::unknown_coding ? "in a coding that is not known"
+                       : !is_clear(first)                   ? "hashed"
+                       : is_coded(first)                    ? "coded, for anybody to undo,"
+                                                            : "readable") +
                       " to " + recipient + " (" + first.destination + ")";
-    static const std::map<std::string, std::string> kMoments = {
-        {"load", "while the page loaded"},
-        {"typing", "while it was typed"},
-        {"blur", "when the field was left"},
-        {"click", "at a click"},
-        {"later", "after the clicks, or when the page was left"}};
+    using Moment = Request::Moment;
+    static const std::map<Moment, std::string> kMoments = {
+        {Moment::load, "while the page loaded"},
+        {Moment::typing, "while it was typed"},
+        {Moment::blur, "when the field was left"},
+        {Moment::click, "at a click"},
+        {Moment::later, "after the clicks, or when the page was left"}};
     if (const auto moment = kMoments.find(first.moment); moment != kMoments.end())
         out += ", " + moment->second;
-    if (first.moment == "click" && !first.trigger.text.empty()) out += " on “" + first.trigger.text + "”";
+    if (first.moment == Moment::click && !first.trigger.text.empty())
+        out += " on “" + first.trigger.text + "”";
     out += ".";
     if (!first.initiator.empty()) out += " Sent by " + first.initiator + ".";
-    if (first.channel == "unknown coding") out += " What is sent " + first.why + ".";
+    if (first.via == Channel::unknown_coding) out += " What is sent " + first.why + ".";
     return out + visit_sentence(report, indices);
 }
 
@@ -80,11 +83,11 @@ std::set<std::string> alias_sentences(const ScanReport& report, const std::vecto
 // Where the site's code hands it over, as it was read.
 void add_code_evidence(const ScanReport& report, const Leak& seen, Finding& finding) {
     for (const Leak& leak : report.leaks)
-        if (leak.basis == Basis::predicted && leak.verified == "confirmed" && leak.field == kNoIndex &&
-            leak.pixel == seen.pixel && leak.pixel != kNoIndex && leak.match_key == seen.match_key &&
-            leak.page == seen.page && leak.span.line > 0)
+        if (leak.basis == Basis::predicted && leak.verified == Verified::confirmed &&
+            leak.field == kNoIndex && leak.pixel == seen.pixel && leak.pixel != kNoIndex &&
+            leak.match_key == seen.match_key && leak.page == seen.page && leak.span.line > 0)
             finding.evidence.push_back(
-                {"script", leak.source(), leak.span.line, leak.span.column, "", "", ""});
+                {Evidence::Kind::script, leak.source(), leak.span.line, leak.span.column, "", "", ""});
 }
 
 std::string recorded_message(const ScanReport& report, const std::vector<std::uint32_t>& indices,
@@ -119,7 +122,7 @@ void judge_recorded_leaks(Judge& judge) {
         groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.basis < Basis::observed || is_judged_with_predictions(judge, leak) ||
+        if (leak.basis < Basis::observed || is_judged_with_predictions(leak) ||
             judge.told_of_forms.contains(i))
             continue;
         const PixelSetup* setup = leak.pixel != kNoIndex ? &judge.report.pixels[leak.pixel] : nullptr;
@@ -137,7 +140,7 @@ void judge_recorded_leaks(Judge& judge) {
         for (std::uint32_t i : indices)
             severity = std::max(severity, severity_of(judge.report.leaks[i].data_kind));
         // That it is made of what was typed is concluded, not read.
-        if (first.channel == "unknown coding") severity = Severity::medium;
+        if (first.via == Channel::unknown_coding) severity = Severity::medium;
         Finding finding = judge.start(rule_id, severity, first.basis);
         finding.pixel = pixel;
         finding.page = first.page;
@@ -156,13 +159,14 @@ void judge_recorded_leaks(Judge& judge) {
             first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
         if (observed && first.span.line > 0)  // of the field, for whoever looks into the page
             finding.evidence.push_back(
-                {"html", first.source(), first.span.line, first.span.column,
+                {Evidence::Kind::html, first.source(), first.span.line, first.span.column,
                  "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
-        finding.evidence.push_back(
-            {observed ? "request" : "capture", first.destination, 0, 0, excerpt, "", first.first_at});
+        finding.evidence.push_back({observed ? Evidence::Kind::request : Evidence::Kind::capture,
+                                    first.destination, 0, 0, excerpt, "", first.first_at});
         add_code_evidence(judge.report, first, finding);
         for (const std::string& sentence : alias_sentences(judge.report, indices))
-            finding.evidence.push_back({"capture", first.destination, 0, 0, sentence, "", first.first_at});
+            finding.evidence.push_back(
+                {Evidence::Kind::capture, first.destination, 0, 0, sentence, "", first.first_at});
         const Rule* rule = find_rule(rule_id);
         const std::string vendor = pixel != kNoIndex ? judge.report.pixels[pixel].vendor : "";
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";

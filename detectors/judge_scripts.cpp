@@ -43,7 +43,7 @@ void add_recording(Judge& judge, const std::string& page, const std::string& rec
     finding.message = "A script of " + recipient +
                       " watches the page's changes, the pointer and what is typed (" +
                       list_of(conduct.scripts, 3) + "): that is how a session is recorded and played back.";
-    finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0,
+    finding.evidence.push_back({Evidence::Kind::script, *conduct.scripts.begin(), 0, 0,
                                 "listens to the document's changes, pointer and input events", "", ""});
     if (const Rule* rule = find_rule(finding.rule)) finding.remedy = rule->remedy;
     judge.add(std::move(finding), conduct.vendor, judge.page_path(page), "", recipient);
@@ -60,7 +60,7 @@ void add_capture(Judge& judge, const std::string& page, const std::string& recip
     finding.message = "At a visit in a browser a script of " + recipient + " read the values of " +
                       list_of(conduct.reads, 8) + " (" + list_of(conduct.scripts, 3) +
                       "). Nothing of them was seen being sent.";
-    finding.evidence.push_back({"script", *conduct.scripts.begin(), 0, 0,
+    finding.evidence.push_back({Evidence::Kind::script, *conduct.scripts.begin(), 0, 0,
                                 "reads the value of " + list_of(conduct.reads, 8), "", ""});
     if (const Rule* rule = find_rule(finding.rule)) finding.remedy = rule->remedy;
     judge.add(std::move(finding), conduct.vendor, judge.page_path(page), "", recipient);

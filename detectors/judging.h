@@ -17,8 +17,8 @@ namespace formleak {
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
                       std::string_view setting, Capability capability = Capability::matching);
 
-// Does what was sent come from the vendor's own reading of forms? Else the site's code hands it over.
-bool is_sent_automatically(const ScanReport& report, const Leak& leak);
+// Taken, or to be taken, by the vendor's own reading of the page; not handed over by the site's code.
+bool is_sent_automatically(const Leak& leak);
 
 // "was seen leaving", "was not seen: …": what browser visits say of these leaks, as a sentence; empty where
 // there was none.

@@ -130,7 +130,7 @@ std::optional<DecodedRequest> decode_request(const Request& request, std::string
     const std::string where = "https://" + sent->host + sent->path;
     for (const std::string& why : sent->unread)
         out.problems.push_back(
-            {"parse", where, "A request to " + match->vendor + " was not read in full: " + why + "."});
+            {Stage::parse, where, "A request to " + match->vendor + " was not read in full: " + why + "."});
     out.match = std::move(*match);
     out.events = std::move(decoding.events);
     return out;

@@ -1,4 +1,5 @@
 #include "detectors/request_matcher.h"
+#include "detectors/vendor_index.h"
 
 #include <algorithm>
 
@@ -77,6 +78,7 @@ struct Matcher {
         datum.account = event.account;
         datum.event = event.event;
         datum.channel = is_address(sent) ? "address" : sent.channel;
+        datum.via = is_address(sent) ? Channel::address : channel_of(event.vendor, sent.channel);
         datum.name = sent.name;
         datum.match_key = sent.match_key.empty() ? sent.name : sent.match_key;
         datum.kind = sent.data_kind;
@@ -87,7 +89,10 @@ struct Matcher {
             resolve(datum, *hit);
             sent.chain = datum.chain;
             sent.field = datum.source;
-            sent.source = datum.resolved ? (datum.source.empty() ? "known" : "first-party-request") : "none";
+            using Source = EventDatum::Source;
+            sent.source = !datum.resolved        ? Source::none
+                          : datum.source.empty() ? Source::known
+                                                 : Source::first_party_request;
             sent.data_kind = datum.kind;
         }
         out.push_back(std::move(datum));

@@ -16,6 +16,7 @@ namespace formleak {
 struct RecordedDatum {
     std::string vendor, account, event;  // empty where no wire of a known vendor was read
     std::string channel;             // the vendor's: udff, ud, …; "address" for a page address it carries
+    Channel via = Channel::by_code;  // what that is
     std::string name;                // as sent: udff[em], "query parameter email"
     std::string match_key;           // em, or the parameter's name
     std::string recipient, country;  // the company, or the registrable domain

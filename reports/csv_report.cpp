@@ -59,7 +59,7 @@ std::string write_csv_report(const ScanReport& report) {
                          l.recipient,
                          l.destination,
                          joined(l.transform),
-                         l.trigger.event,
+                         std::string(to_string(l.trigger.event)),
                          l.trigger.text,
                          Json::decimal(l.confidence).as_text(),
                          f && f->allowed ? f->allowed->reason : "",

@@ -38,8 +38,9 @@ void join(Finding& group, const Finding& member) {
 std::string row_key(const Leak& leak) {
     std::string key;
     for (const std::string& part :
-         {field_title(leak), field_key(leak), leak.destination, leak.trigger.event, leak.normalised,
-          std::string(to_string(leak.basis)), leak.verified, std::string(form_phrase(leak)), leak.why})
+         {field_title(leak), field_key(leak), leak.destination, std::string(to_string(leak.trigger.event)),
+          leak.normalised, std::string(to_string(leak.basis)), std::string(to_string(leak.verified)),
+          std::string(form_phrase(leak)), leak.why})
         key += part + "\n";
     if (!leak.sha256.empty()) key += leak.match_key + "\n";
     // Where a click is only foreseen, any button of the field's form does.

@@ -13,7 +13,6 @@ namespace {
 
 // The format wants a time; a visit that has none is told by this one.
 constexpr std::string_view kNoTime = "1970-01-01T00:00:00Z";
-constexpr std::string_view kMoments[] = {"unknown", "load", "typing", "blur", "click", "submit", "later"};
 
 std::string page_id(std::size_t visit) {
     return "visit_" + std::to_string(visit + 1);
@@ -135,7 +134,7 @@ Json write_entry(const Exchange& exchange, std::size_t visit) {
         entry.set("_initiator", Json::object().set("type", "script").set("url", exchange.request.initiator));
     if (!exchange.frames.empty()) entry.set("_webSocketMessages", write_frames(exchange.frames));
     if (!exchange.stopped_why.empty()) entry.set("_stopped", exchange.stopped_why);
-    entry.set("_moment", kMoments[static_cast<std::size_t>(exchange.request.moment)]);
+    entry.set("_moment", to_string(exchange.request.moment));
     if (exchange.click >= 0) entry.set("_click", Json::integer(exchange.click + 1));
     if (exchange.at_sink) entry.set("_pastInterception", true);
     return entry;

@@ -153,7 +153,8 @@ std::string write_withheld(const ScanReport& report, const Finding& f) {
                       " would not leave</summary><div class=\"scroll\"><table><tbody>\n";
     for (std::size_t i = 0; i < all.size() && i < kMaxLeakRows; ++i)
         out += "<tr>" + cell(short_page(report, all[i]->page)) + cell(all[i]->field_label) + "<td>" +
-               code(all[i]->field_name) + "</td>" + cell(all[i]->reason + ": " + all[i]->detail) + "</tr>\n";
+               code(all[i]->field_name) + "</td>" +
+               cell(std::string(to_string(all[i]->reason)) + ": " + all[i]->detail) + "</tr>\n";
     return out + "</tbody></table></div></details>\n";
 }
 
@@ -161,7 +162,7 @@ std::string write_evidence(const Finding& f) {
     if (f.evidence.empty()) return {};
     std::string out = "<h4>Evidence</h4><ul>\n";
     for (const Evidence& e : f.evidence) {
-        out += "<li>" + safe(e.kind) + ": " + place(e.url, e.line, e.column);
+        out += "<li>" + safe(to_string(e.kind)) + ": " + place(e.url, e.line, e.column);
         if (!e.retrieved_at.empty()) out += ", read " + safe(e.retrieved_at);
         if (!e.sha256.empty()) out += "<br><span class=\"dim\">sha256 " + safe(e.sha256) + "</span>";
         if (!e.excerpt.empty()) out += "<pre>" + safe(e.excerpt) + "</pre>";
@@ -279,7 +280,8 @@ std::string write_row_table(std::string_view heading, const std::vector<std::str
 std::string write_problems(const ScanReport& report) {
     std::vector<std::string> rows;
     for (const Problem& p : report.problems)
-        rows.push_back(cell(p.stage) + "<td>" + code(short_page(report, p.url)) + "</td>" + cell(p.message));
+        rows.push_back(cell(to_string(p.stage)) + "<td>" + code(short_page(report, p.url)) + "</td>" +
+                       cell(p.message));
     return write_row_table("Not checked", rows);
 }
 

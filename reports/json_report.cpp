@@ -144,7 +144,7 @@ Json write_found(const FoundIn& f) {
     Json out = Json::object();
     out.set("page", text(f.page_url)).set("url", text(f.url));
     set_place(out, f.span);
-    out.set("how", text(f.how)).set("detail", text(f.detail)).set("excerpt", text(f.excerpt));
+    out.set("how", text(to_string(f.how))).set("detail", text(f.detail)).set("excerpt", text(f.excerpt));
     return out;
 }
 
@@ -155,7 +155,7 @@ Json write_manual(const PixelSetup& p) {
         Json source = Json::object();
         source.set("key", text(key.name))
             .set("data_kind", text(to_string(key.kind)))
-            .set("source", text(key.source))
+            .set("source", text(to_string(key.source)))
             .set("detail", text(key.detail));
         set_place(source, key.span);
         if (!key.url.empty()) source.set("url", text(key.url));
@@ -251,7 +251,7 @@ Json write_pixel(const PixelSetup& p) {
 
 Json write_trigger(const Trigger& t) {
     Json out = Json::object();
-    out.set("event", text(t.event)).set("text", text(t.text)).set("id", text(t.id));
+    out.set("event", text(to_string(t.event))).set("text", text(t.text)).set("id", text(t.id));
     set_place(out, t.span);
     return out;
 }
@@ -266,6 +266,7 @@ Json write_leak(const Leak& l) {
         .set("pixel", index_or_null(l.pixel))
         .set("match_key", text(l.match_key));
     out.set("channel", text(l.channel))
+        .set("channel_kind", text(to_string(l.via)))
         .set("recipient", text(l.recipient))
         .set("destination", text(l.destination));
     if (!l.cname.empty()) out.set("cname", text(l.cname));
@@ -276,9 +277,12 @@ Json write_leak(const Leak& l) {
     if (l.basis == Basis::recorded || l.basis == Basis::observed)
         out.set("count", count(l.count)).set("first_at", text(l.first_at)).set("last_at", text(l.last_at));
     if (l.basis == Basis::observed)
-        out.set("moment", text(l.moment)).set("initiator", text(l.initiator)).set("consent", text(l.consent));
-    if (!l.verified.empty()) out.set("verified", text(l.verified)).set("verified_why", text(l.verified_why));
-    out.set("trigger", l.trigger.event.empty() ? Json() : write_trigger(l.trigger));
+        out.set("moment", text(to_string(l.moment)))
+            .set("initiator", text(l.initiator))
+            .set("consent", text(to_string(l.consent)));
+    if (l.verified != Verified::unasked)
+        out.set("verified", text(to_string(l.verified))).set("verified_why", text(l.verified_why));
+    out.set("trigger", l.trigger.event == Trigger::Event::none ? Json() : write_trigger(l.trigger));
     out.set("more_triggers", list(l.more_triggers, write_trigger))
         .set("confidence", Json::decimal(l.confidence))
         .set("why", text(l.why));
@@ -296,7 +300,7 @@ Json write_withheld(const Withheld& w) {
         .set("form", index_or_null(w.form))
         .set("field", index_or_null(w.field))
         .set("pixel", index_or_null(w.pixel));
-    out.set("reason", text(w.reason))
+    out.set("reason", text(to_string(w.reason)))
         .set("detail", text(w.detail))
         .set("field_name", text(w.field_name))
         .set("field_label", text(w.field_label));
@@ -306,7 +310,7 @@ Json write_withheld(const Withheld& w) {
 Json write_datum(const EventDatum& d) {
     Json resolved = Json::object();
     resolved.set("data_kind", text(to_string(d.data_kind)))
-        .set("source", text(d.source))
+        .set("source", text(to_string(d.source)))
         .set("field", text(d.field))
         .set("chain", texts(d.chain));
     Json out = Json::object();
@@ -334,7 +338,7 @@ Json write_event(const Event& e) {
 
 Json write_evidence(const Evidence& e) {
     Json out = Json::object();
-    out.set("kind", text(e.kind))
+    out.set("kind", text(to_string(e.kind)))
         .set("url", text(e.url))
         .set("line", count(e.line))
         .set("column", count(e.column));
@@ -370,8 +374,10 @@ Json write_finding(const Finding& f) {
 }
 
 Json write_problem(const Problem& p) {
-    return std::move(
-        Json::object().set("stage", text(p.stage)).set("url", text(p.url)).set("message", text(p.message)));
+    return std::move(Json::object()
+                         .set("stage", text(to_string(p.stage)))
+                         .set("url", text(p.url))
+                         .set("message", text(p.message)));
 }
 
 Json write_worth_a_look(const WorthALook& line) {

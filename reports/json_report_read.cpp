@@ -26,7 +26,7 @@ class Reader {
         r.events = items<Event>(root, "events", [&](const Json& j) { return event(j); });
         r.findings = items<Finding>(root, "findings", [&](const Json& j) { return finding(j); });
         r.problems = items<Problem>(root, "problems", [&](const Json& j) {
-            return Problem{text(j, "stage"), text(j, "url"), text(j, "message")};
+            return Problem{word<Stage>(j, "stage"), text(j, "url"), text(j, "message")};
         });
         r.worth_a_look = items<WorthALook>(root, "worth_a_look", [&](const Json& j) {
             return WorthALook{text(j, "page"), text(j, "what")};
@@ -92,13 +92,15 @@ class Reader {
         return items<std::string>(j, name, [](const Json& item) { return item.as_text(); });
     }
 
-    template <typename T, std::size_t N>
-    T word(const Json& j, std::string_view name, const T (&values)[N]) {
+    // One of the enum's words; where the member is not there, its first value.
+    template <typename Enum>
+    Enum word(const Json& j, std::string_view name) {
         const std::string found = text(j, name);
-        for (T value : values)
-            if (to_string(value) == found) return value;
-        fail("\"" + std::string(name) + "\": \"" + found + "\" is not one of its words");
-        return values[0];
+        const Json* member = j.find(name);
+        if (!member || member->is_null()) return {};
+        const auto value = parse_word<Enum>(found);
+        if (!value) fail("\"" + std::string(name) + "\": \"" + found + "\" is not one of its words");
+        return value.value_or(Enum{});
     }
 
     DataKind kind(const Json& j) {
@@ -106,23 +108,6 @@ class Reader {
         const auto kind = parse_data_kind(found);
         if (!kind) fail("\"data_kind\": \"" + found + "\" is not one of its words");
         return kind.value_or(DataKind::none);
-    }
-
-    State state(const Json& j) {
-        static constexpr State kStates[] = {State::unknown, State::off, State::on};
-        return word(j, "state", kStates);
-    }
-
-    Basis basis(const Json& j) {
-        static constexpr Basis kBases[] = {Basis::configured, Basis::predicted, Basis::observed,
-                                           Basis::recorded};
-        return word(j, "basis", kBases);
-    }
-
-    Severity severity(const Json& j) {
-        static constexpr Severity kAll[] = {Severity::info, Severity::low, Severity::medium, Severity::high,
-                                            Severity::critical};
-        return word(j, "severity", kAll);
     }
 
     void read_head(const Json& root, ScanReport& r) {
@@ -219,8 +204,8 @@ class Reader {
     }
 
     FoundIn found(const Json& j) {
-        return {text(j, "page"), text(j, "url"),     place(j),
-                text(j, "how"),  text(j, "excerpt"), text(j, "detail")};
+        return {text(j, "page"),    text(j, "url"),   place(j), word<FoundIn::How>(j, "how"),
+                text(j, "excerpt"), text(j, "detail")};
     }
 
     PixelSetup pixel(const Json& j) {
@@ -245,54 +230,46 @@ class Reader {
 
     // Reports of before there were more members have the short form alone.
     void read_reach(const Json& j, PixelSetup& p) {
-        p.consent.how = long_form(any_word<ConsentGate>(j, "consent_gate", 4));
+        p.consent.how = long_form(word<ConsentGate>(j, "consent_gate"));
         if (const Json& consent = j["consent"]; consent.is_object())
-            p.consent = {any_word<Consent::How>(consent, "how", 5), text(consent, "manager"),
+            p.consent = {word<Consent::How>(consent, "how"), text(consent, "manager"),
                          text(consent, "purpose"), text(consent, "text")};
         if (const Json& from = j["account_from"]; from.is_object())
-            p.account_from = {any_word<AccountSource::What>(from, "what", 6), text(from, "name"),
-                              text(from, "url"), number(from, "line")};
+            p.account_from = {word<AccountSource::What>(from, "what"), text(from, "name"), text(from, "url"),
+                              number(from, "line")};
         if (const Json& condition = j["condition"]; condition.is_object())
-            p.condition = {any_word<Condition::Kind>(condition, "kind", 8), text(condition, "text"),
-                           any_word<Condition::Holds>(condition, "holds_here", 3), text(condition, "url"),
+            p.condition = {word<Condition::Kind>(condition, "kind"), text(condition, "text"),
+                           word<Condition::Holds>(condition, "holds_here"), text(condition, "url"),
                            number(condition, "line")};
-        if (j["phase"].is_string()) p.phase = any_word<Phase>(j, "phase", 7);
-    }
-
-    // Of an enum that counts from 0 to `count`, by its words.
-    template <typename T>
-    T any_word(const Json& j, std::string_view name, int count) {
-        const std::string found = text(j, name);
-        for (int i = 0; i < count; ++i)
-            if (to_string(static_cast<T>(i)) == found) return static_cast<T>(i);
-        fail("\"" + std::string(name) + "\": \"" + found + "\" is not one of its words");
-        return T{};
+        if (j["phase"].is_string()) p.phase = word<Phase>(j, "phase");
     }
 
     void read_matching(const Json& j, PixelSetup& p) {
         const Json& manual = j["manual_matching"];
-        p.manual_state = state(manual);
+        p.manual_state = word<State>(manual, "state");
         p.manual_keys = items<MatchKey>(manual, "sources", [&](const Json& k) {
-            return MatchKey{text(k, "key"),    kind(k),  text(k, "source"),
+            return MatchKey{text(k, "key"),    kind(k),  word<MatchKey::Source>(k, "source"),
                             text(k, "detail"), place(k), text(k, "url")};
         });
         const Json& automatic = j["automatic_matching"];
         SwitchState& matching = edit_switch(p, Capability::matching);
-        matching.state = state(automatic);
+        matching.state = word<State>(automatic, "state");
         matching.keys = texts(automatic, "keys");
         matching.why = text(automatic, "why");
         matching.gap = text(automatic, "unread");
         const Json& source = automatic["source"];
         matching.source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
                            number(source, "line"), text(source, "excerpt")};
-        edit_switch(p, Capability::events).state = state(j["automatic_events"]);
+        edit_switch(p, Capability::events).state = word<State>(j["automatic_events"], "state");
     }
 
-    Trigger trigger(const Json& j) { return {text(j, "event"), text(j, "text"), text(j, "id"), place(j)}; }
+    Trigger trigger(const Json& j) {
+        return {word<Trigger::Event>(j, "event"), text(j, "text"), text(j, "id"), place(j)};
+    }
 
     Leak leak(const Json& j) {
         Leak l;
-        l.basis = basis(j);
+        l.basis = word<Basis>(j, "basis");
         l.page = text(j, "page");
         l.form = number(j, "form", kNoIndex);
         l.field = number(j, "field", kNoIndex);
@@ -300,6 +277,7 @@ class Reader {
         l.pixel = number(j, "pixel", kNoIndex);
         l.match_key = text(j, "match_key");
         l.channel = text(j, "channel");
+        l.via = word<Channel>(j, "channel_kind");
         l.recipient = text(j, "recipient");
         l.destination = text(j, "destination");
         l.transform = texts(j, "transform");
@@ -309,11 +287,11 @@ class Reader {
         l.count = static_cast<std::uint64_t>(std::max<std::int64_t>(1, j["count"].as_integer(1)));
         l.first_at = text(j, "first_at");
         l.last_at = text(j, "last_at");
-        l.moment = text(j, "moment");
+        l.moment = word<Request::Moment>(j, "moment");
         l.initiator = text(j, "initiator");
-        l.consent = text(j, "consent");
+        l.consent = word<ConsentAnswer>(j, "consent");
         l.cname = text(j, "cname");
-        l.verified = text(j, "verified");
+        l.verified = word<Verified>(j, "verified");
         l.verified_why = text(j, "verified_why");
         l.trigger = trigger(j["trigger"]);
         l.more_triggers = items<Trigger>(j, "more_triggers", [&](const Json& t) { return trigger(t); });
@@ -332,7 +310,7 @@ class Reader {
                 number(j, "form", kNoIndex),
                 number(j, "field", kNoIndex),
                 number(j, "pixel", kNoIndex),
-                text(j, "reason"),
+                word<Withheld::Reason>(j, "reason"),
                 text(j, "detail"),
                 text(j, "field_name"),
                 text(j, "field_label")};
@@ -344,10 +322,11 @@ class Reader {
                 text(j, "cname")};
         e.data = items<EventDatum>(j, "data", [&](const Json& d) {
             const Json& resolved = d["resolved"];
-            return EventDatum{text(d, "name"),         text(d, "match_key"),     text(d, "channel"),
-                              text(d, "form"),         text(d, "value"),         d["placeholder"].as_bool(),
-                              kind(resolved),          text(resolved, "source"), text(resolved, "field"),
-                              texts(resolved, "chain")};
+            return EventDatum{text(d, "name"),         text(d, "match_key"),
+                              text(d, "channel"),      text(d, "form"),
+                              text(d, "value"),        d["placeholder"].as_bool(),
+                              kind(resolved),          word<EventDatum::Source>(resolved, "source"),
+                              text(resolved, "field"), texts(resolved, "chain")};
         });
         return e;
     }
@@ -356,8 +335,8 @@ class Reader {
         Finding f;
         f.id = text(j, "id");
         f.rule = text(j, "rule");
-        f.severity = severity(j);
-        f.basis = basis(j);
+        f.severity = word<Severity>(j, "severity");
+        f.basis = word<Basis>(j, "basis");
         f.confidence = decimal(j, "confidence");
         f.title = text(j, "title");
         f.message = text(j, "message");
@@ -365,8 +344,12 @@ class Reader {
         f.pixel = number(j, "pixel", kNoIndex);
         f.leaks = indices(j, "leaks");
         f.evidence = items<Evidence>(j, "evidence", [&](const Json& e) {
-            return Evidence{text(e, "kind"),        text(e, "url"),     number(e, "line"),
-                            number(e, "column"),    text(e, "excerpt"), text(e, "sha256"),
+            return Evidence{word<Evidence::Kind>(e, "kind"),
+                            text(e, "url"),
+                            number(e, "line"),
+                            number(e, "column"),
+                            text(e, "excerpt"),
+                            text(e, "sha256"),
                             text(e, "retrieved_at")};
         });
         f.remedy = text(j, "remedy");
@@ -384,11 +367,11 @@ class Reader {
         for (const Json& row : j["looked_for"].items()) {
             Scope::LookedFor looked{text(row, "vendor"), {}};
             for (const std::string& word : texts(row, "what"))
-                if (const auto what = parse_scope_what(word)) looked.what.push_back(*what);
+                if (const auto what = parse_word<Scope::What>(word)) looked.what.push_back(*what);
             out.looked_for.push_back(std::move(looked));
         }
         for (const Json& row : j["not_looked_at"].items())
-            if (const auto unseen = parse_scope_unseen(text(row, "what")))
+            if (const auto unseen = parse_word<Scope::Unseen>(text(row, "what")))
                 out.not_looked_at.push_back({*unseen, number(row, "count"), texts(row, "hosts")});
         return out;
     }

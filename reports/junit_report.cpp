@@ -59,11 +59,13 @@ std::string write_junit_report(const ScanReport& report, std::optional<Severity>
         if (!inside.empty()) ++failures;
         body += open_case(id) + (inside.empty() ? "/>\n" : ">\n" + inside + "    </testcase>\n");
     }
-    for (const Problem& p : report.problems)
-        body += open_case(
-                    {p.url.empty() ? p.stage : short_page(report, p.url), "not checked (" + p.stage + ")"}) +
-                ">\n      <error" + attribute("type", "not-checked") + attribute("message", p.message) +
-                "/>\n    </testcase>\n";
+    for (const Problem& p : report.problems) {
+        const std::string stage(to_string(p.stage));
+        body +=
+            open_case({p.url.empty() ? stage : short_page(report, p.url), "not checked (" + stage + ")"}) +
+            ">\n      <error" + attribute("type", "not-checked") + attribute("message", p.message) +
+            "/>\n    </testcase>\n";
+    }
     const std::string counts = attribute("tests", std::to_string(cases.size() + report.problems.size())) +
                                attribute("failures", std::to_string(failures)) +
                                attribute("errors", std::to_string(report.problems.size()));

@@ -45,7 +45,8 @@ std::string write_finding(const ScanReport& report, const Finding& f) {
     out += write_leaks(report, f);
     if (!f.remedy.empty()) out += "**What to change:** " + safe(f.remedy) + "\n\n";
     for (const Evidence& e : f.evidence) {
-        out += "- " + std::string(e.kind == "config" ? "configuration" : "evidence") + ": " + safe(e.url);
+        out += "- " + std::string(e.kind == Evidence::Kind::config ? "configuration" : "evidence") + ": " +
+               safe(e.url);
         if (e.line) out += ", line " + std::to_string(e.line);
         if (!e.excerpt.empty()) out += ": " + safe(e.excerpt);
         if (!e.sha256.empty()) out += " (sha256 " + safe(e.sha256) + ")";
@@ -74,8 +75,8 @@ std::string write_md_report(const ScanReport& report) {
     if (!report.worth_a_look.empty()) out += "\n";
     if (!report.problems.empty()) out += "## Not checked\n\n";
     for (const Problem& p : report.problems)
-        out +=
-            "- " + safe(p.url.empty() ? p.stage : short_page(report, p.url)) + ": " + safe(p.message) + "\n";
+        out += "- " + safe(p.url.empty() ? std::string(to_string(p.stage)) : short_page(report, p.url)) +
+               ": " + safe(p.message) + "\n";
     if (report.findings.empty())
         out += s.complete ? "Nothing found in what was looked at.\n"
                           : "\nNothing found, but not everything was checked.\n";

@@ -57,9 +57,9 @@ std::string_view form_phrase(const Leak& leak) {
 }
 
 std::string verdict_on(const Leak& leak) {
-    const std::string_view word = leak.verified == "not-seen"    ? "not seen: "
-                                  : leak.verified == "corrected" ? "corrected: "
-                                                                 : "";
+    const std::string_view word = leak.verified == Verified::not_seen    ? "not seen: "
+                                  : leak.verified == Verified::corrected ? "corrected: "
+                                                                         : "";
     return leak.verified_why.empty() ? "" : std::string(word) + leak.verified_why;
 }
 
@@ -71,9 +71,11 @@ std::string how_it_leaves(const Leak& leak) {
 }
 
 std::string when_it_leaves(const Leak& leak) {
-    const std::string& event = leak.trigger.event;
+    const Trigger::Event event = leak.trigger.event;
     const std::string_view phrase = moment_phrase(event, "en");
-    std::string when = !phrase.empty() ? std::string(phrase) : event == "click" ? "at a click" : event;
+    std::string when = !phrase.empty()                  ? std::string(phrase)
+                       : event == Trigger::Event::click ? "at a click"
+                                                        : std::string(to_string(event));
     if (!leak.trigger.text.empty()) when += " on “" + leak.trigger.text + "”";
     if (!leak.more_triggers.empty())
         when += " and " + counted(leak.more_triggers.size(), "more button", "more buttons");

@@ -117,6 +117,7 @@ struct Place {
     std::string_view url;
     std::uint32_t line = 0, column = 0;
     std::string_view excerpt, note;
+    std::optional<Evidence::Kind> kind = {};  // none: of no evidence
 };
 
 // Null where the place is neither an address nor a file.
@@ -145,8 +146,9 @@ std::vector<Place> places_of(const ScanReport& report, const Finding& f, const S
     const auto add = [&](const Place& place) {
         if (!places.location_of(place.url).is_null()) out.push_back(place);
     };
-    for (const Evidence& e : f.evidence) add({e.url, e.line, e.column, e.excerpt, e.kind});
-    std::stable_partition(out.begin(), out.end(), [](const Place& p) { return p.note != "config"; });
+    for (const Evidence& e : f.evidence) add({e.url, e.line, e.column, e.excerpt, to_string(e.kind), e.kind});
+    std::stable_partition(out.begin(), out.end(),
+                          [](const Place& p) { return p.kind != Evidence::Kind::config; });
     // Services refuse a result without a place: a finding about the whole site stands at its first target.
     if (out.empty()) add({f.page, 0, 0, {}, {}});
     if (out.empty() && !report.targets.empty()) add({report.targets.front(), 0, 0, {}, {}});
@@ -270,7 +272,7 @@ Json write_notes(const ScanReport& report, const SarifPlaces& places, std::size_
     for (const Problem& p : report.problems) {
         Json place = write_location(places, {p.url, 0, 0, {}, {}});
         const std::string name = place.is_null() && !p.url.empty() ? p.url + ": " : "";
-        Json note = write_note("not checked: " + name + p.message, p.stage);
+        Json note = write_note("not checked: " + name + p.message, to_string(p.stage));
         if (!place.is_null()) note.set("locations", std::move(Json::array().push(std::move(place))));
         bytes += size_of(note);
         if (written == limits::kMaxSarifNotes || bytes > limits::kMaxSarifNoteBytes) break;

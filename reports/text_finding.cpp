@@ -38,7 +38,7 @@ std::string list_names(const std::vector<std::string>& names) {
 }
 
 struct WithheldGroup {
-    std::string reason;
+    Withheld::Reason reason;
     std::vector<std::string> names;  // each once
 };
 
@@ -47,7 +47,7 @@ std::vector<WithheldGroup> group_by_reason(const std::vector<const Withheld*>& a
     for (const Withheld* one : all) {
         auto group = std::find_if(groups.begin(), groups.end(),
                                   [&](const WithheldGroup& g) { return g.reason == one->reason; });
-        if (group == groups.end()) group = groups.insert(groups.end(), {one->reason, {}});
+        if (group == groups.end()) group = groups.insert(groups.end(), WithheldGroup{one->reason, {}});
         const std::string name = name_of(*one);
         if (std::find(group->names.begin(), group->names.end(), name) == group->names.end())
             group->names.push_back(name);
@@ -60,9 +60,8 @@ std::string summary_of_withheld(const TextWriting& w, const std::vector<const Wi
     std::string text;
     std::size_t left = 0;
     for (const auto& [reason, names] : group_by_reason(all)) {
-        const std::string_view phrase = withheld_reason(reason, w.options.language);
         text += (text.empty() ? "" : " · ") + list_names(names) + " (" +
-                (phrase.empty() ? safe(reason) : std::string(phrase)) + ")";
+                std::string(withheld_reason(reason, w.options.language)) + ")";
         left += names.size() - std::min(names.size(), kWithheldShown);
     }
     if (left > 0) text += " · " + hidden_rest(w.words, left);
@@ -76,7 +75,8 @@ void write_withheld(TextWriting& w, const Finding& f) {
     const std::size_t indent = count_code_points(lead);
     if (!w.options.verbose) return w.page.paragraph(summary_of_withheld(w, all), indent, lead);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const std::string why = safe(all[i]->detail.empty() ? all[i]->reason : all[i]->detail);
+        const std::string why =
+            all[i]->detail.empty() ? std::string(to_string(all[i]->reason)) : safe(all[i]->detail);
         w.page.paragraph(name_of(*all[i]) + " (" + why + ")", indent, i == 0 ? lead : "");
     }
 }

@@ -38,18 +38,18 @@ std::string only_button(const std::vector<LeakRow>& rows) {
 
 // `foreseen`: the one button of all that was not seen.
 std::string moment_of(const TextWriting& w, const Leak& leak, const std::string& foreseen) {
-    const std::string event = leak.trigger.event;
+    const Trigger::Event event = leak.trigger.event;
     const std::string button = leak.basis == Basis::observed ? words_of_button(leak) : foreseen;
     if (const auto phrase = moment_phrase(event, w.options.language); !phrase.empty())
         return std::string(phrase);
-    if (event == "every-event") return std::string(w.words.every_event);
-    if (event == "click")
+    if (event == Trigger::Event::every_event) return std::string(w.words.every_event);
+    if (event == Trigger::Event::click)
         return std::string(w.words.at_click) + " " +
                (button.empty()
                     ? std::string(leak.basis == Basis::observed ? w.words.a_button : w.words.any_button)
                     : "“" + fit(safe(button), 30) + "”");
-    if (event == "request") return {};
-    return event.empty() ? std::string() : std::string(w.words.on_event) + " " + safe(event);
+    if (event == Trigger::Event::request || event == Trigger::Event::none) return {};
+    return std::string(w.words.on_event) + " " + std::string(to_string(event));
 }
 
 // "→ www.facebook.com/tr  (Meta Platforms Ireland, IE)"
@@ -90,7 +90,8 @@ Widths widths_of(const std::vector<Cells>& rows) {
 
 // What the page fills in by itself.
 bool is_page_filled(const Leak& leak) {
-    return leak.basis == Basis::predicted && (leak.field_type == "hidden" || leak.verified == "not-typed");
+    return leak.basis == Basis::predicted &&
+           (leak.field_type == "hidden" || leak.verified == Verified::not_typed);
 }
 
 std::string note_of(const TextWriting& w, const LeakRow& row) {

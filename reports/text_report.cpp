@@ -87,7 +87,8 @@ void write_worth_a_look(TextWriting& w) {
 void write_problems(TextWriting& w) {
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Problem& p : w.report.problems)
-        rows.emplace_back(p.url.empty() ? p.stage : short_page(w.report, p.url), p.message);
+        rows.emplace_back(p.url.empty() ? std::string(to_string(p.stage)) : short_page(w.report, p.url),
+                          p.message);
     write_rows(w, w.words.not_checked, rows);
 }
 

@@ -71,25 +71,29 @@ constexpr TextWords kSwedish = {
     "skrivs inte in: skickas när sidan fyller i det"};
 
 constexpr struct {
-    std::string_view event, english, swedish;
-} kMoments[] = {
-    {"load", "when the page loads", "när sidan laddas"},
-    {"typing", "while it is typed", "medan det skrivs"},
-    {"blur", "when the field is left", "när fältet lämnas"},
-    {"change", "when the field is changed", "när fältet ändras"},
-    {"submit", "when the form is sent", "när formuläret skickas"},
-    {"later", "after the clicks, or when the page is left", "efter klicken, eller när sidan lämnas"}};
+    Trigger::Event event;
+    std::string_view english, swedish;
+} kMoments[] = {{Trigger::Event::load, "when the page loads", "när sidan laddas"},
+                {Trigger::Event::typing, "while it is typed", "medan det skrivs"},
+                {Trigger::Event::blur, "when the field is left", "när fältet lämnas"},
+                {Trigger::Event::change, "when the field is changed", "när fältet ändras"},
+                {Trigger::Event::submit, "when the form is sent", "när formuläret skickas"},
+                {Trigger::Event::later, "after the clicks, or when the page is left",
+                 "efter klicken, eller när sidan lämnas"}};
 
 constexpr struct {
-    std::string_view reason, english, swedish;
-} kReasons[] = {{"restricted-word", "holds a word the vendor skips", "innehåller ett ord som hoppas över"},
-                {"excluded-type", "a kind of field that is not read", "en fälttyp som inte läses"},
-                {"conflict", "two fields disagree", "två fält säger emot varandra"},
-                {"over-limit", "beyond the number that is read", "fler än vad som läses"},
-                {"key-not-selected", "its key is not selected", "nyckeln är inte vald"},
-                {"not-recognised", "a name the vendor does not know", "ett namn som inte känns igen"},
-                {"override", "held back by the page's code or the vendor's settings",
-                 "hålls tillbaka av sidans kod eller leverantörens inställningar"}};
+    Withheld::Reason reason;
+    std::string_view english, swedish;
+} kReasons[] = {
+    {Withheld::Reason::restricted_word, "holds a word the vendor skips",
+     "innehåller ett ord som hoppas över"},
+    {Withheld::Reason::excluded_type, "a kind of field that is not read", "en fälttyp som inte läses"},
+    {Withheld::Reason::conflict, "two fields disagree", "två fält säger emot varandra"},
+    {Withheld::Reason::over_limit, "beyond the number that is read", "fler än vad som läses"},
+    {Withheld::Reason::key_not_selected, "its key is not selected", "nyckeln är inte vald"},
+    {Withheld::Reason::not_recognised, "a name the vendor does not know", "ett namn som inte känns igen"},
+    {Withheld::Reason::overridden, "held back by the page's code or the vendor's settings",
+     "hålls tillbaka av sidans kod eller leverantörens inställningar"}};
 
 }  // namespace
 
@@ -101,13 +105,13 @@ std::string hidden_rest(const TextWords& words, std::size_t count) {
     return std::to_string(count) + " " + std::string(words.more) + ": " + std::string(words.more_hint);
 }
 
-std::string_view moment_phrase(std::string_view event, std::string_view language) {
+std::string_view moment_phrase(Trigger::Event event, std::string_view language) {
     for (const auto& row : kMoments)
         if (row.event == event) return language == "sv" ? row.swedish : row.english;
     return {};
 }
 
-std::string_view withheld_reason(std::string_view reason, std::string_view language) {
+std::string_view withheld_reason(Withheld::Reason reason, std::string_view language) {
     for (const auto& row : kReasons)
         if (row.reason == reason) return language == "sv" ? row.swedish : row.english;
     return {};

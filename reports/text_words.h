@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "scanner/model/finding.h"
+
 namespace formleak {
 
 struct TextWords {
@@ -26,10 +28,9 @@ const TextWords& text_words(std::string_view language);
 std::string hidden_rest(const TextWords& words, std::size_t count);
 
 // When something leaves, in words: "blur" → "when the field is left"; empty for what has none.
-std::string_view moment_phrase(std::string_view event, std::string_view language);
+std::string_view moment_phrase(Trigger::Event event, std::string_view language);
 
-// Why a field would not leave, in words: "conflict" → "two fields disagree"; empty for a reason that is not
-// known.
-std::string_view withheld_reason(std::string_view reason, std::string_view language);
+// Why a field would not leave, in words: "conflict" → "two fields disagree".
+std::string_view withheld_reason(Withheld::Reason reason, std::string_view language);
 
 }  // namespace formleak

@@ -58,11 +58,12 @@ std::string write_differences(const ScanReport& report) {
     std::string out;
     for (const Leak& leak : report.leaks) {
         if (leak.basis != Basis::predicted ||
-            (leak.verified != "not-seen" && leak.verified != "not-typed" && leak.verified != "corrected"))
+            (leak.verified != Verified::not_seen && leak.verified != Verified::not_typed &&
+             leak.verified != Verified::corrected))
             continue;
         out += "<tr><td>" + safe(short_page(report, leak.page)) + "</td><td>" + safe(field_title(leak)) +
-               "</td><td><code>" + safe(leak.match_key) + "</code></td><td>" + safe(leak.verified) +
-               "</td><td>" + safe(leak.verified_why) + "</td></tr>\n";
+               "</td><td><code>" + safe(leak.match_key) + "</code></td><td>" +
+               std::string(to_string(leak.verified)) + "</td><td>" + safe(leak.verified_why) + "</td></tr>\n";
     }
     if (out.empty()) return {};
     return "<h3>Predicted, and not seen so</h3><div "
@@ -93,8 +94,8 @@ std::string write_pictures(const VisitReport& visit, std::size_t& left) {
 }
 
 std::string write_visit(const ScanReport& report, const VisitReport& visit, std::size_t& pictures_left) {
-    std::string consent = safe(visit.consent);
-    if (visit.consent != "none")
+    std::string consent(to_string(visit.consent));
+    if (visit.consent != ConsentAnswer::none)
         consent +=
             visit.consent_found.empty()
                 ? ": no banner was found"
@@ -103,11 +104,12 @@ std::string write_visit(const ScanReport& report, const VisitReport& visit, std:
                                                      : ", pressed “" + safe(visit.consent_clicked) + "”");
     std::string out =
         "<details" + std::string(visit.pictures.empty() ? "" : " open") + "><summary><code>" +
-        safe(short_page(report, visit.page)) + "</code> <span class=\"dim\">consent " + safe(visit.consent) +
-        ", " + counted(visit.fields, "field", "fields") + " filled, " +
-        counted(visit.clicks, "click", "clicks") + ", " + counted(visit.third_party, "request", "requests") +
-        " to third parties, " + std::to_string(visit.stopped) + " stopped" +
-        (visit.incomplete.empty() ? "" : ", not complete") + "</span></summary><table><tbody>\n";
+        safe(short_page(report, visit.page)) + "</code> <span class=\"dim\">consent " +
+        std::string(to_string(visit.consent)) + ", " + counted(visit.fields, "field", "fields") +
+        " filled, " + counted(visit.clicks, "click", "clicks") + ", " +
+        counted(visit.third_party, "request", "requests") + " to third parties, " +
+        std::to_string(visit.stopped) + " stopped" + (visit.incomplete.empty() ? "" : ", not complete") +
+        "</span></summary><table><tbody>\n";
     out += row("consent", consent) + row("not complete", list_of(visit.incomplete)) +
            row("left empty on purpose", list_of(visit.left_empty)) + row("buttons", list_of(visit.buttons)) +
            row("kept in the browser", list_of(visit.stored)) +

@@ -43,7 +43,7 @@ Json write_picture(const Picture& p) {
 Json write_visit(const VisitReport& v) {
     Json out = Json::object();
     out.set("page", Json(v.page))
-        .set("consent", Json(v.consent))
+        .set("consent", Json(to_string(v.consent)))
         .set("consent_found", Json(v.consent_found))
         .set("consent_clicked", Json(v.consent_clicked));
     out.set("complete", Json(v.incomplete.empty())).set("incomplete", texts(v.incomplete));
@@ -68,7 +68,7 @@ class Reader {
     VisitReport visit(const Json& j) {
         VisitReport v;
         v.page = text(j, "page");
-        v.consent = text(j, "consent");
+        v.consent = answer(j);
         v.consent_found = text(j, "consent_found");
         v.consent_clicked = text(j, "consent_clicked");
         v.incomplete = words(j, "incomplete");
@@ -98,6 +98,13 @@ class Reader {
         if (!member.is_null() && !member.is_string())
             error = "\"" + std::string(name) + "\" must be a string";
         return member.as_text();
+    }
+
+    ConsentAnswer answer(const Json& j) {
+        const std::string word = text(j, "consent");
+        const auto known = parse_word<ConsentAnswer>(word);
+        if (!known && !word.empty()) error = "\"consent\": \"" + word + "\" is not one of its words";
+        return known.value_or(ConsentAnswer::none);
     }
 
     std::uint64_t count(const Json& j, std::string_view name) {

@@ -11,6 +11,7 @@
 #include "detectors/model/container_rows.h"
 #include "detectors/model/switch_rows.h"
 #include "detectors/model/wire.h"
+#include "scanner/model/finding.h"
 #include "scanner/model/script_names.h"
 
 namespace formleak {
@@ -54,11 +55,7 @@ struct Neighbours {
     std::vector<std::string_view> tag_managers;  // pieces of addresses of files that may bring anybody's code
 };
 
-// How data get onto the vendor's wire, by the names that its requests have for it.
-enum class Channel : std::uint8_t {
-    by_code,   // the site's own code hands them over; what no row says otherwise about
-    automatic  // the vendor's script reads them out of the page by itself
-};
+// What a name that its requests have for the way of data onto them means; what no row tells is by code.
 struct ChannelRow {
     std::string_view name;
     Channel channel;

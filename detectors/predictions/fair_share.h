@@ -91,7 +91,7 @@ template <typename T>
 void take_all(FairShare<T>& from, std::string_view what, const std::string& page, std::vector<T>& to,
               std::vector<Problem>& problems) {
     if (const std::uint64_t over = from.take(to); over > 0)
-        problems.push_back({"parse", page,
+        problems.push_back({Stage::parse, page,
                             "more than " + std::to_string(limits::kMaxLeaksPerPage) + " " +
                                 std::string(what) + "; " + counted(over, "more is", "more are") +
                                 " not listed"});

@@ -10,21 +10,6 @@ using Origin = JsValue::Origin;
 
 constexpr std::size_t kDetailBytes = 100;
 
-struct OriginName {
-    Origin origin;
-    std::string_view word;
-};
-constexpr OriginName kOrigins[] = {
-    {Origin::literal, "literal"},       {Origin::field, "field"},
-    {Origin::data_layer, "data_layer"}, {Origin::server_template, "server_template"},
-    {Origin::computed, "computed"},     {Origin::unknown, "unknown"}};
-
-std::string_view origin_word(Origin origin) {
-    for (const OriginName& o : kOrigins)
-        if (o.origin == origin) return o.word;
-    return "unknown";
-}
-
 }  // namespace
 
 MatchKey make_given_key(const std::string& name, DataKind kind, const JsValue& value,
@@ -33,9 +18,9 @@ MatchKey make_given_key(const std::string& name, DataKind kind, const JsValue& v
     key.name = name;
     key.kind = kind;
     const bool text = value.is_text() || value.is(Kind::number) || value.is(Kind::boolean);
-    key.source = origin_word(text && value.origin == Origin::literal && looks_templated(value.text)
-                                 ? Origin::server_template
-                                 : value.origin);
+    key.source = text && value.origin == Origin::literal && looks_templated(value.text)
+                     ? Origin::server_template
+                     : value.origin;
     if (!value.origin_detail.empty())
         key.detail = shorten(value.origin_detail, kDetailBytes);
     else if (value.is(Kind::unknown) || value.is(Kind::function))

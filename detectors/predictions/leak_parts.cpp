@@ -44,7 +44,7 @@ void weigh_disabled_button(Leak& leak) {
 
 Trigger make_click_trigger(const Page& page, NodeId button, std::string_view text) {
     Trigger t;
-    t.event = "click";
+    t.event = Trigger::Event::click;
     t.text = shorten(text, limits::kMaxLabelBytes);
     t.id = std::string(page.dom.attribute(button, "id"));
     t.span = page.dom.nodes[button].span;
@@ -52,7 +52,7 @@ Trigger make_click_trigger(const Page& page, NodeId button, std::string_view tex
 }
 
 void add_trigger(Leak& leak, Trigger trigger) {
-    if (leak.trigger.event.empty()) {
+    if (leak.trigger.event == Trigger::Event::none) {
         leak.trigger = std::move(trigger);
         return;
     }

@@ -7,8 +7,8 @@ Sighting sighting_of(const Page& page, const PageResource& resource) {
     Sighting seen;
     seen.place.page_url = seen.place.url = page.final_url;
     seen.place.span = resource.span;
-    seen.place.how = resource.in_noscript ? "noscript-img" : "request";
-    if (!resource.container.empty()) seen.place.how = "gtm-container";
+    seen.place.how = resource.in_noscript ? FoundIn::How::noscript_image : FoundIn::How::request;
+    if (!resource.container.empty()) seen.place.how = FoundIn::How::container;
     seen.place.detail = resource.container;
     seen.is_copy = resource.in_noscript;
     if (resource.tag == "img" && !resource.in_noscript && resource.container.empty())
@@ -20,7 +20,7 @@ Sighting sighting_of(const Page& page, const PageResource& resource) {
 // Of the element that loads it; one that was only seen running has no place.
 Sighting sighting_of_element(const Page& page, const Script& script) {
     Sighting seen = start_sighting(page, script);
-    seen.place.how = "request";
+    seen.place.how = FoundIn::How::request;
     seen.place.url = page.final_url;
     seen.place.span = script.span;
     const bool is_plain = script.active && script.consent_gate == ConsentGate::none &&

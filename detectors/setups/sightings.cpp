@@ -27,9 +27,9 @@ SourceSpan place_in_page(const Script& script, const SourceSpan& in_script) {
     return s;
 }
 
-std::string how_of(const Script& script) {
-    if (!script.container.empty()) return "gtm-container";
-    return script.url.empty() ? "inline-script" : "external-script";
+FoundIn::How how_of(const Script& script) {
+    if (!script.container.empty()) return FoundIn::How::container;
+    return script.url.empty() ? FoundIn::How::inline_script : FoundIn::How::external_script;
 }
 
 Sighting start_sighting(const Page& page, const Script& script) {

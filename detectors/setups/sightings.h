@@ -17,7 +17,7 @@ namespace formleak {
 bool runs(const Script& script);
 // The place of what stands in a script: in the page where the script does, else in its file.
 SourceSpan place_in_page(const Script& script, const SourceSpan& in_script);
-std::string how_of(const Script& script);  // FoundIn::how
+FoundIn::How how_of(const Script& script);
 struct Sighting {
     FoundIn place;
     bool active = true;

@@ -112,6 +112,8 @@ constexpr NeedleRow kNeedles[] = {
     {"Munchkin"}, {"Bizible"}, {"_satellite"}, {"setCustomerIDs"}, {"alloy", true}};
 constexpr std::string_view kTagManagers[] = {"adobedtm"};
 
+constexpr ChannelRow kChannels[] = {{"form", Channel::form}};
+
 }  // namespace
 
 extern constexpr Vendor adobe{.id = "adobe",
@@ -126,6 +128,7 @@ extern constexpr Vendor adobe{.id = "adobe",
                               .globals = kGlobals,
                               .texts = kTexts,
                               .needles = kNeedles,
-                              .tag_managers = kTagManagers};
+                              .tag_managers = kTagManagers,
+                              .channels = kChannels};
 
 }  // namespace formleak::vendors

@@ -59,7 +59,7 @@ constexpr NeedleRow kNeedles[] = {{"_hsq"}};
 constexpr LibraryRow kLibraries[] = {{"js.hs-scripts.com", "/", ".js"}};
 
 // Its script reads every form that is not HubSpot's own (4, C).
-constexpr ChannelRow kChannels[] = {{"collected-forms", Channel::automatic}};
+constexpr ChannelRow kChannels[] = {{"collected-forms", Channel::automatic}, {"form", Channel::form}};
 
 }  // namespace
 

@@ -18,6 +18,8 @@ constexpr wires::Wire kWires[] = {{.name = "subscribe",
                                    .channel = "form",
                                    .whole_form = true}};
 
+constexpr ChannelRow kChannels[] = {{"form", Channel::form}};
+
 }  // namespace
 
 extern constexpr Vendor mailchimp{.id = "mailchimp",
@@ -26,6 +28,7 @@ extern constexpr Vendor mailchimp{.id = "mailchimp",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires};
+                                  .wires = kWires,
+                                  .channels = kChannels};
 
 }  // namespace formleak::vendors

@@ -33,6 +33,8 @@ constexpr wires::Wire kWires[] = {
      .whole_form = true},
 };
 
+constexpr ChannelRow kChannels[] = {{"form", Channel::form}};
+
 }  // namespace
 
 extern constexpr Vendor salesforce{.id = "salesforce",
@@ -42,6 +44,7 @@ extern constexpr Vendor salesforce{.id = "salesforce",
                                    .facts_date = "2026-11-21",
                                    .hosts = kHosts,
                                    .cname_zones = kCnameZones,
-                                   .wires = kWires};
+                                   .wires = kWires,
+                                   .channels = kChannels};
 
 }  // namespace formleak::vendors

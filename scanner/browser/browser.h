@@ -62,7 +62,7 @@ struct VisitHooks {
 
 struct VisitPlan {
     std::string url;
-    std::string consent = "none";  // none | reject | accept
+    ConsentAnswer consent = ConsentAnswer::none;  // to give
     std::string language = "sv-SE";
     bool is_mobile = false;  // a telephone: its size, touch, and what it says of itself
     GatePolicy policy;

@@ -30,7 +30,8 @@ std::string joined_texts(const Json& texts) {
 // One run of autoconsent in all frames, then the texts. The visit's thread.
 class Negotiation {
   public:
-    Negotiation(Tab& tab, const std::string& mode) : tab_(tab), mode_(mode), until_(Clock::now() + kLimit) {
+    Negotiation(Tab& tab, ConsentAnswer mode)
+        : tab_(tab), mode_(to_string(mode)), until_(Clock::now() + kLimit) {
         outcome_.asked = mode;
     }
 
@@ -205,7 +206,7 @@ class Negotiation {
 
 }  // namespace
 
-ConsentOutcome answer_consent(Tab& tab, const std::string& mode) {
+ConsentOutcome answer_consent(Tab& tab, ConsentAnswer mode) {
     return Negotiation(tab, mode).run();
 }
 

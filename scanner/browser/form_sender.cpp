@@ -9,6 +9,8 @@
 namespace formleak::browser {
 namespace {
 
+using Outcome = ClickedButton::Outcome;
+
 constexpr std::size_t kMorePresses = 2;  // of a button that is drawn anew
 
 // A prediction names a button by its text. Where a form has a button of that text, that one is meant, not a
@@ -49,15 +51,15 @@ void FormSender::click_button(const Frame& frame, const Json& button) {
     const Json place = tab_.ask(frame, "locate", ref);
     const bool is_visible = place["visible"].as_bool(), is_disabled = place["disabled"].as_bool();
     if (!is_visible || is_disabled) {
-        click.outcome = is_disabled ? "disabled" : "not visible";
+        click.outcome = is_disabled ? Outcome::disabled : Outcome::not_visible;
         result_.clicks.push_back(std::move(click));
         return;
     }
     tab_.traffic().set_moment(Request::Moment::click);
     tab_.traffic().set_click(static_cast<std::int32_t>(result_.clicks.size()));
-    click.outcome = press(tab_, frame, ref, place) ? "clicked"
-                    : frame.is_top                 ? "clicked by script, covered"
-                                                   : "clicked by script";
+    click.outcome = press(tab_, frame, ref, place) ? Outcome::clicked
+                    : frame.is_top                 ? Outcome::clicked_covered
+                                                   : Outcome::clicked_by_script;
     result_.clicks.push_back(std::move(click));
 }
 
@@ -81,7 +83,7 @@ bool FormSender::press_enter(const FieldGroup& group) {
     click.why = "enter";
     click.frame_url = frame->url;
     click.form_index = group.form_index;
-    click.outcome = "clicked";
+    click.outcome = Outcome::clicked;
     tab_.traffic().set_moment(Request::Moment::click);
     tab_.traffic().set_click(static_cast<std::int32_t>(result_.clicks.size()));
     result_.clicks.push_back(std::move(click));
@@ -113,13 +115,13 @@ std::set<std::string> FormSender::buttons_left_alone() const {
 
 void FormSender::note_reach(const Click& key, const Json& button) {
     const ClickedButton& click = result_.clicks.back();
-    if (click.outcome.starts_with("clicked")) {
+    if (was_clicked(click)) {
         if (clicked_[key]) sent_.insert(form_of(key));
         disabled_.erase(key);
         return;
     }
     out_of_reach_.insert(key);
-    if (clicked_[key] && std::get<2>(key) >= 0 && click.outcome == "disabled")
+    if (clicked_[key] && std::get<2>(key) >= 0 && click.outcome == Outcome::disabled)
         disabled_[key] = {click.text, button["type"].as_text() == "submit"};
 }
 

@@ -170,7 +170,8 @@ void Opener::open(Candidate what) {
     click.tag = what.tag;
     click.why = what.how;
     click.frame_url = what.frame.url;
-    click.outcome = revealed.empty() ? "opened, no field appeared" : "opened";
+    click.outcome =
+        revealed.empty() ? ClickedButton::Outcome::opened_nothing : ClickedButton::Outcome::opened;
     result_.openings.push_back(std::move(click));
     openings_.push_back({std::move(what), std::move(revealed)});
 }
@@ -228,8 +229,9 @@ void Opener::close_modals() {
 void Opener::say_unreached() {
     if (is_over()) return;
     if (filler_.next_group(), filler_.is_kept_from_use())
-        incomplete("fields that are shown could not be used: a dialog is open, or the page keeps them inert" +
-                   std::string(plan_.consent == "none" ? "; no consent banner was answered" : ""));
+        incomplete(
+            "fields that are shown could not be used: a dialog is open, or the page keeps them inert" +
+            std::string(plan_.consent == ConsentAnswer::none ? "; no consent banner was answered" : ""));
     for (const Frame& frame : own_frames()) {
         const Json answer = tab_.ask(frame, "unreached", filler_.filled_in(frame).dump());
         for (const Json& form : answer.items()) {

@@ -154,13 +154,13 @@ void Tab::on_sighting(const Json& params) {
     for (const Attempt& attempt : attempts_in_report(*report)) traffic_->on_attempt(attempt);
     if (what == "attempt") return;
     ScriptSight sight;
-    sight.what = what;
+    sight.what = parse_word<ScriptSight::What>(what).value_or(ScriptSight::What::other);
     sight.script = (*report)["script"].as_text();
     sight.on = (*report)["on"].as_text();
     const Json& field = (*report)["field"];
-    sight.detail = what == "listener"                 ? (*report)["type"].as_text()
-                   : !field["name"].as_text().empty() ? field["name"].as_text()
-                                                      : field["id"].as_text();
+    sight.detail = sight.what == ScriptSight::What::listener ? (*report)["type"].as_text()
+                   : !field["name"].as_text().empty()        ? field["name"].as_text()
+                                                             : field["id"].as_text();
     const std::lock_guard lock(mutex_);
     if (sights_.size() < limits::kMaxSightings) sights_.push_back(std::move(sight));
 }

@@ -129,7 +129,7 @@ class Visit {
 
     void answer_banner() {
         result_.consent.asked = plan_.consent;
-        if (plan_.consent == "none" || is_over()) return;
+        if (plan_.consent == ConsentAnswer::none || is_over()) return;
         if (plan_.take_pictures) take_picture("before consent");
         result_.consent = answer_consent(tab_, plan_.consent);
         if (!tab_.settle(time_left(plan_.click_limit_ms), true))

@@ -199,7 +199,7 @@ Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink
         }
         if (sniff_capture(path) == CaptureKind::unknown && !is_worth_a_problem(path)) continue;
         all.is_incomplete = true;
-        problems.push_back({"capture", path,
+        problems.push_back({Stage::capture, path,
                             summary.error().substr(summary.error().starts_with(path) ? path.size() + 2 : 0)});
     }
     if (all.files == 0) return Error{folder + ": the folder holds no capture that could be read"};

@@ -17,14 +17,15 @@ class ProblemList {
     ~ProblemList() {
         if (count_ > limits::kMaxCaptureProblems)
             out_.push_back(
-                {"capture", name_,
+                {Stage::capture, name_,
                  std::to_string(count_ - limits::kMaxCaptureProblems) + " further problems of this file"});
     }
     ProblemList(const ProblemList&) = delete;
     ProblemList& operator=(const ProblemList&) = delete;
 
     void add(std::string message) {
-        if (++count_ <= limits::kMaxCaptureProblems) out_.push_back({"capture", name_, std::move(message)});
+        if (++count_ <= limits::kMaxCaptureProblems)
+            out_.push_back({Stage::capture, name_, std::move(message)});
     }
     bool any() const { return count_ > 0; }
     const std::string& name() const { return name_; }

@@ -176,8 +176,10 @@ struct Builder {
 
     void settle_browser() {
         BrowserRequest browser;
-        browser.consents = raw.consent == "all" ? std::vector<std::string>{"none", "reject", "accept"}
-                                                : std::vector<std::string>{raw.consent};
+        if (const auto answer = parse_word<ConsentAnswer>(raw.consent))
+            browser.consents = {*answer};
+        else  // all
+            browser.consents = {ConsentAnswer::none, ConsentAnswer::reject, ConsentAnswer::accept};
         browser.policy.allow_submit = raw.submit == "allow";
         browser.policy.allow_third_party = raw.third_party == "allow";
         browser.is_mobile = raw.viewport == "mobile";
@@ -231,7 +233,7 @@ struct Builder {
         options.color = !raw.no_color;
         options.progress = !raw.no_progress;
         options.never_fail = raw.fail_on == "never";
-        options.fail_on = parse_severity(raw.fail_on).value_or(Severity::high);
+        options.fail_on = parse_word<Severity>(raw.fail_on).value_or(Severity::high);
         options.scan.fetch.timeout_ms = static_cast<int>(raw.timeout_s * 1000);
         if (options.scan.jobs <= 0) options.scan.jobs = 1;
         if (options.scan.fetch.user_agent.empty()) options.scan.fetch.user_agent = kUserAgent;

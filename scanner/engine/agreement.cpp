@@ -34,9 +34,13 @@ bool is_same_button(const ClickedButton& click, const Trigger& trigger) {
            (!trigger.text.empty() && click.text == trigger.text);
 }
 
-// Of the buttons that make it go, one with this beginning of an outcome. A button that the prediction has no
+bool was_disabled(const ClickedButton& click) {
+    return click.outcome == ClickedButton::Outcome::disabled;
+}
+
+// Of the buttons that make it go, one with such an outcome. A button that the prediction has no
 // words for is any of the form's.
-bool has_click(const VisitMemory& visit, const Leak& leak, std::string_view outcome) {
+bool has_click(const VisitMemory& visit, const Leak& leak, bool (*how)(const ClickedButton&)) {
     std::vector<const Trigger*> triggers{&leak.trigger};
     for (const Trigger& more : leak.more_triggers) triggers.push_back(&more);
     const auto is_meant = [&](const ClickedButton& click) {
@@ -47,9 +51,8 @@ bool has_click(const VisitMemory& visit, const Leak& leak, std::string_view outc
             });
         });
     };
-    return std::any_of(visit.clicks.begin(), visit.clicks.end(), [&](const ClickedButton& click) {
-        return click.outcome.starts_with(outcome) && is_meant(click);
-    });
+    return std::any_of(visit.clicks.begin(), visit.clicks.end(),
+                       [&](const ClickedButton& click) { return how(click) && is_meant(click); });
 }
 
 bool was_typed(const VisitMemory& visit, const Leak& leak) {
@@ -76,7 +79,9 @@ bool spoke(const VisitMemory& visit, const PixelSetup& pixel, bool at_click) {
 }
 
 struct Word {
-    std::string verified, why;
+    Verified verified = Verified::unasked;
+    std::string why;
+    bool by_page = false;
 };
 
 const std::string kNotTypedIn = "not typed in: ", kPageFills = "; it is sent when the page fills it";
@@ -128,28 +133,34 @@ std::string why_untyped(const VisitMemory& visit, const Leak& leak, const FormFi
 Word judge_unseen(const VisitMemory& visit, const Leak& leak, const PixelSetup& pixel,
                   const FormField* field) {
     if (field && is_tick(leak.field_type) && !was_filled(visit, *field))
-        return {"not-typed", "not ticked at this visit; it is sent if ticked"};
+        return {Verified::not_typed, "not ticked at this visit; it is sent if ticked"};
     if (const std::string why = why_untyped(visit, leak, field); !why.empty())
-        return {"not-typed", kNotTypedIn + why + kPageFills};
+        return {Verified::not_typed, kNotTypedIn + why + kPageFills, true};
     if (!was_typed(visit, leak))
-        return {"not-seen", "the field was not shown, or did not keep what was typed"};
-    if (leak.trigger.event == "click" && !has_click(visit, leak, "clicked"))
-        return {"not-seen", has_click(visit, leak, "disabled") ? "its button stayed disabled"
-                                                               : "its button could not be reached"};
+        return {Verified::not_seen, "the field was not shown, or did not keep what was typed"};
+    if (leak.trigger.event == Trigger::Event::click && !has_click(visit, leak, was_clicked))
+        return {Verified::not_seen, has_click(visit, leak, was_disabled) ? "its button stayed disabled"
+                                                                         : "its button could not be reached"};
     if (!spoke(visit, pixel, false)) {
         if (gate_of(pixel) == ConsentGate::unknown)
             return {
-                "not-seen",
+                Verified::not_seen,
                 "the pixel waits for something that did not happen at this visit; what it is, is not known"};
-        if (gate_of(pixel) != ConsentGate::none && visit.consent != "accept")
-            return {"not-seen", "the pixel waits for consent, which was not given at this visit"};
-        return {"not-seen",
+        if (gate_of(pixel) != ConsentGate::none && visit.consent != ConsentAnswer::accept)
+            return {Verified::not_seen, "the pixel waits for consent, which was not given at this visit"};
+        return {Verified::not_seen,
                 "the pixel sent nothing at all at this visit: its library did not load, waits for consent, "
                 "or keeps silent towards automated browsers"};
     }
-    if (!visit.is_complete) return {"not-seen", "the visit was not complete"};
-    if (spoke(visit, pixel, true)) return {"corrected", "the pixel sent its event for the click without it"};
-    return {"not-seen", "the pixel sent no event for the click"};
+    if (!visit.is_complete) return {Verified::not_seen, "the visit was not complete"};
+    if (spoke(visit, pixel, true))
+        return {Verified::corrected, "the pixel sent its event for the click without it"};
+    return {Verified::not_seen, "the pixel sent no event for the click"};
+}
+
+void say_filled_by_page(Leak& leak, const std::string& why) {
+    leak.verified_why = kNotTypedIn + why + kPageFills;
+    leak.by_page = true;
 }
 
 class Comparison {
@@ -167,7 +178,7 @@ class Comparison {
                 visit_of(leak.page))
                 pair_by_code(leak);
         for (Leak& leak : report_.leaks)
-            if (leak.basis == Basis::observed && leak.verified.empty()) judge_observation(leak);
+            if (leak.basis == Basis::observed && leak.verified == Verified::unasked) judge_observation(leak);
         std::erase_if(report_.withheld, [&](const Withheld& withheld) { return was_seen(withheld); });
     }
 
@@ -176,7 +187,8 @@ class Comparison {
     const VisitMemory* visit_of(const std::string& page) const {
         const VisitMemory* best = nullptr;
         for (const VisitMemory& visit : visits_)
-            if (visit.page == page && (!best || (visit.consent == "accept" && best->consent != "accept")))
+            if (visit.page == page &&
+                (!best || (visit.consent == ConsentAnswer::accept && best->consent != ConsentAnswer::accept)))
                 best = &visit;
         return best;
     }
@@ -191,7 +203,7 @@ class Comparison {
     void pair(Leak& leak) {
         for (Leak& seen : report_.leaks)
             if (seen.basis == Basis::observed && is_same_datum(seen, leak) && is_same_field(seen, leak))
-                seen.verified = leak.verified = "confirmed";
+                seen.verified = leak.verified = Verified::confirmed;
     }
 
     bool is_foreseen(const Leak& seen) const {
@@ -209,7 +221,7 @@ class Comparison {
             const std::string* other = value_in(*visit_of(leak.page), seen);
             if (!other || *other != *value || is_foreseen(seen)) continue;
             attribute(seen, leak);
-            seen.verified = leak.verified = "confirmed";
+            seen.verified = leak.verified = Verified::confirmed;
         }
     }
 
@@ -240,29 +252,29 @@ class Comparison {
         ++sum.predicted;
         const VisitMemory& visit = *visit_of(leak.page);
         const FormField* field = field_of(report_, leak);
-        if (leak.verified.empty()) take_shared_value(leak);
-        if (leak.verified.empty()) {
+        if (leak.verified == Verified::unasked) take_shared_value(leak);
+        if (leak.verified == Verified::unasked) {
             const std::string keys = other_keys(leak);
-            Word word = !keys.empty() ? Word{"corrected", "it left as " + keys}
+            Word word = !keys.empty() ? Word{Verified::corrected, "it left as " + keys}
                                       : judge_unseen(visit, leak, report_.pixels[leak.pixel], field);
-            leak.verified = std::move(word.verified);
+            leak.verified = word.verified;
             leak.verified_why = std::move(word.why);
-            if (leak.verified == "not-typed" && !is_tick(leak.field_type)) take_what_is_left(leak);
+            leak.by_page = word.by_page;
+            if (leak.verified == Verified::not_typed && !is_tick(leak.field_type)) take_what_is_left(leak);
         } else if (const std::string why = why_untyped(visit, leak, field); !why.empty()) {
-            leak.verified_why = kNotTypedIn + why + kPageFills;
+            say_filled_by_page(leak, why);
             for (Leak& seen : report_.leaks)
                 if (seen.basis == Basis::observed && is_same_datum(seen, leak) && is_same_field(seen, leak))
-                    seen.verified_why = leak.verified_why;
+                    say_filled_by_page(seen, why);
         }
-        ++(leak.verified == "confirmed"   ? sum.confirmed
-           : leak.verified == "corrected" ? sum.corrected
-           : leak.verified == "not-typed" ? sum.not_typed
-                                          : sum.not_seen);
+        ++(leak.verified == Verified::confirmed   ? sum.confirmed
+           : leak.verified == Verified::corrected ? sum.corrected
+           : leak.verified == Verified::not_typed ? sum.not_typed
+                                                  : sum.not_seen);
     }
 
     bool is_read_by_vendor(const Leak& leak) const {
-        return leak.pixel != kNoIndex &&
-               channel_of(report_.pixels[leak.pixel].vendor, leak.channel) == Channel::automatic;
+        return leak.pixel != kNoIndex && leak.via == Channel::automatic;
     }
 
     // A value of nobody's that the vendor's reader took under this key is that of the one field in which
@@ -270,7 +282,7 @@ class Comparison {
     void take_what_is_left(Leak& leak) {
         const auto is_rival = [&](const Leak& other) {
             return &other != &leak && is_prediction(other) && is_same_datum(other, leak) &&
-                   other.verified != "confirmed";
+                   other.verified != Verified::confirmed;
         };
         if (std::any_of(report_.leaks.begin(), report_.leaks.end(), is_rival)) return;
         for (Leak& seen : report_.leaks) {
@@ -280,7 +292,8 @@ class Comparison {
             attribute(seen, leak);
             seen.why.clear();  // that it could not be told
             seen.verified_why = leak.verified_why;
-            seen.verified = leak.verified = "confirmed";
+            seen.by_page = leak.by_page;
+            seen.verified = leak.verified = Verified::confirmed;
         }
     }
 
@@ -289,10 +302,10 @@ class Comparison {
         bool is_new = false;
         for (Leak& seen : report_.leaks) {
             if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || is_read_by_vendor(seen) ||
-                seen.channel == "address")
+                seen.via == Channel::address)
                 continue;
             is_new = true;
-            seen.verified = leak.verified = "confirmed";
+            seen.verified = leak.verified = Verified::confirmed;
         }
         if (!is_new) return;
         ++sum_of(leak.page).predicted;
@@ -310,17 +323,17 @@ class Comparison {
     // The same datum at three visits of a page, or beside it in the vendor's other channels, is one surprise.
     void judge_observation(Leak& leak) {
         const bool known = std::any_of(report_.leaks.begin(), report_.leaks.end(), [&](const Leak& other) {
-            return &other != &leak && other.verified == "confirmed" && other.basis == Basis::observed &&
-                   other.page == leak.page && other.pixel == leak.pixel &&
+            return &other != &leak && other.verified == Verified::confirmed &&
+                   other.basis == Basis::observed && other.page == leak.page && other.pixel == leak.pixel &&
                    other.match_key == leak.match_key && is_same_field(other, leak);
         });
         // That a form sends what stands in it needs no prediction.
         const bool by_form = goes_by_form(report_, leak);
-        leak.verified = known || by_form ? "confirmed" : "unpredicted";
+        leak.verified = known || by_form ? Verified::confirmed : Verified::unpredicted;
         if (known || by_form) return;
         if (const VisitMemory* visit = visit_of(leak.page))
             if (const std::string why = why_untyped(*visit, leak, field_of(report_, leak)); !why.empty())
-                leak.verified_why = kNotTypedIn + why + kPageFills;
+                say_filled_by_page(leak, why);
         const std::string key = leak.page + "\n" + leak.recipient + "\n" + leak.match_key + "\n" +
                                 leak.field_name + leak.field_label + "\n" + std::to_string(leak.pixel);
         if (surprises_.insert(key).second) ++sum_of(leak.page).unpredicted;

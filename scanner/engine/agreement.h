@@ -12,7 +12,8 @@ namespace formleak {
 
 // What a visit did that its report does not keep, for the reasons why something was not seen.
 struct VisitMemory {
-    std::string page, consent;
+    std::string page;
+    ConsentAnswer consent = ConsentAnswer::none;  // that it was to give
     bool is_complete = true;
     std::vector<TypedField> typed;
     std::vector<UntypedField> untyped;

@@ -37,7 +37,7 @@ void add_setup(const Vendor& vendor, const SwitchFile& kind, const std::string& 
         message += "; it was not read: " + known.why;
         break;
     }
-    result.problems.push_back({"config", file.url, std::move(message)});
+    result.problems.push_back({Stage::config, file.url, std::move(message)});
     builder.add(std::move(result));
 }
 
@@ -52,7 +52,7 @@ void add_unnamed_configs(const Gathered& gathered, const std::vector<PixelSetup>
     gathered.store.each_unasked([&](const HttpResponse& file, bool has_body) {
         if (const std::string account = account_in(file.url);
             !account.empty() && !has_body && !is_recorded(account))
-            builder.add_problem("config", file.url,
+            builder.add_problem(Stage::config, file.url,
                                 "the configuration of " + account +
                                     " was loaded, but no page that was read sets it up, and the capture does "
                                     "not hold its body");

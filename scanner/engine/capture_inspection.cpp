@@ -151,11 +151,12 @@ class Recorder {
         leak.pixel = pixel;
         leak.match_key = datum.match_key;
         leak.channel = datum.channel.empty() ? datum.name : datum.channel;
+        leak.via = datum.via;
         leak.recipient = datum.recipient;
         leak.destination = destination;
         leak.cname = datum.cname;
         leak.transform = datum.chain;
-        leak.trigger.event = "request";
+        leak.trigger.event = Trigger::Event::request;
         leak.confidence = datum.resolved || !datum.hashed ? 0.97 : 0.85;
         leak.why = datum.label;
         leak.field_label = datum.source;
@@ -233,14 +234,14 @@ void reverse_leaks(const std::string& path, const CaptureRequest& request, PageR
         leak.why = "turned back by trying every value of its format";
     }
     if (!answers.complete)
-        builder.add_problem("capture", path,
+        builder.add_problem(Stage::capture, path,
                             "--reverse: not every hash was tried against every value of its format");
 }
 
 void note_limits(const std::string& path, const Gathered& gathered, const Recorder& recorder,
                  std::size_t not_searched, ReportBuilder& builder) {
     const auto note = [&](std::size_t count, const std::string& message) {
-        if (count) builder.add_problem("capture", path, std::to_string(count) + " " + message);
+        if (count) builder.add_problem(Stage::capture, path, std::to_string(count) + " " + message);
     };
     note(recorder.incomplete(), "requests were not searched to their end: too much to decode in them");
     note(recorder.events_left_out(), "further events were searched but are not listed");
@@ -249,11 +250,11 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
          "further values that were typed into the site's forms were not searched for");
     note(gathered.ran_left_out, "further scripts were loaded and not read with their pages");
     if (gathered.pages_cut)
-        builder.add_problem("capture", path,
+        builder.add_problem(Stage::capture, path,
                             "not all pages of the capture were read: more than " +
                                 std::to_string(limits::kMaxCapturePageBytes >> 20) + " MiB of them");
     if (gathered.store.is_full())
-        builder.add_problem("capture", path,
+        builder.add_problem(Stage::capture, path,
                             "not all scripts of the capture were read: more than " +
                                 std::to_string(limits::kMaxCaptureStoreBytes >> 20) + " MiB of them");
 }
@@ -261,14 +262,14 @@ void note_limits(const std::string& path, const Gathered& gathered, const Record
 // What was recorded of an address more often, and differently, than is read.
 void note_later_answers(const std::string& path, const Gathered& gathered, ReportBuilder& builder) {
     if (gathered.more_left_out > 0)
-        builder.add_problem("capture", path,
+        builder.add_problem(Stage::capture, path,
                             std::to_string(gathered.more_left_out) +
                                 " further recordings of pages were not read, they differ from the first; at "
                                 "most " +
                                 std::to_string(limits::kMaxLaterPages) + " and " +
                                 std::to_string(limits::kMaxLaterBytes >> 20) + " MiB are");
     if (const std::size_t count = gathered.store.with_left_out_answers(); count > 0)
-        builder.add_problem("capture", path,
+        builder.add_problem(Stage::capture, path,
                             std::to_string(count) +
                                 " scripts or configurations were recorded with more than " +
                                 std::to_string(limits::kMaxLaterAnswers + 1) +
@@ -276,7 +277,7 @@ void note_later_answers(const std::string& path, const Gathered& gathered, Repor
                                 shorten(without_query(gathered.store.first_left_out()), 200));
     if (const std::vector<std::string> lost = gathered.store.with_lost_answers(); !lost.empty())
         builder.add_problem(
-            "capture", path,
+            Stage::capture, path,
             std::to_string(lost.size()) +
                 " scripts or configurations were recorded more than once, and of one recording "
                 "the body is not in the capture (or cannot be decoded); it may differ from what "
@@ -299,7 +300,7 @@ void note_lacks(const std::string& path, const Gathered& gathered, bool is_list,
     question.is_site_known = gathered.is_site_known;
     question.any_page_read = !gathered.pages.empty();
     for (const std::string& message : gathered.lacks.messages(question))
-        builder.add_problem("capture", path, message);
+        builder.add_problem(Stage::capture, path, message);
 }
 
 // Those that the pages name as frames are counted already.
@@ -367,7 +368,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
         again, request.written);
     if (!second) return Error{second.error()};
     if (search.left_out())
-        builder.add_problem("capture", path,
+        builder.add_problem(Stage::capture, path,
                             counted(search.left_out(), "value is", "values are") +
                                 " more than the search can hold and left out");
     if (request.reverse) reverse_leaks(path, request, result, builder);
@@ -375,7 +376,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     add_unnamed_configs(gathered, result.setups, builder);
     note_later_answers(path, gathered, builder);
     note_lacks(path, gathered, summary->kind == "address list", builder);
-    if (summary->exchanges == 0) builder.add_problem("capture", path, "holds no request and no page");
+    if (summary->exchanges == 0) builder.add_problem(Stage::capture, path, "holds no request and no page");
     result.frames = unnamed_documents(gathered, builder.frames());
     builder.add_events(std::move(recorder.result_events));
     builder.add(std::move(result));

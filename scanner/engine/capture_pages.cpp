@@ -22,7 +22,7 @@ void add(PageResult result, bool is_first, bool is_same_body, NewFacts& facts, R
 // What a crawl says of such an answer. A part (206) says so itself, an error page is what was shown.
 void note_status(const HttpResponse& page, PageResult& result) {
     if (page.status < 300 || page.status >= 400 || page.status == 304) return;
-    result.problems.push_back({"capture", page.final_url, answer_of(page).problem});
+    result.problems.push_back({Stage::capture, page.final_url, answer_of(page).problem});
 }
 
 // A script that is made anew for each visit: a date or a token is all that differs in most.

@@ -156,13 +156,13 @@ void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<
         seen.insert(wanted.url);
         if (!rules.is_free(wanted.url) && !rules.may_fetch(wanted.url)) {
             problems.push_back(
-                {"fetch", wanted.url, "container not read: it is not the site's own (--own-scripts)"});
+                {Stage::fetch, wanted.url, "container not read: it is not the site's own (--own-scripts)"});
             continue;
         }
         const auto opened = open(wanted.url, {page.final_url, page.is_private});
         for (const std::string& problem : opened->problems)
-            problems.push_back({"fetch", wanted.url, problem});
-        if (!opened->fault.empty()) problems.push_back({"internal", wanted.url, opened->fault});
+            problems.push_back({Stage::fetch, wanted.url, problem});
+        if (!opened->fault.empty()) problems.push_back({Stage::internal, wanted.url, opened->fault});
         for (Script script : opened->scripts) {
             if (script.active && script.consent_gate == ConsentGate::none) script.consent_gate = wanted.gate;
             page.scripts.push_back(std::move(script));
@@ -174,7 +174,7 @@ void ContainerStore::open_all(Page& page, const ScriptRules& rules, std::vector<
     }
     for (const std::string& url : seen) left_out.erase(url);
     if (!left_out.empty())
-        problems.push_back({"fetch", page.final_url,
+        problems.push_back({Stage::fetch, page.final_url,
                             counted(left_out.size(), "more container was", "more containers were") +
                                 " not read: at most " + std::to_string(kMaxContainers) + " of a page, " +
                                 std::to_string(kMaxDepth) + " deep"});

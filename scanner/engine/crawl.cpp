@@ -189,7 +189,9 @@ class SiteCrawl {
 
     void tell_what_was_left() {
         const std::string& site = target_.text;
-        const auto tell = [&](std::string message) { parts_.builder.add_problem("fetch", site, message); };
+        const auto tell = [&](std::string message) {
+            parts_.builder.add_problem(Stage::fetch, site, message);
+        };
         const std::size_t left = frontier_.left_over();
         if (parts_.control.stopped())
             tell(stopped_sentence(left + interrupted_ + robots_.interrupted()));
@@ -255,7 +257,7 @@ void read_pages(const std::vector<std::string>& urls, CrawlParts& parts) {
     }
     if (interrupted)
         parts.builder.add_problem(
-            "fetch", parts.request.targets.front(),
+            Stage::fetch, parts.request.targets.front(),
             "stopped early: " + counted(interrupted, "page was", "pages were") + " not read");
 }
 

@@ -45,8 +45,8 @@ void keep_address(Visit& visit, const HttpResponse& response) {
     visit.outcome.result.page.redirects = response.redirects;
 }
 
-void note(Visit& visit, std::string stage, std::string message) {
-    visit.outcome.result.problems.push_back({std::move(stage), visit.url, std::move(message)});
+void note(Visit& visit, Stage stage, std::string message) {
+    visit.outcome.result.problems.push_back({stage, visit.url, std::move(message)});
 }
 
 // The answer is the end of the way: read what there is, say what is missing.
@@ -60,9 +60,9 @@ void read_end(const HttpResponse& response, CrawlParts& parts, ScriptTurn& turn,
     // One reason is enough for a page of which nothing is read; headers without end come before any status.
     const bool has_no_status = answer.problem.empty() || response.cut == Cut::long_headers;
     if (!answer.is_usable && response.body_truncated && has_no_status)
-        note(visit, "fetch", response.note);
+        note(visit, Stage::fetch, response.note);
     else if (!answer.problem.empty())
-        note(visit, "fetch", answer.problem);
+        note(visit, Stage::fetch, answer.problem);
 }
 
 void read_answer(const HttpResponse& response, CrawlParts& parts, ScriptTurn& turn, Visit& visit) {
@@ -97,14 +97,14 @@ Visit read_suspect(const std::string& url, const process::Suspect& suspect, Craw
         visit.interrupted = parts.control.stopped();
         end = outcome.survived ? "no result" : outcome.end;
     }
-    note(visit, "internal", internal_fault("this page", end));
+    note(visit, Stage::internal, internal_fault("this page", end));
     return visit;
 }
 
 }  // namespace
 
 void add_problem(Visit& visit, std::string message) {
-    note(visit, "fetch", std::move(message));
+    note(visit, Stage::fetch, std::move(message));
 }
 
 bool any_to_retry(const std::vector<Visit>& visits) {
@@ -136,7 +136,7 @@ Visit visit_page(const VisitPlan& plan, CrawlParts& parts) {
     const auto fetched = fetch_following(parts.fetcher, request, plan.may_follow);
     if (!fetched) {
         visit.interrupted = parts.control.stopped();
-        if (!visit.interrupted) note(visit, "fetch", fetched.error());
+        if (!visit.interrupted) note(visit, Stage::fetch, fetched.error());
         return visit;
     }
     if (guard.board) claim.keep_body(task + write_saved_head(*fetched), fetched->body);

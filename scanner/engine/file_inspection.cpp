@@ -27,11 +27,11 @@ struct FileInspection {
 
     void inspect(const InspectedFile& file) {
         if (!file.failure.empty())
-            builder.add_problem("capture", file.path, "not read to its end: " + file.failure);
+            builder.add_problem(Stage::capture, file.path, "not read to its end: " + file.failure);
         const FileKind kind = kind_of_text(file.text);
         if (kind == FileKind::page) return inspect_page(file);
         if (file.is_cut)
-            builder.add_problem("capture", file.path,
+            builder.add_problem(Stage::capture, file.path,
                                 "larger than " + std::to_string(limits::kMaxBodyBytes >> 20) +
                                     " MiB; only its beginning was read");
         if (inspect_configuration(file)) return;
@@ -39,7 +39,7 @@ struct FileInspection {
         if (containers::is_container(file.text)) return inspect_container(file);
         if (kind != FileKind::binary && kind != FileKind::empty && inspect_script(file, kind)) return;
         builder.add_problem(
-            "capture", file.path,
+            Stage::capture, file.path,
             "neither HAR, WARC, WACZ, list of request addresses, page, configuration, container "
             "nor script (it looks like " +
                 std::string(name_of(kind)) + "); not read");
@@ -101,7 +101,8 @@ struct FileInspection {
         page.url = page.final_url = file.url;
         page.scripts = std::move(opened.scripts);
         page.resources = std::move(opened.resources);
-        for (const std::string& problem : opened.problems) builder.add_problem("parse", file.url, problem);
+        for (const std::string& problem : opened.problems)
+            builder.add_problem(Stage::parse, file.url, problem);
         builder.add(analyse_scripts(page, stores));
     }
 
@@ -114,14 +115,14 @@ struct FileInspection {
         const ReadScript read =
             stores.scripts.read(is_valid_utf8(file.text) ? file.text : repair_utf8(file.text));
         if (!read.reading->fault.empty()) {
-            builder.add_problem("internal", file.url, read.reading->fault);
+            builder.add_problem(Stage::internal, file.url, read.reading->fault);
             return true;
         }
         if (kind != FileKind::script && read.reading->calls.empty()) return false;
         script.sha256 = read.sha256;
         script.reading = read.reading;
         for (const std::string& problem : read.reading->problems)
-            builder.add_problem("parse", file.url, problem);
+            builder.add_problem(Stage::parse, file.url, problem);
         page.scripts.push_back(std::move(script));
         PageResult result = analyse_scripts(page, stores);
         result.scripts.push_back(read.sha256);
@@ -177,7 +178,7 @@ PixelSetup setup_from_config(const Vendor& vendor, const SwitchFile& file, const
     setup.recipient.country = vendor.country;
     FoundIn found;
     found.page_url = found.url = url;
-    found.how = "request";
+    found.how = FoundIn::How::request;
     setup.found_in.push_back(std::move(found));
     ServedFile served;
     served.url = url;

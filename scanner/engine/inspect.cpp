@@ -71,11 +71,11 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
         inspect_file(empty, request, stores, builder, libraries);
     } else if (capture::sniff_capture(path) != capture::CaptureKind::unknown) {
         const auto read = inspect_capture(path, captures, hooks, claim, builder, out.own, out.people);
-        if (!read) builder.add_problem("capture", path, without_name(read.error(), path));
+        if (!read) builder.add_problem(Stage::capture, path, without_name(read.error(), path));
     } else if (const auto file = read_inspected_file(path, request.targets)) {
         inspect_file(*file, request, stores, builder, libraries);
     } else {
-        builder.add_problem("capture", path, file.error());
+        builder.add_problem(Stage::capture, path, file.error());
     }
     out.scripts = builder.scripts();
     out.other_vendors = builder.other_vendors();
@@ -89,7 +89,7 @@ InspectedInput inspect_input(const std::string& path, const ScanRequest& request
 
 InspectedInput only_problem(const std::string& path, std::string message) {
     InspectedInput out;
-    out.report.problems.push_back({"internal", path, std::move(message)});
+    out.report.problems.push_back({Stage::internal, path, std::move(message)});
     return out;
 }
 
@@ -133,7 +133,7 @@ struct Inspection {
             return finish(path, only_problem(path, internal_fault("this file", suspect.end)));
         // One file of a folder must not cost the others.
         builder.add_problem(
-            "internal", path,
+            Stage::internal, path,
             "internal fault while reading this folder (" + suspect.end + "); its files were read one by one");
         for (const std::string& file : files_below(path))
             if (!captures.written.holds(file)) inspect(file);
@@ -180,7 +180,7 @@ Result<ScanReport> inspect_files(const std::vector<std::string>& files, const Sc
     for (const std::string& path : files) inspection.inspect(path);
     if (inspection.left_out)
         builder.add_problem(
-            "capture", files.front(),
+            Stage::capture, files.front(),
             "stopped early: " + counted(inspection.left_out, "input was", "inputs were") + " not read");
     const ScopeFacts facts{true, builder.other_vendors().size(), 0, builder.code_bringers().size(),
                            builder.frames()};

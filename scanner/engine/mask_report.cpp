@@ -30,7 +30,7 @@ std::set<std::string> accounts_of_site(const ScanReport& report) {
     std::set<std::string> out;
     for (const PixelSetup& setup : report.pixels)
         for (const FoundIn& found : setup.found_in)
-            if (found.how != "request") out.insert(setup.account);
+            if (found.how != FoundIn::How::request) out.insert(setup.account);
     return out;
 }
 
@@ -214,10 +214,7 @@ class Walk {
         leak.last_at = mask_.time(leak.last_at);
     }
 
-    void walk(Trigger& trigger) {
-        own_words({&trigger.event});
-        texts({&trigger.text, &trigger.id});
-    }
+    void walk(Trigger& trigger) { texts({&trigger.text, &trigger.id}); }
 
     void walk(Withheld& withheld) {
         address(withheld.page);
@@ -234,7 +231,7 @@ class Walk {
         event.cname = mask_.host(event.cname);
         event.started_at = mask_.time(event.started_at);
         for (EventDatum& datum : event.data) {
-            texts({&datum.name, &datum.match_key, &datum.channel, &datum.source, &datum.field});
+            texts({&datum.name, &datum.match_key, &datum.channel, &datum.field});
             if (is_web_address(datum.value))
                 address(datum.value);  // whatever else it holds
             else
@@ -264,7 +261,7 @@ std::set<std::string> accounts_of(const ScanReport& report, const std::vector<st
         if (strict.account(setup.account) == setup.account) out.insert(setup.account);
     // By what a configuration is asked for: /signals/config/1234567890123456.
     for (const Problem& problem : report.problems) {
-        if (problem.stage != "config") continue;
+        if (problem.stage != Stage::config) continue;
         const std::string path = without_query(problem.url);
         const std::string number = path.substr(path.rfind('/') + 1);
         if (is_account_number(number) && strict.account(number) == number) out.insert(number);
@@ -351,7 +348,7 @@ void run(ScanReport& report, MaskOrigin origin, const PersonalTexts& known) {
     input.is_personal = says_something;
     input.is_known_host = known_hosts();
     if (known.left_out > 0)
-        report.problems.push_back({"internal", "",
+        report.problems.push_back({Stage::internal, "",
                                    "more than " + std::to_string(limits::kMaxMaskedValues) +
                                        " values of people, or too many bytes of them; " +
                                        std::to_string(known.left_out) +

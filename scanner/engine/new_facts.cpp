@@ -41,12 +41,12 @@ std::string account_of(const PageResult& result, std::uint32_t pixel) {
 std::string fact_of(const PageResult& result, const Leak& leak) {
     return joined({"leak", account_of(result, leak.pixel), to_string(leak.basis), std::to_string(leak.form),
                    leak.field_name, leak.field_label, leak.match_key, leak.channel, leak.recipient,
-                   leak.destination, leak.trigger.event, to_string(leak.data_kind)});
+                   leak.destination, to_string(leak.trigger.event), to_string(leak.data_kind)});
 }
 
 std::string fact_of(const PageResult& result, const Withheld& item) {
     return joined({"withheld", account_of(result, item.pixel), std::to_string(item.form), item.field_name,
-                   item.field_label, item.reason, item.detail});
+                   item.field_label, to_string(item.reason), item.detail});
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ bool NewFacts::keep_new(PageResult& result) {
     std::erase_if(result.withheld,
                   [&](const Withheld& item) { return !is_new(page, fact_of(result, item)); });
     std::erase_if(result.problems, [&](const Problem& problem) {
-        return !is_new(page, joined({"problem", problem.stage, problem.url, problem.message}));
+        return !is_new(page, joined({"problem", to_string(problem.stage), problem.url, problem.message}));
     });
     std::erase_if(result.page.forms, [&](const Form& form) { return !is_new(page, fact_of(form)); });
     const bool any = any_setup || !result.page.forms.empty();

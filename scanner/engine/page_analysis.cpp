@@ -20,8 +20,8 @@
 namespace formleak {
 namespace {
 
-void note(PageResult& result, std::string stage, const std::string& url, std::string message) {
-    result.problems.push_back({std::move(stage), url, std::move(message)});
+void note(PageResult& result, Stage stage, const std::string& url, std::string message) {
+    result.problems.push_back({stage, url, std::move(message)});
 }
 
 void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
@@ -30,7 +30,7 @@ void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
     note_missing_account(page, vendor, setups.size(), result);
     if (setups.empty()) return;
     if (setups.size() > limits::kMaxPixelsPerPage) {
-        note(result, "parse", page.final_url,
+        note(result, Stage::parse, page.final_url,
              "more than " + std::to_string(limits::kMaxPixelsPerPage) + " pixels of one vendor; " +
                  std::to_string(setups.size() - limits::kMaxPixelsPerPage) + " more were not looked at");
         setups.resize(limits::kMaxPixelsPerPage);
@@ -40,6 +40,7 @@ void run_vendor(const Page& page, const Vendor& vendor, ScriptStore& store,
     const auto offset = static_cast<std::uint32_t>(result.setups.size());
     for (Leak& leak : prediction.leaks) {
         leak.pixel += offset;
+        leak.via = channel_of(vendor.id, leak.channel);
         result.leaks.push_back(std::move(leak));
     }
     for (Withheld& withheld : prediction.withheld) {
@@ -107,7 +108,8 @@ void note_unknown_code(const Page& page, PageResult& result) {
 void note_faults(const Page& page, PageResult& result) {
     for (const Script& script : page.scripts)
         if (script.reading && !script.reading->fault.empty())
-            note(result, "internal", script.url.empty() ? page.final_url : script.url, script.reading->fault);
+            note(result, Stage::internal, script.url.empty() ? page.final_url : script.url,
+                 script.reading->fault);
 }
 
 // Scripts that other scripts added while the page was recorded.
@@ -128,7 +130,7 @@ void add_ran_scripts(const Stores& stores, Page& page, PageResult& result) {
         page.scripts.push_back(std::move(script));
     }
     if (left_out > 0)
-        note(result, "script", page.final_url,
+        note(result, Stage::script, page.final_url,
              std::to_string(left_out) + " further scripts that ran here were not read; at most " +
                  std::to_string(limits::kMaxScriptsPerPage) + " of a page are");
 }
@@ -151,7 +153,7 @@ PageResult analyse_page(const HttpResponse& response, Stores& stores, const std:
     PageResult result;
     Page page = read_page(response);
     if (is_unnamed_utf16(response.body, response.content_type()))
-        note(result, "parse", page.final_url,
+        note(result, Stage::parse, page.final_url,
              "it looks like UTF-16, but neither a byte-order mark nor a charset says so; it was not read");
     add_ran_scripts(stores, page, result);
     read_scripts(page, stores, turn, result);
@@ -173,7 +175,7 @@ PageResult analyse_guarded(const HttpResponse& response, Stores& stores,
     if (const auto suspect = guard.suspect(process::Work::page, key)) {
         PageResult unread;
         unread.keep_page = false;
-        note(unread, "internal", response.final_url, internal_fault("this page", suspect->end));
+        note(unread, Stage::internal, response.final_url, internal_fault("this page", suspect->end));
         return unread;
     }
     const auto claim = guard.claim(process::Work::page, key, response.final_url);

@@ -47,7 +47,7 @@ Result<Policy> parse_lists(const Json& json, Policy policy) {
         policy.allow.push_back(std::move(rule).value());
     }
     for (const auto& [rule, word] : json["severity"].members()) {
-        const auto severity = parse_severity(word.as_text());
+        const auto severity = parse_word<Severity>(word.as_text());
         if (!severity)
             return Error{"severity: '" + rule + "' must be one of info, low, medium, high, critical"};
         if (!find_rule(rule))
@@ -139,7 +139,7 @@ std::string write_baseline(const ScanReport& report) {
 void apply_policy(const Policy& policy, std::string_view today, ScanReport& report) {
     for (const AllowRule& rule : policy.allow) {
         if (!rule.expires.empty() && rule.expires < today) {
-            report.problems.push_back({"config", "",
+            report.problems.push_back({Stage::config, "",
                                        "the allow entry '" + rule.reason + "' expired on " + rule.expires +
                                            " and no longer holds"});
             continue;

@@ -20,7 +20,7 @@ struct Cause {
 };
 
 Problem one_for_all(const Cause& cause, const std::set<std::string>& addresses) {
-    return {"fetch", cause.origin + "/",
+    return {Stage::fetch, cause.origin + "/",
             counted(addresses.size(), "script", "scripts") + " of host " + cause.host +
                 " were not read: " + cause.why + " (" + first_addresses(addresses, kMostNamed) + ")"};
 }
@@ -36,7 +36,7 @@ void group_problems(std::vector<Problem>& problems) {
     std::vector<Problem> out;
     for (Problem& problem : problems) {
         const auto url = problem.message.starts_with(kScriptNotRead) ? parse_url(problem.url) : std::nullopt;
-        if (url && problem.stage == "fetch" && !url->host.empty())
+        if (url && problem.stage == Stage::fetch && !url->host.empty())
             causes[{url->origin(), url->host, problem.message.substr(kScriptNotRead.size())}].insert(
                 problem.url);
         else
@@ -44,7 +44,7 @@ void group_problems(std::vector<Problem>& problems) {
     }
     for (const auto& [cause, addresses] : causes) {
         if (addresses.size() == 1)
-            out.push_back({"fetch", *addresses.begin(), script_not_read(cause.why)});
+            out.push_back({Stage::fetch, *addresses.begin(), script_not_read(cause.why)});
         else
             out.push_back(one_for_all(cause, addresses));
     }

@@ -192,20 +192,20 @@ void ReportBuilder::add_events(std::vector<Event> events) {
     for (Event& event : events) report_.events.push_back(std::move(event));
 }
 
-void ReportBuilder::add_problem(std::string stage, std::string url, std::string message) {
-    report_.problems.push_back({std::move(stage), std::move(url), std::move(message)});
+void ReportBuilder::add_problem(Stage stage, std::string url, std::string message) {
+    report_.problems.push_back({stage, std::move(url), std::move(message)});
 }
 
 void ReportBuilder::drop_problems(const std::string& url,
                                   const std::function<bool(std::string_view)>& is_answered) {
     std::erase_if(report_.problems, [&](const Problem& problem) {
-        return problem.stage == "parse" && problem.url == url && is_answered(problem.message);
+        return problem.stage == Stage::parse && problem.url == url && is_answered(problem.message);
     });
 }
 
 ScanReport ReportBuilder::take() {
     if (pages_without_details_ > 0)
-        add_problem("internal", "",
+        add_problem(Stage::internal, "",
                     "the report is full (" + std::to_string(limits::kMaxReportBytes / 1'000'000) +
                         " MB); forms and leaks of " +
                         counted(pages_without_details_, "more page is", "more pages are") + " not listed");

@@ -17,7 +17,7 @@ class ReportBuilder {
   public:
     void add(PageResult result);
     void add_events(std::vector<Event> events);
-    void add_problem(std::string stage, std::string url, std::string message);
+    void add_problem(Stage stage, std::string url, std::string message);
     // A visit answered what was said of a page that was added before: `is_answered` of its messages.
     void drop_problems(const std::string& url, const std::function<bool(std::string_view)>& is_answered);
     // Forms that scripts made on a page that was added before, and what they predict.

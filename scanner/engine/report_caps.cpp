@@ -259,7 +259,7 @@ class PageCap {
 
     void note(std::string message) {
         const std::string& url = result_.page.final_url.empty() ? result_.page.url : result_.page.final_url;
-        notes_.push_back({"parse", url, std::move(message)});
+        notes_.push_back({Stage::parse, url, std::move(message)});
     }
 
     PageResult& result_;

@@ -172,7 +172,7 @@ struct Run {
         if (!cookies.empty() && std::none_of(cookies.begin(), cookies.end(), [&](const FileCookie& cookie) {
                 return is_for_site(trusts[target], cookie);
             }))
-            builder.add_problem("fetch", plan.target.text,
+            builder.add_problem(Stage::fetch, plan.target.text,
                                 "no cookie of --cookie-file is for this site: it was read without");
         if (is_web(plan.target))
             run_site(std::move(plan), target, fetcher);
@@ -188,7 +188,7 @@ struct Run {
         if (!journal) return;
         if (journal->damaged())
             builder.add_problem(
-                "store", plan.target.text,
+                Stage::store, plan.target.text,
                 counted(journal->damaged(), "line of what an earlier run kept was damaged; its page was",
                         "lines of what an earlier run kept were damaged; their pages were") +
                     " read again");
@@ -217,7 +217,7 @@ struct Run {
         });
         if (left_out > 0)
             builder.add_problem(
-                "fetch", plan.target.text,
+                Stage::fetch, plan.target.text,
                 counted(left_out, "page has the address of a page", "pages have the addresses of pages") +
                     " of another target (--base-url names one place) and " +
                     (left_out == 1 ? "was" : "were") + " not read; scan this target by itself");
@@ -252,9 +252,9 @@ struct Run {
         if (target.kind == Target::Kind::folder)
             for (const Problem& problem : folder.left_out())
                 builder.add_problem(problem.stage, problem.url, problem.message);
-        if (pages.empty()) builder.add_problem("fetch", target.text, "no .html file in this folder");
+        if (pages.empty()) builder.add_problem(Stage::fetch, target.text, "no .html file in this folder");
         if (cut)
-            builder.add_problem("fetch", target.text,
+            builder.add_problem(Stage::fetch, target.text,
                                 "the folder has more pages than --max-pages " +
                                     std::to_string(request.max_pages) + "; the rest was not read");
         leave_out_taken(pages, plan);

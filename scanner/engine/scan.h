@@ -20,7 +20,7 @@ namespace formleak {
 
 // verify, --browser.
 struct BrowserRequest {
-    std::vector<std::string> consents = {"none"};  // each page is visited once for each
+    std::vector<ConsentAnswer> consents = {ConsentAnswer::none};  // each page is visited once for each
     browser::GatePolicy policy;
     browser::ChromiumOptions chromium;
     std::string language = "sv-SE";

@@ -42,11 +42,11 @@ std::vector<ScriptConduct> conduct_of_scripts(const std::vector<ScriptSight>& si
     for (const ScriptSight& sight : sights) {
         const std::string script = without_query(sight.script);
         Seen& seen = by_script[script];
-        if (sight.what == "read")
+        if (sight.what == ScriptSight::What::read)
             seen.reads.insert(sight.detail);
-        else if (sight.what == "listener")
+        else if (sight.what == ScriptSight::What::listener)
             seen.listens.insert(sight.detail);
-        else if (sight.what == "observer")
+        else if (sight.what == ScriptSight::What::observer)
             seen.observes = true;
     }
     std::vector<ScriptConduct> out;

@@ -33,15 +33,15 @@ bool is_vendors_library(const Script& script) {
                               [&](const Vendor* vendor) { return is_main_library(*vendor, *url); });
 }
 
-void note(PageResult& result, std::string stage, const std::string& url, std::string message) {
-    result.problems.push_back({std::move(stage), url, std::move(message)});
+void note(PageResult& result, Stage stage, const std::string& url, std::string message) {
+    result.problems.push_back({stage, url, std::move(message)});
 }
 
 // "2 scripts were not fetched: WHY (https://a.example/1.js, https://a.example/2.js)"
 void tell_not_fetched(const std::vector<std::string>& addresses, const std::string& why, const Page& page,
                       PageResult& result) {
     if (addresses.empty()) return;
-    note(result, "fetch", page.final_url,
+    note(result, Stage::fetch, page.final_url,
          counted(addresses.size(), "script was", "scripts were") + " not fetched: " + why + " (" +
              first_addresses(addresses, kMaxNamed) + ")");
 }
@@ -122,7 +122,8 @@ class Reading {
         else if (bytes_ > limits::kMaxScriptBytesPerPage)
             limit = std::to_string(limits::kMaxScriptBytesPerPage >> 20) + " MiB";
         if (limit.empty()) return false;
-        note(result_, "parse", page_.final_url, "more than " + limit + " of scripts; the rest was not read");
+        note(result_, Stage::parse, page_.final_url,
+             "more than " + limit + " of scripts; the rest was not read");
         return true;
     }
 
@@ -131,7 +132,7 @@ class Reading {
         script.sha256 = inlined.sha256;
         script.reading = inlined.reading;
         for (const std::string& problem : script.reading->problems)
-            note(result_, "parse", page_.final_url, "inline script: " + problem);
+            note(result_, Stage::parse, page_.final_url, "inline script: " + problem);
     }
 
     void read_external(Script& script) {
@@ -143,7 +144,7 @@ class Reading {
         // Of several folders the file tells whose it is.
         if (stored->final_url.starts_with("file:")) script.url = stored->final_url;
         if (!stored->problem.empty())
-            note(result_, "fetch", script.url,
+            note(result_, Stage::fetch, script.url,
                  stored->reading ? "script read in part: " + stored->problem
                                  : script_not_read(stored->problem));
         script.sha256 = stored->sha256;
@@ -151,7 +152,7 @@ class Reading {
         script.reading = stored->reading;
         if (!script.reading) return;
         for (const std::string& problem : script.reading->problems)
-            note(result_, "parse", script.url, problem);
+            note(result_, Stage::parse, script.url, problem);
     }
 
     // Few at a time: their bodies lie in memory until they are read, and what is beyond the page's limit of

@@ -23,7 +23,7 @@ std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string&
     }
     FoundIn found;
     found.page_url = found.url = page;
-    found.how = "request";
+    found.how = FoundIn::How::request;
     setup.found_in.push_back(std::move(found));
     setups_.push_back(std::move(setup));
     return entry->second;

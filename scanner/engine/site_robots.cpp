@@ -47,7 +47,7 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
         entry.robots.rules.push_back({false, "/"});
         entry.is_unread = true;
         parts_.builder.add_problem(
-            "internal", address,
+            Stage::internal, address,
             internal_fault("robots.txt", suspect->end) + "; the site is taken to be closed to crawlers");
         return;
     }
@@ -64,7 +64,7 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
         // RFC 9309, section 2.3.1.4: unreachable means everything is closed.
         if (entry.is_unread)
             parts_.builder.add_problem(
-                "robots", address,
+                Stage::robots, address,
                 "robots.txt could not be read: " + why +
                     "; by RFC 9309 the site is closed to crawlers then (--ignore-robots goes on)");
         return;
@@ -72,13 +72,13 @@ void SiteRobots::ask(const Url& url, Entry& entry) {
     if (response->status >= 300) return;
     entry.robots = parse_robots(response->body, kProduct);
     if (is_no_text(response->body))
-        parts_.builder.add_problem("robots", address,
+        parts_.builder.add_problem(Stage::robots, address,
                                    "robots.txt holds bytes that are no text; what it closes is not known");
     if (response->body_truncated)
-        parts_.builder.add_problem("robots", address,
+        parts_.builder.add_problem(Stage::robots, address,
                                    "robots.txt is larger than 500 KiB; the rest was not read");
     if (entry.robots.rules_left_out)
-        parts_.builder.add_problem("robots", address,
+        parts_.builder.add_problem(Stage::robots, address,
                                    counted(entry.robots.rules_left_out, "more rule", "more rules") +
                                        " of robots.txt not obeyed: at most " +
                                        std::to_string(limits::kMaxRobotsRules));
@@ -96,7 +96,7 @@ void SiteRobots::keep_allowed(std::vector<FrontierPage>& pages, const std::set<s
         if (!entry.is_interrupted && !entry.is_unread && named_.size() < kMaxNamed)
             named_.push_back(page.url);
         if (seeds.contains(page.url) && !entry.is_unread && !entry.is_interrupted)
-            parts_.builder.add_problem("robots", page.url,
+            parts_.builder.add_problem(Stage::robots, page.url,
                                        "robots.txt closes this page (--ignore-robots goes on)");
         return true;
     });
@@ -104,7 +104,7 @@ void SiteRobots::keep_allowed(std::vector<FrontierPage>& pages, const std::set<s
 
 void SiteRobots::tell_what_was_left(const std::string& site) {
     if (unread_)
-        parts_.builder.add_problem("robots", site,
+        parts_.builder.add_problem(Stage::robots, site,
                                    counted(unread_, "page was", "pages were") +
                                        " not read because robots.txt could not be read "
                                        "(--ignore-robots goes on)");
@@ -112,7 +112,7 @@ void SiteRobots::tell_what_was_left(const std::string& site) {
     for (const std::string& url : named_) names += (names.empty() ? "" : ", ") + without_query(url);
     if (closed_ > named_.size()) names += " …";
     if (closed_)
-        parts_.builder.add_problem("robots", site,
+        parts_.builder.add_problem(Stage::robots, site,
                                    counted(closed_, "page is closed by robots.txt and was",
                                            "pages are closed by robots.txt and were") +
                                        " not read: " + names + " (--ignore-robots goes on)");

@@ -54,7 +54,7 @@ void SiteSitemaps::read_all(int depth) {
 void SiteSitemaps::read(const Wanted& wanted, int depth) {
     const Guard& guard = parts_.hooks.guard;
     if (const auto suspect = guard.suspect(process::Work::sitemap, wanted.address))
-        return parts_.builder.add_problem("internal", wanted.address,
+        return parts_.builder.add_problem(Stage::internal, wanted.address,
                                           internal_fault("this sitemap", suspect->end));
     const auto claim = guard.claim(process::Work::sitemap, wanted.address, wanted.address);
     HttpRequest request{wanted.address, HttpRequest::Purpose::sitemap, ""};
@@ -95,12 +95,12 @@ void SiteSitemaps::read(const Wanted& wanted, int depth) {
 }
 
 void SiteSitemaps::note(const std::string& address, const std::string& message) {
-    parts_.builder.add_problem("fetch", address, "sitemap: " + message);
+    parts_.builder.add_problem(Stage::fetch, address, "sitemap: " + message);
 }
 
 void SiteSitemaps::tell_what_was_left(const std::string& site) {
     if (!left_out_) return;
-    parts_.builder.add_problem("fetch", site,
+    parts_.builder.add_problem(Stage::fetch, site,
                                counted(left_out_, "more sitemap was", "more sitemaps were") +
                                    " not read (at most " + std::to_string(limits::kMaxSitemapFiles) +
                                    " and " + std::to_string(limits::kMaxSitemapTotalBytes >> 20) +

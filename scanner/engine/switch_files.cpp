@@ -15,7 +15,7 @@ void read_file(const SwitchFile& file, const std::string& url, const Page& page,
         file.apply(trial, *served);
     });
     if (!fault.empty()) {
-        problems.push_back({"internal", url, fault});
+        problems.push_back({Stage::internal, url, fault});
         return;
     }
     file.apply(setup, *served);
@@ -44,7 +44,7 @@ void note_unknown_switches(const SwitchFile& file, const PixelSetup& setup, cons
         const bool is_unknown = known.state == State::unknown;
         const std::string& reason = is_unknown ? known.why : known.gap;
         if ((!is_unknown && reason.empty()) || !told.insert(reason).second) continue;
-        problems.push_back({"config", url,
+        problems.push_back({Stage::config, url,
                             "configuration of " + setup.account +
                                 (is_unknown ? " not read: " : " not read whole: ") + reason});
     }

@@ -112,7 +112,7 @@ std::vector<Problem> kept_back(std::span<const PageReport> pages, const SiteTrus
         const auto& [url, count] = pages_of_it;
         const KeptBack kept = missing_at(url, trust, request);
         if (kept.what.empty()) continue;
-        out.push_back({"fetch", origin + "/",
+        out.push_back({Stage::fetch, origin + "/",
                        counted(count, "page of ", "pages of ") + origin + (count == 1 ? " was" : " were") +
                            " read without " + kept.what + kept.owner + "; scan that address by itself" +
                            kept.advice});

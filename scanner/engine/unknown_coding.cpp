@@ -97,14 +97,15 @@ void add_unknown_codings(const std::vector<OpaqueValue>& opaque, const VisitResu
         leak.data_kind = DataKind::free_text;
         leak.match_key = value.parameter;
         leak.channel = "unknown coding";
+        leak.via = Channel::unknown_coding;
         leak.recipient = known ? std::string(known->company) : registrable_domain(host);
         leak.destination = without_query(exchange.request.url);
         leak.transform = {"unknown"};
         leak.normalised = shorten(value.value, 160);
-        leak.moment = name_of(exchange.request.moment);
+        leak.moment = exchange.request.moment;
         leak.initiator = without_query(exchange.request.initiator);
         leak.consent = visit.consent.asked;
-        leak.trigger.event = leak.moment;
+        leak.trigger.event = event_of(leak.moment);
         leak.confidence = 0.6;
         leak.why =
             "stays when the same is typed again and changes when something else is typed: it is made of what "

@@ -114,7 +114,7 @@ void note_unread_scripts(const Page& page, PageResult& result) {
     const std::string least = names_cut ? "at least " : "";
     if (count > limits::kMaxNamedScripts)
         list += " and " + std::to_string(count - limits::kMaxNamedScripts) + " more";
-    result.problems.push_back({"script", page.final_url,
+    result.problems.push_back({Stage::script, page.final_url,
                                least +
                                    counted(count, "script that the page's scripts or preloads name was",
                                            "scripts that the page's scripts or preloads name were") +
@@ -123,7 +123,7 @@ void note_unread_scripts(const Page& page, PageResult& result) {
 
 void note_missing_account(const Page& page, const Vendor& vendor, std::size_t found, PageResult& result) {
     const auto say = [&](const std::string& what) {
-        result.problems.push_back({"script", page.final_url, what});
+        result.problems.push_back({Stage::script, page.final_url, what});
     };
     if (const auto library = found == 0 ? loaded_library(page, vendor) : std::nullopt)
         say(library->host + library->path + " is loaded here, but no account of a " +

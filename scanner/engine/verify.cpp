@@ -76,7 +76,7 @@ class Verification {
                 pages.push_back(i);  // the others are problems already
         }
         if (without_address)
-            parts_.builder.add_problem("browser", parts_.request.targets.front(),
+            parts_.builder.add_problem(Stage::browser, parts_.request.targets.front(),
                                        counted(without_address, "page was not visited: it is a file",
                                                "pages were not visited: they are files") +
                                            " without an address; give --base-url");
@@ -92,7 +92,7 @@ class Verification {
         }
         if (const std::size_t left = pages.size() - done_; parts_.control.stopped() && left)
             parts_.builder.add_problem(
-                "browser", parts_.request.targets.front(),
+                Stage::browser, parts_.request.targets.front(),
                 "stopped early: " + counted(left, "page was", "pages were") + " not visited");
         for (WorthALook& line : other_names_.lines()) parts_.builder.add_worth_a_look(std::move(line));
         parts_.builder.add_unknown_names(other_names_.unknown());
@@ -107,7 +107,7 @@ class Verification {
         if (out.suspect) return out;
         const auto claim = guard.claim(process::Work::visit, page.final_url, page.final_url);
         PageReport with_scripts = page;
-        const auto visit_once = [&](const std::string& consent, int number,
+        const auto visit_once = [&](ConsentAnswer consent, int number,
                                     const std::set<std::string>& left_empty) {
             claim.touch();
             process::pass_fault_point(process::FaultPoint::visit, page.final_url);
@@ -142,7 +142,7 @@ class Verification {
                 if (!is_for_third_party(exchange.request, parts_.own_domains)) hide_cookies(exchange);
             out.visits.push_back(std::move(visit));
         };
-        for (const std::string& consent : parts_.request.browser->consents) visit_once(consent, 0, {});
+        for (const ConsentAnswer consent : parts_.request.browser->consents) visit_once(consent, 0, {});
         // Two fields that feed one key stop each other when both are filled. Not everybody fills both.
         int number = 2;
         for (const std::set<std::string>& left_empty :
@@ -171,7 +171,7 @@ class Verification {
         }
     }
 
-    VisitPlan plan_for(const PageReport& page, const std::string& consent) const {
+    VisitPlan plan_for(const PageReport& page, ConsentAnswer consent) const {
         VisitPlan plan;
         plan.url = page.final_url;
         plan.consent = consent;
@@ -183,7 +183,7 @@ class Verification {
         plan.alias_domains = alias_domains();
         plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
         for (const Leak& leak : parts_.builder.so_far().leaks) {
-            if (leak.page != page.final_url || leak.trigger.event != "click") continue;
+            if (leak.page != page.final_url || leak.trigger.event != Trigger::Event::click) continue;
             plan.predicted_triggers.push_back(leak.trigger);
             plan.predicted_triggers.insert(plan.predicted_triggers.end(), leak.more_triggers.begin(),
                                            leak.more_triggers.end());
@@ -215,10 +215,11 @@ class Verification {
     }
 
     // The same page, consent and number give the same person: a report can be made again.
-    std::shared_ptr<VisitGuide> guide_for(const PageReport& page, const std::string& consent, int number,
+    std::shared_ptr<VisitGuide> guide_for(const PageReport& page, ConsentAnswer consent, int number,
                                           const std::set<std::string>& left_empty) const {
-        return std::make_shared<VisitGuide>(page.final_url + "\n" + consent + "\n" + std::to_string(number),
-                                            parts_.own_domains, parts_.fetcher, left_empty, page);
+        return std::make_shared<VisitGuide>(
+            page.final_url + "\n" + std::string(to_string(consent)) + "\n" + std::to_string(number),
+            parts_.own_domains, parts_.fetcher, left_empty, page);
     }
 
     // They own the guide: a request that is under way when the visit ends asks it after that.
@@ -256,7 +257,7 @@ class Verification {
         if (visits.suspect) {
             ++done_;
             const std::string& url = parts_.builder.so_far().pages[page].final_url;
-            parts_.builder.add_problem("internal", url,
+            parts_.builder.add_problem(Stage::internal, url,
                                        "internal fault while visiting this page; it was not visited again");
         }
         if (visits.analyses.empty()) return;

@@ -32,7 +32,7 @@ std::size_t field_number(const std::string& source) {
 // Whose value it is was found; or it is a hash in a vendor's own place for one, sent after somebody typed.
 bool is_leak(const RecordedDatum& datum, const Exchange& exchange) {
     if (datum.resolved) return true;
-    return datum.hashed && !datum.vendor.empty() && !datum.channel.empty() && datum.channel != "address" &&
+    return datum.hashed && !datum.vendor.empty() && !datum.channel.empty() && datum.via != Channel::address &&
            exchange.request.moment > Request::Moment::load;
 }
 
@@ -69,11 +69,13 @@ class Analysis {
 
   private:
     std::string of_consent() const {
-        return visit_.consent.asked == "none" ? "" : " (consent: " + visit_.consent.asked + ")";
+        return visit_.consent.asked == ConsentAnswer::none
+                   ? ""
+                   : " (consent: " + std::string(to_string(visit_.consent.asked)) + ")";
     }
 
     void problem(std::string message) {
-        out_.result.problems.push_back({"browser", page_.final_url, std::move(message)});
+        out_.result.problems.push_back({Stage::browser, page_.final_url, std::move(message)});
     }
 
     void describe() {
@@ -91,13 +93,15 @@ class Analysis {
         for (const auto* buttons : {&visit_.openings, &visit_.clicks})
             for (const ClickedButton& click : *buttons)
                 report.buttons.push_back(shorten(click.text.empty() ? click.id : click.text, 60) + ": " +
-                                         click.outcome);
-        if (visit_.consent.asked != "none" && visit_.consent.found.empty() && visit_.incomplete.empty())
-            problem("no consent banner was found to " + visit_.consent.asked +
+                                         std::string(to_string(click.outcome)));
+        const std::string asked(to_string(visit_.consent.asked));
+        if (visit_.consent.asked != ConsentAnswer::none && visit_.consent.found.empty() &&
+            visit_.incomplete.empty())
+            problem("no consent banner was found to " + asked +
                     "; the visit shows what happens without an answer");
-        else if (visit_.consent.asked != "none" && !visit_.consent.done && visit_.incomplete.empty())
-            problem("the consent banner (" + visit_.consent.found + ") could not be answered with " +
-                    visit_.consent.asked);
+        else if (visit_.consent.asked != ConsentAnswer::none && !visit_.consent.done &&
+                 visit_.incomplete.empty())
+            problem("the consent banner (" + visit_.consent.found + ") could not be answered with " + asked);
     }
 
     // What the page asked for in here, and was not given: what it would have done with it is not known.
@@ -134,7 +138,7 @@ class Analysis {
     // A hash in a vendor's place for one that is the hash of what was ticked or chosen, or what the vendor
     // makes of a field's value.
     void name_field_of(RecordedDatum& datum, const Exchange& exchange) const {
-        if (datum.vendor.empty() || datum.channel == "address") return;
+        if (datum.vendor.empty() || datum.via == Channel::address) return;
         const auto click = static_cast<std::size_t>(exchange.click);
         const bool is_click = exchange.click >= 0 && click < visit_.clicks.size();
         const int form = is_click ? visit_.clicks[click].form_index : -1;
@@ -232,12 +236,13 @@ class Analysis {
         leak.pixel = pixels_.index_of(datum.vendor, datum.account, page_.final_url);
         leak.match_key = datum.match_key;
         leak.channel = datum.channel.empty() ? datum.name : datum.channel;
+        leak.via = datum.via;
         leak.recipient = datum.recipient;
         leak.cname = datum.cname;
         leak.destination = without_query(exchange.request.url);
         leak.transform = datum.chain;
         (datum.hashed ? leak.sha256 : leak.normalised) = shorten(repair_utf8(datum.value), 160);
-        leak.moment = name_of(exchange.request.moment);
+        leak.moment = exchange.request.moment;
         leak.initiator = without_query(exchange.request.initiator);
         leak.consent = visit_.consent.asked;
         leak.confidence = datum.resolved ? 0.99 : 0.8;
@@ -245,7 +250,7 @@ class Analysis {
                    : datum.label.empty()
                        ? "a hash in the vendor's own place for one; which field it is of could not be told"
                        : datum.label;
-        leak.trigger.event = leak.moment;
+        leak.trigger.event = event_of(leak.moment);
         // A field that is left after a click was not left by it.
         const bool by_click = exchange.request.moment == Request::Moment::click;
         if (by_click && exchange.click >= 0 &&
@@ -297,7 +302,7 @@ class Analysis {
     void name_source(EventDatum& datum) const {
         const std::size_t number = field_number(datum.field);
         if (number >= visit_.fields.size()) return;
-        datum.source = "canary";
+        datum.source = EventDatum::Source::canary;
         datum.field = visit_.fields[number].field.name.empty() ? visit_.fields[number].field.id
                                                                : visit_.fields[number].field.name;
     }
@@ -334,12 +339,6 @@ class Analysis {
 };
 
 }  // namespace
-
-std::string_view name_of(Request::Moment moment) {
-    static constexpr std::string_view kNames[] = {"unknown", "load",   "typing", "blur",
-                                                  "click",   "submit", "later"};
-    return kNames[static_cast<std::size_t>(moment)];
-}
 
 VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page) {
     return Analysis(visit, guide, page).run();

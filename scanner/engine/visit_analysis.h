@@ -23,9 +23,6 @@ struct VisitAnalysis {
 // `page` is what the report says of the same page: fields of leaks are numbered as in it.
 VisitAnalysis analyse_visit(const VisitResult& visit, const VisitGuide& guide, const PageReport& page);
 
-// "load", "typing", …: as reports spell a moment.
-std::string_view name_of(Request::Moment moment);
-
 // Which of the filled fields leave to others, with a few words for each; for the picture.
 std::vector<browser::VisitHooks::Mark> leaking_fields(const VisitResult& visit, const VisitGuide& guide);
 

@@ -210,7 +210,7 @@ std::vector<Problem> FolderFetcher::left_out() const {
     std::vector<Problem> out;
     const auto add = [&](const std::string& path, const std::string& why) {
         const std::string name = fs::path(path).lexically_relative(root_).generic_string();
-        out.push_back({"fetch", shorten(repair_utf8(name), 200), why});
+        out.push_back({Stage::fetch, shorten(repair_utf8(name), 200), why});
     };
     for (const FolderFiles::LeftOut& each : found.left_out)
         if (each.is_folder || file_type_of(each.path).find("html") != std::string_view::npos ||

@@ -5,9 +5,6 @@
 namespace formleak {
 namespace {
 
-constexpr std::string_view kBases[] = {"configured", "predicted", "observed", "recorded"};
-constexpr std::string_view kSeverities[] = {"info", "low", "medium", "high", "critical"};
-
 // FNV-1a, 64 bit (Fowler, Noll, Vo): stable across machines, and nothing here needs to resist an attacker.
 std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
     for (unsigned char c : text) hash = (hash ^ c) * 1099511628211ull;
@@ -16,17 +13,11 @@ std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
 
 }  // namespace
 
-std::string_view to_string(Basis basis) {
-    return kBases[static_cast<std::size_t>(basis)];
-}
-std::string_view to_string(Severity severity) {
-    return kSeverities[static_cast<std::size_t>(severity)];
-}
-
-std::optional<Severity> parse_severity(std::string_view word) {
-    for (std::size_t i = 0; i < std::size(kSeverities); ++i)
-        if (kSeverities[i] == word) return static_cast<Severity>(i);
-    return std::nullopt;
+Trigger::Event event_of(Request::Moment moment) {
+    using Event = Trigger::Event;
+    static constexpr Event kEvents[] = {Event::unknown, Event::load,   Event::typing, Event::blur,
+                                        Event::click,   Event::submit, Event::later};  // by Moment
+    return kEvents[static_cast<std::size_t>(moment)];
 }
 
 std::string fingerprint(std::string_view rule, std::string_view subject, std::string_view page_path,

@@ -10,23 +10,74 @@
 
 #include "scanner/model/data_kind.h"
 #include "scanner/model/dom.h"
+#include "scanner/model/http.h"
+#include "scanner/model/words.h"
 
 namespace formleak {
 
 enum class Basis : std::uint8_t { configured, predicted, observed, recorded };
 enum class Severity : std::uint8_t { info, low, medium, high, critical };
-std::string_view to_string(Basis basis);
-std::string_view to_string(Severity severity);
-std::optional<Severity> parse_severity(std::string_view word);
+template <>
+inline constexpr std::array kEnumWords<Basis> = word_list("configured", "predicted", "observed", "recorded");
+template <>
+inline constexpr std::array kEnumWords<Severity> = word_list("info", "low", "medium", "high", "critical");
 
 inline constexpr std::uint32_t kNoIndex = 0xffffffff;
 
 // What makes the data go.
 struct Trigger {
-    std::string event;  // click | load | every-event
+    enum class Event : std::uint8_t {
+        none,  // not told
+        unknown,
+        load,
+        typing,
+        blur,
+        change,
+        click,
+        submit,
+        later,        // after the clicks, or when the page is left
+        every_event,  // each event that the site's code sends
+        request       // a capture shows it, and not what made it go
+    };
+    Event event = Event::none;
     std::string text, id;
     SourceSpan span;
 };
+template <>
+inline constexpr std::array kEnumWords<Trigger::Event> = word_list("", "unknown", "load", "typing", "blur",
+                                                                   "change", "click", "submit", "later",
+                                                                   "every-event", "request");
+Trigger::Event event_of(Request::Moment moment);
+
+// How data get onto the vendor's wire, whatever its requests call that way.
+enum class Channel : std::uint8_t {
+    by_code,        // the site's own code hands them over; what a vendor's table says nothing else about
+    automatic,      // the vendor's script reads them out of the page by itself
+    form,           // a form that is sent to the vendor
+    address,        // in the address of a page
+    unknown_coding  // concluded: something made of what was typed, in a coding that is not known
+};
+template <>
+inline constexpr std::array kEnumWords<Channel> = word_list("by-code", "automatic", "form", "address",
+                                                            "unknown-coding");
+
+// What a browser visit said of a leak.
+enum class Verified : std::uint8_t {
+    unasked,  // there was no visit
+    confirmed,
+    not_seen,
+    not_typed,  // nobody types in its field
+    corrected,  // it left as another key, or did not leave
+    unpredicted
+};
+template <>
+inline constexpr std::array kEnumWords<Verified> = word_list("", "confirmed", "not-seen", "not-typed",
+                                                             "corrected", "unpredicted");
+
+// What a consent banner was answered at a visit.
+enum class ConsentAnswer : std::uint8_t { none, reject, accept };
+template <>
+inline constexpr std::array kEnumWords<ConsentAnswer> = word_list("none", "reject", "accept");
 
 // One field (or one value given by the site's code) that reaches one recipient as one match key.
 struct Leak {
@@ -37,7 +88,8 @@ struct Leak {
     DataKind data_kind = DataKind::none;
     std::uint32_t pixel = kNoIndex;
     std::string match_key;
-    std::string channel;      // udff, ud, …
+    std::string channel;  // the vendor's name for it: udff, ud, …
+    Channel via = Channel::by_code;
     std::string recipient;    // company
     std::string destination;  // address it is sent to
     std::string
@@ -50,12 +102,13 @@ struct Leak {
     std::vector<Trigger> more_triggers;  // the other buttons that do the same
     double confidence = 0;
     std::string why;  // "likely: Meta decides by the value"; empty when certain
-    // Observed only. When it left (load | typing | blur | click | later), which script sent it, and what the
-    // consent banner was answered: "none", "reject" or "accept".
-    std::string moment, initiator, consent;
-    // What a browser visit said of it: confirmed | not-seen | not-typed | corrected | unpredicted; empty: no
-    // visit. And why.
-    std::string verified, verified_why;
+    // Observed only. When it left, which script sent it, and what the consent banner was answered.
+    Request::Moment moment = Request::Moment::unknown;
+    std::string initiator;
+    ConsentAnswer consent = ConsentAnswer::none;
+    Verified verified = Verified::unasked;
+    std::string verified_why;
+    bool by_page = false;  // nobody types in its field: it leaves when the page fills it. Never written.
     // Recorded and observed: how often, and when first and last (the capture's own text, may be empty).
     std::uint64_t count = 1;
     std::string first_at, last_at;
@@ -68,23 +121,40 @@ struct Leak {
 
 // A field of a page with matching on that would not leave, and why.
 struct Withheld {
+    enum class Reason : std::uint8_t {
+        not_recognised,
+        restricted_word,
+        excluded_type,
+        conflict,
+        over_limit,
+        key_not_selected,
+        overridden
+    };
     std::string page;
     std::uint32_t form = kNoIndex;
     std::uint32_t field = kNoIndex;
     std::uint32_t pixel = kNoIndex;
-    // restricted-word | excluded-type | conflict | over-limit | key-not-selected | not-recognised | override
-    std::string reason;
+    Reason reason = Reason::not_recognised;
     std::string detail;
     std::string field_name, field_label;
 };
+template <>
+inline constexpr std::array kEnumWords<Withheld::Reason> = word_list("not-recognised", "restricted-word",
+                                                                     "excluded-type", "conflict",
+                                                                     "over-limit", "key-not-selected",
+                                                                     "override");
 
 struct Evidence {
-    std::string kind;  // script | config | html | request | capture
+    enum class Kind : std::uint8_t { script, config, html, request, capture };
+    Kind kind = Kind::script;
     std::string url;
     std::uint32_t line = 0, column = 0;
     std::string excerpt;
     std::string sha256, retrieved_at;
 };
+template <>
+inline constexpr std::array kEnumWords<Evidence::Kind> = word_list("script", "config", "html", "request",
+                                                                   "capture");
 
 struct Allowed {
     std::string reason;

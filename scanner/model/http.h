@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scanner/model/result.h"
+#include "scanner/model/words.h"
 
 namespace formleak {
 
@@ -100,5 +101,8 @@ struct Request {
         later
     } moment = Moment::unknown;
 };
+template <>
+inline constexpr std::array kEnumWords<Request::Moment> = word_list("unknown", "load", "typing", "blur",
+                                                                    "click", "submit", "later");
 
 }  // namespace formleak

@@ -12,12 +12,31 @@
 #include "scanner/model/http.h"
 #include "scanner/model/js.h"
 #include "scanner/model/reach.h"
+#include "scanner/model/words.h"
 
 namespace formleak {
 
+// Which part of the work could not be done.
+enum class Stage : std::uint8_t {
+    fetch,
+    robots,
+    parse,
+    script,
+    config,
+    capture,
+    browser,
+    policy,
+    store,
+    internal  // a fault of our own
+};
+template <>
+inline constexpr std::array kEnumWords<Stage> = word_list("fetch", "robots", "parse", "script", "config",
+                                                          "capture", "browser", "policy", "store",
+                                                          "internal");
+
 // Something that was not checked, and why. Unreadable is never the same as clean.
 struct Problem {
-    std::string stage;  // fetch | robots | parse | config | browser | store
+    Stage stage = Stage::fetch;
     std::string url;
     std::string message;  // one sentence; no form values
 };

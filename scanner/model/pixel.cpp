@@ -4,21 +4,6 @@
 #include <iterator>
 
 namespace formleak {
-namespace {
-
-constexpr std::string_view kStates[] = {"unknown", "off", "on"};                     // by State
-constexpr std::string_view kCapabilities[] = {"matching", "events", "form-capture",  // by Capability
-                                              "replay", "url-data"};
-
-}  // namespace
-
-std::string_view to_string(State state) {
-    return kStates[static_cast<std::size_t>(state)];
-}
-std::string_view to_string(Capability capability) {
-    return kCapabilities[static_cast<std::size_t>(capability)];
-}
-
 ConsentGate gate_of(const PixelSetup& setup) {
     return short_form(setup.consent.how);
 }

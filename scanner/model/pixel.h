@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "scanner/model/page.h"
+#include "scanner/model/words.h"
 
 namespace formleak {
 
 enum class State : std::uint8_t { unknown, off, on };
-std::string_view to_string(State state);  // "unknown" "off" "on"
+template <>
+inline constexpr std::array kEnumWords<State> = word_list("unknown", "off", "on");
 
 struct Recipient {
     std::string name;     // the company: "Meta Platforms"
@@ -21,24 +23,42 @@ struct Recipient {
 };
 
 struct FoundIn {
+    enum class How : std::uint8_t {
+        inline_script,
+        external_script,
+        noscript_image,
+        container,
+        request,   // an address that the page asks for, or that a capture or a visit shows
+        call_seen  // a visit saw the call
+    };
     std::string page_url;  // the page that carries it
     std::string url;       // the page itself, or the script, container or frame
     SourceSpan span;
-    std::string how;      // inline-script | external-script | noscript-img | gtm-container | request
+    How how = How::inline_script;
     std::string excerpt;  // redacted, one line
     std::string detail;   // container, tag and trigger, where it was found in one
 };
 
+template <>
+inline constexpr std::array kEnumWords<FoundIn::How> = word_list("inline-script", "external-script",
+                                                                 "noscript-img", "gtm-container", "request",
+                                                                 "call-seen");
+
 // A match key given by the site's own code.
 struct MatchKey {
+    using Source = JsValue::Origin;
     std::string name;  // the vendor's: em
     DataKind kind = DataKind::none;
-    std::string source;  // literal | field | data_layer | server_template | computed | unknown
-    std::string detail;  // the expression, shortened; never a value
+    Source source = Source::unknown;  // of its value
+    std::string detail;               // the expression, shortened; never a value
     SourceSpan span;
     std::string url;  // of the script that the span is of; empty: the page
     bool operator==(const MatchKey&) const = default;
 };
+template <>
+inline constexpr std::array kEnumWords<MatchKey::Source> = word_list("literal", "field", "data_layer",
+                                                                     "server_template", "computed",
+                                                                     "unknown");
 
 // A file that a vendor serves and that decides what its pixel does.
 struct ServedFile {
@@ -77,7 +97,9 @@ enum class Capability : std::uint8_t {
     replay,        // record what happens on the page
     url_data       // send data that stand in addresses
 };
-std::string_view to_string(Capability capability);  // "matching" "events" "form-capture" "replay" "url-data"
+template <>
+inline constexpr std::array kEnumWords<Capability> = word_list("matching", "events", "form-capture", "replay",
+                                                               "url-data");
 
 // A switch on the vendor's side, as the file that the vendor serves for this pixel and this host has it.
 struct SwitchState {

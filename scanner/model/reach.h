@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "scanner/model/words.h"
+
 namespace formleak {
 
 // How a script or pixel is held back until a visitor agrees; the short form of Consent::How.
@@ -62,13 +64,25 @@ enum class Phase : std::uint8_t {
     never_called
 };
 
-// The words of the contract: "stored-value", "form-handler", …
-std::string_view to_string(ConsentGate gate);
-std::string_view to_string(AccountSource::What what);
-std::string_view to_string(Condition::Kind kind);
-std::string_view to_string(Condition::Holds holds);
-std::string_view to_string(Consent::How how);
-std::string_view to_string(Phase phase);
+// The words of the contract.
+template <>
+inline constexpr std::array kEnumWords<ConsentGate> = word_list("none", "attribute", "call", "unknown");
+template <>
+inline constexpr std::array kEnumWords<AccountSource::What> = word_list("global", "stored-value",
+                                                                        "server-answer", "address",
+                                                                        "unknown-call", "page-data");
+template <>
+inline constexpr std::array kEnumWords<Condition::Kind> = word_list("unknown", "environment", "consent",
+                                                                    "guard", "feature", "element", "choice",
+                                                                    "value");
+template <>
+inline constexpr std::array kEnumWords<Condition::Holds> = word_list("unknown", "yes", "no");
+template <>
+inline constexpr std::array kEnumWords<Consent::How> = word_list("none", "attribute", "call", "own-code",
+                                                                 "unknown");
+template <>
+inline constexpr std::array kEnumWords<Phase> = word_list("load", "ready", "timer", "form-handler", "handler",
+                                                          "callback", "never-called");
 
 // Of one set-up at two places, either of which is enough. A condition is one of the set-up only where both
 // have the same; `none` at one place may mean that it is not known there.

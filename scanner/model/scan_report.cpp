@@ -4,40 +4,6 @@
 #include <tuple>
 
 namespace formleak {
-namespace {
-
-constexpr std::string_view kWhat[] = {"calls", "switch", "prediction", "requests"};  // by Scope::What
-constexpr std::string_view kUnseen[] = {                                             // by Scope::Unseen
-    "requests of the scripts that were read",
-    "forms that scripts build",
-    "switches of other vendors",
-    "documents of other hosts",
-    "linked files that are no pages",
-    "code that scripts load or build",
-    "whose the site's further hosts are"};
-
-template <typename Enum, std::size_t N>
-std::optional<Enum> parse_by(const std::string_view (&names)[N], std::string_view text) {
-    for (std::size_t i = 0; i < N; ++i)
-        if (names[i] == text) return static_cast<Enum>(i);
-    return std::nullopt;
-}
-
-}  // namespace
-
-std::string_view to_string(Scope::What what) {
-    return kWhat[static_cast<std::size_t>(what)];
-}
-std::string_view to_string(Scope::Unseen unseen) {
-    return kUnseen[static_cast<std::size_t>(unseen)];
-}
-std::optional<Scope::What> parse_scope_what(std::string_view text) {
-    return parse_by<Scope::What>(kWhat, text);
-}
-std::optional<Scope::Unseen> parse_scope_unseen(std::string_view text) {
-    return parse_by<Scope::Unseen>(kUnseen, text);
-}
-
 Summary summarise(const ScanReport& report) {
     Summary s;
     s.pages = report.pages.size();
@@ -82,21 +48,21 @@ namespace {
 bool has_act(const ScanReport& report, const Leak& leak) {
     return std::any_of(report.visits.begin(), report.visits.end(), [&](const VisitReport& visit) {
         const bool is_found = visit.page == leak.page && !visit.consent_found.empty();
-        return is_found &&
-               (leak.consent == "none" || (visit.consent == leak.consent && !visit.consent_clicked.empty()));
+        return is_found && (leak.consent == ConsentAnswer::none ||
+                            (visit.consent == leak.consent && !visit.consent_clicked.empty()));
     });
 }
 
 }  // namespace
 
 std::string_view consent_phrase(const ScanReport& report, const std::vector<std::uint32_t>& leaks) {
-    static constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
-        {"reject", "even after the visitor refused"},
-        {"none", "before the visitor made any choice"},
-        {"accept", "once the visitor has agreed"}};
+    static constexpr std::pair<ConsentAnswer, std::string_view> kPhrases[] = {
+        {ConsentAnswer::reject, "even after the visitor refused"},
+        {ConsentAnswer::none, "before the visitor made any choice"},
+        {ConsentAnswer::accept, "once the visitor has agreed"}};
     bool is_observed = false;
-    for (const auto& [consent, phrase] : kPhrases) {
-        const std::string_view wanted = consent;
+    for (const auto& [answer, phrase] : kPhrases) {
+        const ConsentAnswer wanted = answer;
         for (const std::uint32_t i : leaks) {
             if (i >= report.leaks.size() || report.leaks[i].basis != Basis::observed) continue;
             is_observed = true;
@@ -113,7 +79,9 @@ void sort_report(ScanReport& report) {
                std::tuple(-static_cast<int>(b.severity), std::string_view(b.rule), std::string_view(b.page),
                           std::string_view(b.id));
     });
-    const auto key = [](const Problem& p) { return std::tie(p.stage, p.url, p.message); };
+    const auto key = [](const Problem& p) {
+        return std::tuple(to_string(p.stage), std::string_view(p.url), std::string_view(p.message));
+    };
     std::sort(report.problems.begin(), report.problems.end(),
               [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
     report.problems.erase(std::unique(report.problems.begin(), report.problems.end(),

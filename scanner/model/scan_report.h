@@ -17,6 +17,8 @@ namespace formleak {
 
 // One datum of a decoded request (verify and inspect).
 struct EventDatum {
+    // Where the value was found again.
+    enum class Source : std::uint8_t { unasked, canary, form_field, first_party_request, known, none };
     std::string name;       // parameter as sent: udff[em]
     std::string match_key;  // em
     std::string channel;    // udff
@@ -24,10 +26,14 @@ struct EventDatum {
     std::string value;
     bool placeholder = false;
     DataKind data_kind = DataKind::none;
-    std::string source;  // canary | form-field | first-party-request | known | none
+    Source source = Source::unasked;
     std::string field;
     std::vector<std::string> chain;
 };
+template <>
+inline constexpr std::array kEnumWords<EventDatum::Source> = word_list("", "canary", "form-field",
+                                                                       "first-party-request", "known",
+                                                                       "none");
 
 struct Event {
     std::string vendor, account, event, method, url, started_at, page;
@@ -68,8 +74,9 @@ struct Agreement {
 // One visit of a page in a real browser.
 struct VisitReport {
     std::string page;
-    std::string consent, consent_found, consent_clicked;  // asked: none | reject | accept
-    std::vector<std::string> incomplete;                  // why; empty: complete
+    ConsentAnswer consent = ConsentAnswer::none;  // that it was to give
+    std::string consent_found, consent_clicked;   // the banner; the button
+    std::vector<std::string> incomplete;          // why; empty: complete
     std::uint64_t fields = 0, clicks = 0, requests = 0, third_party = 0, stopped = 0, steps = 0;
     std::vector<std::string> buttons;  // "Skicka: clicked"
     std::vector<std::string>
@@ -110,10 +117,13 @@ struct Scope {
     std::vector<LookedFor> looked_for;
     std::vector<NotLookedAt> not_looked_at;  // none with a count of 0
 };
-std::string_view to_string(Scope::What what);      // "calls" "switch" "prediction" "requests"
-std::string_view to_string(Scope::Unseen unseen);  // "requests of the scripts that were read" …
-std::optional<Scope::What> parse_scope_what(std::string_view text);
-std::optional<Scope::Unseen> parse_scope_unseen(std::string_view text);
+template <>
+inline constexpr std::array kEnumWords<Scope::What> = word_list("calls", "switch", "prediction", "requests");
+template <>
+inline constexpr std::array kEnumWords<Scope::Unseen> =
+    word_list("requests of the scripts that were read", "forms that scripts build",
+              "switches of other vendors", "documents of other hosts", "linked files that are no pages",
+              "code that scripts load or build", "whose the site's further hosts are");
 
 struct ScanReport {
     std::string tool_version;

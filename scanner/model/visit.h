@@ -38,22 +38,45 @@ struct UntypedField : FieldOnPage {
 };
 
 struct ClickedButton {
+    enum class Outcome : std::uint8_t {
+        clicked,
+        clicked_by_script,
+        clicked_covered,
+        not_visible,
+        disabled,
+        opened,
+        opened_nothing
+    };
     std::string text, id, tag, why;  // why it was clicked: "of the form", "named by the prediction", …
     std::string frame_url;
     int form_index = -1;
-    std::string outcome;  // clicked | clicked by script | not visible | covered | disabled
+    Outcome outcome = Outcome::clicked;
 };
+template <>
+inline constexpr std::array kEnumWords<ClickedButton::Outcome> = word_list("clicked", "clicked by script",
+                                                                           "clicked by script, covered",
+                                                                           "not visible", "disabled",
+                                                                           "opened",
+                                                                           "opened, no field appeared");
+// It may have done what it is for.
+constexpr bool was_clicked(const ClickedButton& button) {
+    return button.outcome <= ClickedButton::Outcome::clicked_covered;
+}
 
 // What a script of the page was seen doing with fields before anything was sent.
 struct ScriptSight {
-    std::string what;    // listener | read | form-data | observer
+    enum class What : std::uint8_t { other, listener, read, form_data, observer };
+    What what = What::other;
     std::string detail;  // event type, field name
     std::string on;      // field | form | document | window
     std::string script;  // its address
 };
+template <>
+inline constexpr std::array kEnumWords<ScriptSight::What> = word_list("", "listener", "read", "form-data",
+                                                                      "observer");
 
 struct ConsentOutcome {
-    std::string asked;    // none | reject | accept
+    ConsentAnswer asked = ConsentAnswer::none;
     std::string found;    // the consent manager's name, "by its texts", or empty: no banner was found
     std::string clicked;  // what was pressed
     bool done = false;

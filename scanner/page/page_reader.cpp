@@ -27,8 +27,8 @@
 namespace formleak {
 namespace {
 
-void note(Page& page, std::string stage, std::string message) {
-    page.problems.push_back({std::move(stage), page.final_url, std::move(message)});
+void note(Page& page, Stage stage, std::string message) {
+    page.problems.push_back({stage, page.final_url, std::move(message)});
 }
 
 bool is_html(std::string_view content_type, std::string_view body) {
@@ -84,12 +84,12 @@ class PageWalk {
             if (dom_.is_element(n)) visit(n, scripts);
         std::vector<std::string> problems;
         page_.scripts = scripts.take(problems);
-        for (std::string& problem : problems) note(page_, "parse", std::move(problem));
+        for (std::string& problem : problems) note(page_, Stage::parse, std::move(problem));
         tell_left_out(links_left_out_, "more link was", "more links were");
         tell_left_out(resources_left_out_, "more address of an image or frame was",
                       "more addresses of images, frames and others were");
         if (addresses_.too_long() > 0)
-            note(page_, "parse",
+            note(page_, Stage::parse,
                  counted(addresses_.too_long(), "address of a link, frame or picture is",
                          "addresses of links, frames and pictures are") +
                      " longer than " + std::to_string(limits::kMaxUrlBytes) + " bytes and not read");
@@ -153,12 +153,12 @@ class PageWalk {
         if (inside == Inside::nothing) return;
         const std::string_view what =
             inside == Inside::fields ? page_gaps::kFieldsNotRead : page_gaps::kScriptsNotRead;
-        note(page_, "parse", std::string(where) + std::string(what));
+        note(page_, Stage::parse, std::string(where) + std::string(what));
     }
 
     void tell_left_out(std::size_t count, std::string_view one, std::string_view many) {
         if (count)
-            note(page_, "parse",
+            note(page_, Stage::parse,
                  counted(count, one, many) + " not read (at most " +
                      std::to_string(limits::kMaxLinksPerPage) + " and " +
                      std::to_string(limits::kMaxLinkBytesPerPage >> 20) + " MiB of one page)");
@@ -214,7 +214,7 @@ class PageWalk {
         const NodeId child = dom_.first_child(n);
         if (child == kNoNode || !dom_.is_text(child)) return;
         if (!read_import_map(dom_.slice(dom_.nodes[child].text), page_.import_map))
-            note(page_, "parse",
+            note(page_, Stage::parse,
                  "its import maps have more than " + std::to_string(limits::kMaxImportMapEntries) +
                      " entries; the rest was not read");
     }
@@ -280,7 +280,7 @@ void read_forms_of(Page& page, const std::optional<Url>& document) {
         }
     }
     page.forms = std::move(reading.forms);
-    for (std::string& problem : reading.problems) note(page, "parse", std::move(problem));
+    for (std::string& problem : reading.problems) note(page, Stage::parse, std::move(problem));
 }
 
 void read_policies(Page& page, const HttpResponse& response) {
@@ -301,25 +301,26 @@ void read_html(Page& page, const HttpResponse& response) {
         XhtmlText xhtml = rewrite_xhtml(page.text);
         page.text = std::move(xhtml.text);
         if (!xhtml.prefix.empty())
-            note(page, "parse",
+            note(page, Stage::parse,
                  "XHTML: elements with a prefix (" + xhtml.prefix + ":) were not read for what they are");
         for (const std::string& doubt : xhtml.doubts)
-            note(page, "parse", "XHTML: it has " + doubt + ", and these were read by the rules of HTML");
+            note(page, Stage::parse, "XHTML: it has " + doubt + ", and these were read by the rules of HTML");
     }
     HtmlTree tree = parse_html(page.text);
     page.dom = std::move(tree.dom);
-    for (std::string& problem : tree.problems) note(page, "parse", std::move(problem));
+    for (std::string& problem : tree.problems) note(page, Stage::parse, std::move(problem));
     std::optional<Url> document = parse_url(page.final_url);
     if (document) document->fragment.clear();
     page.base_url = document ? document->text() : std::string();
     PageWalk(page, document).run(refresh_header(response));
     read_forms_of(page, document);
     if (const std::string wall = find_bot_wall(page); !wall.empty())
-        note(page, "fetch", "a wall against robots (" + wall + ") answered instead of the page");
+        note(page, Stage::fetch, "a wall against robots (" + wall + ") answered instead of the page");
     else if (is_noise(page.text))
-        note(page, "parse", "it holds bytes that are no text; whether there is a page in it cannot be told");
+        note(page, Stage::parse,
+             "it holds bytes that are no text; whether there is a page in it cannot be told");
     else if (is_script_shell(page))
-        note(page, "parse", std::string(page_gaps::kBuiltByScripts));
+        note(page, Stage::parse, std::string(page_gaps::kBuiltByScripts));
 }
 
 }  // namespace
@@ -333,7 +334,7 @@ Page read_page(const HttpResponse& response) {
     page.sha256 = sha256_hex(response.body);
     read_policies(page, response);
     if (response.body_truncated)
-        note(page, "fetch",
+        note(page, Stage::fetch,
              response.note.empty() ? "the page was cut off; the rest was not read" : response.note);
     // An empty body of another type is one that was not downloaded: its type is what the user wants to know.
     std::string_view body = response.body;
@@ -343,11 +344,11 @@ Page read_page(const HttpResponse& response) {
     if (!html && !(empty && response.content_type().empty())) {
         const std::string type = response.content_type().empty() ? "no type" : response.content_type();
         page.is_plain_file = is_plain_file(type, response.body);
-        note(page, "parse", "not an HTML page (" + shorten(type, 80) + "); not read");
+        note(page, Stage::parse, "not an HTML page (" + shorten(type, 80) + "); not read");
     } else if (empty) {
         // Why nothing arrived is said already where something broke off or could not be decoded.
         const bool was_sent = response.status == 0 || (response.status >= 200 && response.status < 300);
-        if (was_sent && !response.body_truncated) note(page, "parse", "the page is empty");
+        if (was_sent && !response.body_truncated) note(page, Stage::parse, "the page is empty");
     } else {
         read_html(page, response);
     }

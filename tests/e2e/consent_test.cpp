@@ -155,7 +155,7 @@ struct Seen {
     std::vector<std::string> told;
 };
 
-Seen visit_shop(std::string_view banner, const std::string& mode) {
+Seen visit_shop(std::string_view banner, ConsentAnswer mode) {
     MadePages fetcher("", "shop.example");
     fetcher.add(kShop, std::string(kHead) + std::string(banner));
     fetcher.add("https://consent.manager.example/cookie-dialog", std::string(kFrameContent));
@@ -179,86 +179,98 @@ TEST_CASE("consent: each banner is answered as it was asked to be, and nothing e
     const struct {
         const char* name;
         std::string_view banner;
-        const char* mode;
+        ConsentAnswer mode;
         const char *found, *clicked;
         bool done;
         Texts told;
     } kCases[] = {
         {"Cookiebot",
          kCookiebot,
-         "reject",
+         ConsentAnswer::reject,
          "Cybotcookiebot",
          "Deny",
          true,
          {"CybotCookiebotDialogBodyLevelButtonLevelOptinDeclineAll"}},
         {"Cookiebot",
          kCookiebot,
-         "accept",
+         ConsentAnswer::accept,
          "Cybotcookiebot",
          "Allow all",
          true,
          {"CybotCookiebotDialogBodyButtonAccept"}},
-        {"later Cookiebot", kCookiebotLater, "reject", "Cybotcookiebot", "", true, {"withdraw()", "hide()"}},
         {"later Cookiebot",
          kCookiebotLater,
-         "accept",
+         ConsentAnswer::reject,
+         "Cybotcookiebot",
+         "",
+         true,
+         {"withdraw()", "hide()"}},
+        {"later Cookiebot",
+         kCookiebotLater,
+         ConsentAnswer::accept,
          "Cybotcookiebot",
          "Tillåt alla",
          true,
          {"CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll"}},
-        {"OneTrust", kOneTrust, "reject", "Onetrust", "Avvisa alla", true, {"onetrust-reject-all-handler"}},
         {"OneTrust",
          kOneTrust,
-         "accept",
+         ConsentAnswer::reject,
+         "Onetrust",
+         "Avvisa alla",
+         true,
+         {"onetrust-reject-all-handler"}},
+        {"OneTrust",
+         kOneTrust,
+         ConsentAnswer::accept,
          "Onetrust",
          "Acceptera alla cookies",
          true,
          {"onetrust-accept-btn-handler"}},
-        {"Usercentrics", kUsercentrics, "reject", "usercentrics-api", "Deny", true, {"Deny"}},
+        {"Usercentrics", kUsercentrics, ConsentAnswer::reject, "usercentrics-api", "Deny", true, {"Deny"}},
         {"Usercentrics",
          kUsercentrics,
-         "accept",
+         ConsentAnswer::accept,
          "usercentrics-api",
          "",
          true,
          {"acceptAllConsents()", "closeCMP()"}},
         {"unknown",
          kUnknown,
-         "reject",
+         ConsentAnswer::reject,
          "a dialog, by its texts",
          "Endast nödvändiga",
          true,
          {"Endast nödvändiga"}},
         {"unknown",
          kUnknown,
-         "accept",
+         ConsentAnswer::accept,
          "a dialog, by its texts",
          "Godkänn alla kakor",
          true,
          {"Godkänn alla kakor"}},
-        {"no way to say no", kOnlyAccept, "reject", "a dialog, by its texts", "", false, {}},
-        {"no way to say no, OneTrust", kOneTrustOnlyAccept, "reject", "Onetrust", "", false, {}},
-        {"already answered", kAnswered, "accept", "", "", false, {}},
+        {"no way to say no", kOnlyAccept, ConsentAnswer::reject, "a dialog, by its texts", "", false, {}},
+        {"no way to say no, OneTrust", kOneTrustOnlyAccept, ConsentAnswer::reject, "Onetrust", "", false, {}},
+        {"already answered", kAnswered, ConsentAnswer::accept, "", "", false, {}},
         {"loaded anew",
          kReloading,
-         "accept",
+         ConsentAnswer::accept,
          "Onetrust",
          "Acceptera alla",
          true,
          {"onetrust-accept-btn-handler"}},
         {"in a frame of another site",
          kFramed,
-         "reject",
+         ConsentAnswer::reject,
          "a dialog, by its texts",
          "Neka alla",
          true,
          {"Neka alla"}},
-        {"no banner", "", "reject", "", "", false, {}},
-        {"no banner", "", "accept", "", "", false, {}},
+        {"no banner", "", ConsentAnswer::reject, "", "", false, {}},
+        {"no banner", "", ConsentAnswer::accept, "", "", false, {}},
     };
     for (const auto& expected : kCases) {
         CAPTURE(std::string(expected.name));
-        CAPTURE(std::string(expected.mode));
+        CAPTURE(std::string(to_string(expected.mode)));
         const Seen seen = visit_shop(expected.banner, expected.mode);
         CHECK(seen.consent.asked == expected.mode);
         CHECK(seen.consent.found == expected.found);
@@ -269,7 +281,7 @@ TEST_CASE("consent: each banner is answered as it was asked to be, and nothing e
 }
 
 TEST_CASE("consent: nothing is answered when nobody asked for it") {
-    const Seen seen = visit_shop(kOneTrust, "none");
+    const Seen seen = visit_shop(kOneTrust, ConsentAnswer::none);
     CHECK(seen.consent.found.empty());
     CHECK_FALSE(seen.consent.done);
     CHECK(seen.told.empty());
@@ -277,13 +289,14 @@ TEST_CASE("consent: nothing is answered when nobody asked for it") {
 
 TEST_CASE("consent: what the site of fixtures/verify/meta-consent loads follows the answer") {
     const struct {
-        const char *mode, *clicked;
+        ConsentAnswer mode;
+        const char* clicked;
         bool statistics, meta;
-    } kCases[] = {{"none", "", false, false},
-                  {"reject", "Neka alla", true, false},
-                  {"accept", "Acceptera alla", true, true}};
+    } kCases[] = {{ConsentAnswer::none, "", false, false},
+                  {ConsentAnswer::reject, "Neka alla", true, false},
+                  {ConsentAnswer::accept, "Acceptera alla", true, true}};
     for (const auto& expected : kCases) {
-        CAPTURE(std::string(expected.mode));
+        CAPTURE(std::string(to_string(expected.mode)));
         MadePages fetcher(FORMLEAK_SOURCE_DIR "/fixtures/verify/meta-consent", "verify-meta-consent.example");
         VisitPlan plan;
         plan.url = "https://www.verify-meta-consent.example/";

@@ -162,8 +162,7 @@ const char* place_of(const std::vector<const Exchange*>& all) {
 }
 
 std::string moment_name(Request::Moment moment) {
-    constexpr const char* kNames[] = {"unknown", "load", "typing", "blur", "click", "submit", "later"};
-    return kNames[static_cast<int>(moment)];
+    return std::string(to_string(moment));
 }
 
 // Of the first request; "leave" comes after everything else, and where "later" is given it depends on the

@@ -67,9 +67,9 @@ ScanReport visit_with(Fetcher& network, const Json& expected) {
     request.browser = BrowserRequest{};
     const std::string consent = expected["consent"].as_text();
     if (consent == "all")
-        request.browser->consents = {"none", "reject", "accept"};
+        request.browser->consents = {ConsentAnswer::none, ConsentAnswer::reject, ConsentAnswer::accept};
     else if (!consent.empty())
-        request.browser->consents = {consent};
+        request.browser->consents = {parse_word<ConsentAnswer>(consent).value()};
     ScanHooks hooks;
     hooks.now = [] { return std::string("2026-11-22T01:10:00Z"); };
     hooks.network = &network;
@@ -97,11 +97,12 @@ std::string describe(const Leak& leak, const ScanReport& report) {
     for (const std::string& step : leak.transform) chain += step + ",";
     return host_of(leak) + " account=" + (leak.pixel == kNoIndex ? "" : report.pixels[leak.pixel].account) +
            " key=" + leak.match_key + " channel=" + leak.channel + " field=" + leak.field_name +
-           " moment=" + leak.moment + " consent=" + leak.consent + " chain=" + chain +
+           " moment=" + std::string(to_string(leak.moment)) +
+           " consent=" + std::string(to_string(leak.consent)) + " chain=" + chain +
            " initiator=" + leak.initiator;
 }
 
-bool holds_text(const Json& list, const std::string& wanted) {
+bool holds_text(const Json& list, std::string_view wanted) {
     if (list.is_string()) return list.as_text() == wanted;
     return std::any_of(list.items().begin(), list.items().end(),
                        [&](const Json& item) { return item.as_text() == wanted; });
@@ -111,7 +112,7 @@ bool holds_text(const Json& list, const std::string& wanted) {
 bool is_meant(const Json& entry, const Leak& leak, const ScanReport& report) {
     if (entry["recipient_host"].as_text() != host_of(leak)) return false;
     if (entry["unknown_coding"].as_bool())
-        return leak.channel == "unknown coding" && entry["parameter"].as_text() == leak.match_key;
+        return leak.via == Channel::unknown_coding && entry["parameter"].as_text() == leak.match_key;
     if (entry["field"].as_text() != leak.field_name) return false;
     if (const Json* key = entry.find("match_key"); key && key->as_text() != leak.match_key) return false;
     if (const Json* channel = entry.find("channel"); channel && channel->as_text() != leak.channel)
@@ -119,13 +120,14 @@ bool is_meant(const Json& entry, const Leak& leak, const ScanReport& report) {
     if (const Json* account = entry.find("account");
         account && (leak.pixel == kNoIndex || report.pixels[leak.pixel].account != account->as_text()))
         return false;
-    if (const Json* consent = entry.find("consent"); consent && !holds_text(*consent, leak.consent))
+    if (const Json* consent = entry.find("consent");
+        consent && !holds_text(*consent, to_string(leak.consent)))
         return false;
     return true;
 }
 
 void check_details(const Json& entry, const Leak& leak) {
-    if (const Json* moment = entry.find("moment")) CHECK(holds_text(*moment, leak.moment));
+    if (const Json* moment = entry.find("moment")) CHECK(holds_text(*moment, to_string(leak.moment)));
     for (const Json& step : entry["chain_contains"].items())
         CHECK(std::find(leak.transform.begin(), leak.transform.end(), step.as_text()) !=
               leak.transform.end());
@@ -149,7 +151,7 @@ void check_observed(const Json& expected, const ScanReport& report) {
         // Where consent matters: in every visit that is named.
         for (const Json& consent : entry["consent"].items())
             CHECK(std::any_of(observed.begin(), observed.end(), [&](const Leak* leak) {
-                return is_meant(entry, *leak, report) && leak->consent == consent.as_text();
+                return is_meant(entry, *leak, report) && to_string(leak->consent) == consent.as_text();
             }));
     }
     for (const Leak* leak : observed) {
@@ -210,7 +212,8 @@ void check_case(const std::string& name) {
         for (const std::string& why : visit.incomplete) incomplete += why + "; ";
     CAPTURE(incomplete);
     std::string problems;
-    for (const Problem& problem : report.problems) problems += problem.stage + ": " + problem.message + "; ";
+    for (const Problem& problem : report.problems)
+        problems += std::string(to_string(problem.stage)) + ": " + problem.message + "; ";
     CAPTURE(problems);
     REQUIRE_FALSE(report.visits.empty());
     if (const Json* complete = expected.find("complete")) CHECK(incomplete.empty() == complete->as_bool());

@@ -60,7 +60,7 @@ PixelSetup make_pixel() {
     pixel.found_in = {{std::string(kSite) + "/offert",
                        std::string(kSite) + "/offert",
                        {12, 3, 0, 0},
-                       "inline-script",
+                       FoundIn::How::inline_script,
                        "fbq('init', '1029384756')",
                        ""}};
     pixel.phase = Phase::load;
@@ -111,7 +111,7 @@ Leak make_leak(const FormField& field, std::string key) {
     leak.recipient = "Meta Platforms";
     leak.destination = "https://www.facebook.com/tr/";
     leak.transform = {"trim", "lowercase", "sha256"};
-    leak.trigger = {"click", "Skicka", "send", {88, 5, 0, 0}};
+    leak.trigger = {Trigger::Event::click, "Skicka", "send", {88, 5, 0, 0}};
     leak.confidence = .97;
     leak.field_name = field.name;
     leak.field_label = field.label;
@@ -134,9 +134,10 @@ Finding make_matching_finding() {
     f.page = std::string(kSite) + "/offert";
     f.pixel = 0;
     f.leaks = {0, 1, 2};
-    f.evidence = {{"config", "https://connect.facebook.net/signals/config/1029384756.js", 14, 0,
-                   "\"selectedMatchKeys\":[\"em\",\"ph\"]", kDigest, "2026-11-22T01:10:00Z"},
-                  {"script", std::string(kSite) + "/offert", 12, 3, "fbq('init', '1029384756')", "", ""}};
+    f.evidence = {
+        {Evidence::Kind::config, "https://connect.facebook.net/signals/config/1029384756.js", 14, 0,
+         "\"selectedMatchKeys\":[\"em\",\"ph\"]", kDigest, "2026-11-22T01:10:00Z"},
+        {Evidence::Kind::script, std::string(kSite) + "/offert", 12, 3, "fbq('init', '1029384756')", "", ""}};
     f.remedy = "Events Manager › Data sources › 1029384756 › Settings › Automatic advanced matching: off.";
     f.references = {"GDPR Art. 32(1)", "GDPR Art. 5(1)(f)"};
     f.since = "2026-11-20";
@@ -181,8 +182,8 @@ ScanReport make_sample_report() {
     r.pixels = {make_pixel(), make_quiet_pixel()};
     const auto& fields = r.pages[0].forms[0].fields;
     r.leaks = {make_leak(fields[0], "em"), make_leak(fields[1], "ph"), make_leak(fields[2], "ph")};
-    r.withheld = {{std::string(kSite) + "/offert", 0, 3, 0, "not-recognised", "a name Meta does not know",
-                   "fornamn", "Förnamn"}};
+    r.withheld = {{std::string(kSite) + "/offert", 0, 3, 0, Withheld::Reason::not_recognised,
+                   "a name Meta does not know", "fornamn", "Förnamn"}};
     Event event{"meta",
                 "1029384756",
                 "SubscribedButtonClick",
@@ -198,13 +199,13 @@ ScanReport make_sample_report() {
                    kDigest,
                    false,
                    DataKind::email,
-                   "canary",
+                   EventDatum::Source::canary,
                    "email",
                    {"trim", "lowercase", "sha256"}}};
     r.events = {event};
     VisitReport visit;
     visit.page = std::string(kSite) + "/offert";
-    visit.consent = "accept";
+    visit.consent = ConsentAnswer::accept;
     visit.consent_found = "Cookiebot";
     visit.consent_clicked = "Tillåt alla";
     visit.fields = 2;
@@ -219,12 +220,12 @@ ScanReport make_sample_report() {
     visit.pictures = {{"filled form", "\xff\xd8\xff\xe0 no real picture", 683, 450}};
     visit.agreement = {2, 1, 0, 1, 0};
     r.visits = {visit};
-    r.leaks[0].verified = "confirmed";
-    r.leaks[1].verified = "not-seen";
+    r.leaks[0].verified = Verified::confirmed;
+    r.leaks[1].verified = Verified::not_seen;
     r.leaks[1].verified_why = "its button could not be reached";
     r.findings = {make_matching_finding(), make_allowed_finding()};
     r.worth_a_look = {{std::string(kSite) + "/kontakt", "4 requests to cdn.example (script) were stopped"}};
-    r.problems = {{"fetch", std::string(kSite) + "/min-sida", "asks for a login"}};
+    r.problems = {{Stage::fetch, std::string(kSite) + "/min-sida", "asks for a login"}};
     r.scope.looked_for = {{"meta", {Scope::What::calls, Scope::What::on_switch, Scope::What::prediction}}};
     r.scope.not_looked_at = {{Scope::Unseen::script_requests, 1}, {Scope::Unseen::other_switches, 2}};
     return r;

@@ -223,12 +223,12 @@ FieldReading read_field(const Dom& dom, NodeId input, const FieldStates& states,
     f.value = to_lower(js_trim(f.raw));
     FieldReading none;
     if (const Hit hit = in_name(f, kRestricted); hit.found) {
-        none.blocked = "restricted-word";
+        none.blocked = Withheld::Reason::restricted_word;
         none.blocked_detail = hit.where;
         return none;
     }
     if (f.type.found && f.type.text == "password") {
-        none.blocked = "excluded-type";
+        none.blocked = Withheld::Reason::excluded_type;
         none.blocked_detail = "type=password";
         return none;
     }

@@ -10,7 +10,7 @@
 
 #include "detectors/vendors/meta/library_version.h"
 #include "scanner/dom/field_values.h"
-#include "scanner/model/dom.h"
+#include "scanner/model/finding.h"
 
 namespace formleak::meta {
 
@@ -28,8 +28,8 @@ struct FieldReading {
     std::string rule;            // for people: "type=tel", "name contains 'firstname'", "five digits"
     bool by_value = false;       // the value decided, not the field's name or type
     NodeId partner = kNoNode;    // the other half of an e-mail split over two fields
-    std::string blocked;         // "restricted-word" or "excluded-type": why nothing was looked at
-    std::string blocked_detail;  // "name contains 'ssn'"
+    std::optional<Withheld::Reason> blocked;  // why nothing was looked at
+    std::string blocked_detail;               // "name contains 'ssn'"
     std::string lacks;  // it would give a key but for this: "it would be ge, if …"; only where there are none
 };
 

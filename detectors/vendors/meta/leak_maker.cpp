@@ -56,11 +56,12 @@ Leak make_manual_leak(const PredictionFrame& frame, std::uint32_t pixel, const M
     const bool image = key.detail == "in the address of an image";
     Leak leak = start_leak(frame, pixel, key.name, "ud");
     leak.data_kind = key.kind;
-    leak.trigger.event = image ? "load" : "every-event";
+    leak.trigger.event = image ? Trigger::Event::load : Trigger::Event::every_event;
     leak.confidence =
-        frame.setup(pixel).confidence * (key.source == "unknown" || key.source == "computed" ? 0.85 : 0.95);
-    if (key.source == "literal") leak.why = "the value stands in the page's code";
-    if (key.source == "server_template") leak.why = "the value is put in by the server";
+        frame.setup(pixel).confidence *
+        (key.source == MatchKey::Source::unknown || key.source == MatchKey::Source::computed ? 0.85 : 0.95);
+    if (key.source == MatchKey::Source::literal) leak.why = "the value stands in the page's code";
+    if (key.source == MatchKey::Source::server_template) leak.why = "the value is put in by the server";
     if (image) leak.why = "in the image for visitors without scripts";
     leak.span = key.span;
     leak.url = key.url;

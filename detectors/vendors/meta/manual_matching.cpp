@@ -80,15 +80,15 @@ ManualReading read_manual_keys(const JsValue* argument, const SourceSpan& place)
     // Copies: by name whatever the value, by value where it is known.
     const std::vector<MatchKey> given = out.keys;
     for (const std::string& added : copied_keys(names)) {
-        MatchKey key{added, kind_of_key(added), "computed", "copied by Meta's library from a longer name",
-                     place};
+        MatchKey key{added, kind_of_key(added), MatchKey::Source::computed,
+                     "copied by Meta's library from a longer name", place};
         for (const MatchKey& g : given)
             if (rules_key(g.name) == added || kind_of_key(g.name) == key.kind) key.source = g.source;
         out.keys.push_back(key);
     }
     for (const auto& [name, value] : make_user_data(*argument, Behaviour{}).primary) {
         if (is_void(value) || has_key(out.keys, name)) continue;
-        MatchKey key{name, kind_of_key(name), "literal",
+        MatchKey key{name, kind_of_key(name), MatchKey::Source::literal,
                      "copied by Meta's library because the value looks like one", place};
         for (const MatchKey& g : given) {
             const JsValue* from = argument->find(g.name);
@@ -113,8 +113,10 @@ ManualReading read_manual_parameters(std::string_view query, const SourceSpan& p
         if (!name.starts_with("ud[") || !name.ends_with(']') || value.empty()) continue;
         const std::string key = name.substr(3, name.size() - 4);
         if (!has_key(out.keys, key))
-            out.keys.push_back({key, kind_of_key(key), looks_templated(value) ? "server_template" : "literal",
-                                "in the address of an image", place});
+            out.keys.push_back(
+                {key, kind_of_key(key),
+                 looks_templated(value) ? MatchKey::Source::server_template : MatchKey::Source::literal,
+                 "in the address of an image", place});
     }
     out.state = out.keys.empty() ? State::off : State::on;
     return out;

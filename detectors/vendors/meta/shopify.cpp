@@ -55,7 +55,7 @@ std::vector<Leak> make_shopify_leaks(const PredictionFrame& frame, std::uint32_t
         leak.recipient = setup.recipient.name;
         leak.destination = frame.commands ? frame.commands->endpoint : "https://www.facebook.com/tr/";
         leak.transform = {"sha256"};
-        leak.trigger.event = "load";
+        leak.trigger.event = Trigger::Event::load;
         leak.field_name = std::string("Shopify.checkout.") + member.member;
         leak.confidence = 0.8 * setup.confidence;
         leak.why = std::string("Shopify.checkout.") + member.member +

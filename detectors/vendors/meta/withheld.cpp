@@ -9,48 +9,55 @@ namespace formleak::meta {
 namespace {
 
 struct Reason {
-    std::string reason, detail;
+    Withheld::Reason reason;
+    std::string detail;
 };
 
 constexpr std::string_view kNoButton = "no button near it that Meta would notice";
 
 Reason stopped(const PredictionFrame& frame, const PixelRun& run) {
     for (const Override& o : frame.setup(run.pixel).overrides)
-        if (o.effective) return {"override", o.what + ": " + o.why};
+        if (o.effective) return {Withheld::Reason::overridden, o.what + ": " + o.why};
     if (!frame.state(run.pixel)->config.is_in("InferredEvents"))
-        return {"override", "automatic events are off in Meta's configuration, so no click is read"};
-    return {"not-recognised", std::string(kNoButton)};
+        return {Withheld::Reason::overridden,
+                "automatic events are off in Meta's configuration, so no click is read"};
+    return {Withheld::Reason::not_recognised, std::string(kNoButton)};
 }
 
 Reason conflicting(const PredictionFrame& frame, const Conflict& c, NodeId node) {
     const NodeId other = c.first == node ? c.second : c.first;
-    return {"conflict", name_field(frame.spots, other) + " gives another value for " + c.key +
-                            ": then nothing of the form is sent"};
+    return {Withheld::Reason::conflict, name_field(frame.spots, other) + " gives another value for " + c.key +
+                                            ": then nothing of the form is sent"};
 }
 
 Reason reason_for(const PredictionFrame& frame, const PixelRun& run, const FormField& field) {
     if (!run.clicked) return stopped(frame, run);
-    if (field.tag != "input") return {"excluded-type", "Meta reads <input> only, not <" + field.tag + ">"};
+    if (field.tag != "input")
+        return {Withheld::Reason::excluded_type, "Meta reads <input> only, not <" + field.tag + ">"};
     const auto found = run.readings.find(field.node);
-    if (found == run.readings.end()) return {"not-recognised", std::string(kNoButton)};
+    if (found == run.readings.end()) return {Withheld::Reason::not_recognised, std::string(kNoButton)};
     const CollectedField& seen = found->second;
-    if (seen.over_limit) return {"over-limit", "more than 15 fields of this type stand before it"};
-    if (!seen.reading.blocked.empty()) return {seen.reading.blocked, seen.reading.blocked_detail};
+    if (seen.over_limit)
+        return {Withheld::Reason::over_limit, "more than 15 fields of this type stand before it"};
+    if (seen.reading.blocked) return {*seen.reading.blocked, seen.reading.blocked_detail};
     if (const auto c = run.conflicts.find(field.node); c != run.conflicts.end())
         return conflicting(frame, c->second, field.node);
     const auto& selected = frame.state(run.pixel)->config.match_keys;
     const auto is_selected = [&](const std::string& key) {
         return std::find(selected.begin(), selected.end(), key) != selected.end();
     };
-    if (!seen.reading.lacks.empty() && is_selected("ge")) return {"not-recognised", seen.reading.lacks};
+    if (!seen.reading.lacks.empty() && is_selected("ge"))
+        return {Withheld::Reason::not_recognised, seen.reading.lacks};
     if (seen.reading.keys.empty())
-        return {"not-recognised", "Meta knows neither its name, its id nor its placeholder"};
+        return {Withheld::Reason::not_recognised, "Meta knows neither its name, its id nor its placeholder"};
     const std::string& key = seen.reading.keys.front().key;
     if (!is_selected(key))
-        return {"key-not-selected", "it would be " + key + ", which this pixel does not take"};
+        return {Withheld::Reason::key_not_selected,
+                "it would be " + key + ", which this pixel does not take"};
     if (!run.conflicts.empty())
-        return {"conflict", "two other fields give different values, which stops the whole form"};
-    return {"not-recognised", "Meta's clean-up leaves nothing of the value"};
+        return {Withheld::Reason::conflict,
+                "two other fields give different values, which stops the whole form"};
+    return {Withheld::Reason::not_recognised, "Meta's clean-up leaves nothing of the value"};
 }
 
 Withheld describe(const PredictionFrame& frame, const PixelRun& run, const Form& form,
@@ -62,8 +69,8 @@ Withheld describe(const PredictionFrame& frame, const PixelRun& run, const Form&
     const Reason r = reason_for(frame, run, field);
     w.reason = r.reason;
     w.detail = r.detail;
-    const bool unread =
-        r.reason == "not-recognised" || (r.reason == "excluded-type" && field.tag == "select");
+    const bool unread = r.reason == Withheld::Reason::not_recognised ||
+                        (r.reason == Withheld::Reason::excluded_type && field.tag == "select");
     const std::string experiment = unread && run.clicked ? describe_experiment(field) : std::string();
     if (!experiment.empty()) w.detail += "; " + experiment;
     return w;

@@ -105,11 +105,13 @@ class Predictor {
             leak.data_kind = key.kind;
             const Identified known = identify(key.name, "", "");
             if (known.form == Identified::Form::hashed) leak.transform = {"sha256"};
-            leak.trigger.event = "every-event";
-            const bool sure = key.source != "unknown" && key.source != "computed";
+            leak.trigger.event = Trigger::Event::every_event;
+            const bool sure =
+                key.source != MatchKey::Source::unknown && key.source != MatchKey::Source::computed;
             leak.confidence = setup.confidence * (sure ? 0.95 : 0.85);
-            if (key.source == "literal") leak.why = "the value stands in the page's code";
-            if (key.source == "server_template") leak.why = "the value is put in by the server";
+            if (key.source == MatchKey::Source::literal) leak.why = "the value stands in the page's code";
+            if (key.source == MatchKey::Source::server_template)
+                leak.why = "the value is put in by the server";
             if (known.form == Identified::Form::clear) add_reason(leak.why, "it leaves readable, not hashed");
             leak.span = key.span;
             leak.url = key.url;
@@ -266,7 +268,7 @@ class Predictor {
 
     void add_triggers(Leak& leak, const Part& part, const FieldFate& fate) const {
         if (!part.is_first) {
-            leak.trigger.event = "every-event";
+            leak.trigger.event = Trigger::Event::every_event;
             leak.confidence *= 0.8;
             add_reason(leak.why,
                        "with this pixel's next event after the click: what a click reads goes at "
@@ -290,37 +292,39 @@ class Predictor {
         withheld_.add(part.pixel, std::move(w));
     }
 
-    using Reason = std::pair<std::string, std::string>;
+    using Reason = std::pair<Withheld::Reason, std::string>;
 
     Reason why_silent(const Part& part) const {
         for (const Override& o : setups_[part.pixel].overrides)
-            if (o.effective) return {"override", o.what + ": " + o.why};
+            if (o.effective) return {Withheld::Reason::overridden, o.what + ": " + o.why};
         return {
-            "override",
+            Withheld::Reason::overridden,
             "what a click reads goes at once for the page's first pixel only; this one's next event would "
             "carry it, and none was found in the page's code"};
     }
 
     Reason reason_for(const Part& part, NodeId node, const FormField& field, bool sends) const {
         if (!sends) return why_silent(part);
-        if (!rules_) return {"override", "the file of the pixel brings no rules for reading forms"};
+        if (!rules_)
+            return {Withheld::Reason::overridden, "the file of the pixel brings no rules for reading forms"};
         if (field.tag == "select")
-            return {"excluded-type", "TikTok reads <input> and <textarea>, not <select>"};
+            return {Withheld::Reason::excluded_type, "TikTok reads <input> and <textarea>, not <select>"};
         const auto found = fates_.find(node);
-        if (found == fates_.end()) return {"not-recognised", "no button near it that TikTok would notice"};
+        if (found == fates_.end())
+            return {Withheld::Reason::not_recognised, "no button near it that TikTok would notice"};
         const FieldReading& reading = found->second.reading;
-        if (reading.refusal == Refusal::password) return {"excluded-type", reading.detail};
-        if (reading.refusal == Refusal::stop_word) return {"restricted-word", reading.detail};
+        if (reading.refusal == Refusal::password) return {Withheld::Reason::excluded_type, reading.detail};
+        if (reading.refusal == Refusal::stop_word) return {Withheld::Reason::restricted_word, reading.detail};
         if (const Parameter* parameter = parameter_of(reading.datum)) {
             if (!part.takes(reading.datum))
-                return {"key-not-selected",
+                return {Withheld::Reason::key_not_selected,
                         "it would be " + std::string(parameter->name) + ", which this pixel does not take"};
             if (!found->second.won)
-                return {"conflict", name_field(spots_, found->second.beaten_by) +
-                                        " stands behind it and gives " + std::string(parameter->name) +
-                                        " too: the last one counts"};
+                return {Withheld::Reason::conflict,
+                        name_field(spots_, found->second.beaten_by) + " stands behind it and gives " +
+                            std::string(parameter->name) + " too: the last one counts"};
         }
-        return {"not-recognised",
+        return {Withheld::Reason::not_recognised,
                 "what people write there is no e-mail address, and nothing marks it as a phone number"};
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/rules.h"
+#include "detectors/vendor_index.h"
 
 using namespace formleak;
 
@@ -16,8 +17,12 @@ ScanReport report_with_pixel(State automatic) {
     pixel.recipient.name = "Meta Platforms";
     edit_switch(pixel, Capability::matching).state = automatic;
     edit_switch(pixel, Capability::events).state = automatic == State::unknown ? State::unknown : State::off;
-    pixel.found_in.push_back(
-        {"https://www.example.se/a", "https://www.example.se/a", {3, 1, 0, 0}, "inline-script", "", ""});
+    pixel.found_in.push_back({"https://www.example.se/a",
+                              "https://www.example.se/a",
+                              {3, 1, 0, 0},
+                              FoundIn::How::inline_script,
+                              "",
+                              ""});
     report.pixels.push_back(pixel);
     return report;
 }
@@ -29,6 +34,8 @@ Leak leak_of(DataKind kind, const char* page, const char* name, double confidenc
     leak.data_kind = kind;
     leak.pixel = 0;
     leak.match_key = "ph";
+    leak.channel = "udff";
+    leak.via = Channel::automatic;
     leak.recipient = "Meta Platforms";
     leak.field_name = name;
     leak.confidence = confidence;
@@ -250,10 +257,9 @@ TEST_CASE(
     ScanReport report = report_with_pixel(State::on);
     Leak predicted = leak_of(DataKind::email, "https://www.example.se/a", "epost"), observed = predicted;
     predicted.match_key = observed.match_key = "em";
-    predicted.verified = observed.verified = "confirmed";
+    predicted.verified = observed.verified = Verified::confirmed;
     observed.basis = Basis::observed;
-    observed.channel = "udff";
-    observed.consent = "reject";
+    observed.consent = ConsentAnswer::reject;
     observed.sha256 = "ab";
     observed.destination = "https://www.facebook.com/tr/";
     report.leaks = {predicted, observed};
@@ -265,13 +271,13 @@ TEST_CASE(
     CHECK(findings[0]->message.find("seen leaving in a browser") != std::string::npos);
     CHECK(findings[0]->message.find("no consent banner was answered") != std::string::npos);
     CHECK(std::any_of(findings[0]->evidence.begin(), findings[0]->evidence.end(),
-                      [](const Evidence& e) { return e.kind == "request"; }));
+                      [](const Evidence& e) { return e.kind == Evidence::Kind::request; }));
 }
 
 TEST_CASE("judge: a prediction that a visit did not see stays predicted, with the reason") {
     ScanReport report = report_with_pixel(State::on);
     Leak predicted = leak_of(DataKind::email, "https://www.example.se/a", "epost");
-    predicted.verified = "not-seen";
+    predicted.verified = Verified::not_seen;
     predicted.verified_why = "its button could not be reached";
     report.leaks = {predicted};
     judge(report, {"example.se"});
@@ -289,7 +295,8 @@ TEST_CASE(
                  {"meta", "ud", "meta.manual-matching"},
                  {"snap", "udff", "snap.manual-matching"},  // no name of Snap's
                  {"hubspot", "collected-forms", "hubspot.automatic-matching"},
-                 {"hubspot", "identify", "hubspot.manual-matching"}};
+                 {"hubspot", "identify", "hubspot.manual-matching"},
+                 {"hubspot", "form", "request.personal-data"}};  // somebody sent one of HubSpot's forms
     for (const auto& row : kRows) {
         CAPTURE(row.vendor);
         CAPTURE(row.channel);
@@ -298,6 +305,7 @@ TEST_CASE(
         Leak leak = leak_of(DataKind::email, "https://www.example.se/a", "epost");
         leak.basis = Basis::recorded;
         leak.channel = row.channel;
+        leak.via = channel_of(row.vendor, row.channel);
         report.leaks = {leak};
         judge(report, {"example.se"});
         const auto findings = of_rule(report, row.rule);
@@ -404,7 +412,7 @@ TEST_CASE("judge: a form that was seen sending itself to another company is one 
     REQUIRE(findings.size() == 1);
     CHECK(findings[0]->basis == Basis::observed);
     CHECK(findings[0]->leaks == std::vector<std::uint32_t>{0, 1});
-    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[1].verified == Verified::confirmed);
 
     ScanReport elsewhere = report_with_form("get", "https://list.other.example/x", DataKind::email);
     seen.destination = "https://list.other.example/y";  // a script sent that
@@ -447,7 +455,6 @@ TEST_CASE("judge: what the page fills in is not called typed, and a field that i
     Leak nobodys = leak_of(DataKind::email, "https://www.example.se/a", "");
     nobodys.form = nobodys.field = kNoIndex;
     nobodys.basis = Basis::observed;
-    nobodys.channel = "udff";
     nobodys.sha256 = "ab";
     unknown.leaks = {nobodys};
     judge(unknown, {"example.se"});
@@ -455,7 +462,7 @@ TEST_CASE("judge: what the page fills in is not called typed, and a field that i
     REQUIRE(findings.size() == 1);
     CHECK(findings[0]->message.find("typed") == std::string::npos);
     CHECK(std::none_of(findings[0]->evidence.begin(), findings[0]->evidence.end(),
-                       [](const Evidence& e) { return e.kind == "html"; }));
+                       [](const Evidence& e) { return e.kind == Evidence::Kind::html; }));
 }
 
 TEST_CASE("judge: a pixel's places are in pages and scripts; requests and the page as drawn add none") {
@@ -464,7 +471,7 @@ TEST_CASE("judge: a pixel's places are in pages and scripts; requests and the pa
     places[0].excerpt = "fbq('init')";
     FoundIn drawn = places[0], request = places[0];
     drawn.span.line = 9;
-    request.how = "request";
+    request.how = FoundIn::How::request;
     request.url = "https://www.facebook.com/tr/";
     places.push_back(drawn);
     places.push_back(request);

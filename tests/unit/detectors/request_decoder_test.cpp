@@ -133,7 +133,7 @@ TEST_CASE("request_decoder: what could not be read is a problem, never silence")
         const auto decoded = wires::decode_request(row.request);
         REQUIRE(decoded);
         REQUIRE_FALSE(decoded->problems.empty());
-        CHECK(decoded->problems[0].stage == "parse");
+        CHECK(decoded->problems[0].stage == Stage::parse);
         for (const Event& event : decoded->events) CHECK(event.data.size() <= wires::kMaxDataPerEvent + 1);
         CHECK(decoded->events.size() <= wires::kMaxEventsPerRequest);
     }

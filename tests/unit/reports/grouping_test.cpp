@@ -23,7 +23,7 @@ ScanReport seen(std::vector<Leak> leaks) {
 
 Leak leak_at(const std::string& button, const std::string& to) {
     Leak leak = testing::make_sample_report().leaks[0];
-    leak.trigger = {"click", button, "", {}};
+    leak.trigger = {Trigger::Event::click, button, "", {}};
     leak.destination = to;
     return leak;
 }
@@ -70,12 +70,13 @@ TEST_CASE("grouping: two keys with a hash each are two rows; one key of several 
 
 TEST_CASE("grouping: moments are said in words, in both languages") {
     const struct {
-        const char *event, *english, *swedish;
-    } kRows[] = {{"blur", "when the field is left", "när fältet lämnas"},
-                 {"later", "after the clicks, or when the page is left", "efter klicken"},
-                 {"typing", "while it is typed", "medan det skrivs"}};
+        Trigger::Event event;
+        const char *english, *swedish;
+    } kRows[] = {{Trigger::Event::blur, "when the field is left", "när fältet lämnas"},
+                 {Trigger::Event::later, "after the clicks, or when the page is left", "efter klicken"},
+                 {Trigger::Event::typing, "while it is typed", "medan det skrivs"}};
     for (const auto& row : kRows) {
-        CAPTURE(row.event);
+        CAPTURE(row.english);
         Leak leak = leak_at("", "https://in.tracker.example/step");
         leak.trigger.event = row.event;
         const ScanReport report = seen({leak});

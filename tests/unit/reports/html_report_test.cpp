@@ -64,6 +64,6 @@ TEST_CASE("html_report: opens without network, script or link, under a strict po
 TEST_CASE("html_report: an incomplete scan without findings is not called clean") {
     ScanReport report;
     CHECK(has(write_html_report(report), "Nothing found in what was looked at."));
-    report.problems = {{"fetch", "", "refused"}};
+    report.problems = {{Stage::fetch, "", "refused"}};
     CHECK(has(write_html_report(report), "Nothing found, but not everything was checked."));
 }

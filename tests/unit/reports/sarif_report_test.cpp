@@ -152,7 +152,7 @@ TEST_CASE("sarif_report: a place is listed once, and what is no address becomes 
         Evidence evidence = finding.evidence[0];
         evidence.url = url;
         finding.evidence.push_back(evidence);
-        report.problems.push_back({"fetch", url, "x"});
+        report.problems.push_back({Stage::fetch, url, "x"});
     }
     for (const std::string target : {"https://www.example.se/", "build", "/srv/a b:c"}) {
         report.targets = {target};
@@ -279,8 +279,8 @@ TEST_CASE("sarif_report: a problem's place is an address or a file; any other na
     report.command = "inspect";
     report.targets = {"caps"};
     for (const char* url : {"/rel/path", "//host/p", "", "capture.zip!inner.har"})
-        report.problems.push_back({"capture", url, "cut"});
-    report.problems.push_back({"capture", "caps/v.har", "cut"});
+        report.problems.push_back({Stage::capture, url, "cut"});
+    report.problems.push_back({Stage::capture, "caps/v.har", "cut"});
     SarifOptions options;
     options.is_file = [](const std::string& path) { return path == "caps/v.har"; };
     const Json json = parsed(write_sarif_report(report, {}, options));
@@ -321,7 +321,7 @@ TEST_CASE("sarif_report: more than a code-scanning service takes is counted, the
         report.findings.push_back(finding);
     }
     for (int i = 0; i < 1'500; ++i)
-        report.problems.push_back({"fetch", "https://a.example/q" + std::to_string(i), "cut"});
+        report.problems.push_back({Stage::fetch, "https://a.example/q" + std::to_string(i), "cut"});
     sort_report(report);
     const std::string text = write_sarif_report(report, {});
     const Json json = parsed(text);

@@ -65,13 +65,14 @@ TEST_CASE("text_report: a prediction about a box says that it has to be ticked, 
 TEST_CASE("text_report: what a visit says of a prediction stands beside it, with the reason") {
     ScanReport report = testing::make_sample_report();
     for (const auto& [verified, why, text] :
-         {std::tuple{"not-seen", "its button stayed disabled", "not seen: its button stayed disabled"},
-          std::tuple{"corrected", "it left as ph", "corrected: it left as ph"}}) {
+         {std::tuple{Verified::not_seen, "its button stayed disabled",
+                     "not seen: its button stayed disabled"},
+          std::tuple{Verified::corrected, "it left as ph", "corrected: it left as ph"}}) {
         report.leaks[0].verified = verified;
         report.leaks[0].verified_why = why;
         CHECK(has(write_text_report(report, {}), text));
     }
-    report.leaks[0].verified = "confirmed";
+    report.leaks[0].verified = Verified::confirmed;
     report.leaks[0].verified_why.clear();
     CHECK_FALSE(has(write_text_report(report, {}), "its button stayed disabled"));
 }
@@ -125,7 +126,7 @@ TEST_CASE("text_report: an empty report is not called clean when something was n
     ScanReport report;
     report.targets = {"folder"};
     CHECK(write_text_report(report, {}).ends_with("nothing found in what was looked at\n"));
-    report.problems = {{"fetch", "", "refused"}};
+    report.problems = {{Stage::fetch, "", "refused"}};
     CHECK(write_text_report(report, {}).ends_with("nothing found, but not everything was checked\n"));
 }
 

@@ -16,7 +16,7 @@ Leak leak(Basis basis, const std::string& field, const std::string& key, std::ui
     out.match_key = key;
     out.pixel = pixel;
     out.recipient = "Meta Platforms";
-    out.trigger = {"click", "Skicka", "", {}};
+    out.trigger = {Trigger::Event::click, "Skicka", "", {}};
     return out;
 }
 
@@ -27,7 +27,7 @@ TypedField typed(const std::string& name, bool stayed = true) {
     return out;
 }
 
-ClickedButton clicked(const std::string& text, const std::string& outcome) {
+ClickedButton clicked(const std::string& text, ClickedButton::Outcome outcome) {
     ClickedButton out;
     out.text = text;
     out.outcome = outcome;
@@ -38,9 +38,9 @@ ClickedButton clicked(const std::string& text, const std::string& outcome) {
 VisitMemory good_visit() {
     VisitMemory visit;
     visit.page = kPage;
-    visit.consent = "none";
+    visit.consent = ConsentAnswer::none;
     visit.typed = {typed("email")};
-    visit.clicks = {clicked("Skicka", "clicked")};
+    visit.clicks = {clicked("Skicka", ClickedButton::Outcome::clicked)};
     visit.events = {{"meta", "1", "PageView", "GET", "", "", kPage, {}},
                     {"meta", "1", "SubscribedButtonClick", "GET", "", "", kPage, {}}};
     return visit;
@@ -65,8 +65,8 @@ TEST_CASE("agreement: what was predicted and seen is confirmed, both ways") {
     ScanReport report =
         report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em")});
     hold_against(report, {good_visit()});
-    CHECK(report.leaks[0].verified == "confirmed");
-    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[0].verified == Verified::confirmed);
+    CHECK(report.leaks[1].verified == Verified::confirmed);
     const Agreement sum = agreement_of(report);
     CHECK(sum.predicted == 1);
     CHECK(sum.confirmed == 1);
@@ -77,25 +77,26 @@ TEST_CASE("agreement: why a prediction was not seen, from the surest reason to t
     struct Row {
         const char* name;
         VisitMemory visit;
-        const char* verified;
+        Verified verified;
         const char* why;
     };
     VisitMemory hidden = good_visit(), lost = good_visit(), unreachable = good_visit(), silent = good_visit(),
                 no_click_event = good_visit(), cut = good_visit();
     hidden.typed.clear();
     lost.typed = {typed("email", false)};
-    unreachable.clicks = {clicked("Skicka", "not visible")};
+    unreachable.clicks = {clicked("Skicka", ClickedButton::Outcome::not_visible)};
     silent.events.clear();
     no_click_event.events.pop_back();
     cut.is_complete = false;
     const Row kRows[] = {
-        {"the field was never filled", hidden, "not-seen", "the field was not shown"},
-        {"the page threw away what was typed", lost, "not-seen", "the field was not shown"},
-        {"the button was out of reach", unreachable, "not-seen", "button"},
-        {"the pixel said nothing at all", silent, "not-seen", "sent nothing at all"},
-        {"the pixel sent no event for the click", no_click_event, "not-seen", "no event for the click"},
-        {"the visit broke off", cut, "not-seen", "not complete"},
-        {"the click's event went without the key", good_visit(), "corrected", "without it"}};
+        {"the field was never filled", hidden, Verified::not_seen, "the field was not shown"},
+        {"the page threw away what was typed", lost, Verified::not_seen, "the field was not shown"},
+        {"the button was out of reach", unreachable, Verified::not_seen, "button"},
+        {"the pixel said nothing at all", silent, Verified::not_seen, "sent nothing at all"},
+        {"the pixel sent no event for the click", no_click_event, Verified::not_seen,
+         "no event for the click"},
+        {"the visit broke off", cut, Verified::not_seen, "not complete"},
+        {"the click's event went without the key", good_visit(), Verified::corrected, "without it"}};
     for (const Row& row : kRows) {
         CAPTURE(row.name);
         ScanReport report = report_of({leak(Basis::predicted, "email", "em")});
@@ -121,7 +122,7 @@ TEST_CASE("agreement: where nobody types, nothing is missing; a tick that was no
         visit.untyped = {field};
         ScanReport report = report_of({leak(Basis::predicted, "email", "em")});
         hold_against(report, {visit});
-        CHECK(report.leaks[0].verified == "not-typed");
+        CHECK(report.leaks[0].verified == Verified::not_typed);
         CHECK(report.leaks[0].verified_why.find(row.word) != std::string::npos);
         CHECK(agreement_of(report).not_typed == 1);
         CHECK(agreement_of(report).not_seen == 0);
@@ -142,7 +143,7 @@ TEST_CASE("agreement: where nobody types, nothing is missing; a tick that was no
     visit.typed = {typed("gender")};
     visit.typed[0].field.document_index = 3;  // another of its group
     hold_against(report, {visit});
-    CHECK(report.leaks[0].verified == "not-typed");
+    CHECK(report.leaks[0].verified == Verified::not_typed);
     CHECK(report.leaks[0].verified_why.find("if ticked") != std::string::npos);
 }
 
@@ -167,11 +168,11 @@ TEST_CASE(
     VisitMemory visit = good_visit();  // has filled the first
     visit.untyped = {hidden};
     hold_against(report, {visit});
-    CHECK(report.leaks[0].verified == "not-typed");
+    CHECK(report.leaks[0].verified == Verified::not_typed);
     visit.typed[0].field.document_index = 1;  // that very field was filled, and then hidden
-    report.leaks[0].verified.clear();
+    report.leaks[0].verified = Verified::unasked;
     hold_against(report, {visit});
-    CHECK(report.leaks[0].verified == "corrected");
+    CHECK(report.leaks[0].verified == Verified::corrected);
 }
 
 TEST_CASE("agreement: another key than predicted corrects it; what nobody predicted is said once") {
@@ -179,9 +180,9 @@ TEST_CASE("agreement: another key than predicted corrects it; what nobody predic
         report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "external_id"),
                    leak(Basis::observed, "email", "external_id")});
     hold_against(report, {good_visit()});
-    CHECK(report.leaks[0].verified == "corrected");
+    CHECK(report.leaks[0].verified == Verified::corrected);
     CHECK(report.leaks[0].verified_why.find("external_id") != std::string::npos);
-    CHECK(report.leaks[1].verified == "unpredicted");
+    CHECK(report.leaks[1].verified == Verified::unpredicted);
     CHECK(agreement_of(report).unpredicted == 1);
 }
 
@@ -191,9 +192,9 @@ TEST_CASE("agreement: pages without a visit, and other pixels' leaks, prove noth
     ScanReport report = report_of(
         {elsewhere, leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em", kNoIndex)});
     hold_against(report, {good_visit()});
-    CHECK(report.leaks[0].verified.empty());
-    CHECK(report.leaks[1].verified == "corrected");
-    CHECK(report.leaks[2].verified == "unpredicted");
+    CHECK(report.leaks[0].verified == Verified::unasked);
+    CHECK(report.leaks[1].verified == Verified::corrected);
+    CHECK(report.leaks[2].verified == Verified::unpredicted);
 }
 
 TEST_CASE("agreement: fields that feed one key are filled one at a time at further visits") {
@@ -218,10 +219,11 @@ TEST_CASE("agreement: a hash of nobody's is that of the one field that the page 
     visit.untyped = {hidden};
     Leak seen = leak(Basis::observed, "", "em");
     seen.channel = "udff";
+    seen.via = Channel::automatic;
     ScanReport report = report_of({leak(Basis::predicted, "email", "em"), seen});
     hold_against(report, {visit});
-    CHECK(report.leaks[0].verified == "confirmed");
-    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[0].verified == Verified::confirmed);
+    CHECK(report.leaks[1].verified == Verified::confirmed);
     CHECK(report.leaks[1].field_name == "email");
     CHECK(report.leaks[1].verified_why.find("not typed in") != std::string::npos);
     CHECK(agreement_of(report).unpredicted == 0);
@@ -232,7 +234,7 @@ TEST_CASE("agreement: a hash of nobody's is that of the one field that the page 
     second.field.name = "email2";
     visit.untyped.push_back(second);
     hold_against(two, {visit});
-    CHECK(two.leaks[2].verified == "unpredicted");
+    CHECK(two.leaks[2].verified == Verified::unpredicted);
     CHECK(two.leaks[2].field_name.empty());
 }
 
@@ -246,13 +248,13 @@ TEST_CASE("agreement: a page-filled field that was seen leaving keeps saying tha
     ScanReport report =
         report_of({leak(Basis::predicted, "email", "em"), leak(Basis::observed, "email", "em")});
     hold_against(report, {visit});
-    CHECK(report.leaks[0].verified == "confirmed");
+    CHECK(report.leaks[0].verified == Verified::confirmed);
     CHECK(report.leaks[0].verified_why.find("read-only") != std::string::npos);
     CHECK(report.leaks[1].verified_why == report.leaks[0].verified_why);
 
     ScanReport nobody_predicted = report_of({leak(Basis::observed, "email", "em")});
     hold_against(nobody_predicted, {visit});
-    CHECK(nobody_predicted.leaks[0].verified == "unpredicted");
+    CHECK(nobody_predicted.leaks[0].verified == Verified::unpredicted);
     CHECK(nobody_predicted.leaks[0].verified_why.find("read-only") != std::string::npos);
 }
 
@@ -261,6 +263,7 @@ TEST_CASE("agreement: what would not leave is not said of a field that was seen 
     seen.form = 0;
     seen.field = 1;
     seen.channel = "udff";
+    seen.via = Channel::automatic;
     ScanReport report = report_of({seen});
     for (const std::uint32_t field : {1u, 2u}) {
         Withheld withheld;
@@ -280,8 +283,8 @@ TEST_CASE("agreement: what the site's code hands over pairs by its key, whicheve
     given.channel = seen.channel = "ud";
     ScanReport report = report_of({given, seen});
     hold_against(report, {good_visit()});
-    CHECK(report.leaks[0].verified == "confirmed");
-    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[0].verified == Verified::confirmed);
+    CHECK(report.leaks[1].verified == Verified::confirmed);
     CHECK(agreement_of(report).predicted == 1);
     CHECK(agreement_of(report).confirmed == 1);
     CHECK(agreement_of(report).unpredicted == 0);
@@ -297,7 +300,7 @@ TEST_CASE(
     hold_against(report, {visit});
     CHECK(report.leaks[0].verified_why.find("no event for the click") != std::string::npos);
 
-    visit.clicks = {clicked("Skicka", "disabled")};
+    visit.clicks = {clicked("Skicka", ClickedButton::Outcome::disabled)};
     ScanReport waits = report_of({leak(Basis::predicted, "email", "em")});
     hold_against(waits, {visit});
     CHECK(waits.leaks[0].verified_why.find("stayed disabled") != std::string::npos);
@@ -310,14 +313,14 @@ TEST_CASE("agreement: of two fields that were given one value, what was seen is 
     ScanReport report =
         report_of({leak(Basis::predicted, "email2", "em"), leak(Basis::observed, "email", "em")});
     hold_against(report, {visit});
-    CHECK(report.leaks[0].verified == "confirmed");
-    CHECK(report.leaks[1].verified == "confirmed");
+    CHECK(report.leaks[0].verified == Verified::confirmed);
+    CHECK(report.leaks[1].verified == Verified::confirmed);
     CHECK(report.leaks[1].field_name == "email2");
 
     visit.typed[1].typed = "berit@example.com";
     ScanReport apart =
         report_of({leak(Basis::predicted, "email2", "em"), leak(Basis::observed, "email", "em")});
     hold_against(apart, {visit});
-    CHECK(apart.leaks[0].verified == "corrected");
-    CHECK(apart.leaks[1].verified == "unpredicted");
+    CHECK(apart.leaks[0].verified == Verified::corrected);
+    CHECK(apart.leaks[1].verified == Verified::unpredicted);
 }

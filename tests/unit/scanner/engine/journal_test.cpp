@@ -40,7 +40,7 @@ PageOutcome sample() {
     result.links.push_back({"https://a.se/b", "Länk", false});
     result.scripts = {"00ff"};
     result.code_bringers = {"00ff", "11"};
-    result.problems.push_back({"parse", "https://a.se/å", "något"});
+    result.problems.push_back({Stage::parse, "https://a.se/å", "något"});
     return outcome;
 }
 

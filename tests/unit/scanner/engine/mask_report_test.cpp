@@ -18,18 +18,15 @@ const std::set<std::string> kOwnWords = {".events.data.form",
                                          ".events.data.resolved.chain",
                                          ".events.vendor",
                                          ".leaks.transform",
-                                         ".leaks.verified",
                                          ".pages.forms.buttons.tag",
                                          ".pages.forms.fields.tag",
                                          ".pages.forms.origin",
                                          ".pages.sha256",
                                          ".pixels.automatic_matching.source.sha256",
-                                         ".pixels.found_in.how",
                                          ".pixels.recipient.country",
                                          ".pixels.recipient.hosts",
                                          ".pixels.recipient.name",
                                          ".pixels.vendor",
-                                         ".problems.stage",
                                          ".scan.command",
                                          ".scan.finished_at",
                                          ".scan.host",
@@ -39,8 +36,7 @@ const std::set<std::string> kOwnWords = {".events.data.form",
                                          ".scan.started_at",
                                          ".scope.looked_for.vendor",
                                          ".tool.facts_date",
-                                         ".tool.version",
-                                         ".withheld.reason"};
+                                         ".tool.version"};
 
 // Names of the members that hold the value in clear.
 void note_clear(const Json& json, const std::string& name, std::set<std::string>& names) {
@@ -101,11 +97,16 @@ TEST_CASE("mask_report: when values are left out, no word of an input is shown t
 
 TEST_CASE("mask_report: accounts that requests alone name are masked unless they could be one") {
     const struct {
-        const char *account, *shown, *how;
-    } kCases[] = {{"migrän", "…", "request"},      {"wetterqvist", "…", "request"},
-                  {"svea qvist", "…", "request"},  {"Wetterqvist", "…", "request"},
-                  {"XyZaBc", "XyZaBc", "request"}, {"G-ABC1234567", "G-ABC1234567", "request"},
-                  {"UVWXYZ", "UVWXYZ", "request"}, {"companyprod", "companyprod", "inline-script"}};
+        const char *account, *shown;
+        FoundIn::How how;
+    } kCases[] = {{"migrän", "…", FoundIn::How::request},
+                  {"wetterqvist", "…", FoundIn::How::request},
+                  {"svea qvist", "…", FoundIn::How::request},
+                  {"Wetterqvist", "…", FoundIn::How::request},
+                  {"XyZaBc", "XyZaBc", FoundIn::How::request},
+                  {"G-ABC1234567", "G-ABC1234567", FoundIn::How::request},
+                  {"UVWXYZ", "UVWXYZ", FoundIn::How::request},
+                  {"companyprod", "companyprod", FoundIn::How::inline_script}};
     for (const auto& c : kCases) {
         CAPTURE(c.account);
         ScanReport report;

@@ -21,7 +21,7 @@ PageResult result_with(const std::string& field, const std::string& value, State
     leak.pixel = 0;
     leak.field_name = field;
     out.leaks.push_back(leak);
-    out.problems.push_back({"script", out.page.final_url, "not read"});
+    out.problems.push_back({Stage::script, out.page.final_url, "not read"});
     return out;
 }
 

@@ -60,7 +60,7 @@ PageResult analyse_pixel(HttpResponse configuration) {
 
 bool has_problem(const PageResult& result, const std::string& part) {
     return std::any_of(result.problems.begin(), result.problems.end(), [&](const Problem& p) {
-        return (p.stage + ": " + p.message).find(part) != std::string::npos;
+        return (std::string(to_string(p.stage)) + ": " + p.message).find(part) != std::string::npos;
     });
 }
 

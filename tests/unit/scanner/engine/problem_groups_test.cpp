@@ -9,7 +9,7 @@ using namespace formleak;
 namespace {
 
 Problem unread(const std::string& url, const std::string& why = "no answer") {
-    return {"fetch", url, script_not_read(why)};
+    return {Stage::fetch, url, script_not_read(why)};
 }
 
 std::vector<std::string> texts(std::vector<Problem> problems) {
@@ -45,10 +45,10 @@ TEST_CASE(
         unread("https://x.example:8443/a.js"),
         unread("http://x.example/a.js"),
         unread("https://x.example/b.js", "not found (404)"),
-        {"internal", "https://x.example/c.js", script_not_read("no answer")},
-        {"fetch", "https://x.example/d.js", "script read in part: no answer"},
-        {"fetch", "https://x.example/e", "no answer"},
-        {"fetch", "", script_not_read("no answer")},
+        {Stage::internal, "https://x.example/c.js", script_not_read("no answer")},
+        {Stage::fetch, "https://x.example/d.js", "script read in part: no answer"},
+        {Stage::fetch, "https://x.example/e", "no answer"},
+        {Stage::fetch, "", script_not_read("no answer")},
     };
     std::vector<std::string> alone;
     for (const Problem& problem : problems) alone.push_back(problem.url + " " + problem.message);

@@ -13,7 +13,7 @@ PageResult page_with_pixel(const char* url, const char* account, State state) {
     pixel.vendor = "meta";
     pixel.account = account;
     edit_switch(pixel, Capability::matching).state = state;
-    pixel.found_in.push_back({url, url, {}, "inline-script", "", ""});
+    pixel.found_in.push_back({url, url, {}, FoundIn::How::inline_script, "", ""});
     result.setups.push_back(pixel);
     Leak leak;
     leak.pixel = 0;
@@ -130,7 +130,7 @@ TEST_CASE("report_builder: a page's share is bounded; each pixel keeps leaks, th
         leak.field_name = "f" + std::to_string(i);
         result.leaks.push_back(leak);
     }
-    for (int i = 0; i < 500; ++i) result.problems.push_back({"parse", "https://a.se/", "x"});
+    for (int i = 0; i < 500; ++i) result.problems.push_back({Stage::parse, "https://a.se/", "x"});
     ReportBuilder builder;
     builder.add(std::move(result));
     const ScanReport report = builder.take();

@@ -21,7 +21,7 @@ PageResult page_with(const std::string& url, std::uint32_t pixels, std::uint32_t
         setup.vendor = "meta";
         setup.account = std::to_string(1'000'000'000'000'000 + pixel);
         edit_switch(setup, Capability::matching).state = State::on;
-        setup.found_in.push_back({url, url, {1, 1, 0, 0}, "inline-script", "", ""});
+        setup.found_in.push_back({url, url, {1, 1, 0, 0}, FoundIn::How::inline_script, "", ""});
         result.setups.push_back(setup);
         for (std::uint32_t i = 0; i < leaks_of_each; ++i) {
             Leak leak;
@@ -100,7 +100,7 @@ TEST_CASE("report caps: a leak of a field that is not listed is counted at its p
 
 TEST_CASE("report caps: a page that the report has no room for keeps its pixels' counts and first problems") {
     PageResult result = page_with("https://a.example/", 2, 3);
-    for (int i = 0; i < 9; ++i) result.problems.push_back({"parse", "https://a.example/", "x"});
+    for (int i = 0; i < 9; ++i) result.problems.push_back({Stage::parse, "https://a.example/", "x"});
     drop_details(result);
     CHECK(result.leaks.empty());
     CHECK(result.page.forms.empty());

@@ -94,7 +94,7 @@ TEST_CASE("scope: scripts that bring code that is not known are counted, visited
         CHECK(not_looked_at(scope, Unseen::unknown_code) == 2);
         CHECK(not_looked_at(scope_of(report_of(5, 3, visits), {}), Unseen::unknown_code) == 0);
     }
-    CHECK(parse_scope_unseen(to_string(Unseen::unknown_code)) == Unseen::unknown_code);
+    CHECK(parse_word<Scope::Unseen>(to_string(Unseen::unknown_code)) == Unseen::unknown_code);
 }
 
 TEST_CASE("scope: hosts of the site's that a proxy alone looks up are named") {
@@ -104,5 +104,5 @@ TEST_CASE("scope: hosts of the site's that a proxy alone looks up are named") {
     CHECK(not_looked_at(scope, Unseen::host_names) == 2);
     CHECK(scope.not_looked_at.back().hosts == std::vector<std::string>{"a.shop.example", "b.shop.example"});
     CHECK(not_looked_at(scope_of(report_of(0, 1, 1), {}), Unseen::host_names) == 0);
-    CHECK(parse_scope_unseen(to_string(Unseen::host_names)) == Unseen::host_names);
+    CHECK(parse_word<Scope::Unseen>(to_string(Unseen::host_names)) == Unseen::host_names);
 }

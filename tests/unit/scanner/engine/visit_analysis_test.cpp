@@ -47,7 +47,7 @@ struct Visited {
         typed.field = email_field().field;
         typed.typed = guide.values_for({email_field()}).at(0);
         visit.fields = {typed};
-        visit.consent.asked = "none";
+        visit.consent.asked = ConsentAnswer::none;
     }
     const std::string& value() const { return visit.fields[0].typed; }
     void send(const std::string& url, Request::Moment moment = Request::Moment::click) {
@@ -75,12 +75,12 @@ TEST_CASE("visit_analysis: a hash in a vendor's place is an observed leak of the
     CHECK(leak.field == 0);
     CHECK(leak.field_label == "E-post");
     CHECK(leak.data_kind == DataKind::email);
-    CHECK(leak.moment == "click");
+    CHECK(leak.moment == Request::Moment::click);
     CHECK(leak.destination == "https://www.facebook.com/tr/");
     REQUIRE(leak.pixel == 0);
     CHECK(out.result.setups[0].account == "123456789");
     REQUIRE_FALSE(out.events.empty());
-    CHECK(out.events[0].data[0].source == "canary");
+    CHECK(out.events[0].data[0].source == EventDatum::Source::canary);
     CHECK(out.events[0].data[0].field == "epost");
 }
 
@@ -203,9 +203,9 @@ TEST_CASE(
     const VisitAnalysis out = v.analyse();
     CHECK(out.report.stored == std::vector<std::string>{"localStorage utkast"});
     REQUIRE(out.result.problems.size() == 1);
-    CHECK(out.result.problems[0].stage == "browser");
+    CHECK(out.result.problems[0].stage == Stage::browser);
     Visited asked;
-    asked.visit.consent.asked = "reject";
+    asked.visit.consent.asked = ConsentAnswer::reject;
     REQUIRE(asked.analyse().result.problems.size() == 1);
     CHECK(asked.analyse().result.problems[0].message.find("no consent banner") != std::string::npos);
 }

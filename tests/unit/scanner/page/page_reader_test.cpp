@@ -21,7 +21,7 @@ Page read(std::string body, std::string content_type = "text/html; charset=utf-8
     return read_page(response);
 }
 
-bool has_problem(const Page& page, std::string_view stage, std::string_view words) {
+bool has_problem(const Page& page, Stage stage, std::string_view words) {
     for (const Problem& p : page.problems)
         if (p.stage == stage && p.message.find(words) != std::string::npos) return true;
     return false;
@@ -214,8 +214,9 @@ TEST_CASE("page_reader: policies and refresh") {
 }
 
 TEST_CASE("page_reader: what could not be read is a problem") {
-    CHECK(has_problem(read(""), "parse", "empty"));
-    CHECK(has_problem(read("%PDF-1.7", "application/pdf"), "parse", "not an HTML page (application/pdf)"));
+    CHECK(has_problem(read(""), Stage::parse, "empty"));
+    CHECK(
+        has_problem(read("%PDF-1.7", "application/pdf"), Stage::parse, "not an HTML page (application/pdf)"));
     CHECK(read("<p>", "").problems.empty());
     HttpResponse cut;
     cut.url = "https://a.example/";
@@ -223,24 +224,24 @@ TEST_CASE("page_reader: what could not be read is a problem") {
     cut.body = "<form><input name=email>";
     cut.body_truncated = true;
     const Page page = read_page(cut);
-    CHECK(has_problem(page, "fetch", "cut off"));
+    CHECK(has_problem(page, Stage::fetch, "cut off"));
     CHECK(page.forms.size() == 1);
-    CHECK(has_problem(read("<iframe srcdoc='<form><input></form>'></iframe>"), "parse", "srcdoc"));
+    CHECK(has_problem(read("<iframe srcdoc='<form><input></form>'></iframe>"), Stage::parse, "srcdoc"));
     CHECK(has_problem(read(std::string(2000 * 5, ' ') +
                            [] {
                                std::string deep;
                                for (int i = 0; i < 2000; ++i) deep += "<div>";
                                return deep;
                            }()),
-                      "parse", "500 deep"));
+                      Stage::parse, "500 deep"));
 }
 
 TEST_CASE("page_reader: bytes that are no text, under a page's name and type, are said not to be readable") {
     std::string noise;
     for (std::uint32_t i = 0, x = 1; i < 3000; ++i, x = x * 1664525 + 1013904223)
         noise.push_back(static_cast<char>(x >> 24));
-    CHECK(has_problem(read(noise), "parse", "no text"));
-    CHECK(has_problem(read("\x89PNG\r\n\x1a\n" + std::string(8, '\0') + "IHDR\x01\x02\x03"), "parse",
+    CHECK(has_problem(read(noise), Stage::parse, "no text"));
+    CHECK(has_problem(read("\x89PNG\r\n\x1a\n" + std::string(8, '\0') + "IHDR\x01\x02\x03"), Stage::parse,
                       "no text"));
     // A stray control character, tabs and line ends, and UTF-16 with its mark are text.
     CHECK(read(kText + "\x0b" + std::string(100, '\t') + "\r\n").problems.empty());
@@ -250,13 +251,13 @@ TEST_CASE("page_reader: bytes that are no text, under a page's name and type, ar
 }
 
 TEST_CASE("page_reader: a wall against robots is not the page") {
-    CHECK(has_problem(read("<title>Just a moment...</title><p>Checking your browser</p>"), "fetch",
+    CHECK(has_problem(read("<title>Just a moment...</title><p>Checking your browser</p>"), Stage::fetch,
                       "Cloudflare"));
     CHECK(has_problem(read("<title>Access Denied</title>You don't have permission. Reference #18.2f"),
-                      "fetch", "Akamai"));
+                      Stage::fetch, "Akamai"));
     CHECK(has_problem(
-        read("<title>x.example</title><script src='https://ct.captcha-delivery.com/c.js'></script>"), "fetch",
-        "DataDome"));
+        read("<title>x.example</title><script src='https://ct.captcha-delivery.com/c.js'></script>"),
+        Stage::fetch, "DataDome"));
     // A site behind the same service, and an article about it.
     CHECK(read("<title>Shop</title><script src='https://ct.captcha-delivery.com/c.js'></script>" +
                std::string(2000, 'x'))
@@ -265,9 +266,9 @@ TEST_CASE("page_reader: a wall against robots is not the page") {
 }
 
 TEST_CASE("page_reader: a shell that scripts fill is told, a short page is not") {
-    CHECK(has_problem(read("<body><div id=root></div><script src=/app.js></script>"), "parse",
+    CHECK(has_problem(read("<body><div id=root></div><script src=/app.js></script>"), Stage::parse,
                       "built by scripts"));
-    CHECK(has_problem(read("<body><app-shell></app-shell><script src=/app.js></script>"), "parse",
+    CHECK(has_problem(read("<body><app-shell></app-shell><script src=/app.js></script>"), Stage::parse,
                       "built by scripts"));
     CHECK(read("<body><div id=root></div>").problems.empty());
     CHECK(read("<body><div id=root><form><input name=email></form></div><script src=/app.js></script>")

@@ -142,7 +142,7 @@ TEST_CASE("field reader: says why a field is left alone") {
     const HtmlTree tree =
         parse_html("<form><input name=ssn value=1><input type=password name=x value=1></form>");
     const auto controls = form_controls(tree.dom, 0);
-    CHECK(read_field(tree.dom, controls.at(0), {}, {}).blocked == "restricted-word");
+    CHECK(read_field(tree.dom, controls.at(0), {}, {}).blocked == Withheld::Reason::restricted_word);
     CHECK(read_field(tree.dom, controls.at(0), {}, {}).blocked_detail == "name contains 'ssn'");
-    CHECK(read_field(tree.dom, controls.at(1), {}, {}).blocked == "excluded-type");
+    CHECK(read_field(tree.dom, controls.at(1), {}, {}).blocked == Withheld::Reason::excluded_type);
 }

@@ -31,7 +31,7 @@ TEST_CASE("meta find: one set-up per account, in source order, with its place") 
     CHECK(setups[0].manual_state == State::off);
     CHECK(setups[1].manual_state == State::on);
     REQUIRE(setups[1].found_in.size() == 1);
-    CHECK(setups[1].found_in[0].how == "inline-script");
+    CHECK(setups[1].found_in[0].how == FoundIn::How::inline_script);
     CHECK(setups[1].found_in[0].span.line == 4);  // the page's line, not the script's
     CHECK(setups[1].found_in[0].excerpt == "fbq('init', '2029384756102938', {em: …})");
     const Page page = meta_test::page_with(meta_test::kPlainPixel, "");
@@ -61,14 +61,14 @@ TEST_CASE("meta find: noscript images and addresses") {
         "src='https://www.facebook.com/"
         "tr?id=1029384756102938&ev=PageView&noscript=1&ud[em]=0cc175b9c0f1b6a831c399e269772661'></noscript>");
     REQUIRE(setups.size() == 1);
-    CHECK(setups[0].found_in[0].how == "noscript-img");
+    CHECK(setups[0].found_in[0].how == FoundIn::How::noscript_image);
     CHECK(setups[0].manual_state == State::on);
     REQUIRE(find_override(setups[0], "no library"));
     CHECK(find_override(setups[0], "no library")->effective);  // an image reads no form
     const auto by_script = meta::find_pixels(meta_test::read_html(
         "<script src='https://connect.facebook.net/signals/config/1029384756102938?v=2.9.325'></script>"));
     REQUIRE(by_script.size() == 1);
-    CHECK(by_script[0].found_in[0].how == "request");
+    CHECK(by_script[0].found_in[0].how == FoundIn::How::request);
     CHECK(find("", "<img src='https://www.example.org/tracker?id=1029384756102938'>").empty());
 }
 

@@ -69,13 +69,13 @@ TEST_CASE("meta predict: a personal identity number in a tel field leaves as a p
 TEST_CASE("meta predict: what stays, and why") {
     const Case c = predict(kForm);
     REQUIRE(c.withheld("fornamn"));
-    CHECK(c.withheld("fornamn")->reason == "not-recognised");
+    CHECK(c.withheld("fornamn")->reason == Withheld::Reason::not_recognised);
     CHECK(c.withheld("fornamn")->detail.find("experiment") != std::string::npos);
     REQUIRE(c.withheld("ssn"));
-    CHECK(c.withheld("ssn")->reason == "restricted-word");
+    CHECK(c.withheld("ssn")->reason == Withheld::Reason::restricted_word);
     CHECK(c.withheld("ssn")->detail == "name contains 'ssn'");
     REQUIRE(c.withheld("losen"));
-    CHECK(c.withheld("losen")->reason == "excluded-type");
+    CHECK(c.withheld("losen")->reason == Withheld::Reason::excluded_type);
 }
 
 TEST_CASE("meta predict: matching off, unknown or overridden means no leak from a form") {
@@ -87,7 +87,7 @@ TEST_CASE("meta predict: matching off, unknown or overridden means no leak from 
                 std::string("fbq('set','autoConfig',false,'1029384756102938');") + meta_test::kPlainPixel);
     CHECK(stopped.prediction.leaks.empty());
     REQUIRE(stopped.withheld("epost"));
-    CHECK(stopped.withheld("epost")->reason == "override");
+    CHECK(stopped.withheld("epost")->reason == Withheld::Reason::overridden);
     const Case number =
         predict(kForm, "on.js",
                 std::string("fbq('set','autoConfig',false,1029384756102938);") + meta_test::kPlainPixel);
@@ -100,7 +100,7 @@ TEST_CASE("meta predict: keys that the pixel does not take") {
                 "on-with-library-words.js");
     CHECK(c.leak("email", "em"));
     REQUIRE(c.withheld("city"));
-    CHECK(c.withheld("city")->reason == "key-not-selected");
+    CHECK(c.withheld("city")->reason == Withheld::Reason::key_not_selected);
 }
 
 TEST_CASE("meta predict: two phone fields leave one at a time") {
@@ -123,7 +123,7 @@ TEST_CASE("meta predict: with typed values a conflict stops everything") {
                 "on.js", meta_test::kPlainPixel, typed);
     CHECK(c.prediction.leaks.empty());
     REQUIRE(c.withheld("mobil"));
-    CHECK(c.withheld("mobil")->reason == "conflict");
+    CHECK(c.withheld("mobil")->reason == Withheld::Reason::conflict);
 }
 
 TEST_CASE("meta predict: with typed values the hash is exact") {
@@ -170,7 +170,7 @@ TEST_CASE("meta predict: the sixteenth field of a kind is over the limit") {
     for (int i = 0; i < 15; ++i) fields += "<input name=f" + std::to_string(i) + ">";
     const Case c = predict("<form>" + fields + "<input name=first_name><button>Skicka</button></form>");
     REQUIRE(c.withheld("first_name"));
-    CHECK(c.withheld("first_name")->reason == "over-limit");
+    CHECK(c.withheld("first_name")->reason == Withheld::Reason::over_limit);
 }
 
 TEST_CASE("meta predict: manual matching goes with every event, without a form") {
@@ -181,7 +181,7 @@ TEST_CASE("meta predict: manual matching goes with every event, without a form")
     const Leak& mail = c.prediction.leaks[0];
     CHECK(mail.match_key == "em");
     CHECK(mail.channel == "ud");
-    CHECK(mail.trigger.event == "every-event");
+    CHECK(mail.trigger.event == Trigger::Event::every_event);
     CHECK(mail.form == kNoIndex);
     CHECK(mail.field == kNoIndex);
     CHECK(mail.data_kind == DataKind::email);

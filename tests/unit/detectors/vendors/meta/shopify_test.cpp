@@ -45,7 +45,7 @@ TEST_CASE(
     REQUIRE(both.leaks.size() == 2);
     CHECK(both.leaks[0].match_key == "em");
     CHECK(both.leaks[1].match_key == "zp");
-    CHECK(both.leaks[0].trigger.event == "load");
+    CHECK(both.leaks[0].trigger.event == Trigger::Event::load);
     CHECK(predict_with(kCheckout, kPartner).leaks.empty());  // facts, section 2.2: alone it means nothing
     CHECK(predict_with(kCheckout, kOn).leaks.empty());
     CHECK(predict_with("", std::string(kOn) + kPartner).leaks.empty());

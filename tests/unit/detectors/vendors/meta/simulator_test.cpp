@@ -26,8 +26,8 @@ PixelConfig all_on(const std::string& id) {
             .match_keys = {"em", "fn", "ln", "ge", "ph", "ct", "st", "zp"}};
 }
 
-struct Stage {
-    explicit Stage(const std::string& html, const std::string& script, Surroundings around = {})
+struct Scene {
+    explicit Scene(const std::string& html, const std::string& script, Surroundings around = {})
         : tree(parse_html("<body>" + html)), sim(tree.dom, complete(std::move(around))) {
         sim.load(commands(script));
     }
@@ -65,27 +65,27 @@ constexpr const char* kMail = "<form><input name=email value=a@b.se><button>Skic
 }  // namespace
 
 TEST_CASE("simulator: a click reads the form, and every later event carries what was read") {
-    Stage s(kMail, kStart);
+    Scene s(kMail, kStart);
     s.click("button");
     s.run("fbq('track','Purchase',{value:1,currency:'SEK'})");
     CHECK(s.story() == "PageView SubscribedButtonClick[em=a@b.se] Purchase[em=a@b.se]");
 }
 
 TEST_CASE("simulator: two different values for a key empty everything, equal ones do not") {
-    Stage differ(
+    Scene differ(
         "<form><input name=a value=a@b.se><input name=b value=c@d.se><input name=city "
         "value=Lund><button>Skicka</button></form>",
         kStart);
     differ.click("button");
     CHECK(differ.story() == "PageView SubscribedButtonClick");
     CHECK((differ.sim.events().back().flags & kFlagConflict) != 0);
-    Stage same(
+    Scene same(
         "<form><input type=tel value='070-174 06 05'><input type=tel "
         "value=701740605><button>Skicka</button></form>",
         kStart);
     same.click("button");
     CHECK(same.story() == "PageView SubscribedButtonClick[ph=701740605]");
-    Stage names(
+    Scene names(
         "<form><input name=name value=Ann><input name=last_name value=Doe><button>Skicka</button></form>",
         kStart);
     names.click("button");
@@ -95,7 +95,7 @@ TEST_CASE("simulator: two different values for a key empty everything, equal one
 TEST_CASE("simulator: a conflict outside the selected keys empties everything too") {
     PixelConfig config = all_on("17");
     config.match_keys = {"em"};
-    Stage s(
+    Scene s(
         "<form><input name=city value=Lund><input name=city2 value=Kiruna><input name=e "
         "value=a@b.se><button>Skicka</button></form>",
         kStart, {.configs = {{"17", config}}});
@@ -104,7 +104,7 @@ TEST_CASE("simulator: a conflict outside the selected keys empties everything to
 }
 
 TEST_CASE("simulator: values of several forms are merged") {
-    Stage s(
+    Scene s(
         "<form><input name=email value=a@b.se><button id=b1>Ett</button></form><form><input name=city "
         "value=Lund><button id=b2>Två</button></form>",
         kStart);
@@ -114,7 +114,7 @@ TEST_CASE("simulator: values of several forms are merged") {
 }
 
 TEST_CASE("simulator: the same target within a second counts once") {
-    Stage s(kMail, kStart);
+    Scene s(kMail, kStart);
     const NodeId button = select_first(s.tree.dom, "button");
     s.sim.click(button);
     s.sim.click(button);
@@ -122,7 +122,7 @@ TEST_CASE("simulator: the same target within a second counts once") {
 }
 
 TEST_CASE("simulator: a button outside any form reads the whole document") {
-    Stage s(
+    Scene s(
         "<form><input name=email value=a@b.se></form><form><input name=city value=Lund></form><button "
         "id=b>Alla</button>",
         kStart);
@@ -134,10 +134,10 @@ TEST_CASE("simulator: a button outside any form reads the whole document") {
 TEST_CASE("simulator: at most fifteen fields of a kind are looked at") {
     std::string fields;
     for (int i = 0; i < 15; ++i) fields += "<input name=f" + std::to_string(i) + " value=v>";
-    Stage over("<form>" + fields + "<input name=mail value=a@b.se><button>Skicka</button></form>", kStart);
+    Scene over("<form>" + fields + "<input name=mail value=a@b.se><button>Skicka</button></form>", kStart);
     over.click("button");
     CHECK(over.story() == "PageView SubscribedButtonClick");
-    Stage other("<form>" + fields + "<input type=email name=mail value=a@b.se><button>Skicka</button></form>",
+    Scene other("<form>" + fields + "<input type=email name=mail value=a@b.se><button>Skicka</button></form>",
                 kStart);
     other.click("button");
     CHECK(other.story() == "PageView SubscribedButtonClick[em=a@b.se]");
@@ -166,7 +166,7 @@ TEST_CASE("simulator: autoConfig=false by text, number, none and with the wrong 
         for (const bool before : {true, false}) {
             CAPTURE(row.script);
             CAPTURE(before);
-            Stage s(kMail, before ? std::string(row.script) + kStart : kStart + std::string(row.script));
+            Scene s(kMail, before ? std::string(row.script) + kStart : kStart + std::string(row.script));
             s.click("button");
             CHECK((s.story().find("em=") == std::string::npos) == row.stops);
         }
@@ -174,13 +174,13 @@ TEST_CASE("simulator: autoConfig=false by text, number, none and with the wrong 
 }
 
 TEST_CASE("simulator: the switch without an id was unknown to old libraries") {
-    Stage s(kMail, std::string("fbq('set','autoConfig',false);") + kStart, {.release = 48});
+    Scene s(kMail, std::string("fbq('set','autoConfig',false);") + kStart, {.release = 48});
     s.click("button");
     CHECK(s.story().find("em=") != std::string::npos);
 }
 
 TEST_CASE("simulator: consent revoked after load delays, it does not discard") {
-    Stage s(kMail, kStart);
+    Scene s(kMail, kStart);
     s.run("fbq('consent','revoke');");
     s.click("button");
     CHECK(s.story() == "PageView");
@@ -189,7 +189,7 @@ TEST_CASE("simulator: consent revoked after load delays, it does not discard") {
 }
 
 TEST_CASE("simulator: a grant queued behind a revoke never runs by itself") {
-    Stage s(kMail, std::string("fbq('consent','revoke');fbq('consent','grant');") + kStart);
+    Scene s(kMail, std::string("fbq('consent','revoke');fbq('consent','grant');") + kStart);
     s.click("button");
     CHECK(s.story() == "");
     CHECK(s.sim.config_requests() == 0);
@@ -202,19 +202,19 @@ TEST_CASE("simulator: matching is decided per pixel") {
     around.configs = {{"17", all_on("17")}, {"25", all_on("25")}};
     around.configs["17"].opt_ins = {"InferredEvents"};
     around.configs["25"].match_keys = {"fn"};
-    Stage s("<form><input name=email value=a@b.se><input name=fn value=Ann><button>Skicka</button></form>",
+    Scene s("<form><input name=email value=a@b.se><input name=fn value=Ann><button>Skicka</button></form>",
             "fbq('init','17');fbq('init','25');fbq('trackSingle','17','PageView');", around);
     s.click("button");
     CHECK(s.story() == "PageView SubscribedButtonClick SubscribedButtonClick[fn=ann]");
 }
 
 TEST_CASE("simulator: without an event there is no listener, without a configuration no event") {
-    Stage silent(kMail, "fbq('init','17');");
+    Scene silent(kMail, "fbq('init','17');");
     silent.click("button");
     CHECK(silent.story() == "");
     PixelConfig blocked = all_on("17");
     blocked.blocked = true;
-    Stage stuck(kMail, kStart, {.configs = {{"17", blocked}}});
+    Scene stuck(kMail, kStart, {.configs = {{"17", blocked}}});
     stuck.click("button");
     CHECK(stuck.story() == "");
     CHECK(stuck.sim.config_requests() == 1);
@@ -224,7 +224,7 @@ TEST_CASE("simulator: a codeless rule sends its event with the form's data, also
     PixelConfig config = all_on("17");
     config.opt_ins.push_back("ESTRuleEngine");
     config.rules.push_back({1, {{1, 2, 2, 1, "räkna pris"}}, "Lead", true});
-    Stage s(
+    Scene s(
         "<form><input name=email value=a@b.se><a id=b href=#>Räkna pris</a><div id=d>Räkna pris</div></form>",
         kStart, {.configs = {{"17", config}}});
     s.click("#d");
@@ -234,12 +234,12 @@ TEST_CASE("simulator: a codeless rule sends its event with the form's data, also
 }
 
 TEST_CASE("simulator: set userData counts for Shopify's pixels only") {
-    Stage plain(kMail, kStart);
+    Scene plain(kMail, kStart);
     plain.run("fbq('set','userData',{em:'x@y.se'});fbq('track','Lead');");
     CHECK(plain.story() == "PageView Lead");
     PixelConfig shop = all_on("17");
     shop.opt_ins.push_back("ShopifyAppIntegratedPixel");
-    Stage s(kMail, kStart, {.configs = {{"17", shop}}});
+    Scene s(kMail, kStart, {.configs = {{"17", shop}}});
     s.run("fbq('set','userData',{em:'x@y.se'});fbq('track','Lead');");
     CHECK(s.story() == "PageView Lead[em=x@y.se]");
 }
@@ -247,7 +247,7 @@ TEST_CASE("simulator: set userData counts for Shopify's pixels only") {
 TEST_CASE("simulator: disableRestrictedData sends the click only when something was read") {
     PixelConfig config = all_on("17");
     config.restricts_data = true;
-    Stage s("<form><input name=q value=x><button id=b1>Sök</button></form>" + std::string(kMail), kStart,
+    Scene s("<form><input name=q value=x><button id=b1>Sök</button></form>" + std::string(kMail), kStart,
             {.configs = {{"17", config}}});
     s.click("#b1");
     CHECK(s.story() == "PageView");

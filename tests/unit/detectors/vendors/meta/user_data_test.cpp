@@ -106,10 +106,10 @@ TEST_CASE("manual matching: keys, where they come from, and never a value") {
     CHECK(m.state == State::on);
     REQUIRE(m.keys.size() >= 3);
     CHECK(m.keys[0].name == "em");
-    CHECK(m.keys[0].source == "field");
+    CHECK(m.keys[0].source == MatchKey::Source::field);
     CHECK(m.keys[1].kind == DataKind::national_id);
-    CHECK(m.keys[1].source == "literal");
-    CHECK(m.keys[2].source == "server_template");
+    CHECK(m.keys[1].source == MatchKey::Source::literal);
+    CHECK(m.keys[2].source == MatchKey::Source::server_template);
     bool copied = false;
     for (const MatchKey& k : m.keys) {
         CHECK(k.detail.find("1212") == std::string::npos);
@@ -129,5 +129,5 @@ TEST_CASE("manual matching: the parameters of a noscript image") {
         read_manual_parameters("id=1&ev=PageView&ud[em]=0cc1&ud%5Bph%5D=%7B%7Bphone%7D%7D&ud[fn]=", {});
     REQUIRE(m.keys.size() == 2);
     CHECK(m.keys[0].name == "em");
-    CHECK(m.keys[1].source == "server_template");
+    CHECK(m.keys[1].source == MatchKey::Source::server_template);
 }

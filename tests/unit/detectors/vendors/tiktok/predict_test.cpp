@@ -55,7 +55,8 @@ struct Predicted {
     }
     std::string withheld() const {
         std::string out;
-        for (const Withheld& w : prediction.withheld) out += w.field_name + ":" + w.reason + " ";
+        for (const Withheld& w : prediction.withheld)
+            out += w.field_name + ":" + std::string(to_string(w.reason)) + " ";
         return out;
     }
 };
@@ -173,9 +174,9 @@ TEST_CASE("tiktok: two pixels, one reading") {
         predict(two + "document.addEventListener('submit', function () { ttq.track('SubmitForm') });",
                 form("<input type=email name=epost>"));
     REQUIRE(later.prediction.leaks.size() == 2);
-    CHECK(later.prediction.leaks[0].trigger.event == "click");
+    CHECK(later.prediction.leaks[0].trigger.event == Trigger::Event::click);
     CHECK(later.prediction.leaks[1].pixel == 1);
-    CHECK(later.prediction.leaks[1].trigger.event == "every-event");
+    CHECK(later.prediction.leaks[1].trigger.event == Trigger::Event::every_event);
 }
 
 TEST_CASE("tiktok: held consent stops for good where nothing grants, else it waits") {
