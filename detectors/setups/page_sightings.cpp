@@ -29,11 +29,6 @@ Sighting sighting_of_element(const Page& page, const Script& script) {
     return seen;
 }
 
-bool is_held_back(const Script& script) {
-    return !script.active && (script.inactive_reason.find("<template>") != std::string::npos ||
-                              script.inactive_reason.find("<noscript>") != std::string::npos);
-}
-
 Sighting sighting_of(const Page& page, const Script& script, const DataId& id, const SourceSpan& place) {
     Sighting seen;
     seen.place = {page.final_url, script.url.empty() ? page.final_url : script.url,
@@ -66,7 +61,7 @@ void each_address(const Page& page,
 void each_data_id(const Page& page, const DataNames& names,
                   const std::function<void(const DataId& id, const Sighting& seen)>& see) {
     for (const Script& script : page.scripts) {
-        if (is_held_back(script) || !script.container.empty()) continue;
+        if (script.is_held_back || !script.container.empty()) continue;
         // The block's place; the id's own line is not kept.
         for (const DataId& id : find_data_ids(script.text, names))
             see(id, sighting_of(page, script, id, script.text_span));

@@ -46,6 +46,18 @@ void Opener::prepare() {
     closed_roots_.look(result_.document.body.find("shadowrootmode") != std::string::npos);
 }
 
+// The agent's words (agent_openers.js).
+Opener::Way Opener::way_of(std::string_view how) {
+    static constexpr std::pair<std::string_view, Way> kWays[] = {{"details", Way::details},
+                                                                 {"plain", Way::plain},
+                                                                 {"window", Way::window},
+                                                                 {"button", Way::button},
+                                                                 {"toggle", Way::toggle}};
+    for (const auto& [word, way] : kWays)
+        if (word == how) return way;
+    return Way::other;
+}
+
 std::vector<Opener::Candidate> Opener::candidates() {
     std::vector<Candidate> out;
     for (const Frame& frame : own_frames()) {
@@ -55,6 +67,7 @@ std::vector<Opener::Candidate> Opener::candidates() {
             one.frame = frame;
             one.ref = item["ref"].as_integer();
             one.how = item["how"].as_text();
+            one.way = way_of(one.how);
             one.text = shorten(item["text"].as_text(), kMostNameBytes);
             one.id = item["id"].as_text();
             one.tag = item["tag"].as_text();
@@ -74,11 +87,11 @@ std::vector<Opener::Candidate> Opener::candidates() {
 std::optional<Opener::Candidate> Opener::next_candidate() {
     std::optional<Candidate> best;
     for (Candidate& one : candidates()) {
-        if (one.is_forbidden && one.how != "details") {
+        if (one.is_forbidden && one.way != Way::details) {
             // What says that it opens something, and nobody can say what: a form, perhaps.
-            if (one.how == "plain") plain_.insert(one.text);
-            const bool invites = one.how == "window" || one.how == "button";
-            if (invites || (one.how == "toggle" && one.rank == Rank::unknown)) left_.insert(one.text);
+            if (one.way == Way::plain) plain_.insert(one.text);
+            const bool invites = one.way == Way::window || one.way == Way::button;
+            if (invites || (one.way == Way::toggle && one.rank == Rank::unknown)) left_.insert(one.text);
             continue;
         }
         if (!best || one.rank < best->rank) best = std::move(one);
@@ -99,9 +112,9 @@ bool Opener::press_opener(const Candidate& what) {
     // From here on nothing leads to another page. A page answers the opening of a <details> as it does a
     // click.
     tab_.traffic().set_click(-1);
-    if (what.how == "details" && !what.needs_press)
+    if (what.way == Way::details && !what.needs_press)
         return tab_.ask(what.frame, "openDetails", ref)["ok"].as_bool();
-    return press_element(what.frame, what.how == "details"
+    return press_element(what.frame, what.way == Way::details
                                          ? tab_.ask(what.frame, "closeDetails", ref)["summary"].as_integer()
                                          : what.ref);
 }
@@ -152,7 +165,7 @@ void Opener::open(Candidate what) {
     tried_.insert(what.element());
     const std::string path_before = path();
     std::set<ElementRef> revealed = revealed_by(what);
-    if (revealed.empty() && what.how == "details" && !what.is_forbidden) {
+    if (revealed.empty() && what.way == Way::details && !what.is_forbidden) {
         what.needs_press = true;
         revealed = revealed_by(what);
     }
@@ -187,7 +200,7 @@ void Opener::open_all(Clock::time_point loaded) {
         open(*next);
     }
     for (const Candidate& one : candidates())
-        if ((!one.is_forbidden || one.how == "details") && one.rank <= Rank::unknown)
+        if ((!one.is_forbidden || one.way == Way::details) && one.rank <= Rank::unknown)
             left_.insert(one.text.empty() ? one.tag : one.text);
 }
 

@@ -45,13 +45,15 @@ class Opener {
     void say_unreached();
 
   private:
+    enum class Way : std::uint8_t { other, details, plain, window, button, toggle };
     // In the order in which they are opened.
     enum class Rank : std::uint8_t { holds_fields, unknown, menu, holds_nothing, like_another, never };
     struct Candidate {
         Frame frame;
         std::int64_t ref = 0;
         Rank rank = Rank::never;
-        std::string how, text, id, tag;
+        Way way = Way::other;
+        std::string how, text, id, tag;  // `how`: the way as the agent calls it, for the report
         bool is_forbidden = false;
         bool needs_press = false;  // a <details> that a script fills at the click itself
         ElementRef element() const { return {frame.context, ref}; }
@@ -62,6 +64,7 @@ class Opener {
         bool again = false;
     };
 
+    static Way way_of(std::string_view how);
     bool is_over() const { return tab_.has_crashed() || time_left_(1) == 0; }
     std::vector<Frame> own_frames() const;
     std::vector<Candidate> candidates();

@@ -183,7 +183,7 @@ bool is_worth_a_problem(const std::string& path) {
 
 Result<CaptureSummary> read_folder(const std::string& folder, const ExchangeSink& sink,
                                    std::vector<Problem>& problems, const FileSet& without) {
-    CaptureSummary all{.kind = "folder"};
+    CaptureSummary all{.format = CaptureSummary::Format::folder};
     Together together;
     together.without = without;
     for (const std::string& path : files_of(folder, problems)) {

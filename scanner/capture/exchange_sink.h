@@ -14,7 +14,8 @@ namespace formleak::capture {
 using HostAliases = std::map<std::string, std::string>;
 
 struct CaptureSummary {
-    std::string kind;  // HAR, WARC, WACZ, address list, folder
+    enum class Format : std::uint8_t { har, warc, wacz, address_list, folder };
+    Format format = Format::har;
     std::uint64_t files = 0, exchanges = 0, skipped = 0;
     std::string creator;         // "Firefox 131.0"; empty when not told
     bool is_incomplete = false;  // something in it could not be read: there is a problem for it

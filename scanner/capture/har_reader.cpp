@@ -60,7 +60,7 @@ struct HarReader {
     const ExchangeSink& sink;
     ProblemList& problems;
     const AttachedFiles& files;
-    CaptureSummary summary{.kind = "HAR", .files = 1};
+    CaptureSummary summary{.format = CaptureSummary::Format::har, .files = 1};
     std::map<std::string, std::string> page_urls;
     std::uint64_t entries = 0, without_request = 0, cut_entries = 0, double_entries = 0;
     std::uint64_t odd_entries = 0, other_values = 0, file_bytes = 0;

@@ -190,7 +190,7 @@ ByteSource plain_lines(ByteSource source) {
 
 Result<CaptureSummary> read_url_list(ByteSource source, const ExchangeSink& sink, ProblemList& problems) {
     ByteReader in(plain_lines(utf8_source(std::move(source))));
-    CaptureSummary summary{.kind = "address list", .files = 1};
+    CaptureSummary summary{.format = CaptureSummary::Format::address_list, .files = 1};
     std::string line;
     bool cut = false;
     std::uint64_t number = 0, first_bad = 0, cut_lines = 0;

@@ -353,7 +353,7 @@ Result<CaptureSummary> read_warc_part(ByteSource source, const ExchangeSink& sin
     }
     reader.pairs.flush();
     reader.note_counts();
-    CaptureSummary summary{.kind = "WARC", .files = 1};
+    CaptureSummary summary{.format = CaptureSummary::Format::warc, .files = 1};
     summary.exchanges = reader.pairs.given_out();
     summary.skipped = reader.skipped;
     summary.is_incomplete = problems.any();

@@ -35,7 +35,7 @@ struct ZipReader {
     const ExchangeSink& sink;
     ProblemList& problems;
     EarlierBodies earlier{limits::kMaxEarlierBytes};
-    CaptureSummary summary{.kind = "HAR", .files = 1};
+    CaptureSummary summary{.format = CaptureSummary::Format::har, .files = 1};
     std::string failure;
     std::uint64_t again = 0, zips = 0, not_peeked = 0, over_budget = 0, unread = 0;
     std::string first_zip, first_unread;
@@ -122,7 +122,7 @@ void ZipReader::read(const ZipEntry& entry, CaptureKind kind) {
         return;
     }
     any = true;
-    if (kind == CaptureKind::warc) summary.kind = "WACZ";
+    if (kind == CaptureKind::warc) summary.format = CaptureSummary::Format::wacz;
     const std::uint64_t files = summary.files;
     summary.add(*part);
     summary.files = files;

@@ -89,6 +89,7 @@ struct Script {
     std::string type;             // as written
     bool active = true;           // false: see inactive_reason
     std::string inactive_reason;  // "in a <noscript>", "type is text/template", …
+    bool is_held_back = false;    // not active, for it stands in a <noscript> or a <template>
     ConsentGate consent_gate = ConsentGate::none;
     std::string consent_detail;  // "type=text/plain data-category=marketing"
     // Whose attribute it is ("Cookiebot"), and for what the script waits, in the page's word ("marketing");

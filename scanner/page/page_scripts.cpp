@@ -248,7 +248,8 @@ void ScriptCollector::add_script(NodeId n, std::string_view idle_reason) {
     script.consent_manager = std::move(gate.manager);
     script.consent_purpose = std::move(gate.purpose);
     if (!script.consent_detail.empty()) script.consent_gate = ConsentGate::attribute;
-    if (!idle_reason.empty())
+    script.is_held_back = !idle_reason.empty();
+    if (script.is_held_back)
         script.inactive_reason = idle_reason;
     else if (!is_script_type(type) && script.consent_gate == ConsentGate::none)
         script.inactive_reason = "type is " + shorten(type, 80);

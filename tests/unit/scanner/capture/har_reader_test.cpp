@@ -31,7 +31,7 @@ const std::string kSmall =
 TEST_CASE("har_reader: Chrome's file gives requests, bodies, script initiators, failures and frames") {
     const Collected got = collect_fixture("chrome.har");
     CHECK(got.problems.empty());
-    CHECK(got.summary.kind == "HAR");
+    CHECK(got.summary.format == CaptureSummary::Format::har);
     CHECK(got.summary.creator == "WebInspector 537.36");
     REQUIRE(got.exchanges.size() == 5);
     const Exchange& page = got.exchanges[0];
