@@ -85,13 +85,13 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
     if (options.scan.targets.empty()) options.scan.targets = policy.targets;
     if (options.scan.targets.empty())
         return Error{options.scan.command + ": no target; name an address" +
-                     (options.command == Command::verify ? "" : ", a folder or an .html file")};
+                     (options.command->visits_always ? "" : ", a folder or an .html file")};
     if (!options.values_file.empty()) {
         auto values = read_values_file(options.values_file);
         if (!values) return Error{values.error()};
         options.scan.typed = std::move(values).value();
     }
-    if (!options.scan.offline && options.command != Command::demo) {  // the demo asks nobody
+    if (!options.scan.offline && !options.command->asks_nobody) {
         auto chosen = choose_proxies(options.proxy, [](const char* name) {
             const char* value = std::getenv(name);
             return std::string(value ? value : "");
@@ -126,7 +126,6 @@ int run_demo(Options& options, ScanControl& control, const Life& life) {
         complain("demo: no port on 127.0.0.1 is free");
         return 4;
     }
-    options.scan.command = "demo";
     options.scan.targets = {DemoNetwork::target()};
     return scan_over(options, control, life, &network.fetcher());
 }

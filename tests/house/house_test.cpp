@@ -14,6 +14,7 @@
 
 #include "detectors/rules.h"
 #include "detectors/vendor_index.h"
+#include "scanner/cli/commands.h"
 #include "scanner/cli/options.h"
 
 using namespace formleak;
@@ -259,7 +260,7 @@ TEST_CASE("house: a vendor's names stand in its own files alone") {
         {"meta", "scanner/page/page_frames.cpp"},    // its image in markup that a script writes, likewise
         {"", "scanner/text/common_words.cpp"},       // words that occur in any text
         {"", "detectors/setups/consent_words.cpp"},  // consent managers; one company is both
-        {"meta", "scanner/cli/options.cpp"},         // the help says which saved files are read
+        {"meta", "scanner/cli/commands.cpp"},        // the help says which saved files are read
         {"meta", "scanner/engine/file_kind.cpp"},    // the element of that name
         {"uid2", "detectors/vendors/the-trade-desk.cpp"},   // whose invention it is
         {"contentsquare", "detectors/vendors/hotjar.cpp"},  // one company by now
@@ -310,8 +311,8 @@ TEST_CASE("house: every rule has a help, a remedy and its line in the README") {
 TEST_CASE("house: every flag of the program is in the README and every flag in the README is the program's") {
     const std::string readme = read(kRoot / "README.md");
     std::string help;
-    for (const char* command : {"scan", "verify", "inspect", "report", "demo"})
-        help += cli::parse_options({command, "--help"}).to_stdout;
+    for (const cli::Command& command : cli::all_commands())
+        help += cli::parse_options({std::string(command.name), "--help"}).to_stdout;
     REQUIRE(help.size() > 1000);
     std::set<std::string> flags;
     for (const std::string& flag : includes_of(help, "(--[a-z][-a-z]+)")) flags.insert(flag);
@@ -330,4 +331,21 @@ TEST_CASE("house: every flag of the program is in the README and every flag in t
         CAPTURE(flag);
         CHECK((flags.contains(flag) || flag == "--version" || flag == "--help" || flag == "--update"));
     }
+}
+
+TEST_CASE("house: every command is in the README's list, is explained, and is in the program's help") {
+    const std::string readme = read(kRoot / "README.md");
+    const std::size_t begin = readme.find("\nCommands: ");
+    REQUIRE(begin != std::string::npos);
+    const auto named = includes_of(readme.substr(begin, readme.find('.', begin) - begin), "`([a-z]+)`");
+    std::vector<std::string> own;
+    const std::string help = cli::parse_options({"--help"}).to_stdout;
+    for (const cli::Command& command : cli::all_commands()) {
+        own.emplace_back(command.name);
+        CAPTURE(own.back());
+        CHECK(help.find("\n  " + own.back() + " ") != std::string::npos);
+        CHECK(help.find(command.help) != std::string::npos);
+        CHECK_FALSE(cli::is_later_command(command.name));
+    }
+    CHECK(named == own);
 }

@@ -1,4 +1,4 @@
-#include "scanner/cli/vendor_list.h"
+#include "scanner/cli/vendors_command.h"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 
 using namespace formleak;
 
-TEST_CASE("vendor_list: a row per vendor, with its tier, its owner and the date of its facts") {
+TEST_CASE("vendors_command: a row per vendor, with its tier, its owner and the date of its facts") {
     const std::string list = "\n" + cli::list_vendors();
     for (const Vendor* vendor : all_vendors()) {
         CAPTURE(vendor->id);
@@ -20,7 +20,7 @@ TEST_CASE("vendor_list: a row per vendor, with its tier, its owner and the date 
     }
 }
 
-TEST_CASE("vendor_list: of a checked vendor also its switch and what is checked") {
+TEST_CASE("vendors_command: of a checked vendor also its switch and what is checked") {
     const std::string list = cli::list_vendors();
     CHECK(list.find("\n  switch: Events Manager › Data sources › {account}") != std::string::npos);
     CHECK(list.find("\n  checked: set-ups in scripts, images and addresses; the served configuration; which "

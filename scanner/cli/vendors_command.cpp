@@ -1,8 +1,9 @@
-#include "scanner/cli/vendor_list.h"
+#include "scanner/cli/vendors_command.h"
 
 #include <algorithm>
 
 #include "detectors/vendor_index.h"
+#include "scanner/cli/say.h"
 
 namespace formleak::cli {
 namespace {
@@ -51,6 +52,10 @@ std::string list_vendors() {
     std::string out;
     for (const Vendor* vendor : all_vendors()) out += describe(*vendor);
     return out;
+}
+
+int run_vendors(Options&, ScanControl&, const Life&) {
+    return print(list_vendors()) ? 0 : 4;
 }
 
 }  // namespace formleak::cli
