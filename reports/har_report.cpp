@@ -160,7 +160,7 @@ Json write_page(const VisitResult& visit, std::size_t number) {
 
 }  // namespace
 
-void write_har(const std::vector<VisitResult>& visits, std::string_view tool_version,
+void write_har(std::span<const VisitResult> visits, std::string_view tool_version,
                const std::function<void(std::string_view)>& out) {
     Json creator = Json::object();
     creator.set("name", "formleak").set("version", tool_version);
@@ -177,7 +177,7 @@ void write_har(const std::vector<VisitResult>& visits, std::string_view tool_ver
     out("]}}\n");
 }
 
-std::string write_har(const std::vector<VisitResult>& visits, std::string_view tool_version) {
+std::string write_har(std::span<const VisitResult> visits, std::string_view tool_version) {
     std::string text;
     write_har(visits, tool_version, [&text](std::string_view piece) { text += piece; });
     return text;

@@ -2,12 +2,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "reports/formats.h"
+
 namespace formleak::cli {
 namespace {
 
-const std::vector<std::string>& formats() {
-    static const std::vector<std::string> kFormats = {"text", "json", "sarif", "html", "md", "csv", "junit"};
-    return kFormats;
+// Those that can be printed.
+std::vector<std::string> format_names() {
+    std::vector<std::string> out;
+    for (const Format& format : report_formats()) out.emplace_back(format.name);
+    return out;
 }
 
 template <typename T>
@@ -215,11 +219,12 @@ void add_policy(CLI::App& app, Options& o, RawOptions& raw) {
 void add_output(CLI::App& app, Options& o, RawOptions& raw) {
     const char* group = "Output";
     add_repeatable(app, "-o,--output", o.outputs,
-                   "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits")
+                   "write a report: " + list_endings(report_formats()) + ", and " +
+                       list_endings(visit_formats()) + " of browser visits")
         ->type_name("FILE")
         ->group(group);
     take_last(app, "--format", o.format, "print this format instead of text")
-        ->check(CLI::IsMember(formats()))
+        ->check(CLI::IsMember(format_names()))
         ->type_name("NAME")
         ->group(group);
     take_last(app, "--lang", o.language, "language of the text report")

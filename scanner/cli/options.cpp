@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <thread>
 
+#include "reports/formats.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/entrusted.h"
 #include "scanner/cli/option_groups.h"
-#include "scanner/cli/output.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
 #include "scanner/model/login.h"
@@ -56,12 +56,13 @@ std::vector<Option> given_options(const CLI::App& command) {
 }
 
 std::string check(const Options& o) {
-    for (const std::string& file : o.outputs)
-        if (format_of_file(file).empty())
-            return "-o '" + file +
-                   "': the ending must be one of .json .sarif .html .md .csv .junit.xml .har .txt";
-    if (wants_har(o) && !o.scan.browser)
-        return "-o FILE.har: a HAR holds what a browser visit saw; add --browser, or use verify";
+    for (const std::string& file : o.outputs) {
+        const Format* format = find_format_of(file);
+        if (!format) return "-o '" + file + "': the ending must be one of " + list_endings(all_formats());
+        if (format->is_of_visits && !o.scan.browser)
+            return "-o FILE" + std::string(format->ending) +
+                   ": holds what a browser visit saw; add --browser, or use verify";
+    }
     if (o.scan.browser && o.scan.offline)
         return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself "
                "and give their address";
@@ -195,9 +196,11 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
 
 }  // namespace
 
-bool wants_har(const Options& o) {
-    return std::any_of(o.outputs.begin(), o.outputs.end(),
-                       [](const std::string& file) { return format_of_file(file) == "har"; });
+bool wants_visits(const Options& o) {
+    return std::any_of(o.outputs.begin(), o.outputs.end(), [](const std::string& file) {
+        const Format* format = find_format_of(file);
+        return format && format->is_of_visits;
+    });
 }
 
 Parsed parse_options(const std::vector<std::string>& arguments, const std::vector<Option>& configured) {

@@ -31,8 +31,8 @@ struct Options {
     std::string language = "en";
 };
 
-// Is a HAR of the browser visits among the files asked for?
-bool wants_har(const Options& options);
+// Is a format that holds what browser visits kept among the files asked for?
+bool wants_visits(const Options& options);
 
 struct Parsed {
     Options options;

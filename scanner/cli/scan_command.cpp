@@ -34,7 +34,7 @@ std::size_t worker_count(const ScanRequest& request) {
 
 void bound_memory(const Options& options) {
     // A HAR of all visits is kept in memory until it is written, however many there are.
-    if (wants_har(options)) return;
+    if (wants_visits(options)) return;
     const process::Bounds bounds = process::work_bounds();
     process::limit_memory(bounds.child_mib + bounds.worker_mib * worker_count(options.scan));
 }
@@ -64,7 +64,7 @@ int scan_over(Options& options, ScanControl& control, const Life& life, Fetcher*
                       note_on_stderr);
     if (!network) hooks.journals = &journals;  // the demo leaves nothing behind
     std::vector<VisitResult> visits;
-    if (wants_har(options))
+    if (wants_visits(options))
         hooks.visit_done = [&visits](VisitResult&& visit) { visits.push_back(std::move(visit)); };
     if (options.progress && ::isatty(STDERR_FILENO))
         hooks.progress = [&line](const Progress& p) { line.show(p); };

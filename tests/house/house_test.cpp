@@ -14,6 +14,7 @@
 
 #include "detectors/rules.h"
 #include "detectors/vendor_index.h"
+#include "reports/formats.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/options.h"
 
@@ -348,4 +349,16 @@ TEST_CASE("house: every command is in the README's list, is explained, and is in
         CHECK_FALSE(cli::is_later_command(command.name));
     }
     CHECK(named == own);
+}
+
+TEST_CASE("house: every format is in the README, in the table of reports/README.md, and has its sample") {
+    const std::string table = read(kRoot / "reports/README.md");
+    CHECK(read(kRoot / "README.md").find("by extension: " + list_endings(all_formats()) + ")") !=
+          std::string::npos);
+    for (const Format& format : all_formats()) {
+        CAPTURE(format.name);
+        CHECK(table.find("| `" + std::string(format.ending) + "`") != std::string::npos);
+        if (!format.is_of_visits)
+            CHECK(fs::exists(kRoot / "reports/samples" / ("report" + std::string(format.ending))));
+    }
 }
