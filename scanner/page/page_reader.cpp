@@ -189,7 +189,7 @@ class PageWalk {
         const std::string& url = addresses_.absolute(href);
         if (addresses_.left_out()) ++links_left_out_;
         if (url.empty()) return;
-        PageLink link{url, visible_text(dom_, n), has_word(dom_.attribute(n, "rel"), "nofollow")};
+        PageLink link{url, visible_text(dom_, n)};
         if (afford(page_.links.size(), link_bytes_, link.url.size() + link.text.size(), links_left_out_))
             page_.links.push_back(std::move(link));
     }

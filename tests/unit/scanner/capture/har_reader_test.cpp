@@ -37,7 +37,6 @@ TEST_CASE("har_reader: Chrome's file gives requests, bodies, script initiators, 
     const Exchange& page = got.exchanges[0];
     CHECK(page.response.body == "<form><input type=\"email\" name=\"epost\"></form>\n<p>Hej åäö 😀</p>");
     CHECK(page.body_state == BodyState::present);
-    CHECK(page.server_address == "[2001:db8::7]");
     CHECK(page.request.started_at == "2026-03-02T09:14:07.118Z");
     const Exchange& pixel = got.exchanges[1];
     CHECK(pixel.request.initiator == "https://connect.facebook.net/en_US/fbevents.js");
