@@ -15,6 +15,7 @@ constexpr AddOptions kScan[] = {add_scope,  add_network,         add_vendor, add
                                 add_output, add_browser_on_wish, add_resume};
 constexpr AddOptions kVerify[] = {add_network, add_vendor, add_browser, add_policy, add_output, add_alias};
 constexpr AddOptions kInspect[] = {add_captures, add_vendor, add_policy, add_output};
+constexpr AddOptions kVendors[] = {add_language};
 constexpr AddOptions kReport[] = {add_policy, add_output};
 constexpr AddOptions kDemo[] = {add_browser_on_wish, add_policy, add_output};
 
@@ -64,6 +65,7 @@ constexpr Command kCommands[] = {
      .run = run_explain},
     {.name = "vendors",
      .help = "The vendors known, what is read of each, and when its facts were",
+     .options = kVendors,
      .run = run_vendors},
     {.name = "demo",
      .help = "Scan the bundled incident site, offline, and open nothing else",

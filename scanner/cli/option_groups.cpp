@@ -216,6 +216,14 @@ void add_policy(CLI::App& app, Options& o, RawOptions& raw) {
         ->group(group);
 }
 
+void add_language(CLI::App& app, Options& o, RawOptions&) {
+    take_last(app, "--lang", o.language, "language of the text")
+        ->check(CLI::IsMember({"en", "sv"}))
+        ->type_name("LANG")
+        ->capture_default_str()
+        ->group("Output");
+}
+
 void add_output(CLI::App& app, Options& o, RawOptions& raw) {
     const char* group = "Output";
     add_repeatable(app, "-o,--output", o.outputs,
@@ -227,11 +235,7 @@ void add_output(CLI::App& app, Options& o, RawOptions& raw) {
         ->check(CLI::IsMember(format_names()))
         ->type_name("NAME")
         ->group(group);
-    take_last(app, "--lang", o.language, "language of the text report")
-        ->check(CLI::IsMember({"en", "sv"}))
-        ->type_name("LANG")
-        ->capture_default_str()
-        ->group(group);
+    add_language(app, o, raw);
     app.add_flag("--quiet", o.quiet, "no text report")->group(group);
     app.add_flag("--verbose", o.verbose, "also what would not leave, and why")->group(group);
     app.add_flag("--no-color", raw.no_color, "no colours")->group(group);

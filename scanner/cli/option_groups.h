@@ -34,6 +34,7 @@ void add_browser(CLI::App& app, Options& o, RawOptions& raw);
 // The same where pages are visited only with --browser.
 void add_browser_on_wish(CLI::App& app, Options& o, RawOptions& raw);
 void add_policy(CLI::App& app, Options& o, RawOptions& raw);
+void add_language(CLI::App& app, Options& o, RawOptions& raw);  // add_output has it
 void add_output(CLI::App& app, Options& o, RawOptions& raw);
 
 }  // namespace formleak::cli

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -17,6 +18,7 @@
 #include "reports/formats.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/options.h"
+#include "scanner/cli/vendors_command.h"
 
 using namespace formleak;
 namespace fs = std::filesystem;
@@ -132,6 +134,32 @@ std::set<std::string> names_of(const Vendor& vendor) {
     return out;
 }
 
+// What is said is said in both languages, of the same account and the same calls, and each its own way.
+void check_both_languages(const Words& words) {
+    if (words.empty()) return;
+    CAPTURE(words.en);
+    CAPTURE(words.sv);
+    CHECK_FALSE(words.en.empty());
+    CHECK_FALSE(words.sv.empty());
+    CHECK(words.en != words.sv);
+    const char* kCodes = R"(([A-Za-z]+(?:\.[A-Za-z]+)*\([^)]*\)|\{account\}))";
+    CHECK(includes_of(std::string(words.en), kCodes) == includes_of(std::string(words.sv), kCodes));
+}
+
+// Checked ones in full, known ones by name.
+std::string vendor_table() {
+    std::string out = "\n| checked | whose | facts of | what is read |\n|---|---|---|---|\n", known;
+    for (const Vendor* vendor : all_vendors()) {
+        const std::string id(vendor->id), name(vendor->name), whose(vendor->company);
+        if (is_checked(*vendor))
+            out += "| `" + id + "` " + name + " | " + whose + " | " + std::string(vendor->facts_date) +
+                   " | " + cli::what_is_checked(*vendor, "en") + " |\n";
+        else
+            known += (known.empty() ? "" : ", ") + name;
+    }
+    return out + "\nKnown by their hosts and requests, at visits and in captures: " + known + ".\n\n";
+}
+
 bool is_command_flag(const std::string& readme, const std::string& flag) {
     return std::regex_search(readme, std::regex("(^|[^-a-z])" + flag + "([^-a-z]|$)"));
 }
@@ -233,12 +261,30 @@ TEST_CASE("house: every vendor has what its tier owes") {
         for (const SwitchFile& switches : vendor->switch_files) {
             REQUIRE_FALSE(switches.switches.empty());
             CHECK_FALSE(switches.switches.front().setting_path.empty());
+            for (const SwitchRow& row : switches.switches) check_both_languages(row.setting_path);
             CHECK((switches.address && switches.apply && switches.accounts_in));
         }
         CHECK_FALSE(vendor->advice.stop_matching.empty());
         CHECK_FALSE(vendor->advice.handed_over.empty());
         CHECK_FALSE(vendor->advice.config_host.empty());
+        for (const Words& words : {vendor->advice.stop_matching, vendor->advice.stop_events,
+                                   vendor->advice.handed_over, vendor->advice.config_host})
+            check_both_languages(words);
     }
+}
+
+TEST_CASE("house: the README's table of vendors is the list") {
+    const fs::path file = kRoot / "README.md";
+    std::string readme = read(file);
+    const std::size_t begin = readme.find("\n", readme.find("<!-- vendors: ")) + 1;
+    const std::size_t end = readme.find("<!-- /vendors -->");
+    REQUIRE((begin > 1 && begin <= end && end != std::string::npos));
+    const std::string stands = readme.substr(begin, end - begin), wanted = vendor_table();
+    if (std::getenv("FORMLEAK_UPDATE_SAMPLES"))
+        std::ofstream(file, std::ios::binary) << readme.replace(begin, end - begin, wanted);
+    else
+        CHECK_MESSAGE(stands == wanted,
+                      "README.md, vendors: FORMLEAK_UPDATE_SAMPLES=1 house_tests renews it");
 }
 
 TEST_CASE("house: every file of a vendor is a listed vendor's") {
@@ -280,7 +326,9 @@ TEST_CASE("house: a vendor's names stand in its own files alone") {
         // Elsewhere it is an element of HTML.
         const bool is_id_searched = file.starts_with("detectors/") || file.starts_with("scanner/engine/");
         for (const std::string& literal : literals_of(read(kRoot / file))) {
-            for (const auto& [vendor, names] : own) {
+            for (const auto& each : own) {  // clang 14 takes no structured binding into a message
+                const auto& vendor = each.first;
+                const auto& names = each.second;
                 if (is_allowed(vendor, file)) continue;
                 bool stands = is_id_searched && literal == vendor;
                 for (const std::string& name : names)
