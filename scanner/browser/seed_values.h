@@ -1,6 +1,6 @@
 // What is typed into each field of a visit: the made-up person's value (dom/made_up_person), another from
 // field to field and from visit to visit, fitted to the field's type, bounds, length and choices. Not for:
-// recognising kinds (page/field_kind).
+// recognising kinds (dom/field_kind).
 #pragma once
 
 #include <cstdint>

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "scanner/dom/field_kind.h"
 #include "scanner/dom/form_texts.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/page/field_kind.h"
 #include "scanner/page/form_reader.h"
 #include "scanner/page/html_tree.h"
 #include "scanner/page/import_map.h"
