@@ -25,16 +25,16 @@ bool is_same_place(const Finding& a, const Finding& b) {
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
                       std::string_view setting, Capability capability) {
     const SwitchRow* declared = vendor ? find_switch_row(*vendor, capability) : nullptr;
-    if (declared && !declared->setting_path.empty()) setting = declared->setting_path;
+    if (declared && !declared->setting_path.empty()) setting = declared->setting_path.en;
     const Advice advice = vendor ? vendor->advice : Advice{};
     // The account last: it stands in the others.
     const struct {
         std::string_view word, with;
     } kPieces[] = {{"{setting}", setting},
-                   {"{stop-matching}", advice.stop_matching},
-                   {"{stop-events}", advice.stop_events},
-                   {"{handed-over}", advice.handed_over},
-                   {"{config-host}", advice.config_host},
+                   {"{stop-matching}", advice.stop_matching.en},
+                   {"{stop-events}", advice.stop_events.en},
+                   {"{handed-over}", advice.handed_over.en},
+                   {"{config-host}", advice.config_host.en},
                    {"{account}", account}};
     std::string out(rule.remedy);
     for (const auto& [word, with] : kPieces)

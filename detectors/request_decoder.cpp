@@ -36,11 +36,6 @@ std::optional<WireMatch> match_alias(const Sent& sent, std::string_view cname) {
     return match;
 }
 
-void set_party(WireMatch& match, const Sent& sent) {
-    if (sent.page_host.empty()) return;
-    match.party = is_same_site(sent.host, sent.page_host) ? Party::first : Party::third;
-}
-
 const KnownWire* wire_by_address(const Sent& sent) {
     for (const KnownWire& row : all_wires())
         if (matches_any(row.wire->hosts, sent.host, matches_host) &&
@@ -63,12 +58,7 @@ std::optional<WireMatch> match_sent(const Sent& sent, std::string_view cname) {
     const KnownWire* found = by_address ? by_address : wire_by_parameters(sent, by_host);
     const std::optional<WireMatch> by_alias =
         by_host || cname.empty() ? std::nullopt : match_alias(sent, cname);
-    if (!found && !by_host) {
-        if (!by_alias) return std::nullopt;
-        WireMatch match = *by_alias;
-        set_party(match, sent);
-        return match;
-    }
+    if (!found && !by_host) return by_alias;
     WireMatch match = match_of(found ? *found->vendor : *by_host);
     if (found) match.wire = found->wire;
     match.by_signature = found && !by_address && !by_host;
@@ -76,7 +66,6 @@ std::optional<WireMatch> match_sent(const Sent& sent, std::string_view cname) {
     // On a host of its own: nobody else need receive it.
     if (match.by_signature && match.cname.empty() && match.owner->self_hosted)
         match.recipient = match.country = "";
-    set_party(match, sent);
     return match;
 }
 

@@ -15,13 +15,10 @@
 
 namespace formleak::wires {
 
-enum class Party : std::uint8_t { unknown, first, third };  // by registrable domain, against the page's
-
 struct WireMatch {
     const Vendor* owner = nullptr;  // never nullptr in a match that is given out
     const Wire* wire = nullptr;     // nullptr: the company's host, but no request we can read field by field
     std::string vendor, recipient, country;
-    Party party = Party::unknown;
     bool by_signature = false;  // another host: a gateway or a proxy of the site's own
     std::string cname;          // the vendor's name that the host is another name of; empty: not told
 };

@@ -159,27 +159,21 @@ Json write_page(const VisitResult& visit, std::size_t number) {
 
 }  // namespace
 
-void write_har(const std::vector<VisitResult>& visits, std::string_view tool_version,
-               const std::function<void(std::string_view)>& out) {
+std::string write_har(std::span<const VisitResult> visits, std::string_view tool_version) {
     Json creator = Json::object();
     creator.set("name", "formleak").set("version", tool_version);
-    out("{\"log\":{\"version\":\"1.2\",\"creator\":" + creator.dump() + ",\n\"pages\":[");
-    for (std::size_t i = 0; i < visits.size(); ++i) out((i ? ",\n" : "\n") + write_page(visits[i], i).dump());
-    out("],\n\"entries\":[");
+    std::string out = "{\"log\":{\"version\":\"1.2\",\"creator\":" + creator.dump() + ",\n\"pages\":[";
+    for (std::size_t i = 0; i < visits.size(); ++i)
+        out += (i ? ",\n" : "\n") + write_page(visits[i], i).dump();
+    out += "],\n\"entries\":[";
     bool is_first = true;
     for (std::size_t i = 0; i < visits.size(); ++i) {
         for (const Exchange& exchange : visits[i].exchanges) {
-            out((is_first ? "\n" : ",\n") + write_entry(exchange, i).dump());
+            out += (is_first ? "\n" : ",\n") + write_entry(exchange, i).dump();
             is_first = false;
         }
     }
-    out("]}}\n");
-}
-
-std::string write_har(const std::vector<VisitResult>& visits, std::string_view tool_version) {
-    std::string text;
-    write_har(visits, tool_version, [&text](std::string_view piece) { text += piece; });
-    return text;
+    return out + "]}}\n";
 }
 
 }  // namespace formleak

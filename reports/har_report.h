@@ -3,20 +3,17 @@
 // 2026-11-22); members with "_" are Chrome's or ours.
 #pragma once
 
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "scanner/model/visit.h"
 
 namespace formleak {
 
-// Gives the file out piece by piece, one entry at a time: no more than one is in memory twice. Bodies are
-// written where the visit kept them (VisitPlan::keep_bodies); as text where they are UTF-8, else as base64.
+// Bodies are written where the visit kept them (VisitPlan::keep_bodies); as text where they are UTF-8, else
+// as base64.
 // `_stopped` says why a request did not go out: its answer is then ours. `tool_version`: "0.1.0".
-void write_har(const std::vector<VisitResult>& visits, std::string_view tool_version,
-               const std::function<void(std::string_view)>& out);
-std::string write_har(const std::vector<VisitResult>& visits, std::string_view tool_version);
+std::string write_har(std::span<const VisitResult> visits, std::string_view tool_version);
 
 }  // namespace formleak

@@ -1,4 +1,4 @@
-// Is a file one of ours? Every writer of this folder, and the baseline's, is known by how its text begins.
+// Is a file one of ours? What any format's writer wrote, and a baseline, is known by how it begins (formats).
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // What a request's parameter is meant for, by its name, and which parameter a place in a text belongs to.
-// Not for: form fields (scanner/page/field_kind), vendors' own match keys (detectors/vendors).
+// Not for: form fields (scanner/dom/field_kind), vendors' own match keys (detectors/vendors).
 #pragma once
 
 #include <cstddef>

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detectors/model/words.h"
 #include "scanner/model/pixel.h"
 
 namespace formleak {
@@ -14,7 +15,7 @@ namespace formleak {
 struct SwitchRow {
     Capability capability = Capability::matching;
     // Where it is in the vendor's dashboard; {account} is replaced. Empty: not established.
-    std::string_view setting_path = {};
+    Words setting_path = {};
 };
 
 // One file, whole: what its address looks like, and all that is switched in it. A file is one pixel's, and

@@ -11,6 +11,7 @@
 #include "detectors/model/container_rows.h"
 #include "detectors/model/switch_rows.h"
 #include "detectors/model/wire.h"
+#include "detectors/model/words.h"
 #include "scanner/model/finding.h"
 #include "scanner/model/script_names.h"
 
@@ -64,10 +65,10 @@ struct ChannelRow {
 // What a web team can do, as pieces of the rules' remedies (rules.cpp says where they go); each begins with
 // what joins it to the sentence, and may be empty. {account} is replaced.
 struct Advice {
-    std::string_view stop_matching;  // a sentence: the call that stops automatic matching on the page
-    std::string_view stop_events;    // half a sentence: likewise for automatic events
-    std::string_view handed_over;    // in brackets: where in a call the site hands data over
-    std::string_view config_host;    // in brackets: from where the configuration is served
+    Words stop_matching;  // a sentence: the call that stops automatic matching on the page
+    Words stop_events;    // half a sentence: likewise for automatic events
+    Words handed_over;    // in brackets: where in a call the site hands data over
+    Words config_host;    // in brackets: from where the configuration is served
 };
 
 // All views are literals. A vendor that is only *known* declares its owner, its hosts and its wires; one that

@@ -127,7 +127,9 @@ constexpr std::string_view kClickEvents[] = {"SubscribedButtonClick"};
 constexpr std::string_view kToldApartBy[] = {"domain"};
 constexpr SwitchRow kSwitches[] = {
     {Capability::matching,
-     "Events Manager › Data sources › {account} › Settings › Automatic advanced matching"},
+     {"Events Manager › Data sources › {account} › Settings › Automatic advanced matching",
+      "Händelsehanteraren (Events Manager) › Datakällor › {account} › Inställningar › Automatisk avancerad "
+      "matchning"}},
     {Capability::events}};
 constexpr SwitchFile kSwitchFiles[] = {{.path = "/signals/config/",
                                         .account_characters = "0123456789",
@@ -137,12 +139,17 @@ constexpr SwitchFile kSwitchFiles[] = {{.path = "/signals/config/",
                                         .apply = formleak::meta::apply_config,
                                         .accounts_in = formleak::meta::accounts_in_config}};
 constexpr Advice kAdvice = {
-    .stop_matching =
-        " Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string; as a "
-        "number it does nothing.",
-    .stop_events = ", or before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string",
-    .handed_over = " (for Meta the third argument of fbq('init', …))",
-    .config_host = " (connect.facebook.net for Meta)"};
+    .stop_matching = {" Until then, before init:  fbq('set','autoConfig',false,'{account}')  with the id as "
+                      "a string; as a "
+                      "number it does nothing.",
+                      " Tills dess, före init:  fbq('set','autoConfig',false,'{account}')  med id:t som en "
+                      "sträng; som ett "
+                      "tal gör anropet ingenting."},
+    .stop_events = {", or before init:  fbq('set','autoConfig',false,'{account}')  with the id as a string",
+                    ", eller före init:  fbq('set','autoConfig',false,'{account}')  med id:t som en sträng"},
+    .handed_over = {" (for Meta the third argument of fbq('init', …))",
+                    " (hos Meta det tredje argumentet till fbq('init', …))"},
+    .config_host = {" (connect.facebook.net for Meta)", " (hos Meta connect.facebook.net)"}};
 
 }  // namespace
 

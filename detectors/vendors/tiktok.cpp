@@ -60,8 +60,11 @@ constexpr DataWord kDataWords[] = {{"tiktok"}, {"ttq"}};
 // The file that a pixel's snippet loads is the library with this pixel's settings in it: vendors/tiktok/.
 constexpr std::string_view kToldApartBy[] = {"sdkid"};
 constexpr SwitchRow kSwitches[] = {{Capability::matching,
-                                    "TikTok Ads Manager › Tools › Events › Web events › {account} › Settings "
-                                    "› Automatic advanced matching"}};
+                                    {"TikTok Ads Manager › Tools › Events › Web events › {account} › "
+                                     "Settings › Automatic advanced matching",
+                                     "TikTok Ads Manager › Verktyg (Tools) › Händelser (Events) › "
+                                     "Webbhändelser (Web events) › {account} › Inställningar (Settings) › "
+                                     "Automatisk avancerad matchning (Automatic advanced matching)"}}};
 constexpr SwitchFile kSwitchFiles[] = {{.path = "/i18n/pixel/events.js",
                                         .account = "sdkid",
                                         .account_characters = kUpper,
@@ -73,12 +76,14 @@ constexpr SwitchFile kSwitchFiles[] = {{.path = "/i18n/pixel/events.js",
 
 constexpr Advice kAdvice = {
     .stop_matching =
-        " No call switches TikTok's reader off by itself: until then, call  ttq.holdConsent()  before  "
-        "ttq.load('{account}') , which keeps everything back until  ttq.grantConsent() , or leave the pixel "
-        "out "
-        "of pages with forms.",
-    .handed_over = " (for TikTok from ttq.identify(…))",
-    .config_host = " (analytics.tiktok.com for TikTok)"};
+        {" No call switches TikTok's reader off by itself: until then, call  ttq.holdConsent()  before  "
+         "ttq.load('{account}') , which keeps everything back until  ttq.grantConsent() , or leave the pixel "
+         "out of pages with forms.",
+         " Inget anrop stänger av bara TikToks läsning av formulär: anropa tills dess  ttq.holdConsent()  "
+         "före  ttq.load('{account}') , som håller inne allt fram till  ttq.grantConsent() , eller ta bort "
+         "pixeln från sidor med formulär."},
+    .handed_over = {" (for TikTok from ttq.identify(…))", " (hos TikTok ur ttq.identify(…))"},
+    .config_host = {" (analytics.tiktok.com for TikTok)", " (hos TikTok analytics.tiktok.com)"}};
 
 }  // namespace
 

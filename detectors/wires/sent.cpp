@@ -131,8 +131,6 @@ std::optional<Sent> take_apart(const Request& request) {
     Sent sent;
     sent.host = url->host;
     sent.path = url->path;
-    if (const auto page = parse_url(request.page_url.substr(0, request.page_url.find_first_of("?#"))))
-        sent.page_host = page->host;
     read_path_pairs(sent);
     if (mark != std::string_view::npos && address[mark] == '?') {
         std::string_view query = address.substr(mark + 1);
@@ -142,7 +140,6 @@ std::optional<Sent> take_apart(const Request& request) {
                                   " bytes");
             query = query.substr(0, kMaxWireQueryBytes);
         }
-        sent.query_text = query;
         FormPairs pairs = parse_form_pairs(query);
         std::move(pairs.pairs.begin(), pairs.pairs.end(), std::back_inserter(sent.query));
         if (pairs.cut) sent.unread.push_back("the query has more parameters than are read");

@@ -19,8 +19,7 @@ inline constexpr std::size_t kMaxWireQueryBytes = 256u << 10;
 inline constexpr std::size_t kMaxBodyLines = 200;  // events of one batch
 
 struct Sent {
-    std::string host, path, page_host;
-    std::string query_text;
+    std::string host, path;
     std::vector<FormPair> query;
     std::vector<FormPair> body;       // of a form or multipart body
     std::vector<Json> documents;      // JSON bodies; one per line where each line is one

@@ -20,7 +20,6 @@ namespace formleak::browser {
 
 // A field as the page shows it while it is open.
 struct SeenField : FieldOnPage {
-    bool is_editable_text = false;
     std::size_t min_length = 0, max_length = 0;  // 0: none
     std::string pattern, min, max, step;
     std::string mask;                  // how a value is spelled, as the page's own attributes say: "000 00"

@@ -335,14 +335,4 @@ ContainedProcess::~ContainedProcess() {
     ::waitpid(pid_, nullptr, 0);
 }
 
-Result<bool> can_contain() {
-    LaunchPlan plan;
-    plan.program = "/bin/true";
-    plan.private_folder = private_folder_for(plan.program);
-    plan.ports = {9};
-    auto started = ContainedProcess::start(plan);
-    if (!started) return Error{started.error()};
-    return true;
-}
-
 }  // namespace formleak::browser

@@ -67,9 +67,6 @@ class ContainedProcess {
     std::vector<Descriptor> listeners_;
 };
 
-// Whether this system lets an ordinary user make the namespaces; the reason where not. Asked by trying.
-Result<bool> can_contain();
-
 // The folder a contained program's private file system is laid over: an ordinary one that every system has
 // and that does not hold `program`.
 std::string private_folder_for(const std::string& program);

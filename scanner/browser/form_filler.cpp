@@ -50,7 +50,6 @@ SeenField read_field(const Json& item, const Frame& frame) {
     seen.form_id = item["formId"].as_text();
     seen.form_name = item["formName"].as_text();
     seen.in_shadow = item["shadow"].as_bool();
-    seen.is_editable_text = item["editable"].as_bool();
     seen.max_length = static_cast<std::size_t>(std::max<std::int64_t>(item["maxLength"].as_integer(), 0));
     seen.min_length = static_cast<std::size_t>(std::max<std::int64_t>(item["minLength"].as_integer(), 0));
     seen.pattern = item["pattern"].as_text();

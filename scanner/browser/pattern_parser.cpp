@@ -1,6 +1,7 @@
 #include "scanner/browser/pattern_parser.h"
 
 #include <algorithm>
+#include <string>
 
 namespace formleak::browser {
 namespace {

@@ -12,31 +12,6 @@
 namespace formleak::browser {
 namespace {
 
-// Skatteverket's test persons and documented examples (form-field facts, section 4: self-check values). No
-// others are made up: a plausible number may be somebody's.
-constexpr std::string_view kTestPersons[] = {"19971203-2391", "20170101-2393", "640823-3234", "191212121212"};
-
-// PTS reserves 070-174 06 05 to 070-174 06 99 for fiction.
-constexpr std::uint32_t kFirstPhone = 5, kPhones = 95;
-
-constexpr std::string_view kTestCard = "4111 1111 1111 1111";            // the schemes' test number
-constexpr std::string_view kTestIban = "SE45 5000 0000 0583 9825 7466";  // documentation example
-
-std::string two_digits(std::uint32_t number) {
-    char text[8];
-    std::snprintf(text, sizeof text, "%02u", number % 100);
-    return text;
-}
-
-// Six digits: five would look like a postcode to a vendor that judges by the value.
-std::string amount(std::uint32_t start, std::uint32_t number) {
-    return std::to_string(300'000 + (start * 7919 + number * 1013) % 600'000);
-}
-
-std::string birth_date(std::uint32_t number) {
-    return "1987-06-" + two_digits(1 + (14 + number) % 28);
-}
-
 bool is_number_input(const SeenField& field) {
     return field.field.type == "number" || field.field.type == "range";
 }
@@ -78,6 +53,14 @@ std::string as_number(const SeenField& field, double wanted) {
     return out;
 }
 
+// The kinds of input whose value is a form of its own.
+std::string value_of_control(const SeenField& field, const Variation& varied) {
+    const std::string& type = field.field.type;
+    if (type == "checkbox" || type == "radio") return "true";
+    const std::string value = varied_by_type(type, varied);
+    return type == "color" ? value : within_bounds(field, value);
+}
+
 }  // namespace
 
 MadeUpPerson::MadeUpPerson(std::string_view seed) {
@@ -94,86 +77,18 @@ std::string MadeUpPerson::word(std::uint32_t number) const {
     return out;
 }
 
-std::string value_of_control(const SeenField& field, std::uint32_t number) {
-    const std::string& type = field.field.type;
-    const std::string day = birth_date(number);
-    if (type == "date") return within_bounds(field, day);
-    if (type == "datetime-local") return within_bounds(field, day + "T10:30");
-    if (type == "month") return within_bounds(field, day.substr(0, 7));
-    if (type == "week") return within_bounds(field, "1987-W24");
-    if (type == "time") return within_bounds(field, "10:30");
-    if (type == "color") return "#336699";
-    if (type == "checkbox" || type == "radio") return "true";
-    return {};
+Variation MadeUpPerson::variation(std::uint32_t number) const {
+    return {word(number), start_, number, phones_, ids_};
 }
 
-std::string MadeUpPerson::number_value(const SeenField& field, DataKind kind, std::uint32_t number) const {
+std::string MadeUpPerson::number_value(const SeenField& field, DataKind kind, const Variation& varied) const {
     if (kind == DataKind::phone || kind == DataKind::postal_code || kind == DataKind::national_id) {
         std::string digits;
-        for (const char c : typed_value(kind, number))
+        for (const char c : varied_value(kind, varied))
             if (c >= '0' && c <= '9') digits.push_back(c);
         return digits;
     }
-    return as_number(field, std::atof(amount(start_, number).c_str()));
-}
-
-std::string MadeUpPerson::typed_value(DataKind kind, std::uint32_t number) const {
-    const std::string unique = word(number);
-    std::string name = unique;
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    switch (kind) {
-        case DataKind::email:
-            return "maja." + unique + "+fl@example.com";  // dots and tags: some recipients take them off
-        case DataKind::phone:
-            return "07017406" + two_digits(kFirstPhone + (start_ + phones_) % kPhones);
-        case DataKind::first_name:
-            return "Maja" + unique;
-        case DataKind::last_name:
-            return "Lind" + unique;
-        case DataKind::full_name:
-            return "Maja" + unique + " Lind" + unique;
-        case DataKind::street:
-            return name + "gatan " + std::to_string(100 + (start_ + number) % 800);
-        case DataKind::postal_code:
-            return std::to_string(10'000 + (start_ * 31 + number * 97) % 88'000);
-        case DataKind::city:
-            return name + "stad";
-        case DataKind::region:
-            return name + " län";
-        case DataKind::country:
-            return "Sverige";
-        case DataKind::birth_date:
-            return birth_date(number);
-        case DataKind::gender:
-            return "female";  // the spelling that recipients know
-        case DataKind::national_id:
-            return std::string(kTestPersons[ids_ % std::size(kTestPersons)]);
-        case DataKind::user_id:
-            return "maja" + unique;
-        case DataKind::password:
-            return "Fl-" + unique + "-4711";
-        case DataKind::one_time_code:
-            return amount(start_, number);
-        case DataKind::card_number:
-            return std::string(kTestCard);
-        case DataKind::card_code:
-            return "123";
-        case DataKind::bank_account:
-            return std::string(kTestIban);
-        case DataKind::income:
-        case DataKind::loan:
-            return amount(start_, number);
-        case DataKind::vehicle:
-            return "PRV " + two_digits(start_ + number) + "A";
-        case DataKind::organization:
-            return name + " Prov AB";
-        case DataKind::insurance:
-        case DataKind::health:
-        case DataKind::free_text:
-            return "Detta är ett prov " + unique;
-        default:
-            return "prov " + unique;
-    }
+    return as_number(field, std::atof(made_up_amount(varied).c_str()));
 }
 
 std::string MadeUpPerson::value_for(const SeenField& field, DataKind kind) {
@@ -183,15 +98,16 @@ std::string MadeUpPerson::value_for(const SeenField& field, DataKind kind) {
             if (!option.empty()) return option;
         return {};
     }
-    if (const std::string fixed = value_of_control(field, number); !fixed.empty()) return fixed;
+    const Variation varied = variation(number);
+    if (const std::string own = value_of_control(field, varied); !own.empty()) return own;
     std::string value = is_box_of_code(field, kind) ? std::to_string((start_ + number * 7) % 10)
-                        : is_number_input(field)    ? number_value(field, kind, number)
-                        : field.field.type == "url" ? "https://" + word(number) + ".example"
-                                                    : typed_value(kind, number);
+                        : is_number_input(field)    ? number_value(field, kind, varied)
+                        : field.field.type == "url" ? "https://" + varied.word + ".example"
+                                                    : varied_value(kind, varied);
     if (kind == DataKind::national_id) ++ids_;
     if (kind == DataKind::phone) ++phones_;
     if (is_number_input(field)) return cut_to(std::move(value), field.max_length);
-    return fit_value(field, kind, value, birth_date(number), word(number) + amount(start_, number));
+    return fit_value(field, kind, value, made_up_day(varied), varied.word + made_up_amount(varied));
 }
 
 }  // namespace formleak::browser

@@ -1,7 +1,6 @@
-// The made-up person: what is typed into a field of a kind. Every value is reserved for fiction or tests, or
-// a word nobody bears; each is different from field to field and from visit to visit, so that a hit tells
-// which field it came from. Sources: form-field facts, sections 5 and 6. Not for: recognising kinds
-// (page/field_kind).
+// What is typed into each field of a visit: the made-up person's value (dom/made_up_person), another from
+// field to field and from visit to visit, fitted to the field's type, bounds, length and choices. Not for:
+// recognising kinds (dom/field_kind).
 #pragma once
 
 #include <cstdint>
@@ -9,6 +8,7 @@
 #include <string_view>
 
 #include "scanner/browser/browser.h"
+#include "scanner/dom/made_up_person.h"
 
 namespace formleak::browser {
 
@@ -24,16 +24,13 @@ class MadeUpPerson {
 
   private:
     std::string word(std::uint32_t number) const;  // letters only, of this visit and this field
-    std::string typed_value(DataKind kind, std::uint32_t number) const;
-    std::string number_value(const SeenField& field, DataKind kind, std::uint32_t number) const;
+    Variation variation(std::uint32_t number) const;
+    std::string number_value(const SeenField& field, DataKind kind, const Variation& varied) const;
 
     std::string letters_;      // of the visit
     std::uint32_t start_ = 0;  // where in the reserved ranges this visit begins
     std::uint32_t next_ = 0;   // fields so far
     std::uint32_t ids_ = 0, phones_ = 0;
 };
-
-// The kinds of input whose value is a form of its own: "date" wants 1987-06-15 whatever the language.
-std::string value_of_control(const SeenField& field, std::uint32_t number);
 
 }  // namespace formleak::browser

@@ -317,7 +317,6 @@ bool read_har_entry(const Json& entry, Exchange& exchange, const AttachedFiles& 
     if (!read_request(entry["request"], exchange, files)) return false;
     exchange.request.started_at = text_of(entry["startedDateTime"]);
     exchange.request.initiator = initiator_of(entry["_initiator"]);
-    exchange.server_address = text_of(entry["serverIPAddress"]);
     exchange.page_ref = text_of(entry["pageref"]);
     exchange.resource_type = text_of(entry["_resourceType"]);
     exchange.failure = failure_of(entry);

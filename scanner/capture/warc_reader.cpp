@@ -205,7 +205,6 @@ RecordHalf WarcReader::half_of(const WarcRecord& record) {
     half.concurrent_to = record.concurrent_to;
     half.exchange.request.url = record.url;
     half.exchange.request.started_at = find_header(record.headers, "warc-date");
-    half.exchange.server_address = find_header(record.headers, "warc-ip-address");
     half.exchange.place = "record " + std::to_string(records);
     return half;
 }

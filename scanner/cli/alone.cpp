@@ -1,12 +1,12 @@
-// The processes that read one suspect: a page or a file is read as in the run and handed over; what pages
-// share (a script, a container, a configuration) is only tried.
+#include "scanner/cli/alone.h"
+
 #include <cstdio>
 #include <optional>
 
 #include "detectors/vendor_index.h"
-#include "scanner/cli/commands.h"
 #include "scanner/cli/demo.h"
 #include "scanner/cli/finish.h"
+#include "scanner/cli/inspect_command.h"
 #include "scanner/cli/scan_command.h"
 #include "scanner/engine/container_scripts.h"
 #include "scanner/engine/inspect.h"
@@ -67,7 +67,7 @@ Result<std::string> read_page(Options& options, const process::AloneTask& task, 
     ScanHooks hooks;
     hooks.now = utc_now;
     hooks.guard = life.guard;
-    if (options.command == Command::demo) {
+    if (options.command->asks_nobody) {
         hooks.network = &demo.emplace().fetcher();
         options.scan.targets = {DemoNetwork::target()};
     }

@@ -2,123 +2,104 @@
 
 #include <algorithm>
 
-#include "detectors/rules.h"
-#include "reports/escape.h"
-#include "reports/json_report.h"
-#include "scanner/cli/file_checks.h"
-#include "scanner/cli/files.h"
-#include "scanner/cli/finish.h"
-#include "scanner/cli/known_file.h"
-#include "scanner/cli/say.h"
+#include "scanner/cli/explain_command.h"
+#include "scanner/cli/inspect_command.h"
+#include "scanner/cli/report_command.h"
 #include "scanner/cli/scan_command.h"
-#include "scanner/cli/vendor_list.h"
-#include "scanner/cli/version.h"
-#include "scanner/engine/inspect.h"
-#include "scanner/process/bounds.h"
+#include "scanner/cli/vendors_command.h"
 
 namespace formleak::cli {
 namespace {
 
-int run_inspect(Options& options, ScanControl& control, const Life& life) {
-    const auto decisions = read_decisions(options);
-    if (!decisions) return wrong_use(decisions.error());
-    const auto complete = complete_inspection(options);
-    if (!complete) return wrong_use(complete.error());
-    if (const auto usable = check_files(options); !usable) return wrong_use("inspect: " + usable.error());
-    Journals journals({"", life.private_file, false, life.second_life}, note_on_stderr);
-    ScanHooks hooks;
-    hooks.now = utc_now;
-    hooks.guard = life.guard;
-    hooks.journals = &journals;
-    if (options.capture.show_values)
-        complain("warning: --show-values writes real people's data into every output");
-    const process::Bounds bounds = process::work_bounds();
-    process::limit_memory(bounds.child_mib + bounds.worker_mib);
-    auto report = inspect_files(options.arguments, options.scan, options.capture, hooks, control);
-    if (!report) return wrong_use("inspect: " + report.error());
-    ScanReport out = std::move(report).value();
-    out.tool_version = kVersion;
-    out.facts_date = kFactsDate;
-    out.id = fingerprint(out.command, out.started_at, out.targets.front(), "", "");
-    return finish(std::move(out), options, *decisions);
-}
+constexpr AddOptions kScan[] = {add_scope,  add_network,         add_vendor, add_policy,
+                                add_output, add_browser_on_wish, add_resume};
+constexpr AddOptions kVerify[] = {add_network, add_vendor, add_browser, add_policy, add_output, add_alias};
+constexpr AddOptions kInspect[] = {add_captures, add_vendor, add_policy, add_output};
+constexpr AddOptions kVendors[] = {add_language};
+constexpr AddOptions kReport[] = {add_policy, add_output};
+constexpr AddOptions kDemo[] = {add_browser_on_wish, add_policy, add_output};
 
-int run_report(const Options& options) {
-    auto decisions = read_decisions(options);
-    if (!decisions) return wrong_use(decisions.error());
-    if (const auto usable = check_files(options); !usable) return wrong_use("report: " + usable.error());
-    const auto text = read_text_file(options.arguments.front(), 512u << 20);
-    if (!text) return wrong_use("report: " + text.error());
-    auto report = read_json_report(*text);
-    if (!report) return wrong_use("report: " + options.arguments.front() + ": " + report.error());
-    return finish(std::move(report).value(), options, *decisions);
-}
+constexpr std::string_view kScanExamples =
+    R"(  formleak scan https://www.example.se              crawl a site and say which form fields would leave
+  formleak scan build/ --base-url https://www.example.se   the same for a folder of built pages, before a release
+  formleak scan site.html --values typed.json       what exactly would be sent for these typed values
+  formleak scan https://www.example.se -o report.html -o report.sarif --fail-on medium
+)";
 
-// `id`: as it was asked for; "<vendor>.present" describes every vendor's.
-std::string describe_rule(const Rule& rule, const std::string& id) {
-    std::string out = escape_terminal(id) + "\n" + std::string(rule.title) + "\n\n" + std::string(rule.help) +
-                      "\n\nFix\n  " + general_remedy(rule, id) + "\n\nSeverity\n  " +
-                      std::string(rule.severity) + "\n";
-    const auto references = rule_references(id);
-    if (!references.empty()) out += "\nReferences\n";
-    for (const std::string& reference : references) out += "  " + reference + "\n";
-    return out;
-}
+constexpr Command kCommands[] = {
+    {.name = "scan",
+     .help = "Crawl and analyse: URL, sitemap URL, .html file, or folder of a built site",
+     .examples = kScanExamples,
+     .argument = {"TARGET", "TARGET...", "address, sitemap, .html file or folder"},
+     .options = kScan,
+     .run = run_scan},
+    {.name = "verify",
+     .help = "Visit pages in real Chromium: forms filled with a made-up person, outgoing requests searched; "
+             "once something is typed, no other company is asked for anything",
+     .examples = "  formleak verify https://www.example.se/kontakt    type a made-up person into that page "
+                 "and see what would leave\n",
+     .argument = {"URL", "URL...", "addresses of pages"},
+     .options = kVerify,
+     .visits_always = true,
+     .run = run_scan},
+    {.name = "inspect",
+     .help = "Analyse captures (HAR, WARC, WACZ, lists of addresses) and saved files (.html, signals/config, "
+             "gtm.js, scripts)",
+     .examples =
+         "  formleak inspect visit.har                        what left in recorded traffic, and whose "
+         "data it was\n",
+     .argument = {"FILE", "FILE...", "files", 1},
+     .options = kInspect,
+     .run = run_inspect},
+    {.name = "report",
+     .help = "Render a stored .json report again in any format",
+     .examples = "  formleak report report.json -o report.html        a stored report in another format\n",
+     .argument = {"FILE", "FILE.json", "a report written with -o FILE.json", 1, 1},
+     .options = kReport,
+     .reads = Reads::itself,
+     .run = run_report},
+    {.name = "explain",
+     .help = "What a rule means, how to fix it, references; without RULE all rules",
+     .examples = "  formleak explain meta.automatic-matching          what a rule means and how to fix it\n",
+     .argument = {"RULE", "RULE", "rule id", 0, 1},
+     .run = run_explain},
+    {.name = "vendors",
+     .help = "The vendors known, what is read of each, and when its facts were",
+     .options = kVendors,
+     .run = run_vendors},
+    {.name = "demo",
+     .help = "Scan the bundled incident site, offline, and open nothing else",
+     .options = kDemo,
+     .asks_nobody = true,
+     .run = run_demo},
+};
 
-std::string list_rules() {
-    std::string out;
-    for (const Rule& rule : all_rules()) {
-        std::string id(rule.id);
-        id.resize(std::max<std::size_t>(id.size(), 30), ' ');
-        out += id + " " + std::string(rule.title) + "\n";
-    }
-    return out;
-}
-
-int run_explain(const Options& options) {
-    if (options.arguments.empty()) return print(list_rules()) ? 0 : 4;
-    const Rule* rule = find_rule(options.arguments.front());
-    if (!rule)
-        return wrong_use("explain: no rule '" + options.arguments.front() + "'; formleak explain lists them");
-    return print(describe_rule(*rule, options.arguments.front())) ? 0 : 4;
-}
+constexpr std::string_view kLater[] = {"diff", "history", "watch", "serve"};
 
 }  // namespace
 
-Result<bool> complete_inspection(Options& options) {
-    options.scan.targets = options.arguments;
-    options.capture.written = written_files(options);
-    if (!options.values_file.empty()) {
-        auto values = read_values_file(options.values_file);
-        if (!values) return Error{values.error()};
-        options.scan.typed = std::move(values).value();
-    }
-    if (options.known_file.empty()) return true;
-    auto known = read_known_file(options.known_file);
-    if (!known) return Error{"inspect: " + known.error()};
-    options.capture.known = std::move(known).value();
-    return true;
+std::span<const Command> all_commands() {
+    return kCommands;
 }
 
-int run_command(Options options, ScanControl& control, const Life& life) {
-    switch (options.command) {
-        case Command::verify:
-        case Command::scan:
-            return run_scan(options, control, life);
-        case Command::demo:
-            return run_demo(options, control, life);
-        case Command::inspect:
-            return run_inspect(options, control, life);
-        case Command::report:
-            return run_report(options);
-        case Command::explain:
-            return run_explain(options);
-        case Command::vendors:
-            return print(list_vendors()) ? 0 : 4;
-        case Command::none:
-            break;
-    }
-    return 2;
+const Command* find_command(std::string_view name) {
+    const auto row = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                  [name](const Command& command) { return command.name == name; });
+    return row == std::end(kCommands) ? nullptr : row;
+}
+
+bool takes(const Command& command, AddOptions group) {
+    return std::find(command.options.begin(), command.options.end(), group) != command.options.end();
+}
+
+std::string list_commands() {
+    std::string out;
+    for (const Command& command : kCommands) out += (out.empty() ? "" : ", ") + std::string(command.name);
+    return out;
+}
+
+bool is_later_command(std::string_view name) {
+    return !find_command(name) && std::find(std::begin(kLater), std::end(kLater), name) != std::end(kLater);
 }
 
 }  // namespace formleak::cli

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "reports/own_report.h"
+#include "scanner/cli/commands.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/output_place.h"
@@ -46,8 +47,7 @@ std::vector<Named> outputs(const Options& o) {
 
 // What is read besides: pages, folders, captures, a report.
 std::vector<std::string> inputs(const Options& o) {
-    std::vector<std::string> out =
-        o.command == Command::inspect || o.command == Command::report ? o.arguments : o.scan.targets;
+    std::vector<std::string> out = o.scan.targets;
     if (!o.scan.vendor_config_folder.empty()) out.push_back(o.scan.vendor_config_folder);
     return out;
 }
@@ -78,7 +78,7 @@ bool is_below(const std::string& folder, const std::string& path) {
 std::optional<std::string> folder_of(const Options& o, const std::string& input) {
     std::error_code failed;
     if (fs::is_directory(input, failed)) return input;
-    if (o.command == Command::report || !fs::is_regular_file(input, failed)) return std::nullopt;
+    if (o.command->reads == Reads::itself || !fs::is_regular_file(input, failed)) return std::nullopt;
     const std::string folder = fs::path(input).parent_path().string();
     return folder.empty() ? "." : folder;
 }

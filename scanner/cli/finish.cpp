@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include "scanner/cli/commands.h"
 #include "scanner/cli/files.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/say.h"
@@ -44,7 +45,7 @@ int finish(ScanReport report, const Options& options, const Decisions& decisions
     const bool files_stand = write_files(report, visits, options);
     const bool is_printed = print_report(report, options, files_stand ? exit_code_of(report, options) : 2);
     if (!files_stand || !is_printed) {
-        if (journals && options.command == Command::scan && journals->are_kept())
+        if (journals && takes(*options.command, add_resume) && journals->are_kept())
             note_on_stderr("pages that were kept need not be read again: --resume");
         return files_stand ? 4 : 2;
     }

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "scanner/browser/chromium.h"
+#include "scanner/cli/alone.h"
 #include "scanner/cli/commands.h"
 #include "scanner/cli/config_options.h"
 #include "scanner/cli/say.h"
@@ -22,7 +23,7 @@ namespace {
 using namespace formleak;
 
 int run(const std::vector<std::string>& arguments, const cli::Life& life) {
-    const cli::Parsed parsed = cli::parse_with_config(arguments);
+    cli::Parsed parsed = cli::parse_with_config(arguments);
     std::fputs(parsed.to_stderr.c_str(), stderr);
     if (!cli::print(parsed.to_stdout)) return 4;
     if (parsed.stop) return parsed.exit_code;
@@ -31,7 +32,7 @@ int run(const std::vector<std::string>& arguments, const cli::Life& life) {
     try {
         cli::watch_signals(
             {[] { control.stop(); }, [board = life.guard.board] { return board && board->is_busy(); }});
-        return cli::run_command(parsed.options, control, life);
+        return parsed.options.command->run(parsed.options, control, life);
     } catch (const std::system_error& error) {  // a thread; everything else that fails says so by itself
         cli::complain("the system refuses what a run needs at the least (" + std::string(error.what()) + ")");
         return 4;

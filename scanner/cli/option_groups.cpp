@@ -2,12 +2,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "reports/formats.h"
+
 namespace formleak::cli {
 namespace {
 
-const std::vector<std::string>& formats() {
-    static const std::vector<std::string> kFormats = {"text", "json", "sarif", "html", "md", "csv", "junit"};
-    return kFormats;
+// Those that can be printed.
+std::vector<std::string> format_names() {
+    std::vector<std::string> out;
+    for (const Format& format : report_formats()) out.emplace_back(format.name);
+    return out;
 }
 
 template <typename T>
@@ -15,11 +19,24 @@ CLI::Option* take_last(CLI::App& app, const std::string& flag, T& target, const 
     return app.add_option(flag, target, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
-}  // namespace
-
+// May be given many times, each time with one value: what follows that is another argument.
 CLI::Option* add_repeatable(CLI::App& app, const std::string& flag, std::vector<std::string>& target,
                             const std::string& help) {
     return app.add_option(flag, target, help + " (repeatable)")->allow_extra_args(false);
+}
+
+}  // namespace
+
+void add_alias(CLI::App& app, Options& o, RawOptions&) {
+    add_repeatable(app, "--alias", o.scan.aliases,
+                   "another host, HOST or HOST:PORT, that counts as this site")
+        ->type_name("HOST")
+        ->group("Scope");
+}
+
+void add_resume(CLI::App& app, Options& o, RawOptions&) {
+    app.add_flag("--resume", o.scan.resume, "go on with an interrupted crawl of the same targets")
+        ->group("Scope");
 }
 
 void add_scope(CLI::App& app, Options& o, RawOptions& raw) {
@@ -40,10 +57,7 @@ void add_scope(CLI::App& app, Options& o, RawOptions& raw) {
     add_repeatable(app, "--exclude", o.scan.exclude, "no pages whose address matches")
         ->type_name("RE2")
         ->group(group);
-    add_repeatable(app, "--alias", o.scan.aliases,
-                   "another host, HOST or HOST:PORT, that counts as this site")
-        ->type_name("HOST")
-        ->group(group);
+    add_alias(app, o, raw);
     app.add_flag("--no-sitemap", raw.no_sitemap, "do not read sitemaps")->group(group);
     app.add_flag("--ignore-robots", o.scan.ignore_robots,
                  "read pages that robots.txt closes (your own site only)")
@@ -101,6 +115,24 @@ void add_network(CLI::App& app, Options& o, RawOptions& raw) {
     app.add_flag("--offline", o.scan.offline, "no network at all")->group(group);
 }
 
+void add_captures(CLI::App& app, Options& o, RawOptions&) {
+    const char* group = "Captures";
+    app.add_option("--known", o.known_file, "values to search captures for: one per line, or CSV kind,value")
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE")
+        ->group(group);
+    add_repeatable(app, "--alias", o.capture.aliases, "a host that counts as the site's own")
+        ->type_name("HOST")
+        ->group(group);
+    app.add_flag("--reverse", o.capture.reverse,
+                 "turn hashes of phones, identity numbers, postcodes and dates back by trying all "
+                 "values of their formats")
+        ->group(group);
+    app.add_flag("--show-values", o.capture.show_values,
+                 "show captured values in clear; they are real people's")
+        ->group(group);
+}
+
 void add_vendor(CLI::App& app, Options& o, RawOptions& raw) {
     const char* group = "Vendors and what-if";
     app.add_flag("--own-scripts", o.scan.own_scripts,
@@ -121,13 +153,16 @@ void add_vendor(CLI::App& app, Options& o, RawOptions& raw) {
         ->group(group);
 }
 
-void add_browser(CLI::App& app, RawOptions& raw, bool is_optional) {
+void add_browser_on_wish(CLI::App& app, Options& o, RawOptions& raw) {
+    app.add_flag("--browser", raw.browser,
+                 "also visit the pages in Chromium, fill their forms with a made-up person, and search "
+                 "what leaves")
+        ->group("Browser");
+    add_browser(app, o, raw);
+}
+
+void add_browser(CLI::App& app, Options&, RawOptions& raw) {
     const char* group = "Browser";
-    if (is_optional)
-        app.add_flag("--browser", raw.browser,
-                     "also visit the pages in Chromium, fill their forms with a made-up person, and search "
-                     "what leaves")
-            ->group(group);
     take_last(app, "--browser-path", raw.browser_path,
               "the Chromium to use (chromium-headless-shell, else chromium)")
         ->check(CLI::ExistingFile)
@@ -181,21 +216,26 @@ void add_policy(CLI::App& app, Options& o, RawOptions& raw) {
         ->group(group);
 }
 
-void add_output(CLI::App& app, Options& o, RawOptions& raw) {
-    const char* group = "Output";
-    add_repeatable(app, "-o,--output", o.outputs,
-                   "write a report: .json .sarif .html .md .csv .junit.xml, and .har of browser visits")
-        ->type_name("FILE")
-        ->group(group);
-    take_last(app, "--format", o.format, "print this format instead of text")
-        ->check(CLI::IsMember(formats()))
-        ->type_name("NAME")
-        ->group(group);
-    take_last(app, "--lang", o.language, "language of the text report")
+void add_language(CLI::App& app, Options& o, RawOptions&) {
+    take_last(app, "--lang", o.language, "language of the text")
         ->check(CLI::IsMember({"en", "sv"}))
         ->type_name("LANG")
         ->capture_default_str()
+        ->group("Output");
+}
+
+void add_output(CLI::App& app, Options& o, RawOptions& raw) {
+    const char* group = "Output";
+    add_repeatable(app, "-o,--output", o.outputs,
+                   "write a report: " + list_endings(report_formats()) + ", and " +
+                       list_endings(visit_formats()) + " of browser visits")
+        ->type_name("FILE")
         ->group(group);
+    take_last(app, "--format", o.format, "print this format instead of text")
+        ->check(CLI::IsMember(format_names()))
+        ->type_name("NAME")
+        ->group(group);
+    add_language(app, o, raw);
     app.add_flag("--quiet", o.quiet, "no text report")->group(group);
     app.add_flag("--verbose", o.verbose, "also what would not leave, and why")->group(group);
     app.add_flag("--no-color", raw.no_color, "no colours")->group(group);

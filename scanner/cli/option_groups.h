@@ -1,15 +1,13 @@
 // The flags of the program, by the group that --help shows them in. Not for: which command has which group
-// (options).
+// (commands).
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "scanner/cli/options.h"
 
 namespace CLI {
 class App;
-class Option;
 }  // namespace CLI
 
 namespace formleak::cli {
@@ -23,16 +21,20 @@ struct RawOptions {
     double timeout_s = 30;
 };
 
-// An option that may be given many times, each time with one value: what follows that is another argument.
-CLI::Option* add_repeatable(CLI::App& app, const std::string& flag, std::vector<std::string>& target,
-                            const std::string& help);
+// Adds a group's flags to a command; what they give goes into the other two.
+using AddOptions = void (*)(CLI::App& app, Options& o, RawOptions& raw);
 
 void add_scope(CLI::App& app, Options& o, RawOptions& raw);
+void add_alias(CLI::App& app, Options& o, RawOptions& raw);  // of the scope alone; add_scope has it
+void add_resume(CLI::App& app, Options& o, RawOptions& raw);
 void add_network(CLI::App& app, Options& o, RawOptions& raw);
+void add_captures(CLI::App& app, Options& o, RawOptions& raw);
 void add_vendor(CLI::App& app, Options& o, RawOptions& raw);
-// `is_optional`: the command visits pages only with --browser.
-void add_browser(CLI::App& app, RawOptions& raw, bool is_optional);
+void add_browser(CLI::App& app, Options& o, RawOptions& raw);
+// The same where pages are visited only with --browser.
+void add_browser_on_wish(CLI::App& app, Options& o, RawOptions& raw);
 void add_policy(CLI::App& app, Options& o, RawOptions& raw);
+void add_language(CLI::App& app, Options& o, RawOptions& raw);  // add_output has it
 void add_output(CLI::App& app, Options& o, RawOptions& raw);
 
 }  // namespace formleak::cli

@@ -6,9 +6,10 @@
 #include <filesystem>
 #include <thread>
 
+#include "reports/formats.h"
+#include "scanner/cli/commands.h"
 #include "scanner/cli/entrusted.h"
 #include "scanner/cli/option_groups.h"
-#include "scanner/cli/output.h"
 #include "scanner/cli/say.h"
 #include "scanner/cli/version.h"
 #include "scanner/model/login.h"
@@ -16,17 +17,19 @@
 namespace formleak::cli {
 namespace {
 
-constexpr const char* kFooter = R"(Examples
-  formleak scan https://www.example.se              crawl a site and say which form fields would leave
-  formleak scan build/ --base-url https://www.example.se   the same for a folder of built pages, before a release
-  formleak scan site.html --values typed.json       what exactly would be sent for these typed values
-  formleak scan https://www.example.se -o report.html -o report.sarif --fail-on medium
-  formleak verify https://www.example.se/kontakt    type a made-up person into that page and see what would leave
-  formleak explain meta.automatic-matching          what a rule means and how to fix it
-
-Exit status
+constexpr std::string_view kExitStatus = R"(Exit status
   0 complete, nothing at or above --fail-on   1 findings at or above it   2 wrong use, or an output not written
   3 incomplete: nothing found, but something asked for was not checked    4 internal error, or stdout is gone)";
+
+std::string footer(std::string examples) {
+    return (examples.empty() ? "" : "Examples\n" + std::move(examples) + "\n") + std::string(kExitStatus);
+}
+
+std::string all_examples() {
+    std::string out;
+    for (const Command& command : all_commands()) out += command.examples;
+    return out;
+}
 
 // Flags that do not change what is found: left out of the report, so that the same bytes give the same
 // report.
@@ -53,12 +56,13 @@ std::vector<Option> given_options(const CLI::App& command) {
 }
 
 std::string check(const Options& o) {
-    for (const std::string& file : o.outputs)
-        if (format_of_file(file).empty())
-            return "-o '" + file +
-                   "': the ending must be one of .json .sarif .html .md .csv .junit.xml .har .txt";
-    if (wants_har(o) && !o.scan.browser)
-        return "-o FILE.har: a HAR holds what a browser visit saw; add --browser, or use verify";
+    for (const std::string& file : o.outputs) {
+        const Format* format = find_format_of(file);
+        if (!format) return "-o '" + file + "': the ending must be one of " + list_endings(all_formats());
+        if (format->is_of_visits && !o.scan.browser)
+            return "-o FILE" + std::string(format->ending) +
+                   ": holds what a browser visit saw; add --browser, or use verify";
+    }
     if (o.scan.browser && o.scan.offline)
         return "--browser and --offline: a visit needs the network; drop one, or serve the pages yourself "
                "and give their address";
@@ -82,96 +86,30 @@ struct Builder {
         "Finds the personal data that a web site's forms hand to third parties: first of all Meta pixels "
         "with Advanced Matching switched on.",
         "formleak"};
-    CLI::App *scan = nullptr, *verify = nullptr, *inspect = nullptr, *report = nullptr, *explain = nullptr,
-             *vendors = nullptr, *demo = nullptr;
 
     Builder() {
-        app.footer(kFooter);
+        app.footer(footer(all_examples()));
         app.set_version_flag("--version",
                              std::string("formleak ") + kVersion + " (vendor facts of " + kFactsDate + ")");
         app.require_subcommand(0, 1);
         app.failure_message(CLI::FailureMessage::simple);
-        build_scan();
-        build_verify();
-        build_others();
+        for (const Command& command : all_commands()) build(command);
     }
 
-    void build_scan() {
-        scan = app.add_subcommand(
-            "scan", "Crawl and analyse: URL, sitemap URL, .html file, or folder of a built site");
-        scan->add_option("TARGET", options.scan.targets, "address, sitemap, .html file or folder")
-            ->type_name("TARGET...");
-        scan->footer(kFooter);
-        add_scope(*scan, options, raw);
-        add_network(*scan, options, raw);
-        add_vendor(*scan, options, raw);
-        add_policy(*scan, options, raw);
-        add_output(*scan, options, raw);
-        add_browser(*scan, raw, true);
-        scan->add_flag("--resume", options.scan.resume, "go on with an interrupted crawl of the same targets")
-            ->group("Scope");
+    void build(const Command& command) {
+        CLI::App& out = *app.add_subcommand(std::string(command.name), std::string(command.help));
+        out.footer(footer(std::string(command.examples)));
+        if (!command.argument.name.empty()) add_argument(out, command.argument);
+        for (const AddOptions add : command.options) add(out, options, raw);
     }
 
-    void build_verify() {
-        verify = app.add_subcommand(
-            "verify",
-            "Visit pages in real Chromium: forms filled with a made-up person, "
-            "outgoing requests searched; once something is typed, no other company is asked for anything");
-        verify->add_option("URL", options.scan.targets, "addresses of pages")->type_name("URL...");
-        verify->footer(kFooter);
-        add_network(*verify, options, raw);
-        add_vendor(*verify, options, raw);
-        add_browser(*verify, raw, false);
-        add_policy(*verify, options, raw);
-        add_output(*verify, options, raw);
-        add_repeatable(*verify, "--alias", options.scan.aliases,
-                       "another host, HOST or HOST:PORT, that counts as this site")
-            ->type_name("HOST")
-            ->group("Scope");
-    }
-
-    void build_others() {
-        inspect = app.add_subcommand("inspect",
-                                     "Analyse captures (HAR, WARC, WACZ, lists of addresses) and saved files "
-                                     "(.html, signals/config, gtm.js, scripts)");
-        inspect->add_option("FILE", options.arguments, "files")->required()->type_name("FILE...");
-        inspect
-            ->add_option("--known", options.known_file,
-                         "values to search captures for: one per line, or CSV kind,value")
-            ->check(CLI::ExistingFile)
-            ->type_name("FILE")
-            ->group("Captures");
-        add_repeatable(*inspect, "--alias", options.capture.aliases, "a host that counts as the site's own")
-            ->type_name("HOST")
-            ->group("Captures");
-        inspect
-            ->add_flag("--reverse", options.capture.reverse,
-                       "turn hashes of phones, identity numbers, postcodes and dates back by trying all "
-                       "values of their formats")
-            ->group("Captures");
-        inspect
-            ->add_flag("--show-values", options.capture.show_values,
-                       "show captured values in clear; they are real people's")
-            ->group("Captures");
-        add_vendor(*inspect, options, raw);
-        add_policy(*inspect, options, raw);
-        add_output(*inspect, options, raw);
-        report = app.add_subcommand("report", "Render a stored .json report again in any format");
-        report->add_option("FILE", options.arguments, "a report written with -o FILE.json")
-            ->required()
-            ->expected(1)
-            ->type_name("FILE.json");
-        add_policy(*report, options, raw);
-        add_output(*report, options, raw);
-        explain = app.add_subcommand("explain",
-                                     "What a rule means, how to fix it, references; without RULE all rules");
-        explain->add_option("RULE", options.arguments, "rule id")->expected(0, 1)->type_name("RULE");
-        vendors =
-            app.add_subcommand("vendors", "The vendors known, what is read of each, and when its facts were");
-        demo = app.add_subcommand("demo", "Scan the bundled incident site, offline, and open nothing else");
-        add_browser(*demo, raw, true);
-        add_policy(*demo, options, raw);
-        add_output(*demo, options, raw);
+    void add_argument(CLI::App& command, const Argument& argument) {
+        CLI::Option* out =
+            command.add_option(std::string(argument.name), options.arguments, std::string(argument.help))
+                ->type_name(std::string(argument.shown_as));
+        if (argument.at_least) out->required();
+        if (argument.at_most)
+            out->expected(static_cast<int>(argument.at_least), static_cast<int>(argument.at_most));
     }
 
     void settle_browser() {
@@ -222,12 +160,11 @@ struct Builder {
     }
 
     void settle() {
-        const std::pair<CLI::App*, Command> kCommands[] = {
-            {scan, Command::scan},     {verify, Command::verify},   {inspect, Command::inspect},
-            {report, Command::report}, {explain, Command::explain}, {vendors, Command::vendors},
-            {demo, Command::demo}};
-        for (const auto& [command, value] : kCommands)
-            if (chosen() == command) options.command = value;
+        if (!chosen()) return;
+        options.command = find_command(chosen()->get_name());
+        options.scan.command = options.command->name;
+        options.scan.targets = options.arguments;
+        options.scan.only_targets = options.command->visits_always;
         options.scan.use_sitemap = !raw.no_sitemap;
         options.scan.ask_vendors = !raw.no_vendor_config;
         options.color = !raw.no_color;
@@ -237,22 +174,12 @@ struct Builder {
         options.scan.fetch.timeout_ms = static_cast<int>(raw.timeout_s * 1000);
         if (options.scan.jobs <= 0) options.scan.jobs = 1;
         if (options.scan.fetch.user_agent.empty()) options.scan.fetch.user_agent = kUserAgent;
-        if (raw.browser || options.command == Command::verify) settle_browser();
-        if (options.command == Command::verify) {
-            options.scan.command = "verify";
-            options.scan.only_targets = true;
-        }
-        if (chosen()) options.scan.options = given_options(*chosen());
+        if (raw.browser || options.command->visits_always) settle_browser();
+        options.scan.options = given_options(*chosen());
     }
 };
 
-// Commands of the contract that this version does not have. Said plainly, never half done.
-bool is_future_command(const std::string& word) {
-    static const std::set<std::string> kWords = {"diff", "history", "watch", "serve"};
-    return kWords.contains(word);
-}
-
-// The same for flags of the contract: the store's, name look-ups.
+// Flags of the contract that this version does not have: the store's, name look-ups.
 std::string future_flag_in(const std::vector<std::string>& arguments) {
     static const std::set<std::string> kFlags = {"--history", "--cname"};
     for (const std::string& argument : arguments)
@@ -271,16 +198,16 @@ Parsed wrong_use(const std::string& where, const std::string& message) {
 
 }  // namespace
 
-bool wants_har(const Options& o) {
-    return std::any_of(o.outputs.begin(), o.outputs.end(),
-                       [](const std::string& file) { return format_of_file(file) == "har"; });
+bool wants_visits(const Options& o) {
+    return std::any_of(o.outputs.begin(), o.outputs.end(), [](const std::string& file) {
+        const Format* format = find_format_of(file);
+        return format && format->is_of_visits;
+    });
 }
 
 Parsed parse_options(const std::vector<std::string>& arguments, const std::vector<Option>& configured) {
-    if (!arguments.empty() && is_future_command(arguments.front()))
-        return wrong_use(
-            arguments.front(),
-            "not part of this version; commands: scan, verify, inspect, report, explain, vendors, demo");
+    if (!arguments.empty() && is_later_command(arguments.front()))
+        return wrong_use(arguments.front(), "not part of this version; commands: " + list_commands());
     if (const std::string flag = future_flag_in(arguments); !flag.empty())
         return wrong_use(arguments.front(), flag + ": not part of this version; leave it out");
     Builder builder;
@@ -309,7 +236,7 @@ Parsed parse_options(const std::vector<std::string>& arguments, const std::vecto
                                     "--help lists the flags)");
     }
     builder.settle();
-    if (builder.options.command == Command::none) {
+    if (!builder.options.command) {
         out.stop = true;
         out.exit_code = 2;
         out.to_stderr = builder.app.help();

@@ -1,4 +1,5 @@
-// The command line: one table of commands and flags, parsed and explained by CLI11 (its one door).
+// The command line, parsed and explained by CLI11. Not for: which commands there are (commands), their flags
+// (option_groups).
 #pragma once
 
 #include <set>
@@ -11,12 +12,12 @@
 
 namespace formleak::cli {
 
-enum class Command : std::uint8_t { none, scan, verify, inspect, report, explain, vendors, demo };
+struct Command;
 
 struct Options {
-    Command command = Command::none;
+    const Command* command = nullptr;  // its row; null: none was named
     ScanRequest scan;
-    std::vector<std::string> arguments;  // files, rule ids
+    std::vector<std::string> arguments;  // addresses, files, rule ids
     std::vector<std::string> outputs;    // -o
     std::string format;                  // --format; empty: text
     CaptureRequest capture;
@@ -30,8 +31,8 @@ struct Options {
     std::string language = "en";
 };
 
-// Is a HAR of the browser visits among the files asked for?
-bool wants_har(const Options& options);
+// Is a format that holds what browser visits kept among the files asked for?
+bool wants_visits(const Options& options);
 
 struct Parsed {
     Options options;

@@ -8,31 +8,12 @@
 #include <set>
 
 #include "detectors/rules.h"
-#include "reports/csv_report.h"
-#include "reports/har_report.h"
-#include "reports/html_report.h"
-#include "reports/json_report.h"
-#include "reports/junit_report.h"
-#include "reports/md_report.h"
-#include "reports/sarif_report.h"
-#include "reports/text_report.h"
+#include "reports/formats.h"
 #include "scanner/cli/output_place.h"
 #include "scanner/cli/say.h"
-#include "scanner/cli/version.h"
 #include "scanner/engine/policy.h"
 
 namespace formleak::cli {
-
-std::string format_of_file(const std::string& file) {
-    static constexpr struct {
-        std::string_view ending, format;
-    } kEndings[] = {{".junit.xml", "junit"}, {".har", "har"}, {".json", "json"}, {".sarif", "sarif"},
-                    {".html", "html"},       {".md", "md"},   {".csv", "csv"},   {".txt", "text"}};
-    const std::string name = std::filesystem::path(file).filename().string();
-    for (const auto& row : kEndings)
-        if (name.size() > row.ending.size() && name.ends_with(row.ending)) return std::string(row.format);
-    return "";
-}
 
 namespace {
 
@@ -43,14 +24,14 @@ std::size_t terminal_width() {
     return 110;
 }
 
-std::string text_of(const ScanReport& report, const Options& options, bool to_stdout, int exit_code) {
+TextOptions text_options(const Options& options, bool to_stdout, int exit_code) {
     TextOptions text;
     text.width = to_stdout ? terminal_width() : 110;
     text.colour = to_stdout && options.color && ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
     text.verbose = options.verbose;
     text.language = options.language;
     text.exit_status = exit_code;
-    return write_text_report(report, text);
+    return text;
 }
 
 // Every rule that the report's findings can have, for writers that list them.
@@ -82,19 +63,16 @@ SarifOptions sarif_options() {
     return out;
 }
 
-}  // namespace
-
-std::string render(const ScanReport& report, const std::string& format, const Options& options,
-                   bool to_stdout, int exit_code) {
-    if (format == "json") return write_json_report(report);
-    if (format == "sarif") return write_sarif_report(report, rules_of(report), sarif_options());
-    if (format == "html") return write_html_report(report);
-    if (format == "md") return write_md_report(report);
-    if (format == "csv") return write_csv_report(report);
-    if (format == "junit")
-        return write_junit_report(report, options.never_fail ? std::nullopt : std::optional(options.fail_on));
-    return text_of(report, options, to_stdout, exit_code);
+FormatContext context_of(const ScanReport& report, const Options& options) {
+    FormatContext out;
+    out.text = text_options(options, false, exit_code_of(report, options));
+    if (!options.never_fail) out.threshold = options.fail_on;
+    out.rules = rules_of(report);
+    out.places = sarif_options();
+    return out;
 }
+
+}  // namespace
 
 int exit_code_of(const ScanReport& report, const Options& options) {
     const Summary summary = summarise(report);
@@ -114,18 +92,18 @@ bool write_files(const ScanReport& report, const std::vector<VisitResult>& visit
     };
     if (!options.write_baseline_file.empty())
         write("--write-baseline", options.write_baseline_file, write_baseline(report));
-    for (const std::string& file : options.outputs) {
-        const std::string format = format_of_file(file);
-        write("-o", file,
-              format == "har" ? write_har(visits, kVersion)
-                              : render(report, format, options, false, exit_code_of(report, options)));
-    }
+    FormatContext context = context_of(report, options);
+    context.visits = visits;
+    for (const std::string& file : options.outputs)
+        write("-o", file, find_format_of(file)->write(report, context));
     return all_stand;
 }
 
 bool print_report(const ScanReport& report, const Options& options, int exit_code) {
     if (options.quiet && options.format.empty()) return true;
-    return print(render(report, options.format.empty() ? "text" : options.format, options, true, exit_code));
+    FormatContext context = context_of(report, options);
+    context.text = text_options(options, true, exit_code);
+    return print(find_format(options.format.empty() ? "text" : options.format)->write(report, context));
 }
 
 }  // namespace formleak::cli

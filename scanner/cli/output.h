@@ -8,10 +8,6 @@
 
 namespace formleak::cli {
 
-// One of the names of --format. `to_stdout`: the width and colours of the terminal, if there is one.
-std::string render(const ScanReport& report, const std::string& format, const Options& options,
-                   bool to_stdout, int exit_code);
-
 // The exit status the contract gives: findings beat incomplete.
 int exit_code_of(const ScanReport& report, const Options& options);
 
@@ -22,8 +18,5 @@ bool write_files(const ScanReport& report, const std::vector<VisitResult>& visit
 // What goes to stdout; `exit_code`: what the process will end with, which the text says. False when it did
 // not get there.
 bool print_report(const ScanReport& report, const Options& options, int exit_code);
-
-// "json" for "x.json", "junit" for "x.junit.xml"; empty for an unknown ending.
-std::string format_of_file(const std::string& file);
 
 }  // namespace formleak::cli

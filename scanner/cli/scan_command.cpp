@@ -34,7 +34,7 @@ std::size_t worker_count(const ScanRequest& request) {
 
 void bound_memory(const Options& options) {
     // A HAR of all visits is kept in memory until it is written, however many there are.
-    if (wants_har(options)) return;
+    if (wants_visits(options)) return;
     const process::Bounds bounds = process::work_bounds();
     process::limit_memory(bounds.child_mib + bounds.worker_mib * worker_count(options.scan));
 }
@@ -64,7 +64,7 @@ int scan_over(Options& options, ScanControl& control, const Life& life, Fetcher*
                       note_on_stderr);
     if (!network) hooks.journals = &journals;  // the demo leaves nothing behind
     std::vector<VisitResult> visits;
-    if (wants_har(options))
+    if (wants_visits(options))
         hooks.visit_done = [&visits](VisitResult&& visit) { visits.push_back(std::move(visit)); };
     if (options.progress && ::isatty(STDERR_FILENO))
         hooks.progress = [&line](const Progress& p) { line.show(p); };
@@ -85,13 +85,13 @@ Result<bool> complete_request(Options& options, const Policy& policy) {
     if (options.scan.targets.empty()) options.scan.targets = policy.targets;
     if (options.scan.targets.empty())
         return Error{options.scan.command + ": no target; name an address" +
-                     (options.command == Command::verify ? "" : ", a folder or an .html file")};
+                     (options.command->visits_always ? "" : ", a folder or an .html file")};
     if (!options.values_file.empty()) {
         auto values = read_values_file(options.values_file);
         if (!values) return Error{values.error()};
         options.scan.typed = std::move(values).value();
     }
-    if (!options.scan.offline && options.command != Command::demo) {  // the demo asks nobody
+    if (!options.scan.offline && !options.command->asks_nobody) {
         auto chosen = choose_proxies(options.proxy, [](const char* name) {
             const char* value = std::getenv(name);
             return std::string(value ? value : "");
@@ -126,7 +126,6 @@ int run_demo(Options& options, ScanControl& control, const Life& life) {
         complain("demo: no port on 127.0.0.1 is free");
         return 4;
     }
-    options.scan.command = "demo";
     options.scan.targets = {DemoNetwork::target()};
     return scan_over(options, control, life, &network.fetcher());
 }

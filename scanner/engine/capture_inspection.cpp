@@ -375,7 +375,7 @@ Result<bool> inspect_capture(const std::string& path, const CaptureRequest& requ
     note_limits(path, gathered, recorder, not_searched, builder);
     add_unnamed_configs(gathered, result.setups, builder);
     note_later_answers(path, gathered, builder);
-    note_lacks(path, gathered, summary->format == CaptureSummary::Format::address_list, builder);
+    note_lacks(path, gathered, summary->format == capture::CaptureSummary::Format::address_list, builder);
     if (summary->exchanges == 0) builder.add_problem(Stage::capture, path, "holds no request and no page");
     result.frames = unnamed_documents(gathered, builder.frames());
     builder.add_events(std::move(recorder.result_events));

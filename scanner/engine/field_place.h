@@ -1,4 +1,4 @@
-// Which field of a page as it was read a field of a visit is. Not for: what it holds (page/field_kind).
+// Which field of a page as it was read a field of a visit is. Not for: what it holds (dom/field_kind).
 #pragma once
 
 #include <cstdint>

@@ -64,8 +64,8 @@ void keep_page(Page& page, const HttpResponse& response, PageResult& result) {
     result.page.forms = std::move(page.forms);
     result.page.redirects = response.redirects;
     result.links = std::move(page.links);
-    for (const std::string& frame : page.frames) result.links.push_back({frame, "", false});
-    if (!page.refresh_url.empty()) result.links.push_back({page.refresh_url, "", false});
+    for (const std::string& frame : page.frames) result.links.push_back({frame, ""});
+    if (!page.refresh_url.empty()) result.links.push_back({page.refresh_url, ""});
     for (Problem& problem : page.problems) result.problems.push_back(std::move(problem));
     std::sort(result.scripts.begin(), result.scripts.end());
     result.scripts.erase(std::unique(result.scripts.begin(), result.scripts.end()), result.scripts.end());

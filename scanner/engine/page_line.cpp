@@ -20,7 +20,7 @@ bool read_links(const Json& links, std::vector<PageLink>& to) {
     for (const Json& link : links.items()) {
         const auto& pair = link.items();
         if (pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string()) return false;
-        to.push_back({pair[0].as_text(), pair[1].as_text(), false});
+        to.push_back({pair[0].as_text(), pair[1].as_text()});
     }
     return true;
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "scanner/dom/field_kind.h"
 #include "scanner/model/limits.h"
-#include "scanner/page/field_kind.h"
 #include "scanner/text/mask_spellings.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/text_layers.h"

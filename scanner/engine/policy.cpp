@@ -54,9 +54,6 @@ Result<Policy> parse_lists(const Json& json, Policy policy) {
             return Error{"severity: unknown rule '" + rule + "' (formleak explain lists them)"};
         policy.severities.emplace_back(rule, *severity);
     }
-    for (const Json& item : json["controllers"].items())
-        policy.controllers.push_back({item["name"].as_text(), item["organisation_number"].as_text(),
-                                      strings_of(item["hosts"]), strings_of(item["paths"])});
     return policy;
 }
 
@@ -95,6 +92,7 @@ bool applies(const AllowRule& rule, const Finding& finding, const ScanReport& re
 }  // namespace
 
 Result<Policy> parse_policy(std::string_view text) {
+    // Those of the contract; controllers, notices and alerts mean nothing yet.
     static constexpr std::string_view kMembers[] = {"$schema",  "targets",     "options", "allow",
                                                     "severity", "controllers", "notices", "alerts"};
     const auto json = parse_json(text, true);
@@ -106,7 +104,6 @@ Result<Policy> parse_policy(std::string_view text) {
                          "' (known: targets, options, allow, severity, controllers, notices, alerts)"};
     Policy policy;
     policy.targets = strings_of((*json)["targets"]);
-    policy.notices = strings_of((*json)["notices"]);
     for (const auto& [name, value] : (*json)["options"].members())
         if (const auto added = add_option(policy, name, value); !added) return Error{added.error()};
     return parse_lists(*json, std::move(policy));

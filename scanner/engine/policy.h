@@ -16,18 +16,11 @@ struct AllowRule {
     std::string expires;  // ISO date; after it the rule no longer holds
 };
 
-struct Controller {
-    std::string name, organisation_number;
-    std::vector<std::string> hosts, paths;
-};
-
 struct Policy {
     std::vector<std::string> targets;
     std::vector<Option> options;  // defaults for command-line options, without "--"
     std::vector<AllowRule> allow;
     std::vector<std::pair<std::string, Severity>> severities;  // rule id → severity
-    std::vector<Controller> controllers;
-    std::vector<std::string> notices;
 };
 
 // Reads formleak.json (comments allowed). The error names the member and the fix.

@@ -35,10 +35,6 @@ std::string write_saved_head(const HttpResponse& response) {
            "\n";
 }
 
-std::string write_saved_response(const HttpResponse& response) {
-    return write_saved_head(response) + response.body;
-}
-
 std::optional<HttpResponse> read_saved_response(std::string_view text) {
     const std::size_t line = text.find('\n');
     const auto json =

@@ -11,8 +11,7 @@ namespace formleak {
 
 // All but the body, which follows it as it is.
 std::string write_saved_head(const HttpResponse& response);
-std::string write_saved_response(const HttpResponse& response);
-// Nothing when the text is none; any bytes are safe.
+// Head and body. Nothing when the text is none; any bytes are safe.
 std::optional<HttpResponse> read_saved_response(std::string_view text);
 
 }  // namespace formleak

@@ -71,9 +71,6 @@ class ScriptStore {
                                 const std::function<void()>& apply);
     const Guard& guard() const { return guard_; }
 
-    // Distinct contents read so far.
-    std::size_t distinct() const { return readings_.size(); }
-
   private:
     ScriptReading read_guarded(const std::string& text, const std::string& sha256) const;
     struct Fetched {

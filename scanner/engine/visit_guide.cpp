@@ -2,10 +2,10 @@
 
 #include "detectors/leak_search/salts.h"
 #include "detectors/request_decoder.h"
+#include "scanner/dom/field_kind.h"
 #include "scanner/engine/field_place.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
-#include "scanner/page/field_kind.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {

@@ -41,7 +41,6 @@ struct Exchange {
     std::string request_body_note;      // of one that was cut: its size and hash, in words
     std::string unread_part;            // of another type than the format has; empty: none
     std::string failure;                // "net::ERR_BLOCKED_BY_CLIENT"; empty: none told
-    std::string server_address;         // IP, if told
     std::string page_ref;               // the capture's own name of the page
     std::string resource_type;          // document, script, xhr, … as the capture says
     std::vector<WebSocketFrame> frames;

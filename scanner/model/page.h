@@ -118,7 +118,6 @@ struct PageResource {
 struct PageLink {
     std::string url;   // absolute, fragment dropped
     std::string text;  // shortened
-    bool nofollow = false;
 };
 
 // Hosts of frames that were not read → how many frames; "" for those of hosts that are not named.

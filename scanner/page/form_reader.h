@@ -1,21 +1,15 @@
 // Dom → forms, with every field at the form a browser would send it with. Not for: what a field holds
-// (field_kind.h); forms that scripts add.
+// (dom/field_kind.h); forms that scripts add.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "scanner/dom/field_kind.h"
 #include "scanner/model/page.h"
 
 namespace formleak {
-
-// What only the markup knows of a field and FormField does not keep. Views into the Dom.
-struct FieldMarkup {
-    std::string_view inputmode, pattern, mask, keys, role;
-    std::uint32_t max_length = 0;  // 0: none
-    bool off_limits = false;       // aria-hidden or tabindex=-1: not meant for people
-};
 
 struct FormReading {
     std::vector<Form> forms;  // the entry for what belongs to no form, if any, is last

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "scanner/dom/field_kind.h"
 #include "scanner/dom/form_texts.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/url.h"
-#include "scanner/page/field_kind.h"
 #include "scanner/page/form_reader.h"
 #include "scanner/page/html_tree.h"
 #include "scanner/page/import_map.h"
@@ -189,7 +189,7 @@ class PageWalk {
         const std::string& url = addresses_.absolute(href);
         if (addresses_.left_out()) ++links_left_out_;
         if (url.empty()) return;
-        PageLink link{url, visible_text(dom_, n), has_word(dom_.attribute(n, "rel"), "nofollow")};
+        PageLink link{url, visible_text(dom_, n)};
         if (afford(page_.links.size(), link_bytes_, link.url.size() + link.text.size(), links_left_out_))
             page_.links.push_back(std::move(link));
     }

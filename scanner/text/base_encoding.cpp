@@ -89,28 +89,8 @@ std::optional<std::string> decode_base64(std::string_view text) {
     return decode_bits(text, kBase64Digits, 6);
 }
 
-std::string encode_base32(std::string_view bytes) {
-    return encode_bits(bytes, kBase32, 5, 8);
-}
-
 std::optional<std::string> decode_base32(std::string_view text) {
     return decode_bits(text, kBase32Digits, 5);
-}
-
-std::string encode_base58(std::string_view bytes) {
-    std::vector<std::uint8_t> digits;  // least significant first
-    for (unsigned char c : bytes) {
-        unsigned carry = c;
-        for (std::uint8_t& digit : digits) {
-            carry += 256u * digit;
-            digit = static_cast<std::uint8_t>(carry % 58);
-            carry /= 58;
-        }
-        for (; carry > 0; carry /= 58) digits.push_back(static_cast<std::uint8_t>(carry % 58));
-    }
-    std::string out(std::min(bytes.find_first_not_of('\0'), bytes.size()), '1');
-    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) out += kBase58[*digit];
-    return out;
 }
 
 std::optional<std::string> decode_base58(std::string_view text) {

@@ -27,14 +27,11 @@ std::string encode_base64(std::string_view bytes, Base64Style style = Base64Styl
 // Either alphabet, padding or none; bits left over at the end are dropped. Nothing for a foreign character.
 std::optional<std::string> decode_base64(std::string_view text);
 
-// RFC 4648, section 6, with padding.
-std::string encode_base32(std::string_view bytes);
-// Upper or lower case, padding or none.
+// RFC 4648, section 6: upper or lower case, padding or none.
 std::optional<std::string> decode_base32(std::string_view text);
 
 // Bitcoin's alphabet. Costs the square of the length: more than kMaxBase58Digits are refused.
 inline constexpr std::size_t kMaxBase58Digits = 1024;
-std::string encode_base58(std::string_view bytes);
 std::optional<std::string> decode_base58(std::string_view text);
 
 }  // namespace formleak

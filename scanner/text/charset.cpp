@@ -203,7 +203,7 @@ std::string charset_of_meta(std::string_view html, std::size_t at) {
 }
 
 DecodedText decode_as(std::string_view bytes, const std::string& charset, std::string decided_by) {
-    DecodedText out{{}, charset, std::move(decided_by), false};
+    DecodedText out{{}, charset, std::move(decided_by)};
     const Charset* row = find_charset(charset);
     if (charset == "windows-1252") {
         out.text = decode_windows_1252(bytes);
@@ -217,7 +217,6 @@ DecodedText decode_as(std::string_view bytes, const std::string& charset, std::s
     }
     const bool has_nul = std::memchr(out.text.data(), 0, out.text.size()) != nullptr;
     if (has_nul || (charset != "windows-1252" && !is_valid_utf8(out.text))) out.text = repair_utf8(out.text);
-    out.repaired = out.text.find(kReplacement) != std::string::npos;
     return out;
 }
 

@@ -12,7 +12,6 @@ struct DecodedText {
     std::string text;        // valid UTF-8 without byte-order mark; what could not be decoded is U+FFFD
     std::string charset;     // "utf-8", "windows-1252", … as the Encoding standard names it
     std::string decided_by;  // byte-order mark | content-type | meta | valid utf-8 | fallback
-    bool repaired = false;   // at least one U+FFFD was put in
 };
 
 // The standard's name for a label ("Latin1" → "windows-1252"); empty when it is no label. WHATWG Encoding,

@@ -1,6 +1,6 @@
 // Words that say nothing of a person wherever they stand: of markup, protocols, forms and scripts; and those
 // of the program's own sentences. Somebody may be called so, or choose one as a password: it is not looked
-// for then, for a report without these words cannot be read. Not for: what a field holds (page/field_kind).
+// for then, for a report without these words cannot be read. Not for: what a field holds (dom/field_kind).
 #pragma once
 
 #include <string_view>

@@ -38,7 +38,6 @@ class TokenPool {
 
     const Automaton& automaton() const { return automaton_; }
     std::size_t left_out() const { return left_out_; }
-    std::size_t needle_count() const { return needles_.size(); }
     std::size_t memory_bytes() const;
 
     struct Needle {

@@ -5,6 +5,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>

@@ -1,5 +1,5 @@
 // Places in a text that look like somebody's: an e-mail address, an identity number, a telephone number, any
-// long number. Not for: deciding what a field holds (page/field_kind), searching requests (detectors).
+// long number. Not for: deciding what a field holds (dom/field_kind), searching requests (detectors).
 #pragma once
 
 #include <cstddef>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "reports/formats.h"
 #include "tests/e2e/site.h"
 #include "tests/support/json_schema.h"
 
@@ -105,8 +106,8 @@ TEST_CASE("cli: every report format is written, by extension and by --format") {
     const LeakyFolder leaky;
     TempFolder out;
     std::vector<std::string> arguments = leaky.arguments({"--quiet"});
-    for (const char* name : {"r.json", "r.sarif", "r.html", "r.md", "r.csv", "r.junit.xml"})
-        arguments.insert(arguments.end(), {"-o", out.file(name)});
+    for (const Format& format : report_formats())
+        arguments.insert(arguments.end(), {"-o", out.file("r" + std::string(format.ending))});
     const Outcome outcome = run_scan(arguments);
     CHECK(outcome.exit_code == 1);
     CHECK(outcome.out.empty());
@@ -116,9 +117,10 @@ TEST_CASE("cli: every report format is written, by extension and by --format") {
     CHECK(read_file(out.file("r.junit.xml")).starts_with("<?xml"));
     CHECK(read_file(out.file("r.csv")).find("email") != std::string::npos);
     CHECK(read_file(out.file("r.md")).find("meta.automatic-matching") != std::string::npos);
-    for (const char* format : {"text", "json", "sarif", "html", "md", "csv", "junit"}) {
-        CAPTURE(format);
-        CHECK(run_scan(leaky.arguments({"--format", format})).out.size() > 50);
+    for (const Format& format : report_formats()) {
+        CAPTURE(format.name);
+        CHECK(read_file(out.file("r" + std::string(format.ending))).size() > 50);
+        CHECK(run_scan(leaky.arguments({"--format", std::string(format.name)})).out.size() > 50);
     }
     const Outcome again = run_formleak({"report", out.file("r.json"), "--format", "sarif"});
     CHECK(again.exit_code == 1);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "reports/formats.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/digest.h"
 #include "tests/e2e/site.h"
@@ -138,9 +139,10 @@ TEST_CASE("inspect: captured values are masked in every output, hashes are shown
     entries.push_back(
         entry("GET", "https://collect.example/p?mail=test.person%40example.com", "", "image/gif", "", "09"));
     const std::string har = folder.write("visit.har", har_of(entries));
-    for (const char* format : {"json", "text", "html", "md", "csv", "sarif", "junit"}) {
-        CAPTURE(format);
-        const Outcome outcome = run_formleak({"inspect", har, "--format", format, "--verbose"});
+    for (const Format& format : report_formats()) {
+        CAPTURE(format.name);
+        const Outcome outcome =
+            run_formleak({"inspect", har, "--format", std::string(format.name), "--verbose"});
         for (const char* secret : {kEmail, "Test.Person", "test.person", "070-174", "701740605"})
             CHECK(outcome.out.find(secret) == std::string::npos);
     }

@@ -7,6 +7,7 @@
 
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/escapes.h"
+#include "tests/support/base_encoders.h"
 #include "tests/support/gzip.h"
 
 namespace formleak::matrix {
@@ -160,8 +161,8 @@ const std::vector<Encoder>& outer_encoders() {
          kAny, true},
         {"hex", [](S in) { return encode_hex(in); }, 1u << 14, true},
         {"hex-upper", [](S in) { return encode_hex(in, true); }, 1u << 14, true},
-        {"base32", [](S in) { return encode_base32(in); }, kAny, true},
-        {"base58", [](S in) { return encode_base58(in); }, 400, true},
+        {"base32", [](S in) { return testing::encode_base32(in); }, kAny, true},
+        {"base58", [](S in) { return testing::encode_base58(in); }, 400, true},
         {"gzip-base64", [](S in) { return encode_base64(test::deflated(in, 31)); }, kAny, true},
         {"zlib-base64url", [](S in) { return encode_base64(test::deflated(in, 15), Base64Style::url); }, kAny,
          true},

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,7 +15,10 @@
 
 #include "detectors/rules.h"
 #include "detectors/vendor_index.h"
+#include "reports/formats.h"
+#include "scanner/cli/commands.h"
 #include "scanner/cli/options.h"
+#include "scanner/cli/vendors_command.h"
 
 using namespace formleak;
 namespace fs = std::filesystem;
@@ -130,6 +134,32 @@ std::set<std::string> names_of(const Vendor& vendor) {
     return out;
 }
 
+// What is said is said in both languages, of the same account and the same calls, and each its own way.
+void check_both_languages(const Words& words) {
+    if (words.empty()) return;
+    CAPTURE(words.en);
+    CAPTURE(words.sv);
+    CHECK_FALSE(words.en.empty());
+    CHECK_FALSE(words.sv.empty());
+    CHECK(words.en != words.sv);
+    const char* kCodes = R"(([A-Za-z]+(?:\.[A-Za-z]+)*\([^)]*\)|\{account\}))";
+    CHECK(includes_of(std::string(words.en), kCodes) == includes_of(std::string(words.sv), kCodes));
+}
+
+// Checked ones in full, known ones by name.
+std::string vendor_table() {
+    std::string out = "\n| checked | whose | facts of | what is read |\n|---|---|---|---|\n", known;
+    for (const Vendor* vendor : all_vendors()) {
+        const std::string id(vendor->id), name(vendor->name), whose(vendor->company);
+        if (is_checked(*vendor))
+            out += "| `" + id + "` " + name + " | " + whose + " | " + std::string(vendor->facts_date) +
+                   " | " + cli::what_is_checked(*vendor, "en") + " |\n";
+        else
+            known += (known.empty() ? "" : ", ") + name;
+    }
+    return out + "\nKnown by their hosts and requests, at visits and in captures: " + known + ".\n\n";
+}
+
 bool is_command_flag(const std::string& readme, const std::string& flag) {
     return std::regex_search(readme, std::regex("(^|[^-a-z])" + flag + "([^-a-z]|$)"));
 }
@@ -231,12 +261,30 @@ TEST_CASE("house: every vendor has what its tier owes") {
         for (const SwitchFile& switches : vendor->switch_files) {
             REQUIRE_FALSE(switches.switches.empty());
             CHECK_FALSE(switches.switches.front().setting_path.empty());
+            for (const SwitchRow& row : switches.switches) check_both_languages(row.setting_path);
             CHECK((switches.address && switches.apply && switches.accounts_in));
         }
         CHECK_FALSE(vendor->advice.stop_matching.empty());
         CHECK_FALSE(vendor->advice.handed_over.empty());
         CHECK_FALSE(vendor->advice.config_host.empty());
+        for (const Words& words : {vendor->advice.stop_matching, vendor->advice.stop_events,
+                                   vendor->advice.handed_over, vendor->advice.config_host})
+            check_both_languages(words);
     }
+}
+
+TEST_CASE("house: the README's table of vendors is the list") {
+    const fs::path file = kRoot / "README.md";
+    std::string readme = read(file);
+    const std::size_t begin = readme.find("\n", readme.find("<!-- vendors: ")) + 1;
+    const std::size_t end = readme.find("<!-- /vendors -->");
+    REQUIRE((begin > 1 && begin <= end && end != std::string::npos));
+    const std::string stands = readme.substr(begin, end - begin), wanted = vendor_table();
+    if (std::getenv("FORMLEAK_UPDATE_SAMPLES"))
+        std::ofstream(file, std::ios::binary) << readme.replace(begin, end - begin, wanted);
+    else
+        CHECK_MESSAGE(stands == wanted,
+                      "README.md, vendors: FORMLEAK_UPDATE_SAMPLES=1 house_tests renews it");
 }
 
 TEST_CASE("house: every file of a vendor is a listed vendor's") {
@@ -259,7 +307,7 @@ TEST_CASE("house: a vendor's names stand in its own files alone") {
         {"meta", "scanner/page/page_frames.cpp"},    // its image in markup that a script writes, likewise
         {"", "scanner/text/common_words.cpp"},       // words that occur in any text
         {"", "detectors/setups/consent_words.cpp"},  // consent managers; one company is both
-        {"meta", "scanner/cli/options.cpp"},         // the help says which saved files are read
+        {"meta", "scanner/cli/commands.cpp"},        // the help says which saved files are read
         {"meta", "scanner/engine/file_kind.cpp"},    // the element of that name
         {"uid2", "detectors/vendors/the-trade-desk.cpp"},   // whose invention it is
         {"contentsquare", "detectors/vendors/hotjar.cpp"},  // one company by now
@@ -278,7 +326,9 @@ TEST_CASE("house: a vendor's names stand in its own files alone") {
         // Elsewhere it is an element of HTML.
         const bool is_id_searched = file.starts_with("detectors/") || file.starts_with("scanner/engine/");
         for (const std::string& literal : literals_of(read(kRoot / file))) {
-            for (const auto& [vendor, names] : own) {
+            for (const auto& each : own) {  // clang 14 takes no structured binding into a message
+                const auto& vendor = each.first;
+                const auto& names = each.second;
                 if (is_allowed(vendor, file)) continue;
                 bool stands = is_id_searched && literal == vendor;
                 for (const std::string& name : names)
@@ -310,8 +360,8 @@ TEST_CASE("house: every rule has a help, a remedy and its line in the README") {
 TEST_CASE("house: every flag of the program is in the README and every flag in the README is the program's") {
     const std::string readme = read(kRoot / "README.md");
     std::string help;
-    for (const char* command : {"scan", "verify", "inspect", "report", "demo"})
-        help += cli::parse_options({command, "--help"}).to_stdout;
+    for (const cli::Command& command : cli::all_commands())
+        help += cli::parse_options({std::string(command.name), "--help"}).to_stdout;
     REQUIRE(help.size() > 1000);
     std::set<std::string> flags;
     for (const std::string& flag : includes_of(help, "(--[a-z][-a-z]+)")) flags.insert(flag);
@@ -329,5 +379,34 @@ TEST_CASE("house: every flag of the program is in the README and every flag in t
     for (const std::string& flag : includes_of(own, "(?:^|[^-a-z0-9.])(--[a-z][-a-z]+)")) {
         CAPTURE(flag);
         CHECK((flags.contains(flag) || flag == "--version" || flag == "--help" || flag == "--update"));
+    }
+}
+
+TEST_CASE("house: every command is in the README's list, is explained, and is in the program's help") {
+    const std::string readme = read(kRoot / "README.md");
+    const std::size_t begin = readme.find("\nCommands: ");
+    REQUIRE(begin != std::string::npos);
+    const auto named = includes_of(readme.substr(begin, readme.find('.', begin) - begin), "`([a-z]+)`");
+    std::vector<std::string> own;
+    const std::string help = cli::parse_options({"--help"}).to_stdout;
+    for (const cli::Command& command : cli::all_commands()) {
+        own.emplace_back(command.name);
+        CAPTURE(own.back());
+        CHECK(help.find("\n  " + own.back() + " ") != std::string::npos);
+        CHECK(help.find(command.help) != std::string::npos);
+        CHECK_FALSE(cli::is_later_command(command.name));
+    }
+    CHECK(named == own);
+}
+
+TEST_CASE("house: every format is in the README, in the table of reports/README.md, and has its sample") {
+    const std::string table = read(kRoot / "reports/README.md");
+    CHECK(read(kRoot / "README.md").find("by extension: " + list_endings(all_formats()) + ")") !=
+          std::string::npos);
+    for (const Format& format : all_formats()) {
+        CAPTURE(format.name);
+        CHECK(table.find("| `" + std::string(format.ending) + "`") != std::string::npos);
+        if (!format.is_of_visits)
+            CHECK(fs::exists(kRoot / "reports/samples" / ("report" + std::string(format.ending))));
     }
 }

@@ -40,9 +40,11 @@ inline std::vector<PixelSetup> made_setups(const Page&, const Neighbours&) {
 }
 
 inline constexpr std::string_view kMadeKeys[] = {"account", "host"};
-inline constexpr SwitchRow kMadeFormSwitches[] = {{Capability::matching, "Settings › Matching"},
-                                                  {Capability::form_capture, "Settings › Forms"}};
-inline constexpr SwitchRow kMadeReplaySwitches[] = {{Capability::replay, "Settings › Recording"}};
+inline constexpr SwitchRow kMadeFormSwitches[] = {
+    {Capability::matching, {"Settings › Matching", "Inställningar › Matchning"}},
+    {Capability::form_capture, "Settings › Forms"}};
+inline constexpr SwitchRow kMadeReplaySwitches[] = {
+    {Capability::replay, {"Settings › Recording", "Inställningar › Inspelning"}}};
 inline constexpr SwitchFile kMadeFiles[] = {
     {.path = "/config",
      .account = "account",

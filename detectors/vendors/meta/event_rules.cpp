@@ -133,14 +133,4 @@ bool matches_click(const EventRule& rule, const Dom& dom, NodeId button, const s
     return rule.match == kAll && !rule.conditions.empty() && hits == rule.conditions.size();
 }
 
-std::string describe_rule(const EventRule& rule) {
-    std::string out;
-    for (const EventRule::Condition& c : rule.conditions) {
-        const std::string what = c.target == kPage ? "on a page" : "a click on a button";
-        out += (out.empty() ? "" : ", ") + what +
-               (c.value.empty() ? "" : " with “" + shorten(c.value, 60) + "”");
-    }
-    return out;
-}
-
 }  // namespace formleak::meta

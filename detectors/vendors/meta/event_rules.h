@@ -12,7 +12,4 @@ namespace formleak::meta {
 bool matches_click(const EventRule& rule, const Dom& dom, NodeId button, const std::string& page_url,
                    const Behaviour& behaviour);
 
-// "click on a button that reads “räkna pris”": for people.
-std::string describe_rule(const EventRule& rule);
-
 }  // namespace formleak::meta

@@ -279,7 +279,6 @@ void Simulator::run_rules(Pixel& pixel, NodeId target) {
         }
         SimulatedEvent event;
         event.name = rule.event;
-        event.by_rule = true;
         event.button = button;
         send(pixel, std::move(event));
     }

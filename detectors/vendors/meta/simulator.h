@@ -26,7 +26,6 @@ struct SimulatedEvent {
     std::string name, pixel;
     unsigned flags = 0;
     bool automatic = false;   // the click event
-    bool by_rule = false;     // the Event Setup Tool's
     bool restricted = false;  // disableRestrictedData: no description of button and form goes out
     NodeId button = kNoNode;
     std::string button_text;

@@ -79,8 +79,4 @@ std::string reverse_name_hash(std::string_view hash) {
     return found == dictionary().end() ? std::string() : found->second;
 }
 
-std::size_t known_name_count() {
-    return dictionary().size();
-}
-
 }  // namespace formleak::meta

@@ -11,7 +11,4 @@ namespace formleak::meta {
 // when it is not among them. Thread-safe.
 std::string reverse_name_hash(std::string_view sha256_hex);
 
-// How many names the dictionary has.
-std::size_t known_name_count();
-
 }  // namespace formleak::meta

@@ -242,7 +242,7 @@
       beside: label || placeholder ? '' : api.dom.textBeside(field),
       documentIndex: indexes.get(field) ?? -1, formIndex: forms.get(form) ?? -1,
       formId: form ? attr(form, 'id') : '', formName: form ? attr(form, 'name') : '',
-      shadow: root !== document, editable: sort === 'editable',
+      shadow: root !== document,
       visible: shown, disabled: disabled(field), inert: shown && isInert(field), banner: api.dom.inBanner(field),
       readOnly: field.readOnly === true || attribute(field, 'aria-readonly') === 'true',
       maxLength: control && field.maxLength >= 0 ? field.maxLength : -1,

@@ -338,14 +338,17 @@
   // delay and source text, since pages make the handler anew each time they set their timer back.
   // One that reads fields by its text is of interest whenever it was set.
   const firstSets = new Map(), firstPhases = new Map();
+  const firstOf = (firsts, key, value) => {
+    if (!mapHas(firsts, key) && mapSize(firsts) < kTimers) mapSet(firsts, key, value);
+    return mapGet(firsts, key) ?? value;
+  };
   const readsFields = (source) => indexOf(source, '.value') >= 0 || indexOf(source, 'FormData') >= 0 ||
       indexOf(source, '.elements') >= 0 || indexOf(source, 'serialize') >= 0;
   const isNativeText = (source) => slice(source, -15) === '[native code] }';  // says nothing of what it does
   const noteLate = (id, delay, handler, once) => {
     if (mapSize(lates) >= kTimers) return;
     const set = now(clock), source = short(sourceOf(handler), 1000), key = delay + ' ' + source, isNative = isNativeText(source);
-    if (!isNative && !mapHas(firstSets, key) && mapSize(firstSets) < kTimers) mapSet(firstSets, key, set);
-    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : mapGet(firstSets, key) ?? set, once,
+    mapSet(lates, id, {__proto__: null, set, due: set + delay, first: isNative ? set : firstOf(firstSets, key, set), once,
                        every: once ? 0 : delay, reads: readsFields(source), ran: 0});
   };
   const isReading = (id) => mapGet(lates, id)?.reads === true;
@@ -356,12 +359,8 @@
   const noteOther = (id, due, handler) => {
     if (mapSize(others) >= kTimers) return;
     const own = turnPhase || phase;
-    let first = own;
     const source = typeof handler === 'function' ? short(sourceOf(handler), 1000) : '';
-    if (source !== '' && !isNativeText(source)) {
-      if (!mapHas(firstPhases, source) && mapSize(firstPhases) < kTimers) mapSet(firstPhases, source, own);
-      first = mapGet(firstPhases, source) ?? own;
-    }
+    const first = source === '' || isNativeText(source) ? own : firstOf(firstPhases, source, own);
     mapSet(others, id, {__proto__: null, phase: own, first, due});
   };
   const leave = (mine, hops) => {  // promises settled by the handler continue in its turn

@@ -2,6 +2,7 @@
 // format.
 #include <doctest/doctest.h>
 
+#include "reports/formats.h"
 #include "scanner/page/html_tree.h"
 #include "tests/e2e/attacks/report_readers.h"
 #include "tests/support/injection.h"
@@ -13,8 +14,6 @@ using namespace formleak::test;
 using testing::payloads;
 
 namespace {
-
-constexpr const char* kFormats[] = {"json", "sarif", "html", "md", "csv", "junit.xml", "txt"};
 
 // As the value of an HTML attribute, so that the page says exactly that.
 std::string attribute(const std::string& text) {
@@ -80,16 +79,17 @@ void check_outputs(const TempFolder& out) {
         for (const DomAttribute& a : tree.dom.attributes_of(n))
             CHECK_FALSE(tree.dom.slice(a.name).starts_with("on"));
     }
-    for (const char* format : kFormats) {
-        CAPTURE(std::string(format));
-        const auto hidden = testing::find_hidden(plain_ends(read_file(out.file(std::string("r.") + format))));
+    for (const Format& format : report_formats()) {
+        CAPTURE(format.name);
+        const auto hidden =
+            testing::find_hidden(plain_ends(read_file(out.file("r" + std::string(format.ending)))));
         CHECK((hidden.empty() ? "" : hidden[0]) == "");
     }
 }
 
 std::vector<std::string> with_outputs(std::vector<std::string> arguments, const TempFolder& out) {
-    for (const char* format : kFormats)
-        arguments.insert(arguments.end(), {"-o", out.file(std::string("r.") + format)});
+    for (const Format& format : report_formats())
+        arguments.insert(arguments.end(), {"-o", out.file("r" + std::string(format.ending))});
     arguments.push_back("--quiet");
     return arguments;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/formats.h"
 #include "scanner/text/base_encoding.h"
 #include "scanner/text/escapes.h"
 #include "scanner/text/json.h"
@@ -320,17 +321,16 @@ std::vector<Place> site_places() {
 }
 
 std::vector<std::pair<std::string, std::string>> outputs_of(std::vector<std::string> arguments) {
-    constexpr const char* kFormats[] = {"json", "sarif", "html", "md", "csv", "junit.xml", "txt"};
     TempFolder out;
     arguments.insert(arguments.end(), {"--verbose", "--write-baseline", out.file("b.json")});
-    for (const char* format : kFormats)
-        arguments.insert(arguments.end(), {"-o", out.file(std::string("r.") + format)});
+    for (const Format& format : report_formats())
+        arguments.insert(arguments.end(), {"-o", out.file("r" + std::string(format.ending))});
     const Outcome outcome = run_formleak(arguments);
     CHECK_MESSAGE((outcome.exit_code == 0 || outcome.exit_code == 1 || outcome.exit_code == 3), outcome.err);
     std::vector<std::pair<std::string, std::string>> texts{
         {"stdout", outcome.out}, {"stderr", outcome.err}, {"baseline", read_file(out.file("b.json"))}};
-    for (const char* format : kFormats)
-        texts.emplace_back(format, read_file(out.file(std::string("r.") + format)));
+    for (const Format& format : report_formats())
+        texts.emplace_back(format.name, read_file(out.file("r" + std::string(format.ending))));
     return texts;
 }
 

@@ -1,6 +1,7 @@
 // What inputs, arguments and stored reports hold never reaches a terminal as anything but text.
 #include <doctest/doctest.h>
 
+#include "reports/formats.h"
 #include "tests/e2e/attacks/limited_run.h"
 #include "tests/support/visible_text.h"
 #include "tests/support/zip_bytes.h"
@@ -111,10 +112,11 @@ TEST_CASE("terminal: names and contents of files are text in error lines and rep
         {"report", at["bad.json"]},
         {"report", at["policy.json"]},
     };
-    for (const char* format : {"json", "sarif", "md", "csv", "junit", "html"})
-        kRuns.push_back({"scan", folder.file("in"), "--offline", "--format", format});
-    for (const char* format : {"json", "sarif", "junit"})
-        kRuns.push_back({"inspect", folder.file("in"), "--format", format});
+    for (const Format& format : report_formats()) {
+        const std::string printed(format.name);
+        kRuns.push_back({"scan", folder.file("in"), "--offline", "--format", printed});
+        kRuns.push_back({"inspect", folder.file("in"), "--format", printed});
+    }
     for (const auto& arguments : kRuns) {
         std::string line;
         for (const std::string& argument : arguments) line += argument + " ";
@@ -151,11 +153,11 @@ TEST_CASE("terminal: a stored report that was made by somebody else is text in e
         text = out + text.substr(at);
     }
     const std::string stored = folder.write("forged.json", text);
-    for (const char* format : {"text", "json", "sarif", "html", "md", "csv", "junit"})
+    for (const Format& format : report_formats())
         for (const char* language : {"en", "sv"}) {
-            CAPTURE(std::string(format));
-            const Outcome outcome =
-                run_formleak({"report", stored, "--format", format, "--lang", language, "--verbose"});
+            CAPTURE(format.name);
+            const Outcome outcome = run_formleak(
+                {"report", stored, "--format", std::string(format.name), "--lang", language, "--verbose"});
             CHECK((outcome.exit_code == 1 || outcome.exit_code == 3));
             CHECK(outcome.out.size() > 500);
             check_visible(outcome);

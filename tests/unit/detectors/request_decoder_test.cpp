@@ -19,7 +19,6 @@ TEST_CASE("request_decoder: a host alone names the company") {
         REQUIRE(decoded);
         CHECK(decoded->match.recipient == row.company);
         CHECK(decoded->match.country == row.country);
-        CHECK(decoded->match.party == wires::Party::third);
         CHECK_FALSE(decoded->match.wire);
         CHECK(decoded->events.empty());
     }

@@ -80,7 +80,7 @@ bool same_headers(const std::vector<Header>& a, const std::vector<Header>& b) {
 
 TEST_CASE("har_report: our reader gets back what the visit saw, byte for byte") {
     const VisitResult seen = visit();
-    const Collected got = collect(capture::read_har, write_har({seen}, "0.1.0"));
+    const Collected got = collect(capture::read_har, write_har(std::vector{seen}, "0.1.0"));
     CHECK(got.problems.empty());
     CHECK(got.summary.creator == "formleak 0.1.0");
     REQUIRE(got.exchanges.size() == seen.exchanges.size());
@@ -112,7 +112,7 @@ TEST_CASE("har_report: our reader gets back what the visit saw, byte for byte") 
 }
 
 TEST_CASE("har_report: what HAR 1.2 asks of every entry is there, and what we add begins with a line") {
-    const auto har = parse_json(write_har({visit(), visit()}, "0.1.0"));
+    const auto har = parse_json(write_har(std::vector{visit(), visit()}, "0.1.0"));
     REQUIRE(har.ok());
     const Json& log = (*har)["log"];
     CHECK(log["version"].as_text() == "1.2");
@@ -158,7 +158,7 @@ TEST_CASE("har_report: bodies of which the beginning was kept are told as such, 
     answer(large, "text/javascript", std::string(2000, ';'));
     large.body_state = BodyState::cut;
     large.response.note = "3000000 bytes, SHA-256 ff00; the first 2000 are held";
-    const std::string text = write_har({visited}, "0.1.0");
+    const std::string text = write_har(std::vector{visited}, "0.1.0");
     const auto har = parse_json(text);
     REQUIRE(har.ok());
     const Json& entry = (*har)["log"]["entries"].items().at(0);
@@ -174,17 +174,8 @@ TEST_CASE("har_report: bodies of which the beginning was kept are told as such, 
     CHECK(got.exchanges[0].response.body == large.response.body);
 }
 
-TEST_CASE("har_report: it is given out entry by entry, and a visit without anything is a HAR too") {
-    std::size_t pieces = 0, longest = 0;
-    std::vector<VisitResult> visits = {visit()};
-    answer(visits[0].exchanges[0], "text/html", std::string(100'000, 'a'));
-    write_har(visits, "0.1.0", [&](std::string_view piece) {
-        ++pieces;
-        longest = std::max(longest, piece.size());
-    });
-    CHECK(pieces >= 5);
-    CHECK(longest < 102'000);
-    const Collected none = collect(capture::read_har, write_har({VisitResult{}}, "0.1.0"));
+TEST_CASE("har_report: a visit without anything is a HAR too") {
+    const Collected none = collect(capture::read_har, write_har(std::vector<VisitResult>(1), "0.1.0"));
     CHECK(none.error.empty());
     CHECK(none.exchanges.empty());
 }

@@ -71,7 +71,7 @@ TEST_CASE("switches: a vendor of several files and capabilities has each in its 
         CHECK(each.config_url.empty());
         CHECK(each.why == "the pixel is not active: it is commented out");
     }
-    CHECK(find_switch_row(test::kMadeVendor, Capability::replay)->setting_path == "Settings › Recording");
+    CHECK(find_switch_row(test::kMadeVendor, Capability::replay)->setting_path.en == "Settings › Recording");
     CHECK(find_switch_row(test::kMadeVendor, Capability::url_data) == nullptr);
 }
 

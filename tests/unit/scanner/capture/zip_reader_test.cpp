@@ -37,7 +37,7 @@ TEST_CASE("zip_reader: bodies are members beside the HAR, stored or packed") {
     CHECK(got.exchanges[0].response.body == "<p>body 1");
     CHECK(got.exchanges[0].body_state == BodyState::present);
     CHECK(got.exchanges[0].place == "har.har entry 1");
-    CHECK(got.summary.format == CaptureSummary::Format::har);
+    CHECK(got.summary.format == capture::CaptureSummary::Format::har);
     CHECK(got.summary.creator == "Playwright 1.50.0");
     const Collected deeper =
         collect({{"x/har.har", har("1.html")}, {"1.html", "outside"}, {"x/1.html", "<p>inside"}});
@@ -102,7 +102,7 @@ TEST_CASE("zip_reader: stored and deflated archives in the order of their names,
         CHECK(got.exchanges[0].request.url == "https://a.example/");
         CHECK(got.exchanges[0].place == "archive/a.warc record 1");
         CHECK(got.exchanges[1].response.body == "<p>");
-        CHECK(got.summary.format == CaptureSummary::Format::wacz);
+        CHECK(got.summary.format == capture::CaptureSummary::Format::wacz);
     }
 }
 

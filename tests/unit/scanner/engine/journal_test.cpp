@@ -37,7 +37,7 @@ PageOutcome sample() {
     result.page.url = result.page.final_url = "https://a.se/å";
     result.page.title = "Titel med \"citat\"";
     result.page.status = 200;
-    result.links.push_back({"https://a.se/b", "Länk", false});
+    result.links.push_back({"https://a.se/b", "Länk"});
     result.scripts = {"00ff"};
     result.code_bringers = {"00ff", "11"};
     result.problems.push_back({Stage::parse, "https://a.se/å", "något"});

@@ -44,7 +44,6 @@ TEST_CASE("page_reader: title, language, base, links and resources") {
     REQUIRE(page.links.size() == 1);
     CHECK(page.links[0].url == "https://www.a.example/b/c?d=1");
     CHECK(page.links[0].text == "Läs mer");
-    CHECK(page.links[0].nofollow);
     REQUIRE(page.resources.size() == 3);
     CHECK(page.resources[0].rel == "preload");
     CHECK(page.resources[1].url == "https://cdn.example/i.png");

@@ -242,7 +242,6 @@ TEST_CASE("config: hostile text ends, whatever it is") {
 }
 
 TEST_CASE("unwanted names: hashes of likely parameter names are read backwards") {
-    CHECK(known_name_count() >= 50'000);
     CHECK(reverse_name_hash("82244417f956ac7c599f191593f7e441a4fafa20a4158fd52e154f1dc4c8ed92") ==
           "email");  // printf email | sha256sum
     CHECK(reverse_name_hash(std::string(64, '0')).empty());

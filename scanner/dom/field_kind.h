@@ -1,14 +1,21 @@
 // What a form field holds, and why we think so. Not for: what a vendor would do with the field (detectors).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scanner/model/page.h"
-#include "scanner/page/form_reader.h"
 
 namespace formleak {
+
+// What only the markup knows of a field and FormField does not keep. Views into the Dom.
+struct FieldMarkup {
+    std::string_view inputmode, pattern, mask, keys, role;
+    std::uint32_t max_length = 0;  // 0: none
+    bool off_limits = false;       // aria-hidden or tabindex=-1: not meant for people
+};
 
 struct KindGuess {
     DataKind kind = DataKind::none;

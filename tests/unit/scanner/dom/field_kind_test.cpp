@@ -1,9 +1,10 @@
-#include "scanner/page/field_kind.h"
+#include "scanner/dom/field_kind.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
+#include "scanner/page/form_reader.h"
 #include "scanner/page/html_tree.h"
 
 using namespace formleak;

@@ -1,11 +1,11 @@
-#include "scanner/page/field_text.h"
+#include "scanner/dom/field_text.h"
 
 #include <algorithm>
 #include <cstring>
 #include <deque>
 #include <unordered_map>
 
-#include "scanner/page/field_words.h"
+#include "scanner/dom/field_words.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {

@@ -1,4 +1,4 @@
-#include "scanner/page/field_autocomplete.h"
+#include "scanner/dom/field_autocomplete.h"
 
 #include "scanner/text/unicode.h"
 

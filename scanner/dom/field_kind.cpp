@@ -1,11 +1,11 @@
-#include "scanner/page/field_kind.h"
+#include "scanner/dom/field_kind.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include "scanner/page/field_autocomplete.h"
-#include "scanner/page/field_text.h"
+#include "scanner/dom/field_autocomplete.h"
+#include "scanner/dom/field_text.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {

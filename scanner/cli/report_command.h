@@ -1,0 +1,10 @@
+// `formleak report`.
+#pragma once
+
+#include "scanner/cli/commands.h"
+
+namespace formleak::cli {
+
+int run_report(Options& options, ScanControl& control, const Life& life);
+
+}  // namespace formleak::cli
