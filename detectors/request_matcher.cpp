@@ -17,7 +17,7 @@ bool is_data(const EventDatum& datum) {
 }
 
 bool is_address(const EventDatum& datum) {
-    return datum.channel == "url" || datum.channel == "header";
+    return datum.channel == "url" || datum.channel == "header" || datum.via == Channel::address;
 }
 
 // Does the hit speak of this datum? By the very text, or by the parameter it stands under.
@@ -78,7 +78,9 @@ struct Matcher {
         datum.account = event.account;
         datum.event = event.event;
         datum.channel = is_address(sent) ? "address" : sent.channel;
-        datum.via = is_address(sent) ? Channel::address : channel_of(event.vendor, sent.channel);
+        datum.via = is_address(sent)               ? Channel::address
+                    : sent.via != Channel::by_code ? sent.via
+                                                   : channel_of(event.vendor, sent.channel);
         datum.name = sent.name;
         datum.match_key = sent.match_key.empty() ? sent.name : sent.match_key;
         datum.kind = sent.data_kind;

@@ -29,6 +29,14 @@ MatchKey make_given_key(const std::string& name, DataKind kind, const JsValue& v
     return key;
 }
 
+MatchKey make_unread_key(const JsValue& value, const SourceSpan& place) {
+    MatchKey key;
+    key.name = kUnreadKey;
+    key.detail = shorten(value.origin_detail.empty() ? value.text : value.origin_detail, kDetailBytes);
+    key.span = place;
+    return key;
+}
+
 bool is_void(const JsValue& v) {
     return v.is(Kind::null) || v.is(Kind::undefined) || (v.is_text() && v.text.empty());
 }

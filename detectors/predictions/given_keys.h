@@ -9,6 +9,9 @@
 
 namespace formleak {
 
+// Stands for data that are handed over and could not be followed: their keys are not known.
+MatchKey make_unread_key(const JsValue& value, const SourceSpan& place);
+
 // `place` is that of the call.
 MatchKey make_given_key(const std::string& name, DataKind kind, const JsValue& value,
                         const SourceSpan& place);

@@ -34,6 +34,13 @@ std::string what_is_known(const Vendor& vendor, std::string_view language) {
     return join(out, language);
 }
 
+std::string with_account(std::string text) {
+    constexpr std::string_view kPlace = "{account}", kShown = "<account>";
+    for (std::size_t at = 0; (at = text.find(kPlace, at)) != std::string::npos; at += kShown.size())
+        text.replace(at, kPlace.size(), kShown);
+    return text;
+}
+
 std::string describe(const Vendor& vendor, std::string_view language) {
     const auto in = [language](const Words& words) { return std::string(words.in(language)); };
     std::string id(vendor.id);
@@ -44,8 +51,9 @@ std::string describe(const Vendor& vendor, std::string_view language) {
                       "): " + what_is_known(vendor, language) + "\n";
     for (const SwitchFile& file : vendor.switch_files)
         for (const SwitchRow& row : file.switches)
-            if (!row.setting_path.empty()) out += in(kSwitch) + in(row.setting_path) + "\n";
-    if (!vendor.advice.stop_matching.empty()) out += in(kUntilThen) + in(vendor.advice.stop_matching) + "\n";
+            if (!row.setting_path.empty()) out += in(kSwitch) + with_account(in(row.setting_path)) + "\n";
+    if (!vendor.advice.stop_matching.empty())
+        out += in(kUntilThen) + with_account(in(vendor.advice.stop_matching)) + "\n";
     if (is_checked(vendor)) out += in(kWhatIsChecked) + what_is_checked(vendor, language) + "\n";
     return out;
 }

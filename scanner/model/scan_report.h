@@ -29,6 +29,7 @@ struct EventDatum {
     Source source = Source::unasked;
     std::string field;
     std::vector<std::string> chain;
+    Channel via = Channel::by_code;  // what `channel` is, as far as the wire's own row tells; never written
 };
 template <>
 inline constexpr std::array kEnumWords<EventDatum::Source> = word_list("", "canary", "form-field",

@@ -13,7 +13,21 @@ namespace formleak::tiktok {
 namespace {
 
 constexpr std::size_t kMostKeys = 60;
-constexpr std::string_view kLibrary = "https://analytics.tiktok.com/i18n/pixel/events.js";
+constexpr std::string_view kHost = "analytics.tiktok.com", kLibraryFolder = "/i18n/pixel/",
+                           kLibraryPath = "/i18n/pixel/events.js";
+
+// Of the host that the page names for this account, or for any.
+std::string library_address(const Page& page, const std::string& account) {
+    std::string host;
+    each_address(page, [&](const std::string& address, const Sighting&) {
+        const auto url =
+            address.find(kLibraryFolder) == std::string::npos ? std::nullopt : parse_url(address);
+        if (!host.empty() || !url || !is_library(*url)) return;
+        const auto named = query_parameter(url->query, "sdkid");
+        if (!named || *named == account) host = url->host;
+    });
+    return "https://" + (host.empty() ? std::string(kHost) : host) + std::string(kLibraryPath);
+}
 
 void add_loads(const Page& page, const PageCommands& commands, SetupList& setups) {
     for (const PageCommand& p : commands) {
@@ -63,8 +77,11 @@ struct GivenData {
 
     // `script`: the address of the script, empty for one in the page.
     void add(const JsValue& argument, const SourceSpan& place, const std::string& script) {
-        if (!argument.is(JsValue::Kind::object) || argument.open)
-            state = state == State::off ? State::unknown : state;
+        if ((!argument.is(JsValue::Kind::object) || argument.open) && state == State::off) {
+            state = State::unknown;
+            keys.push_back(make_unread_key(argument, place));
+            keys.back().url = script;
+        }
         for (const auto& [name, value] : argument.members)
             for (const KeyKind& row : kKeys)
                 if (row.key == name && !is_void(value)) add(row, value, place, script);
@@ -72,6 +89,7 @@ struct GivenData {
 
   private:
     void add(const KeyKind& row, const JsValue& value, const SourceSpan& place, const std::string& script) {
+        if (state == State::unknown) keys.clear();
         state = State::on;
         const auto same = [&](const MatchKey& key) { return key.name == row.key; };
         if (keys.size() >= kMostKeys || std::any_of(keys.begin(), keys.end(), same)) return;
@@ -105,7 +123,8 @@ void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& s
     bool may_grant = false;
     for (const PageCommand& p : commands) {
         const Action action = p.command.action;
-        const bool certain = is_certain(p.command);
+        // An attribute's handler runs when somebody does something.
+        const bool certain = is_certain(p.command) && page.scripts[p.script].type != "event-handler";
         if (certain && (action == Action::hold || action == Action::revoke)) held = &p;
         if (action == Action::grant && certain) held = nullptr;
         may_grant = may_grant || (action == Action::grant && !certain);
@@ -131,9 +150,10 @@ bool is_library(const Url& url) {
     return known && (url.path == "/i18n/pixel/events.js" || url.path == "/i18n/pixel/sdk.js");
 }
 
-// One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
-std::string config_address(const Page&, const PixelSetup& setup) {
-    return std::string(kLibrary) + "?sdkid=" + setup.account;
+// One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing. Of the host that the
+// page loads it from: each region's files are its own.
+std::string config_address(const Page& page, const PixelSetup& setup) {
+    return library_address(page, setup.account) + "?sdkid=" + setup.account;
 }
 
 bool hints_at_library(std::span<const std::string> pieces) {
@@ -165,7 +185,7 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
     const auto commands = std::make_shared<const PageCommands>(std::move(all));
     const GivenData given = read_given_data(page, *commands);
     for (PixelSetup& s : setups.list) {
-        apply_content_security_policy(page, kLibrary, s);
+        apply_content_security_policy(page, library_address(page, s.account), s);
         apply_consent(page, *commands, s);
         s.manual_state = given.state;
         s.manual_keys = given.keys;

@@ -46,11 +46,25 @@ const Parameter* parameter_of(Datum datum) {
     return nullptr;
 }
 
+// Which of the page's pixels this is in the order in which they are loaded.
+enum class Turn : std::uint8_t {
+    first,
+    perhaps_first,  // those before it may not be loaded, or not before it
+    later
+};
+
+// Loaded wherever and whenever the page is.
+bool is_surely_loaded(const PixelSetup& setup) {
+    constexpr double kSure = 0.9;
+    return !setup.condition && setup.consent.how == Consent::How::none &&
+           setup.phase.value_or(Phase::load) == Phase::load && setup.confidence >= kSure;
+}
+
 // A pixel's part in the page: it reads, and its data go at once or with its next event.
 struct Part {
     std::uint32_t pixel = 0;
     const PixelSettings* settings = nullptr;
-    bool is_first = false;
+    Turn turn = Turn::later;
 
     bool takes(Datum datum) const {
         return datum == Datum::email ? settings->email : datum == Datum::phone && settings->phone;
@@ -134,7 +148,7 @@ class Predictor {
 
     // Data are kept once per page; the rules are those of the first pixel that brings any.
     void find_parts() {
-        bool first = true;
+        Turn turn = Turn::first;
         for (std::uint32_t i = 0; i < setups_.size(); ++i) {
             const PixelState* state = state_of(setups_[i]);
             if (!setups_[i].active || !state) continue;
@@ -143,8 +157,8 @@ class Predictor {
                 reader_.emplace(*rules_, state->settings.country);
             }
             if (state->settings_known && state->settings.is_on())
-                parts_.push_back({i, &state->settings, first});
-            first = false;
+                parts_.push_back({i, &state->settings, turn});
+            if (turn != Turn::later) turn = is_surely_loaded(setups_[i]) ? Turn::later : Turn::perhaps_first;
         }
     }
 
@@ -204,7 +218,8 @@ class Predictor {
     }
 
     void add_part(const Part& part) {
-        const bool sends = !is_stopped(setups_[part.pixel]) && (part.is_first || has_later_event());
+        const bool sends =
+            !is_stopped(setups_[part.pixel]) && (part.turn != Turn::later || has_later_event());
         std::set<NodeId> leaving;
         if (sends)
             for (const auto& [node, fate] : fates_)
@@ -267,7 +282,14 @@ class Predictor {
     }
 
     void add_triggers(Leak& leak, const Part& part, const FieldFate& fate) const {
-        if (!part.is_first) {
+        if (part.turn == Turn::perhaps_first) {
+            leak.confidence *= 0.85;
+            add_reason(
+                leak.why,
+                "if this pixel is the first that is loaded: what a click reads goes at once for that one "
+                "only, and those before it need not be");
+        }
+        if (part.turn == Turn::later) {
             leak.trigger.event = Trigger::Event::every_event;
             leak.confidence *= 0.8;
             add_reason(leak.why,

@@ -294,9 +294,7 @@ TEST_CASE(
     } kRows[] = {{"meta", "udff", "meta.automatic-matching"},
                  {"meta", "ud", "meta.manual-matching"},
                  {"snap", "udff", "snap.manual-matching"},  // no name of Snap's
-                 {"hubspot", "collected-forms", "hubspot.automatic-matching"},
-                 {"hubspot", "identify", "hubspot.manual-matching"},
-                 {"hubspot", "form", "request.personal-data"}};  // somebody sent one of HubSpot's forms
+                 {"tiktok", "user", "tiktok.manual-matching"}};
     for (const auto& row : kRows) {
         CAPTURE(row.vendor);
         CAPTURE(row.channel);
@@ -314,6 +312,23 @@ TEST_CASE(
         CHECK((findings[0]->remedy.find("fbq") != std::string::npos) == (std::string(row.vendor) == "meta"));
         CHECK(findings[0]->remedy.find('{') == std::string::npos);
     }
+}
+
+TEST_CASE(
+    "judge: user data that could not be read are told of, and only where code was seen handing them over") {
+    ScanReport report = report_with_pixel(State::off);
+    judge(report, {});
+    CHECK(of_rule(report, "meta.manual-matching").empty());  // of requests alone nothing is known
+    ScanReport handed = report_with_pixel(State::off);
+    MatchKey unread;
+    unread.name = kUnreadKey;
+    handed.pixels[0].manual_keys = {unread};
+    judge(handed, {});
+    const auto findings = of_rule(handed, "meta.manual-matching");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]->severity == Severity::medium);
+    CHECK(findings[0]->basis == Basis::configured);
+    CHECK(findings[0]->confidence == doctest::Approx(0.5));
 }
 
 TEST_CASE("judge: what a vendor's script was seen sending as it was typed is not called hashed") {
