@@ -5,6 +5,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -155,6 +156,14 @@ std::string repair_utf8(std::string_view bytes) {
         }
     }
     return out;
+}
+
+bool is_id_start(char32_t point) {
+    return uc_is_property_id_start(point);
+}
+
+bool is_id_continue(char32_t point) {
+    return uc_is_property_id_continue(point);
 }
 
 bool is_plain_text(std::string_view bytes) {
