@@ -52,9 +52,9 @@ enum class NodeKind : std::uint8_t {
     spread,    // a
     function,  // a: FunctionId; b: name or none; c: the scope it stands in; of a declaration too
     class_,    // a: name or none; b: what it extends; c: class_body; of a declaration too
-    class_body,  // a: first member; c: scope
-    member,      // a: key, none of a static block; b: value (function, expression, first statement); op:
-             // PropertyKind; c: scope of a static block
+    class_body,   // a: first member; c: scope
+    member,       // a: key, none of a static block; b: value (function, expression, first statement); op:
+                  // PropertyKind; c: scope of a static block
     unary,        // a; op: Tok
     update,       // a; op: Tok; kNodePrefix
     binary,       // a, b; op: Tok; logical ones too

@@ -1,10 +1,9 @@
-// What acorn makes of scripts, in the words of script_dump.h. node acorn_dump.cjs ACORN OUT places|bare FILE...
-// Writes OUT/0, OUT/1, … one for each file in order: the tree, or "refused: " and why. Files called *.mjs and *.module.js are modules.
+// What acorn makes of scripts, in the words of script_dump.h. node acorn_dump.cjs ACORN OUT script|module FILE...
+// Writes OUT/0, OUT/1, … one for each file in order: the tree, or "refused: " and why.
 'use strict';
 const fs = require('fs');
-const [folder, out, mode, ...files] = process.argv.slice(2);
+const [folder, out, goal, ...files] = process.argv.slice(2);
 const acorn = require(folder + '/dist/acorn.js');
-const places = mode === 'places';
 let lines, bytes;
 
 // Bytes of the source before each unit of UTF-16.
@@ -44,7 +43,7 @@ function numberText(value) {
 }
 
 function line(name, node, details = '') {
-  lines.push(name + (places ? ' ' + bytes[node.start] + ' ' + bytes[node.end] : '') + details);
+  lines.push(name + ' ' + bytes[node.start] + ' ' + bytes[node.end] + details);
 }
 const optional = (node) => { if (node) write(node); else lines.push('-'); };
 const list = (nodes) => { for (const node of nodes) if (node.type !== 'EmptyStatement') write(node); };
@@ -144,11 +143,10 @@ function write(node) {
 
 files.forEach((file, i) => {
   const text = fs.readFileSync(file, 'utf8');
-  const isModule = /\.mjs$|\.module\.js$/.test(file);
   lines = [];
   bytes = offsetsOf(text);
   try {
-    write(acorn.parse(text, {ecmaVersion: 2025, sourceType: isModule ? 'module' : 'script', allowHashBang: true}));
+    write(acorn.parse(text, {ecmaVersion: 2025, sourceType: goal, allowHashBang: true}));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     lines = ['refused: ' + error.message];
