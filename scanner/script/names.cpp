@@ -52,7 +52,7 @@ NameId NameTable::intern_copy(std::string text) {
 }
 
 NameId NameTable::add(std::string_view text, std::uint32_t hash) {
-    if ((size_ + 1) * 2 > slots_.size()) grow_slots();
+    if ((size_ + 1) * 4 > slots_.size() * 3) grow_slots();
     const std::uint32_t at = size_ + kFirstBlock;
     const int block = std::bit_width(at) - std::bit_width(kFirstBlock);
     if (!blocks_[block]) {

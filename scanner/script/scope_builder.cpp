@@ -30,7 +30,7 @@ void ScopeBuilder::open(ScopeKind kind, bool strict) {
         scope.parent = current();
         scope.level = scopes_[current()].level + 1;
     } else if (outer_) {
-        scope.level = outer_->scopes[outer_scope_].level + 1;
+        scope.level = outer_->scope(outer_scope_).level + 1;
     }
     OpenScope opened;
     opened.id = static_cast<ScopeId>(scopes_.size());
@@ -97,9 +97,7 @@ void ScopeBuilder::end_unit(Unit& out) {
     uses_.resize(1);
     out.outer = outer_;
     out.outer_scope = outer_scope_;
-    out.nodes.assign(nodes_.begin(), nodes_.end());
-    out.scopes.assign(scopes_.begin(), scopes_.end());
-    out.bindings.assign(bindings_.begin(), bindings_.end());
+    out.fill(nodes_, scopes_, bindings_);
     nodes_.clear();
     scopes_.clear();
     bindings_.clear();
@@ -108,8 +106,8 @@ void ScopeBuilder::end_unit(Unit& out) {
 void ScopeBuilder::resolve_outside(NameId name) {
     ScopeId scope = outer_scope_;
     for (const Unit* unit = outer_; unit; scope = unit->outer_scope, unit = unit->outer) {
-        for (; scope != kNoScope; scope = unit->scopes[scope].parent) {
-            const Scope& around = unit->scopes[scope];
+        for (; scope != kNoScope; scope = unit->scope(scope).parent) {
+            const Scope& around = unit->scope(scope);
             const std::int64_t slot = unit->find_slot(around, name);
             if (slot < 0 || around.kind == ScopeKind::script) continue;
             return resolve(name, 0, around.level, static_cast<std::uint32_t>(slot));
@@ -248,6 +246,16 @@ void ScopeBuilder::add(NameId name, BindingKind kind, std::size_t open_index) {
     while (*link != 0 && entries_[*link].scope > scope.order) link = &entries_[*link].outer;
     entry.outer = *link;
     *link = at;
+}
+
+void ScopeBuilder::release() {
+    scopes_ = std::vector<Scope>();
+    bindings_ = std::vector<Binding>();
+    uses_ = std::vector<Use>(1);
+    entries_ = std::vector<Entry>(1);
+    sorted_ = std::vector<std::uint32_t>();
+    free_ = 0;
+    states_.shrink_to_fit();
 }
 
 std::size_t ScopeBuilder::memory_bytes() const {

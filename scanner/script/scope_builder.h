@@ -50,6 +50,8 @@ class ScopeBuilder {
     };
     Mark mark() const;
     void drop(const Mark& mark);
+    // Gives back what a large unit took; between units.
+    void release();
     std::size_t memory_bytes() const;
 
   private:

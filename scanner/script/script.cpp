@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMaxMemoryPerByte = 9;  // of nodes; names, scopes and the source itself come on top
 constexpr std::size_t kMinMemory = 4u << 20;
+constexpr std::size_t kKeptNodes = 4'096;
 constexpr std::size_t kMaxSource = 0xfffffff0u;
 
 }  // namespace
@@ -19,10 +20,18 @@ struct Script::Building {
     std::vector<std::unique_ptr<Unit>> units;
     std::size_t nodes_left = 0;
     std::size_t unit_bytes = 0;
+
+    // What a large unit took is given back; small ones take turns in the same memory.
+    void release_scratch(std::size_t kept_nodes) {
+        if (scratch.nodes.capacity() <= kept_nodes) return;
+        scratch.nodes = std::vector<Node>();
+        scratch.scopes.release();
+    }
 };
 
 Script::Script(std::string source, Goal goal)
     : source_(std::move(source)), goal_(goal), building_(std::make_unique<Building>()) {
+    source_.shrink_to_fit();
     if (source_.size() > kMaxSource) {
         source_.clear();
         unread_ = Unread{Unread::Kind::size, 0, "the script is larger than 4 GB"};
@@ -31,8 +40,10 @@ Script::Script(std::string source, Goal goal)
     Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left);
     parser.parse_script_code(top_);
     if (!unread_) unread_ = parser.lexer().unread();
+    if (unread_ && unread_->kind == Unread::Kind::syntax) functions_.clear();
     source_map_url_ = parser.lexer().source_map_url();
-    building_->nodes_left -= std::min(building_->nodes_left, top_.nodes.size());
+    building_->nodes_left -= std::min(building_->nodes_left, top_.nodes().size());
+    building_->release_scratch(0);
     building_->bodies = std::make_unique<std::atomic<const Unit*>[]>(functions_.size());
 }
 
@@ -56,10 +67,11 @@ const Unit* Script::body(FunctionId id) const {
         Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left);
         parser.parse_function(at, *outer, *unit);
         if (parser.lexer().failed()) return nullptr;
-        building_->nodes_left -= std::min(building_->nodes_left, unit->nodes.size());
+        building_->nodes_left -= std::min(building_->nodes_left, unit->nodes().size());
         building_->unit_bytes += unit->memory_bytes();
         building_->bodies[at].store(unit.get(), std::memory_order_release);
         building_->units.push_back(std::move(unit));
+        building_->release_scratch(kKeptNodes);
     }
     return building_->bodies[id].load();
 }

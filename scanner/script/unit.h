@@ -2,9 +2,10 @@
 // parameters and without the functions in it. Immutable once it was handed out; any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <vector>
 
 #include "scanner/script/node.h"
 
@@ -58,22 +59,35 @@ struct Scope {
     std::uint32_t first_binding = 0, binding_count = 0;
 };
 
-struct Unit {
+class Unit {
+  public:
     FunctionId function = kNoFunction;
-    const Unit* outer = nullptr;  // where the function stands
     ScopeId outer_scope = kNoScope;
+    const Unit* outer = nullptr;  // where the function stands
     NodeId root = kNoNode;
-    std::vector<Node> nodes;
-    std::vector<Scope> scopes;
-    std::vector<Binding> bindings;
 
-    const Node& node(NodeId id) const { return nodes[id]; }
+    const Node& node(NodeId id) const { return nodes()[id]; }
+    const Scope& scope(ScopeId id) const { return scopes()[id]; }
+    // The first one is none.
+    std::span<const Node> nodes() const { return {reinterpret_cast<const Node*>(block_.get()), node_count_}; }
+    std::span<const Scope> scopes() const {
+        return {reinterpret_cast<const Scope*>(nodes().data() + node_count_), scope_count_};
+    }
     std::span<const Binding> bindings_of(const Scope& scope) const {
-        return std::span(bindings).subspan(scope.first_binding, scope.binding_count);
+        const auto* all = reinterpret_cast<const Binding*>(scopes().data() + scope_count_);
+        return {all + scope.first_binding, scope.binding_count};
     }
     // The slot of a name in a scope, or -1.
     std::int64_t find_slot(const Scope& scope, NameId name) const;
-    std::size_t memory_bytes() const;
+
+    // Once, by the parser.
+    void fill(std::span<const Node> nodes, std::span<const Scope> scopes, std::span<const Binding> bindings);
+    std::size_t memory_bytes() const { return sizeof(Unit) + block_bytes_; }
+
+  private:
+    std::uint32_t node_count_ = 0, scope_count_ = 0, block_bytes_ = 0;
+    // All three in one piece: a script has thousands of small units.
+    std::unique_ptr<std::byte[]> block_;
 };
 
 enum FunctionFlags : std::uint32_t {
