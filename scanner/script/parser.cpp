@@ -27,25 +27,48 @@ void Parser::parse_script_code(Unit& out) {
     }
     constexpr ScopeKind kKinds[] = {ScopeKind::script, ScopeKind::module, ScopeKind::function};
     scopes_.open(kKinds[static_cast<std::size_t>(goal_)], goal_ == Goal::module);
-    List statements;
-    parse_directives(statements, true);
-    while (!ended()) parse_list_item(statements);
+    const Progress start = progress();
+    const NodeId first = parse_top_statements();
     if (!lex_.failed() && goal_ == Goal::module) check_exports();
+    // A browser runs nothing of a script that is none.
+    const bool refused = lex_.failed() && lex_.unread()->kind == Unread::Kind::syntax;
+    if (refused) forget_since(start);
     if (goal_ == Goal::function_body && has_flag(kFunctionUsesArguments))
         scopes_.declare(kWordArguments, BindingKind::arguments);
-    // A browser runs nothing of a script that is none; of one that is too deep for us, what stands before is
-    // known.
-    if (lex_.failed() && lex_.unread()->kind == Unread::Kind::syntax) statements = {};
-    const NodeId root = make(NodeKind::program, 0, 0, statements.first, scopes_.current());
+    const NodeId root = make(NodeKind::program, 0, 0, refused ? kNoNode : first, scopes_.current());
     nodes_[root].end = token().end;
     scopes_.close();
-    renumber_functions(out);
+    renumber_functions();
     scopes_.end_unit(out);
     out.root = root;
 }
 
+// What stands before the place where a script is too deep or too big is known; the statement with that place
+// is not.
+NodeId Parser::parse_top_statements() {
+    List statements;
+    Progress before = progress();
+    parse_directives(statements, true);
+    if (lex_.failed()) statements = {};
+    while (!ended()) {
+        if (!lex_.failed()) before = progress();
+        parse_list_item(statements);
+    }
+    if (lex_.failed()) forget_since(before);
+    return statements.first;
+}
+
+Parser::Progress Parser::progress() const {
+    return {scopes_.mark(), functions_.size()};
+}
+
+void Parser::forget_since(const Progress& before) {
+    scopes_.drop(before.mark);
+    functions_.resize(before.functions);
+}
+
 // By where they begin: then those within one come right behind it.
-void Parser::renumber_functions(Unit&) {
+void Parser::renumber_functions() {
     std::vector<FunctionId> order(functions_.size());
     for (FunctionId i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(),

@@ -81,6 +81,10 @@ class Parser {
         std::uint32_t begin, yield_at, await_at;
         ScopeId scope;
     };
+    struct Progress {
+        ScopeBuilder::Mark mark;
+        std::size_t functions = 0;
+    };
     struct PrivateUse {
         NameId name;
         std::uint32_t offset;
@@ -279,7 +283,10 @@ class Parser {
                        std::uint32_t flags);
     Code parse_arrow_code(std::uint32_t flags);
     Code parse_arrow_body(List parameters, bool simple, bool has_expressions);
-    void renumber_functions(Unit& out);
+    void renumber_functions();
+    NodeId parse_top_statements();
+    Progress progress() const;
+    void forget_since(const Progress& before);
     // parse_directives.cpp
     void parse_directives(List& statements, bool simple);
     // parse_classes.cpp

@@ -40,7 +40,6 @@ Script::Script(std::string source, Goal goal)
     Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left);
     parser.parse_script_code(top_);
     if (!unread_) unread_ = parser.lexer().unread();
-    if (unread_ && unread_->kind == Unread::Kind::syntax) functions_.clear();
     source_map_url_ = parser.lexer().source_map_url();
     building_->nodes_left -= std::min(building_->nodes_left, top_.nodes().size());
     building_->release_scratch(0);
