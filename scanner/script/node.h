@@ -112,6 +112,9 @@ enum class NodeKind : std::uint8_t {
     count
 };
 
+// What a function's `b` is: its first statement; the expression of an arrow; or, where a parameter has an
+// expression, one block with the scope of the variables, which that expression does not see.
+enum UnitBody : std::uint8_t { kUnitStatements, kUnitExpression, kUnitBlock };
 enum class PropertyKind : std::uint8_t { value, method, get, set, field, static_block };
 enum class DeclarationKind : std::uint8_t { var, let, const_ };
 enum class ImportKind : std::uint8_t { named, default_, all };

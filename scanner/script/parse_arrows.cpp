@@ -68,10 +68,8 @@ Parser::Code Parser::parse_arrow_body(List parameters, bool simple, bool has_exp
     Code code;
     code.parameters = parameters.first;
     code.scope = scopes_.current();
-    code.is_expression = true;
-    if (has_expressions) scopes_.open(ScopeKind::body, is_strict());
+    code.kind = kUnitExpression;
     code.body = parse_assignment();
-    if (has_expressions) scopes_.close();
     check_parameters(true);
     scopes_.close();
     return code;

@@ -213,10 +213,14 @@ Parser::Code Parser::parse_body(List parameters, bool simple, bool has_expressio
     Code code;
     code.parameters = parameters.first;
     code.scope = scopes_.current();
-    const bool own_scope = has_expressions;
-    if (own_scope) scopes_.open(ScopeKind::body, is_strict());
+    const std::uint32_t begin = token().begin;
+    if (has_expressions) scopes_.open(ScopeKind::body, is_strict());
     code.body = parse_statements_of_body(simple);
-    if (own_scope) scopes_.close();
+    if (has_expressions) {
+        const ScopeId scope = scopes_.close();
+        code.body = make(NodeKind::block, begin, code.body, 0, scope);
+        code.kind = kUnitBlock;
+    }
     const bool unique = !simple || is_strict() || has_flag(kFunctionMethod) || has_flag(kFunctionArrow);
     check_parameters(unique);
     if (has_flag(kFunctionUsesArguments) && !has_flag(kFunctionArrow))

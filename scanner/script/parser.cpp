@@ -110,7 +110,7 @@ void Parser::parse_function(FunctionId function, const Unit& outer, Unit& out) {
     const Code code = record.flags & kFunctionArrow ? parse_arrow_code(record.flags)
                                                     : parse_function_code(record.flags, record.self_name);
     const NodeId root = make(NodeKind::function_unit, record.begin, code.parameters, code.body, code.scope);
-    nodes_[root].op = code.is_expression;
+    nodes_[root].op = code.kind;
     nodes_[root].end = record.end;
     scopes_.end_unit(out);
     out.function = function;

@@ -72,7 +72,7 @@ class Parser {
     struct Code {  // of a function
         NodeId parameters = kNoNode, body = kNoNode;
         ScopeId scope = kNoScope;
-        bool is_expression = false;
+        std::uint8_t kind = 0;  // UnitBody
     };
     struct Started {  // what is put back when a function has ended
         Context context;

@@ -289,13 +289,13 @@ class Dumper {
             return;
         }
         const Node root = body->node(body->root);
-        if (root.op) out_ += " expression";
+        if (root.op == kUnitExpression) out_ += " expression";
         out_ += "\n";
         optional(at.b);
         unit_ = body;
         list(root.a);
         out_ += "=>\n";
-        list(root.b);
+        list(root.op == kUnitBlock ? node(root.b).a : root.b);
         unit_ = around;
     }
 
