@@ -41,16 +41,15 @@ NodeId Parser::parse_arrow(std::uint32_t begin, const ScopeBuilder::Mark& mark, 
     in_allowed_ = started.in_allowed;  // an expression as body goes by the rules around
     scopes_.set_keeping(false);
     scopes_.open(ScopeKind::function, is_strict());
-    std::vector<ParameterName> names(parameter_names_.begin() + static_cast<std::ptrdiff_t>(names_before),
-                                     parameter_names_.end());
-    for (const ParameterName& name : names) {
+    const std::size_t base_before = std::exchange(parameter_base_, names_before);
+    for (std::size_t i = parameter_base_; i < parameter_names_.size(); ++i) {
+        const ParameterName name = parameter_names_[i];
         check_name(name.name, name.offset, true);
         parameter_twice_ |= !scopes_.declare(name.name, BindingKind::parameter);
     }
-    parameter_names_.swap(names);  // what stands around waits in `names`
     parse_arrow_body({}, simple, has_expressions);
-    parameter_names_.swap(names);
     parameter_names_.resize(names_before);
+    parameter_base_ = base_before;
     parameter_twice_ = twice_before;
     const FunctionId function = end_function(started, kNoName);
     return make_function(NodeKind::function, begin, function, kNoNode);

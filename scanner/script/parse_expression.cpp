@@ -89,7 +89,7 @@ NodeId Parser::parse_yield() {
     NodeId value = kNoNode;
     const bool ends = lex_.newline_before() || at(Tok::right_brace) || at(Tok::right_paren) ||
                       at(Tok::right_bracket) || at(Tok::semicolon) || at(Tok::comma) || at(Tok::colon) ||
-                      at(Tok::k_in) || at_word(kWordOf) || ended() || at(Tok::question);
+                      at(Tok::k_in) || ended() || at(Tok::question);
     if (!ends) {
         delegates = eat(Tok::mul);
         value = parse_assignment();

@@ -153,7 +153,7 @@ NodeId Parser::parse_method(std::uint32_t flags) {
 
 // From "(" on. The scopes are closed when it returns.
 Parser::Code Parser::parse_function_code(std::uint32_t flags, NameId self_name) {
-    const std::size_t names_before = parameter_names_.size();
+    const std::size_t base_before = std::exchange(parameter_base_, parameter_names_.size());
     const bool twice_before = std::exchange(parameter_twice_, false);
     if (self_name != kNoName) {
         scopes_.open(ScopeKind::function_name, is_strict());
@@ -172,7 +172,8 @@ Parser::Code Parser::parse_function_code(std::uint32_t flags, NameId self_name) 
         fail_at(await_at_, "a parameter's value has \"await\"");
     check_accessor(begin);
     const Code code = parse_body(parameters, simple, has_expressions, self_name);
-    parameter_names_.resize(names_before);
+    parameter_names_.resize(parameter_base_);
+    parameter_base_ = base_before;
     parameter_twice_ = twice_before;
     return code;
 }
@@ -250,10 +251,12 @@ void Parser::check_parameters(bool unique) {
     if (parameter_twice_ && unique && !parameter_names_.empty())
         fail_at(parameter_names_.back().offset, "two parameters have the same name");
     if (!is_strict() || has_flag(kFunctionStrictOutside)) return;
-    for (const ParameterName& parameter : parameter_names_)
+    for (std::size_t i = parameter_base_; i < parameter_names_.size(); ++i) {
+        const ParameterName& parameter = parameter_names_[i];
         if (is_reserved_in_strict(parameter.name) || parameter.name == kWordEval ||
             parameter.name == kWordArguments)
             fail_at(parameter.offset, "a reserved word stands where a name is asked for");
+    }
 }
 
 }  // namespace formleak::script

@@ -198,7 +198,7 @@ NodeId Parser::parse_template(bool tagged) {
                                                       (tail ? kNodeTail : 0));
         append(list, id);
         next();
-        if (tail || ended()) break;
+        if (tail) break;
         append(list, parse_expression());
         if (!at(Tok::right_brace)) {
             fail("an expression in a template is not closed");

@@ -368,6 +368,7 @@ class Parser {
     std::size_t label_run_ = 0;             // the first of those that stand side by side
     std::uint32_t after_label_ = kNowhere;  // where what the last one labels begins
     std::vector<ParameterName> parameter_names_;
+    std::size_t parameter_base_ = 0;  // before it are those of functions around
     bool parameter_twice_ = false;
     std::vector<PrivateUse> private_uses_;
     std::uint32_t classes_ = 0;  // around, in what is read now

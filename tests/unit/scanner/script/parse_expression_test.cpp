@@ -120,6 +120,9 @@ TEST_CASE("parser: expressions that are refused") {
                    "({if})",
                    "v\\u0061r",
                    "x={f(){super()}}",
+                   "`${",
+                   "`a${b",
+                   "`a${b}",
                    "[a=1].b=>c"});
 }
 

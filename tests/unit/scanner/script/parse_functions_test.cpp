@@ -3,13 +3,27 @@
 using namespace formleak::script;
 
 TEST_CASE("parser: functions that are taken") {
-    check_taken({"function f(a,[b],{c}={},...d){}", "function*g(){yield;yield a;yield*b}",
-                 "async function f(){await a}", "async function*g(){for await(a of b);yield await c}",
-                 "(function yield(){})", "function f(){return}", "function f(a=function(){return 1}){var a}",
-                 "(a=>b=>c=>d)(e)", "(a,b)=>({c:d})", "x=async a=>await a",
-                 "function f(){'use strict';return this}", "(function f(f){})", "function f(){let f}",
-                 "f=function(){}", "({a(){super.b},get c(){return super.d}})", "function f(a,){}", "(a,)=>b",
-                 "function*g(){(yield)}"});
+    check_taken({"function f(a,[b],{c}={},...d){}",
+                 "function*g(){yield;yield a;yield*b}",
+                 "async function f(){await a}",
+                 "async function*g(){for await(a of b);yield await c}",
+                 "(function yield(){})",
+                 "function f(){return}",
+                 "function f(a=function(){return 1}){var a}",
+                 "(a=>b=>c=>d)(e)",
+                 "(a,b)=>({c:d})",
+                 "x=async a=>await a",
+                 "function f(){'use strict';return this}",
+                 "(function f(f){})",
+                 "function f(){let f}",
+                 "f=function(){}",
+                 "({a(){super.b},get c(){return super.d}})",
+                 "function f(a,){}",
+                 "(a,)=>b",
+                 "function*g(){(yield)}",
+                 "function*g(){yield of}",
+                 "(package)=>function(){'use strict'}",
+                 "function f(static=function(){'use strict'}){}"});
 }
 
 TEST_CASE("parser: functions that are refused") {
