@@ -12,17 +12,10 @@
 
 #include "scanner/script/char_class.h"
 #include "scanner/script/names.h"
+#include "scanner/script/reading.h"
 #include "scanner/script/token.h"
 
 namespace formleak::script {
-
-// From where on a script is not read, and why (one sentence without its place).
-struct Unread {
-    enum class Kind : std::uint8_t { syntax, depth, size };
-    Kind kind = Kind::syntax;
-    std::uint32_t offset = 0;  // bytes
-    std::string reason;
-};
 
 class Lexer {
   public:

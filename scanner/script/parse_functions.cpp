@@ -44,6 +44,8 @@ FunctionId Parser::end_function(const Started& started, NameId self_name) {
     record.length = context_.length;
     record.flags = context_.flags;
     functions_.push_back(record);
+    // A record with what belongs to it weighs as two nodes.
+    if (nodes_.size() + 2 * functions_.size() > max_nodes_) fail_too_many();
     const std::uint32_t uses = context_.flags & kToAround;
     const bool arrow = has_flag(kFunctionArrow);
     context_ = started.context;

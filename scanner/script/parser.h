@@ -15,15 +15,13 @@
 #include <utility>
 #include <vector>
 
+#include "scanner/model/limits.h"
 #include "scanner/script/lexer.h"
 #include "scanner/script/literals.h"
 #include "scanner/script/scope_builder.h"
 #include "scanner/script/unit.h"
 
 namespace formleak::script {
-
-// What is read: a classic script, a module, or the body of a function (a handler's attribute, new Function).
-enum class Goal : std::uint8_t { script, module, function_body };
 
 // What is kept from unit to unit of a script, so that building one costs what it holds and no more.
 struct Scratch {
@@ -101,7 +99,7 @@ class Parser {
     class Nest {
       public:
         explicit Nest(Parser& parser) : parser_(parser) {
-            if (++parser_.depth_ > kMaxDepth) parser_.fail_too_deep();
+            if (++parser_.depth_ > limits::kMaxScriptNesting) parser_.fail_too_deep();
         }
         ~Nest() { --parser_.depth_; }
 
@@ -119,7 +117,6 @@ class Parser {
         Parser& parser_;
         bool before_;
     };
-    static constexpr std::uint32_t kMaxDepth = 1'000;
 
     // Tokens and nodes.
     const Token& token() const { return lex_.token(); }
@@ -359,7 +356,7 @@ class Parser {
     FunctionId next_function_ = kNoFunction;
     bool rebuilding_ = false;
     Context context_;
-    std::uint32_t depth_ = 0;
+    std::size_t depth_ = 0;
     bool in_allowed_ = true;
     std::uint32_t arrow_at_ = kNowhere;  // what begins here may be an arrow function
     ScopeBuilder::Mark arrow_mark_;

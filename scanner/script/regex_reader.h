@@ -22,11 +22,11 @@ class RegexReader {
         ++at_;
         return true;
     }
-    void read_alternatives(int depth);
-    void read_term(int depth);
+    void read_alternatives(std::size_t depth);
+    void read_term(std::size_t depth);
     void read_repetition(bool repeatable);
     bool eats_braces(bool only_look);
-    bool read_group(int depth);
+    bool read_group(std::size_t depth);
     void read_modifiers();
     std::string read_group_name();
     char32_t join_pair(char32_t first);
@@ -42,8 +42,8 @@ class RegexReader {
     void check_names();
 
     // regex_sets.cpp
-    void read_set_class(int depth);
-    char32_t read_set_operand(int depth);
+    void read_set_class(std::size_t depth);
+    char32_t read_set_operand(std::size_t depth);
     char32_t read_set_character();
     void read_set_strings();
 

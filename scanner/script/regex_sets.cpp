@@ -1,4 +1,5 @@
 // Classes of regular expressions with the flag "v": nested, subtracted, intersected, and with strings.
+#include "scanner/model/limits.h"
 #include "scanner/script/regex_reader.h"
 
 namespace formleak::script {
@@ -11,9 +12,9 @@ constexpr std::string_view kReservedEscapes = "&-!#%,:;<=>@`~";
 }  // namespace
 
 // Behind "[".
-void RegexReader::read_set_class(int depth) {
-    constexpr int kMaxClassDepth = 250;
-    if (depth > kMaxClassDepth) error_ = "a regular expression has classes nested deeper than 250";
+void RegexReader::read_set_class(std::size_t depth) {
+    if (depth > limits::kMaxPatternNesting)
+        error_ = "a regular expression has classes nested deeper than they are read";
     eat('^');
     std::string_view operation;  // "--" or "&&" once one stands; "+" once two operands stand side by side
     for (bool first = true; !error_ && at_ < text_.size() && text_[at_] != ']'; first = false) {
@@ -42,7 +43,7 @@ void RegexReader::read_set_class(int depth) {
     if (!error_ && !eat(']')) error_ = "a regular expression has a class that is not closed";
 }
 
-char32_t RegexReader::read_set_operand(int depth) {
+char32_t RegexReader::read_set_operand(std::size_t depth) {
     if (eat('[')) {
         read_set_class(depth + 1);
         return kNoPoint;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/model/limits.h"
 #include "scanner/script/lexer.h"
 #include "scanner/script/name_points.h"
 #include "scanner/script/regex_reader.h"
@@ -49,9 +50,9 @@ void RegexReader::check_names() {
             error_ = "a regular expression refers to a group that it does not have";
 }
 
-void RegexReader::read_alternatives(int depth) {
-    constexpr int kMaxGroupDepth = 250;
-    if (depth > kMaxGroupDepth) error_ = "a regular expression has groups nested deeper than 250";
+void RegexReader::read_alternatives(std::size_t depth) {
+    if (depth > limits::kMaxPatternNesting)
+        error_ = "a regular expression has groups nested deeper than they are read";
     while (!error_ && at_ < text_.size() && text_[at_] != ')') {
         if (eat('|')) {
             has_alternatives_ = true;
@@ -61,7 +62,7 @@ void RegexReader::read_alternatives(int depth) {
     }
 }
 
-void RegexReader::read_term(int depth) {
+void RegexReader::read_term(std::size_t depth) {
     bool repeatable = true;
     const char c = text_[at_];
     if (c == '^' || c == '$') {
@@ -129,7 +130,7 @@ bool RegexReader::eats_braces(bool only_look) {
 }
 
 // Whether it may be repeated.
-bool RegexReader::read_group(int depth) {
+bool RegexReader::read_group(std::size_t depth) {
     ++at_;
     bool repeatable = true;
     if (!eat('?')) {

@@ -1,13 +1,15 @@
 #include "scanner/script/script.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+
+#include "scanner/model/limits.h"
+#include "scanner/script/parser.h"
 
 namespace formleak::script {
 namespace {
 
-constexpr std::size_t kMaxMemoryPerByte = 9;  // of nodes; names, scopes and the source itself come on top
-constexpr std::size_t kMinMemory = 4u << 20;
 constexpr std::size_t kKeptNodes = 4'096;
 constexpr std::size_t kMaxSource = 0xfffffff0u;
 
@@ -18,8 +20,11 @@ struct Script::Building {
     Scratch scratch;
     std::unique_ptr<std::atomic<const Unit*>[]> bodies;
     std::vector<std::unique_ptr<Unit>> units;
-    std::size_t nodes_left = 0;
+    std::size_t bytes_left = 0;  // that trees may still take
     std::size_t unit_bytes = 0;
+
+    void count(std::size_t bytes) { bytes_left -= std::min(bytes_left, bytes); }
+    std::size_t nodes_left() const { return bytes_left / sizeof(Node); }
 
     // What a large unit took is given back; small ones take turns in the same memory.
     void release_scratch(std::size_t kept_nodes) {
@@ -36,12 +41,12 @@ Script::Script(std::string source, Goal goal)
         source_.clear();
         unread_ = Unread{Unread::Kind::size, 0, "the script is larger than 4 GB"};
     }
-    building_->nodes_left = (source_.size() * kMaxMemoryPerByte + kMinMemory) / sizeof(Node);
-    Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left);
+    building_->bytes_left = source_.size() * limits::kMaxTreePerScriptByte + limits::kMinTreeBytes;
+    Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left());
     parser.parse_script_code(top_);
     if (!unread_) unread_ = parser.lexer().unread();
     source_map_url_ = parser.lexer().source_map_url();
-    building_->nodes_left -= std::min(building_->nodes_left, top_.nodes().size());
+    building_->count(top_.memory_bytes() + functions_.size() * (sizeof(FunctionRecord) + sizeof(void*)));
     building_->release_scratch(0);
     building_->bodies = std::make_unique<std::atomic<const Unit*>[]>(functions_.size());
 }
@@ -63,10 +68,10 @@ const Unit* Script::body(FunctionId id) const {
         const FunctionId parent = functions_[at].parent;
         const Unit* outer = parent == kNoFunction ? &top_ : building_->bodies[parent].load();
         auto unit = std::make_unique<Unit>();
-        Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left);
+        Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left());
         parser.parse_function(at, *outer, *unit);
         if (parser.lexer().failed()) return nullptr;
-        building_->nodes_left -= std::min(building_->nodes_left, unit->nodes().size());
+        building_->count(unit->memory_bytes());
         building_->unit_bytes += unit->memory_bytes();
         building_->bodies[at].store(unit.get(), std::memory_order_release);
         building_->units.push_back(std::move(unit));

@@ -10,8 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "scanner/script/parser.h"
+#include "scanner/script/names.h"
+#include "scanner/script/reading.h"
 #include "scanner/script/unit.h"
 
 namespace formleak::script {

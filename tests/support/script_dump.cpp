@@ -1,7 +1,9 @@
 #include "tests/support/script_dump.h"
 
-#include <bit>
 #include <cstdio>
+
+#include "scanner/script/literals.h"
+#include "scanner/script/token.h"
 
 namespace formleak {
 namespace {
