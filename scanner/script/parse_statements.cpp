@@ -76,6 +76,7 @@ NodeId Parser::parse_statement(Place place) {
 NodeId Parser::parse_list_item(List& list) {
     if (eat(Tok::semicolon)) return kNoNode;
     const NodeId id = parse_statement(Place::list);
+    if (nodes_.size() + scopes_.unit_bytes() / sizeof(Node) > max_nodes_) fail_too_many();
     if (!lex_.failed()) append(list, id);
     return id;
 }

@@ -45,6 +45,11 @@ class ScopeBuilder {
     void set_keeping(bool keeping) { keeping_ = keeping; }
     bool keeping() const { return keeping_; }
 
+    // What the scopes of the unit take so far, in bytes.
+    std::size_t unit_bytes() const {
+        return scopes_.size() * sizeof(Scope) + bindings_.size() * sizeof(Binding);
+    }
+
     struct Mark {
         std::uint32_t nodes = 0, uses = 0, scopes = 0, bindings = 0;
     };
