@@ -39,6 +39,7 @@ class RegexReader {
     char32_t read_control(bool in_class);
     void read_class();
     char32_t read_class_atom();
+    bool has_named_group() const;
     void check_names();
 
     // regex_sets.cpp

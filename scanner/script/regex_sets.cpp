@@ -27,6 +27,8 @@ void RegexReader::read_set_class(std::size_t depth) {
             operation = found;
         }
         if (operates) at_ += 2;
+        if (operates && two == "&&" && peek_is('&'))
+            error_ = "a regular expression mixes the operations of a class";
         const char32_t low = error_ ? kNoPoint : read_set_operand(depth);
         if (error_ || !peek_is('-') || text_.substr(at_, 2) == "--") continue;
         if (operates || (!operation.empty() && operation != "+")) {

@@ -30,15 +30,27 @@ RegexReader::RegexReader(std::string_view pattern, std::string_view flags)
       unicode_(sets_ || flags.find('u') != flags.npos) {}
 
 const char* RegexReader::find_error() {
-    // A group's name anywhere makes "\k" a reference everywhere.
-    for (std::size_t at = text_.find("(?<"); at != text_.npos && !named_; at = text_.find("(?<", at + 1))
-        named_ = at + 3 < text_.size() && text_[at + 3] != '=' && text_[at + 3] != '!';
+    named_ = has_named_group();
     read_alternatives(0);
     if (!error_ && at_ < text_.size()) error_ = "a regular expression closes a group that is not open";
     if (!error_ && unicode_ && highest_reference_ > groups_)
         error_ = "a regular expression refers to a group that it does not have";
     if (!error_) check_names();
     return error_;
+}
+
+// A group's name anywhere makes "\\k" a reference everywhere.
+bool RegexReader::has_named_group() const {
+    bool in_class = false;
+    for (std::size_t at = 0; at + 3 < text_.size(); ++at) {
+        const char c = text_[at];
+        if (c == '\\') ++at;
+        if (c == '[') in_class = true;
+        if (c == ']') in_class = false;
+        if (c != '(' || in_class || text_.substr(at, 3) != "(?<") continue;
+        if (text_[at + 3] != '=' && text_[at + 3] != '!') return true;
+    }
+    return false;
 }
 
 void RegexReader::check_names() {
@@ -313,11 +325,16 @@ char32_t RegexReader::read_control(bool in_class) {
 void RegexReader::read_class() {
     eat('^');
     while (!error_ && at_ < text_.size() && text_[at_] != ']') {
-        const char32_t low = read_class_atom();
+        char32_t low = read_class_atom();
         if (error_ || !peek_is('-') || at_ + 1 >= text_.size() || text_[at_ + 1] == ']') continue;
         ++at_;
-        const char32_t high = read_class_atom();
+        char32_t high = read_class_atom();
         if (error_) return;
+        if (!unicode_) {  // a character beyond U+FFFF is two of UTF-16, and the range is between the inner
+                          // ones
+            if (low > 0xffff && low != kNoPoint) low = 0xdc00 + ((low - 0x10000) & 0x3ff);
+            if (high > 0xffff && high != kNoPoint) high = 0xd800 + ((high - 0x10000) >> 10);
+        }
         if (low == kNoPoint || high == kNoPoint) {
             if (unicode_)
                 error_ = "a regular expression has a range that does not begin or end in a character";

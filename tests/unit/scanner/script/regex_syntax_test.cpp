@@ -41,6 +41,8 @@ TEST_CASE("regex syntax: what browsers take is taken") {
                               {"\\8", ""},
                               {"[^]", ""},
                               {"a{,5}", ""},
+                              {"[(?<a>]\\k", ""},
+                              {"[\xf0\x9f\x98\x80-\xf0\x9f\x98\x80]", "u"},
                               {"(?:)", "dgimsuy"}};
     for (const Pattern& one : kRight) {
         CAPTURE(one.pattern);
@@ -80,6 +82,8 @@ TEST_CASE("regex syntax: what browsers refuse is refused") {
                               {"[a--b&&c]", "v"},
                               {"[(]", "v"},
                               {"[a&&&b]", "v"},
+                              {"[a&&&]", "v"},
+                              {"[\xf0\x9f\x98\x80-\xf0\x9f\x98\x80]", ""},
                               {"[\\q{a]", "v"},
                               {"a", "gg"},
                               {"a", "uv"},
