@@ -54,6 +54,7 @@ class RegexReader {
     bool named_ = false, has_alternatives_ = false;
     std::size_t groups_ = 0, highest_reference_ = 0;
     std::vector<std::string> names_, references_;
+    bool operand_strings_ = false;  // of the last operand of a class with the flag "v"
     const char* error_ = nullptr;
 };
 

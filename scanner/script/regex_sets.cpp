@@ -15,7 +15,8 @@ constexpr std::string_view kReservedEscapes = "&-!#%,:;<=>@`~";
 void RegexReader::read_set_class(std::size_t depth) {
     if (depth > limits::kMaxPatternNesting)
         error_ = "a regular expression has classes nested deeper than they are read";
-    eat('^');
+    const bool negated = eat('^');
+    bool strings = false;        // may it match more or less than one character? Then it has no opposite.
     std::string_view operation;  // "--" or "&&" once one stands; "+" once two operands stand side by side
     for (bool first = true; !error_ && at_ < text_.size() && text_[at_] != ']'; first = false) {
         const std::string_view two = text_.substr(at_, 2);
@@ -30,6 +31,8 @@ void RegexReader::read_set_class(std::size_t depth) {
         if (operates && two == "&&" && peek_is('&'))
             error_ = "a regular expression mixes the operations of a class";
         const char32_t low = error_ ? kNoPoint : read_set_operand(depth);
+        if (found == "&&") strings = strings && operand_strings_;
+        if (found == "+") strings = strings || operand_strings_;
         if (error_ || !peek_is('-') || text_.substr(at_, 2) == "--") continue;
         if (operates || (!operation.empty() && operation != "+")) {
             error_ = "a regular expression mixes the operations of a class";
@@ -43,9 +46,13 @@ void RegexReader::read_set_class(std::size_t depth) {
         operation = "+";
     }
     if (!error_ && !eat(']')) error_ = "a regular expression has a class that is not closed";
+    if (!error_ && negated && strings)
+        error_ = "a regular expression has the opposite of a class with strings";
+    operand_strings_ = strings && !negated;
 }
 
 char32_t RegexReader::read_set_operand(std::size_t depth) {
+    operand_strings_ = false;
     if (eat('[')) {
         read_set_class(depth + 1);
         return kNoPoint;
@@ -76,9 +83,17 @@ char32_t RegexReader::read_set_character() {
 
 // Behind "\q{": strings with "|" between.
 void RegexReader::read_set_strings() {
-    while (!error_ && at_ < text_.size() && text_[at_] != '}')
-        if (!eat('|') && read_set_character() == kNoPoint && !error_)
+    bool strings = false;
+    std::size_t length = 0;
+    while (!error_ && at_ < text_.size() && text_[at_] != '}') {
+        if (eat('|')) {
+            strings = strings || length != 1;
+            length = 0;
+        } else if (++length; read_set_character() == kNoPoint && !error_) {
             error_ = "a regular expression has a string in a class that is none";
+        }
+    }
+    operand_strings_ = strings || length != 1;
     if (!error_ && !eat('}')) error_ = "a regular expression has a class that is not closed";
 }
 

@@ -43,6 +43,9 @@ TEST_CASE("regex syntax: what browsers take is taken") {
                               {"a{,5}", ""},
                               {"[(?<a>]\\k", ""},
                               {"[\xf0\x9f\x98\x80-\xf0\x9f\x98\x80]", "u"},
+                              {"[^\\q{a|b}]", "v"},
+                              {"[^\\q{ab}&&a]", "v"},
+                              {"[^a--\\q{ab}]", "v"},
                               {"(?:)", "dgimsuy"}};
     for (const Pattern& one : kRight) {
         CAPTURE(one.pattern);
@@ -83,6 +86,8 @@ TEST_CASE("regex syntax: what browsers refuse is refused") {
                               {"[(]", "v"},
                               {"[a&&&b]", "v"},
                               {"[a&&&]", "v"},
+                              {"[^\\q{ab}]", "v"},
+                              {"[^[\\q{ab}]a]", "v"},
                               {"[\xf0\x9f\x98\x80-\xf0\x9f\x98\x80]", ""},
                               {"[\\q{a]", "v"},
                               {"a", "gg"},
