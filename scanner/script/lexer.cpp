@@ -57,14 +57,15 @@ constexpr std::array<std::uint8_t, 128> kFirstSpelling = [] {
 
 }  // namespace
 
-Lexer::Lexer(const std::string& source, NameTable& names, bool html_comments)
+Lexer::Lexer(const std::string& source, NameTable& names, bool html_comments, std::uint32_t begin)
     : start_(source.data()),
       end_(source.data() + source.size()),
-      at_(source.data()),
+      at_(source.data() + begin),
       names_(names),
-      html_comments_(html_comments) {
-    if (source.starts_with("\xef\xbb\xbf")) at_ += 3;
-    if (std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with("#!"))
+      html_comments_(html_comments),
+      previous_end_(begin) {
+    if (begin == 0 && source.starts_with("\xef\xbb\xbf")) at_ += 3;
+    if (begin == 0 && std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with("#!"))
         at_ = skip_line_comment(at_ + 2);
     scan();
     token_.flags |= kTokenNewline;

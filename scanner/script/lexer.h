@@ -19,8 +19,9 @@ namespace formleak::script {
 
 class Lexer {
   public:
-    // `html_comments`: "<!--" and "-->" begin comments, as they do in all code but modules.
-    Lexer(const std::string& source, NameTable& names, bool html_comments);
+    // `html_comments`: "<!--" and "-->" begin comments, as they do in all code but modules. `begin`: the
+    // first byte to read; nothing before it is looked at.
+    Lexer(const std::string& source, NameTable& names, bool html_comments, std::uint32_t begin = 0);
 
     // The token that stands now; next() reads on.
     const Token& token() const { return token_; }

@@ -5,8 +5,8 @@
 namespace formleak::script {
 
 Parser::Parser(const std::string& source, Goal goal, NameTable& names, Scratch& scratch,
-               std::vector<FunctionRecord>& functions, std::size_t max_nodes)
-    : lex_(source, names, goal != Goal::module),
+               std::vector<FunctionRecord>& functions, std::size_t max_nodes, std::uint32_t begin)
+    : lex_(source, names, goal != Goal::module, begin),
       goal_(goal),
       names_(names),
       nodes_(scratch.nodes),
@@ -106,7 +106,6 @@ void Parser::parse_function(FunctionId function, const Unit& outer, Unit& out) {
     context_.flags = record.flags & ~std::uint32_t{kFunctionStrict};
     if (record.flags & kFunctionStrictOutside) context_.flags |= kFunctionStrict;
     in_allowed_ = !(record.flags & kFunctionNoIn);
-    lex_.jump(record.begin);
     const Code code = record.flags & kFunctionArrow ? parse_arrow_code(record.flags)
                                                     : parse_function_code(record.flags, record.self_name);
     const NodeId root = make(NodeKind::function_unit, record.begin, code.parameters, code.body, code.scope);

@@ -32,8 +32,9 @@ struct Scratch {
 class Parser {
   public:
     // `functions`: filled by parse_script_code, read afterwards. `max_nodes`: of one unit; more is unread.
+    // `begin`: where the unit begins.
     Parser(const std::string& source, Goal goal, NameTable& names, Scratch& scratch,
-           std::vector<FunctionRecord>& functions, std::size_t max_nodes);
+           std::vector<FunctionRecord>& functions, std::size_t max_nodes, std::uint32_t begin = 0);
 
     void parse_script_code(Unit& out);
     // `outer`: the unit of the function around it. Also fills in outer_scope of the functions in it.

@@ -68,7 +68,8 @@ const Unit* Script::body(FunctionId id) const {
         const FunctionId parent = functions_[at].parent;
         const Unit* outer = parent == kNoFunction ? &top_ : building_->bodies[parent].load();
         auto unit = std::make_unique<Unit>();
-        Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left());
+        Parser parser(source_, goal_, names_, building_->scratch, functions_, building_->nodes_left(),
+                      functions_[at].begin);
         parser.parse_function(at, *outer, *unit);
         if (parser.lexer().failed()) return nullptr;
         building_->count(unit->memory_bytes());

@@ -140,6 +140,17 @@ TEST_CASE("lexer: looking at the next token changes nothing, an error there incl
     CHECK(read.lexer.unread());
 }
 
+TEST_CASE("lexer: nothing before the byte it begins at is looked at") {
+    NameTable names;
+    const std::string source = "'not closed\n//# sourceMappingURL=a\n b";
+    const auto begin = static_cast<std::uint32_t>(source.size() - 1);
+    const Lexer lexer(source, names, true, begin);
+    CHECK_FALSE(lexer.unread());
+    CHECK(lexer.token().begin == begin);
+    CHECK(lexer.previous_end() == begin);
+    CHECK(lexer.source_map_url().empty());
+}
+
 TEST_CASE("lexer: the address of a source map is noted") {
     Read read("a\n//# sourceMappingURL=b.js.map \n");
     read.lexer.next();
