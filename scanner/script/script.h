@@ -3,7 +3,9 @@
 // what is wrong with the text known at once, functions included. Not for: what the code does (the engine).
 //
 // Threads: a Script may be shared by any; body() builds under a lock, everything else only reads.
-// Memory: at most ten times the source plus 4 MB; what has more parts is unread from there.
+// Memory: the tree takes at most limits::kMaxTreePerScriptByte for each byte of the source and kMinTreeBytes;
+// what has more parts is unread from there. The source and its names come on top: less than the source again
+// in what people write, six times it where every few bytes are another name.
 #pragma once
 
 #include <memory>
