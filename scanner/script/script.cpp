@@ -10,7 +10,7 @@
 namespace formleak::script {
 namespace {
 
-constexpr std::size_t kKeptNodes = 4'096;
+constexpr std::size_t kKeptNodes = 1'024;
 constexpr std::size_t kMaxSource = 0xfffffff0u;
 
 }  // namespace
