@@ -61,9 +61,10 @@ std::vector<std::string> includes_of(const std::string& text, const char* patter
 // Higher numbers may include lower ones; strangers on one level may not include each other.
 int layer_of(const std::string& folder) {
     static const std::vector<std::pair<std::string, int>> kLayers = {
-        {"scanner/model", 1}, {"scanner/text", 2}, {"scanner/dom", 3},     {"scanner/process", 3},
-        {"scanner/fetch", 4}, {"scanner/page", 4}, {"scanner/browser", 4}, {"scanner/capture", 4},
-        {"detectors", 4},     {"reports", 4},      {"scanner/engine", 5},  {"scanner/cli", 6}};
+        {"scanner/model", 1},   {"scanner/text", 2}, {"scanner/dom", 3},    {"scanner/process", 3},
+        {"scanner/fetch", 4},   {"scanner/page", 4}, {"scanner/script", 4}, {"scanner/browser", 4},
+        {"scanner/capture", 4}, {"detectors", 4},    {"reports", 4},        {"scanner/engine", 5},
+        {"scanner/cli", 6}};
     for (const auto& [name, layer] : kLayers)
         if (name == folder) return layer;
     return 0;
