@@ -8,17 +8,22 @@ class BaseTracker {
 }
 class MetaTracker extends BaseTracker {
   stub() {
-    ((win, doc) => {
-  if (win.fbq) return;
-  const f = (...args) => (f.callMethod ? f.callMethod(...args) : f.queue.push(args));
-  Object.assign(f, { push: f, loaded: true, version: '2.0', queue: [] });
-  win.fbq = f;
-  win._fbq ??= f;
-  const s = doc.createElement('script');
-  s.async = true;
-  s.src = 'https://connect.facebook.net/en_US/fbevents.js';
-  doc.head.append(s);
-})(window, document);
+    (function installPixel(scope = window) {
+  if (scope.fbq) return;
+  class Queue extends Array {}
+  const queue = new Queue();
+  const fn = function (...command) {
+    return fn.callMethod ? fn.callMethod.apply(fn, command) : queue.push(command);
+  };
+  fn.queue = queue;
+  fn.push = fn;
+  fn.loaded = !0;
+  fn.version = '2.0';
+  scope.fbq = fn;
+  scope._fbq = scope._fbq ?? fn;
+  const el = Object.assign(document.createElement('script'), { async: true, src: 'https://connect.facebook.net/en_US/fbevents.js' });
+  document.head.appendChild(el);
+})();
   }
   register() { window.fbq('init', this.id); }
   view() { window.fbq('track', 'PageView'); }

@@ -1,4 +1,4 @@
-(function(e,t){if(!e.fbq){var n=e.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};e._fbq=e._fbq||n,n.push=n,n.loaded=!0,n.version="2.0",n.queue=[];var r=t.createElement("script");r.async=1,r.src="//connect.facebook.net/sv_SE/fbevents.js",(t.head||t.body).appendChild(r)}})(window,document);
+(()=>{const o=window;if(!o.fbq){const c=o.fbq=function(){c.callMethod?c.callMethod.apply(c,arguments):c.queue.push(arguments)};o._fbq||(o._fbq=c),c.push=c,c.loaded=!0,c.version="2.0",c.queue=[];const r=document.createElement("script");r.async=!0,r.src="https://connect.facebook.net/nb_NO/fbevents.js",document.head.append(r)}})();
 fbq('init', '285218949098220');
 fbq('track', 'PageView');
 document.getElementById('newsform').addEventListener('submit', function () {

@@ -1,4 +1,4 @@
-(function(w,d,u){if(w.snaptr)return;var a=w.snaptr=function(){a.handleRequest?a.handleRequest.apply(a,arguments):a.queue.push(arguments)};a.queue=[];var s=d.createElement('script');s.async=!0;s.src=u;var x=d.getElementsByTagName('script')[0];x.parentNode.insertBefore(s,x)})(window,document,'https://sc-static.net/scevent.min.js');
+!function(w,d,u){var q;w.snaptr||((q=w.snaptr=function(){q.handleRequest?q.handleRequest.apply(q,arguments):q.queue.push(arguments)}).queue=[],(u=d.createElement("script")).async=!0,u.src="https://sc-static.net/scevent.min.js",d.head.appendChild(u))}(window,document);
 snaptr('init', '54248887-7d73-4ac0-a434-38dcd40d7b13');
 snaptr('track', 'PAGE_VIEW');
 document.querySelectorAll('.add').forEach(function (b) {

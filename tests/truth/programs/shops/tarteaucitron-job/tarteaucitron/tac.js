@@ -13,12 +13,12 @@ var tarteaucitron = {
   launch: function (key) { if (this.state[key]) return; this.state[key] = true; this.services[key].js(); document.dispatchEvent(new Event(key + '_allowed')); }
 };
 tarteaucitron.services.facebookpixel = { key: 'facebookpixel', type: 'ads', js: function () {
-  (function(e,t){if(!e.fbq){var n=e.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};e._fbq=e._fbq||n,n.push=n,n.loaded=!0,n.version="2.0",n.queue=[];var r=t.createElement("script");r.async=1,r.src="//connect.facebook.net/sv_SE/fbevents.js",(t.head||t.body).appendChild(r)}})(window,document);
+  !function(t,e){var n;t.fbq||(n=t.fbq=function(){(n.callMethod?n.callMethod:function(){n.queue.push(arguments)}).apply(n,arguments)},t._fbq||(t._fbq=n),n.push=n,n.loaded=!0,n.version="2.0",n.queue=[],(e=e.createElement("script")).async=!0,e.src="https://connect.facebook.net/en_US/fbevents.js",document.head.appendChild(e))}(window,document);
   fbq('init', tarteaucitron.user.facebookpixelId);
   fbq('track', 'PageView');
   if (typeof tarteaucitron.user.facebookpixelMore === 'function') tarteaucitron.user.facebookpixelMore();
 } };
 tarteaucitron.services.pinterest = { key: 'pinterest', type: 'ads', js: function () {
-  !function(u){if(!window.pintrk){window.pintrk=function(){window.pintrk.queue.push(Array.prototype.slice.call(arguments))};var p=window.pintrk;p.queue=[];p.version="3.0";var s=document.createElement("script");s.async=!0;s.src=u;var f=document.getElementsByTagName("script")[0];f.parentNode.insertBefore(s,f)}}("https://s.pinimg.com/ct/core.js");
+  (function(e){if(window.pintrk)return;var n=window.pintrk=function(){n.queue.push(Array.prototype.slice.call(arguments))};n.queue=[],n.version="3.0";var t=document.createElement("script");t.async=!0,t.src=e,document.head.appendChild(t)})("https://s.pinimg.com/ct/core.js");
   pintrk('load', tarteaucitron.user.pinterestId); pintrk('page');
 } };

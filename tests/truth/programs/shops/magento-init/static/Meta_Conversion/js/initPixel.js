@@ -1,7 +1,7 @@
 define([], function () {
   'use strict';
   return function (config) {
-    (function(e,t){if(!e.fbq){var n=e.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};e._fbq=e._fbq||n,n.push=n,n.loaded=!0,n.version="2.0",n.queue=[];var r=t.createElement("script");r.async=1,r.src="//connect.facebook.net/sv_SE/fbevents.js",(t.head||t.body).appendChild(r)}})(window,document);
+    !function(t,e){var n;t.fbq||(n=t.fbq=function(){(n.callMethod?n.callMethod:function(){n.queue.push(arguments)}).apply(n,arguments)},t._fbq||(t._fbq=n),n.push=n,n.loaded=!0,n.version="2.0",n.queue=[],(e=e.createElement("script")).async=!0,e.src="https://connect.facebook.net/en_US/fbevents.js",document.head.appendChild(e))}(window,document);
     function start(user) {
       window.fbq('init', config.pixelId, user, { agent: config.agent });
       window.fbq('track', 'PageView');

@@ -5,7 +5,21 @@
       var conf = settings.facebook_pixel;
       if (!conf || !conf.facebook_id) return;
       var run = function () {
-        !function(w,d,tag,src,q,el,first){if(w.fbq)return;q=w.fbq=function(){q.callMethod?q.callMethod.apply(q,arguments):q.queue.push(arguments)};w._fbq||(w._fbq=q);q.push=q;q.loaded=!0;q.version='2.0';q.queue=[];el=d.createElement(tag);el.async=!0;el.src=src;first=d.getElementsByTagName(tag)[0];first.parentNode.insertBefore(el,first)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');
+        (function () {
+  if (typeof window.fbq === 'function') return;
+  var queue = [];
+  function fbqShim() { return fbqShim.callMethod ? fbqShim.callMethod.apply(fbqShim, arguments) : void queue.push(arguments); }
+  fbqShim.queue = queue;
+  fbqShim.push = fbqShim;
+  fbqShim.loaded = true;
+  fbqShim.version = '2.0';
+  window['fbq'] = fbqShim;
+  if (!window['_fbq']) window['_fbq'] = fbqShim;
+  var ref = document.scripts[0], node = document.createElement('script');
+  node.async = 1;
+  node.src = ['https:/', 'connect.facebook.net', 'en_US', 'fbevents.js'].join('/');
+  ref.parentNode.insertBefore(node, ref);
+})();
         if (conf.fb_disable_advanced) fbq('set', 'autoConfig', 'false', conf.facebook_id);
         fbq('init', conf.facebook_id);
         fbq('track', 'PageView');

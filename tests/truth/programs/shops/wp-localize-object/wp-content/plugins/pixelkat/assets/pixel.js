@@ -4,7 +4,13 @@
   var fbIds = $opts.ids.filter(function (p) { return p.type === 'facebook' && !p.paused; });
   var gaIds = $opts.ids.filter(function (p) { return p.type === 'ga4' && !p.paused; });
   if (fbIds.length) {
-    !function(w,d,tag,src,q,el,first){if(w.fbq)return;q=w.fbq=function(){q.callMethod?q.callMethod.apply(q,arguments):q.queue.push(arguments)};w._fbq||(w._fbq=q);q.push=q;q.loaded=!0;q.version='2.0';q.queue=[];el=d.createElement(tag);el.async=!0;el.src=src;first=d.getElementsByTagName(tag)[0];first.parentNode.insertBefore(el,first)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    window.fbq || (function (p) {
+  p.fbq = p._fbq = function () { p.fbq.callMethod ? p.fbq.callMethod.apply(p.fbq, arguments) : p.fbq.queue.push(arguments); };
+  p.fbq.push = p.fbq; p.fbq.loaded = !0; p.fbq.version = '2.0'; p.fbq.queue = [];
+  var e = document.createElement('script');
+  e.setAttribute('async', ''); e.setAttribute('src', 'https://connect.facebook.net/en_GB/fbevents.js');
+  document.documentElement.firstChild.appendChild(e);
+})(window);
     var match = {};
     if ($opts.advanced_matching === 'on') for (var k in $opts.userData) if ($opts.userData[k]) match[k] = $opts.userData[k];
     fbIds.forEach(function (p) { fbq('init', p.id, match); });

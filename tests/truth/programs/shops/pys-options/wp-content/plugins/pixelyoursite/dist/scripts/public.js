@@ -11,7 +11,7 @@
     isEnabled: function () { return 'facebook' in options && options.facebook.pixelIds.length > 0; },
     load: function () {
       if (!this.isEnabled() || Consent.disabled('facebook')) return;
-      (function(e,t){if(!e.fbq){var n=e.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};e._fbq=e._fbq||n,n.push=n,n.loaded=!0,n.version="2.0",n.queue=[];var r=t.createElement("script");r.async=1,r.src="//connect.facebook.net/sv_SE/fbevents.js",(t.head||t.body).appendChild(r)}})(window,document);
+      !function(t,e){var n;t.fbq||(n=t.fbq=function(){(n.callMethod?n.callMethod:function(){n.queue.push(arguments)}).apply(n,arguments)},t._fbq||(t._fbq=n),n.push=n,n.loaded=!0,n.version="2.0",n.queue=[],(e=e.createElement("script")).async=!0,e.src="https://connect.facebook.net/en_US/fbevents.js",document.head.appendChild(e))}(window,document);
       options.facebook.pixelIds.forEach(function (id) {
         if (options.facebook.removeMetadata) fbq('set', 'autoConfig', false, id);
         fbq('init', id, options.facebook.advancedMatching);
