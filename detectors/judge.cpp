@@ -2,6 +2,7 @@
 #include "detectors/judging.h"
 #include "detectors/setups/switches.h"
 #include "scanner/model/url.h"
+#include "scanner/text/replace_all.h"
 
 #include <algorithm>
 #include <set>
@@ -40,9 +41,7 @@ std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view a
                    {"{config-host}", advice.config_host.en},
                    {"{account}", account}};
     std::string out(rule.remedy);
-    for (const auto& [word, with] : kPieces)
-        for (std::size_t at = 0; (at = out.find(word, at)) != std::string::npos; at += with.size())
-            out.replace(at, word.size(), with);
+    for (const auto& [word, with] : kPieces) out = replace_all(std::move(out), word, with);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/cli/say.h"
+#include "scanner/text/replace_all.h"
 
 namespace formleak::cli {
 namespace {
@@ -35,10 +36,7 @@ std::string what_is_known(const Vendor& vendor, std::string_view language) {
 }
 
 std::string with_account(std::string text) {
-    constexpr std::string_view kPlace = "{account}", kShown = "<account>";
-    for (std::size_t at = 0; (at = text.find(kPlace, at)) != std::string::npos; at += kShown.size())
-        text.replace(at, kPlace.size(), kShown);
-    return text;
+    return replace_all(std::move(text), "{account}", "<account>");
 }
 
 std::string describe(const Vendor& vendor, std::string_view language) {
