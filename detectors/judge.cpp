@@ -49,6 +49,16 @@ std::string general_remedy(const Rule& rule, std::string_view id) {
     return remedy_of(rule, find_vendor(id.substr(0, id.find('.'))), "<account>");
 }
 
+Evidence field_evidence(const Leak& leak) {
+    return {Evidence::Kind::html,
+            leak.source(),
+            leak.span.line,
+            leak.span.column,
+            "<input name=\"" + leak.field_name + "\" type=\"" + leak.field_type + "\">",
+            "",
+            ""};
+}
+
 bool is_sent_automatically(const Leak& leak) {
     return leak.pixel != kNoIndex && leak.via == Channel::automatic;
 }

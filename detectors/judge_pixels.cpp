@@ -124,11 +124,7 @@ void judge_automatic_leaks(Judge& judge) {
                           how_sure(judge.report, indices, basis) + seen + gate_sentence(setup);
         // Where the field is not known there is none to show.
         if (first.field != kNoIndex || !first.field_name.empty())
-            finding.evidence.insert(
-                finding.evidence.begin(),
-                Evidence{Evidence::Kind::html, first.source(), first.span.line, first.span.column,
-                         "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "",
-                         ""});
+            finding.evidence.insert(finding.evidence.begin(), field_evidence(first));
         if (!matching_of(setup).source.url.empty())
             finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
         add_request_evidence(judge, indices, finding);

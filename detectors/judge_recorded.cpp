@@ -158,9 +158,7 @@ void judge_recorded_leaks(Judge& judge) {
         const std::string excerpt =
             first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
         if (observed && first.span.line > 0)  // of the field, for whoever looks into the page
-            finding.evidence.push_back(
-                {Evidence::Kind::html, first.source(), first.span.line, first.span.column,
-                 "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
+            finding.evidence.push_back(field_evidence(first));
         finding.evidence.push_back({observed ? Evidence::Kind::request : Evidence::Kind::capture,
                                     first.destination, 0, 0, excerpt, "", first.first_at});
         add_code_evidence(judge.report, first, finding);

@@ -16,6 +16,9 @@ namespace formleak {
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
                       Capability capability = Capability::matching);
 
+// The markup of the field that it leaves from.
+Evidence field_evidence(const Leak& leak);
+
 // Taken, or to be taken, by the vendor's own reading of the page; not handed over by the site's code.
 bool is_sent_automatically(const Leak& leak);
 
