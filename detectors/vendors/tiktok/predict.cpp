@@ -5,6 +5,7 @@
 #include <set>
 
 #include "detectors/predictions/fair_share.h"
+#include "detectors/predictions/given_keys.h"
 #include "detectors/predictions/leak_parts.h"
 #include "detectors/vendors/tiktok/buttons.h"
 #include "detectors/vendors/tiktok/field_rules.h"
@@ -116,19 +117,11 @@ class Predictor {
         if (!setup.active || setup.manual_state != State::on || is_stopped(setup)) return;
         for (const MatchKey& key : setup.manual_keys) {
             Leak leak = start_leak(i, key.name, "user");
-            leak.data_kind = key.kind;
+            describe_given(leak, key, setup.confidence);
             const Identified known = identify(key.name, "", "");
             if (known.form == Identified::Form::hashed) leak.transform = {"sha256"};
             leak.trigger.event = Trigger::Event::every_event;
-            const bool sure =
-                key.source != MatchKey::Source::unknown && key.source != MatchKey::Source::computed;
-            leak.confidence = setup.confidence * (sure ? 0.95 : 0.85);
-            if (key.source == MatchKey::Source::literal) leak.why = "the value stands in the page's code";
-            if (key.source == MatchKey::Source::server_template)
-                leak.why = "the value is put in by the server";
             if (known.form == Identified::Form::clear) add_reason(leak.why, "it leaves readable, not hashed");
-            leak.span = key.span;
-            leak.url = key.url;
             given_.add(i, std::move(leak));
         }
     }
