@@ -123,8 +123,7 @@ void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& s
     bool may_grant = false;
     for (const PageCommand& p : commands) {
         const Action action = p.command.action;
-        // An attribute's handler runs when somebody does something.
-        const bool certain = is_certain(p.command) && page.scripts[p.script].type != "event-handler";
+        const bool certain = is_certain(p.command) && !is_handler(page.scripts[p.script]);
         if (certain && (action == Action::hold || action == Action::revoke)) held = &p;
         if (action == Action::grant && certain) held = nullptr;
         may_grant = may_grant || (action == Action::grant && !certain);

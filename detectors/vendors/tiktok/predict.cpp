@@ -205,8 +205,8 @@ class Predictor {
         return state && state->commands &&
                std::any_of(state->commands->begin(), state->commands->end(), [&](const PageCommand& p) {
                    const Action a = p.command.action;
-                   const bool later = p.command.deferred || page_.scripts[p.script].type == "event-handler";
-                   return later && (a == Action::track || a == Action::page);
+                   return runs_later(page_.scripts[p.script], p.command) &&
+                          (a == Action::track || a == Action::page);
                });
     }
 
