@@ -1,5 +1,6 @@
 // Pixel set-ups of a page: from ttq.load() and from addresses of events.js.
 #include <algorithm>
+#include <optional>
 
 #include "detectors/predictions/given_keys.h"
 #include "detectors/setups/page_sightings.h"
@@ -16,17 +17,17 @@ constexpr std::size_t kMostKeys = 60;
 constexpr std::string_view kHost = "analytics.tiktok.com", kLibraryFolder = "/i18n/pixel/",
                            kLibraryPath = "/i18n/pixel/events.js";
 
-// Of the host that the page names for this account, or for any.
-std::string library_address(const Page& page, const std::string& account) {
+// From which hosts the page loads the library, in its order, and for which account where it names one.
+struct LibraryHost {
     std::string host;
-    each_address(page, [&](const std::string& address, const Sighting&) {
-        const auto url =
-            address.find(kLibraryFolder) == std::string::npos ? std::nullopt : parse_url(address);
-        if (!host.empty() || !url || !is_library(*url)) return;
-        const auto named = query_parameter(url->query, "sdkid");
-        if (!named || *named == account) host = url->host;
+    std::optional<std::string> account;
+};
+
+std::string library_address(const std::vector<LibraryHost>& hosts, const std::string& account) {
+    const auto own = std::find_if(hosts.begin(), hosts.end(), [&](const LibraryHost& one) {
+        return one.account.value_or(account) == account;
     });
-    return "https://" + (host.empty() ? std::string(kHost) : host) + std::string(kLibraryPath);
+    return "https://" + (own == hosts.end() ? std::string(kHost) : own->host) + std::string(kLibraryPath);
 }
 
 void add_loads(const Page& page, const PageCommands& commands, SetupList& setups) {
@@ -41,13 +42,15 @@ void add_loads(const Page& page, const PageCommands& commands, SetupList& setups
     }
 }
 
-void add_address(const std::string& address, Sighting seen, SetupList& setups) {
-    const auto url = address.find("sdkid=") == std::string::npos ? std::nullopt : parse_url(address);
+void add_address(const std::string& address, Sighting seen, SetupList& setups,
+                 std::vector<LibraryHost>& hosts) {
+    const auto url = address.find(kLibraryFolder) == std::string::npos ? std::nullopt : parse_url(address);
     if (!url || !is_library(*url)) return;
-    const std::string account = query_parameter(url->query, "sdkid").value_or("");
-    PixelSetup* setup = is_pixel_id(account) ? setups.at(account) : nullptr;
+    const auto account = query_parameter(url->query, "sdkid");
+    hosts.push_back({url->host, account});
+    PixelSetup* setup = account && is_pixel_id(*account) ? setups.at(*account) : nullptr;
     if (!setup) return;
-    seen.place.excerpt = shorten(url->host + url->path + "?sdkid=" + account, limits::kMaxExcerptBytes);
+    seen.place.excerpt = shorten(url->host + url->path + "?sdkid=" + *account, limits::kMaxExcerptBytes);
     add_sighting(*setup, seen);
 }
 
@@ -151,8 +154,9 @@ bool is_library(const Url& url) {
 
 // One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing. Of the host that the
 // page loads it from: each region's files are its own.
-std::string config_address(const Page& page, const PixelSetup& setup) {
-    return library_address(page, setup.account) + "?sdkid=" + setup.account;
+std::string config_address(const Page&, const PixelSetup& setup) {
+    const PixelState* state = state_of(setup);
+    return (state ? state->library : library_address({}, setup.account)) + "?sdkid=" + setup.account;
 }
 
 bool hints_at_library(std::span<const std::string> pieces) {
@@ -178,17 +182,20 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
                            std::string(kCountry),
                            {"analytics.tiktok.com", "analytics-ipv6.tiktokw.us"}});
     add_loads(page, all, setups);
-    each_address(
-        page, [&](const std::string& address, const Sighting& seen) { add_address(address, seen, setups); });
+    std::vector<LibraryHost> hosts;
+    each_address(page, [&](const std::string& address, const Sighting& seen) {
+        add_address(address, seen, setups, hosts);
+    });
     std::erase_if(all, [&](const PageCommand& p) { return !runs(page.scripts[p.script]); });
     const auto commands = std::make_shared<const PageCommands>(std::move(all));
     const GivenData given = read_given_data(page, *commands);
     for (PixelSetup& s : setups.list) {
-        apply_content_security_policy(page, library_address(page, s.account), s);
+        auto state = std::make_shared<PixelState>();
+        state->library = library_address(hosts, s.account);
+        apply_content_security_policy(page, state->library, s);
         apply_consent(page, *commands, s);
         s.manual_state = given.state;
         s.manual_keys = given.keys;
-        auto state = std::make_shared<PixelState>();
         state->commands = commands;
         state->settings.id = s.account;
         s.vendor_state = std::move(state);
