@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "reports/json_pieces.h"
 #include "reports/json_report.h"
 #include "reports/visits_json.h"
 #include "scanner/text/json.h"
@@ -92,18 +93,9 @@ class Reader {
         return items<std::string>(j, name, [](const Json& item) { return item.as_text(); });
     }
 
-    // One of the enum's words; where the member is not there, its first value. `inside`: of which member of
-    // the value that is read, for the error.
     template <typename Enum>
     Enum word(const Json& j, std::string_view name, std::string_view inside = {}) {
-        const Json* member = j.find(name);
-        if (!member || member->is_null()) return {};
-        const std::string found = text(j, name);
-        const auto value = parse_word<Enum>(found);
-        if (!value)
-            fail((inside.empty() ? "\"" : "\"" + std::string(inside) + ".") + std::string(name) + "\": \"" +
-                 found + "\" is not one of its words");
-        return value.value_or(Enum{});
+        return json::read_word<Enum>(j, name, inside, [this](const std::string& why) { fail(why); });
     }
 
     DataKind kind(const Json& j) {

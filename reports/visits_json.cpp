@@ -68,7 +68,8 @@ class Reader {
     VisitReport visit(const Json& j) {
         VisitReport v;
         v.page = text(j, "page");
-        v.consent = answer(j);
+        v.consent =
+            json::read_word<ConsentAnswer>(j, "consent", {}, [this](const std::string& why) { error = why; });
         v.consent_found = text(j, "consent_found");
         v.consent_clicked = text(j, "consent_clicked");
         v.incomplete = words(j, "incomplete");
@@ -98,13 +99,6 @@ class Reader {
         if (!member.is_null() && !member.is_string())
             error = "\"" + std::string(name) + "\" must be a string";
         return member.as_text();
-    }
-
-    ConsentAnswer answer(const Json& j) {
-        const std::string word = text(j, "consent");
-        const auto known = parse_word<ConsentAnswer>(word);
-        if (!known && !word.empty()) error = "\"consent\": \"" + word + "\" is not one of its words";
-        return known.value_or(ConsentAnswer::none);
     }
 
     std::uint64_t count(const Json& j, std::string_view name) {
