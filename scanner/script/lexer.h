@@ -78,6 +78,7 @@ class Lexer {
     const char* scan_radix(const char* at, int radix);
     const char* scan_digits(const char* at);
     const char* scan_legacy_octal(const char* at);
+    const char* scan_exponent(const char* at);
     void finish_decimal(const char* begin, const char* end);
 
     // lexer_strings.cpp

@@ -70,12 +70,7 @@ void Lexer::scan_number(const char* at) {
         } else {
             if (*at == '.') at = has_class(at[1], kDigit) ? scan_digits(at + 1) : at + 1;
             if (*at == '_') fail(offset_of(at), "a number's separator stands where none may");
-            if ((*at | 32) == 'e') {
-                ++at;
-                if (*at == '+' || *at == '-') ++at;
-                if (!has_class(*at, kDigit)) fail(offset_of(at), "a number's exponent has no digits");
-                at = scan_digits(at);
-            }
+            at = scan_exponent(at);
             finish_decimal(begin, at);
         }
     }
@@ -108,6 +103,15 @@ const char* Lexer::scan_radix(const char* at, int radix) {
     return at;
 }
 
+// Where there is none, nothing is passed over.
+const char* Lexer::scan_exponent(const char* at) {
+    if ((*at | 32) != 'e') return at;
+    ++at;
+    if (*at == '+' || *at == '-') ++at;
+    if (!has_class(*at, kDigit)) fail(offset_of(at), "a number's exponent has no digits");
+    return scan_digits(at);
+}
+
 // 017 is octal, 089 decimal: Annex B, not in strict code.
 const char* Lexer::scan_legacy_octal(const char* at) {
     const char* const begin = at;
@@ -120,12 +124,7 @@ const char* Lexer::scan_legacy_octal(const char* at) {
         return at;
     }
     if (*at == '.') at = has_class(at[1], kDigit) ? scan_digits(at + 1) : at + 1;
-    if ((*at | 32) == 'e') {
-        ++at;
-        if (*at == '+' || *at == '-') ++at;
-        if (!has_class(*at, kDigit)) fail(offset_of(at), "a number's exponent has no digits");
-        at = scan_digits(at);
-    }
+    at = scan_exponent(at);
     finish_decimal(begin, at);
     return at;
 }
