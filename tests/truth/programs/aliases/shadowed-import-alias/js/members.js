@@ -1,0 +1,4 @@
+import analytics, { fbq } from './analytics.noop.js';
+analytics.start('452153799522237');
+fbq('init', '452153799522237');
+fbq('track', 'PageView');
