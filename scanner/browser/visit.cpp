@@ -132,6 +132,7 @@ class Visit {
         if (plan_.consent == ConsentAnswer::none || is_over()) return;
         if (plan_.take_pictures) take_picture("before consent");
         result_.consent = answer_consent(tab_, plan_.consent);
+        tab_.set_consent(result_.consent.done ? plan_.consent : ConsentAnswer::none);
         if (!tab_.settle(time_left(plan_.click_limit_ms), true))
             incomplete("the page did not become quiet after the consent banner was answered");
     }
@@ -337,6 +338,7 @@ class Visit {
     void read_what_is_left() {
         if (is_over()) return;
         tab_.traffic().set_moment(Request::Moment::later);
+        tab_.look_at_calls();
         note_hints();
         result_.stored = tab_.cookies();
         for (const Frame& frame : tab_.frames()) {
@@ -379,6 +381,18 @@ class Visit {
     Clock::time_point loaded_;
 };
 
+// What frames of others call is no matter of this page.
+void take_calls(const CallLog& log, const VisitHooks& hooks, VisitResult& result) {
+    result.calls = log.calls();
+    std::erase_if(result.calls, [&hooks](const SeenCall& call) {
+        Request document;
+        document.url = call.frame_url;
+        return is_web_address(call.frame_url) && hooks.is_third_party && hooks.is_third_party(document);
+    });
+    for (std::string& why : log.gaps()) result.incomplete.push_back(std::move(why));
+    for (std::string& note : log.notes()) result.notes.push_back(std::move(note));
+}
+
 }  // namespace
 
 VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& plan, const VisitHooks& hooks,
@@ -397,6 +411,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     Visit(**tab, plan, hooks, result).run();
     (*tab)->close();
     result.sights = (*tab)->sights();
+    take_calls((*tab)->call_log(), hooks, result);
     result.dialogs = (*tab)->dialogs();
     result.other_names = traffic->other_names();
     std::vector<std::string> unseen;
