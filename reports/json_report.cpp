@@ -1,6 +1,7 @@
 #include "reports/json_report.h"
 
 #include <map>
+#include <set>
 
 #include "reports/escape.h"
 #include "reports/json_pieces.h"
@@ -150,8 +151,9 @@ Json write_found(const FoundIn& f) {
 
 Json write_manual(const PixelSetup& p) {
     Json keys = Json::array(), sources = Json::array();
+    std::set<std::string> named;  // one key may have several sources
     for (const MatchKey& key : p.manual_keys) {
-        keys.push(text(key.name));
+        if (named.insert(key.name).second) keys.push(text(key.name));
         Json source = Json::object();
         source.set("key", text(key.name))
             .set("data_kind", text(to_string(key.kind)))

@@ -11,6 +11,7 @@
 #include "scanner/browser/named_few.h"
 #include "scanner/browser/opener.h"
 #include "scanner/browser/page_picture.h"
+#include "scanner/browser/site_calls.h"
 #include "scanner/browser/tab.h"
 #include "scanner/browser/typed_links.h"
 #include "scanner/browser/visit_lacks.h"
@@ -190,6 +191,7 @@ class Visit {
     void before_typing() {
         if (!hooks_.before_typing || is_over()) return;
         const auto begin = Clock::now();
+        result_.calls = calls_of_site(tab_.call_log(), hooks_);
         hooks_.before_typing(result_);
         const auto taken = Clock::now() - begin;
         until_ += taken;
@@ -380,18 +382,6 @@ class Visit {
     Clock::time_point until_;
     Clock::time_point loaded_;
 };
-
-// What frames of others call is no matter of this page.
-void take_calls(const CallLog& log, const VisitHooks& hooks, VisitResult& result) {
-    result.calls = log.calls();
-    std::erase_if(result.calls, [&hooks](const SeenCall& call) {
-        Request document;
-        document.url = call.frame_url;
-        return is_web_address(call.frame_url) && hooks.is_third_party && hooks.is_third_party(document);
-    });
-    for (std::string& why : log.gaps()) result.incomplete.push_back(std::move(why));
-    for (std::string& note : log.notes()) result.notes.push_back(std::move(note));
-}
 
 }  // namespace
 

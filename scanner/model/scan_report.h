@@ -72,6 +72,21 @@ struct Agreement {
 };
 
 // One visit of a page in a real browser.
+// What was read of a page's set-up, held against the calls that a visit saw.
+struct SeenSetup {
+    enum class Seen : std::uint8_t {
+        both,
+        only_read,  // its call was not made at this visit
+        only_seen   // nothing that was read says so: a limit of the reading
+    };
+    std::string vendor, account;
+    Seen seen = Seen::both;
+    std::vector<std::string> keys, keys_only_read, keys_only_seen;  // given by hand; `keys`: both
+    std::string why;  // only_read: what it waits for, as far as that was read
+};
+template <>
+inline constexpr std::array kEnumWords<SeenSetup::Seen> = word_list("both", "only-read", "only-seen");
+
 struct VisitReport {
     std::string page;
     ConsentAnswer consent = ConsentAnswer::none;  // that it was to give
@@ -83,6 +98,7 @@ struct VisitReport {
         left_empty;  // names of fields that were not filled on purpose: they would have stopped others
     std::vector<std::string> stored;  // places where a typed value was kept: "localStorage draft", "cookie x"
     std::vector<ScriptConduct> scripts;
+    std::vector<SeenSetup> set_ups;  // that were read or seen called, by vendor and account
     std::vector<Picture> pictures;
     Agreement agreement;
 };

@@ -5,8 +5,10 @@
 #include <map>
 
 #include "scanner/browser/chromium_browser.h"
+#include "scanner/engine/scan.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
+#include "tests/support/made_pages.h"
 
 using namespace formleak;
 
@@ -95,6 +97,23 @@ constexpr const char* kStub =
     "n=f.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):"
     "n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;n.version='2.0';n.queue=[]}(window);"
     "</script>";
+
+ScanReport verify(test::MadePages& network, ConsentAnswer consent = ConsentAnswer::none) {
+    ScanRequest request;
+    request.command = "verify";
+    request.targets = {"https://www.shop.example/"};
+    request.only_targets = true;
+    request.browser = BrowserRequest{};
+    request.browser->consents = {consent};
+    ScanHooks hooks;
+    hooks.now = [] { return std::string("2026-11-22T01:10:00Z"); };
+    hooks.network = &network;
+    hooks.browser = &chromium();
+    ScanControl control;
+    auto report = scan(request, hooks, control);
+    REQUIRE_MESSAGE(report.ok(), (report ? "" : report.error()));
+    return std::move(report).value();
+}
 
 }  // namespace
 
@@ -300,4 +319,70 @@ TEST_CASE("seen_calls: the page notices little") {
           "b) { "
           "return this === window ? 'w' : this },name:stub,length:2,self:w,same:true,kind:true,alias:true,"
           "list:true,json:[],keys:load,own:false,native:true,deleted:undefined})");
+}
+
+TEST_CASE("seen_calls: a report holds what was read of set-ups against what was seen called") {
+    test::MadePages network("", "shop.example");
+    network.add("https://www.shop.example/",
+                "<!doctype html><title>Kontakt</title>" + std::string(kStub) +
+                    "<form><label>E-post <input type=email name=epost></label><button "
+                    "type=button>Skicka</button></form><script>\n"
+                    "fbq('init', '1029384756', {em: window.mail || 'someone@example.org'});\n"
+                    "if (location.hostname === 'staging.shop.example') fbq('init', '3000000001');\n"
+                    "const back = text => [...text].reverse().join('');\n"
+                    "window[back('qbf')](back('tini'), back('1000000002'), {ph: '0700000000'});\n"
+                    "document.querySelector('button').onclick = () =>"
+                    "  fbq('track', 'Lead', {mejl: document.querySelector('input').value});</script>");
+    const ScanReport report = verify(network);
+    REQUIRE(report.visits.size() == 1);
+    std::map<std::string, SeenSetup> by_account;
+    for (const SeenSetup& setup : report.visits[0].set_ups) by_account[setup.account] = setup;
+    REQUIRE(by_account.size() == 3);
+    CHECK(by_account["1029384756"].seen == SeenSetup::Seen::both);
+    CHECK(by_account["1029384756"].keys == std::vector<std::string>{"em"});
+    CHECK(by_account["3000000001"].seen == SeenSetup::Seen::only_read);
+    CHECK(by_account["3000000001"].why.find("staging.shop.example") != std::string::npos);
+    CHECK(by_account["2000000001"].seen == SeenSetup::Seen::only_seen);
+    CHECK(by_account["2000000001"].keys_only_seen == std::vector<std::string>{"ph"});
+    std::size_t places = 0;
+    for (const PixelSetup& pixel : report.pixels)
+        for (const FoundIn& found : pixel.found_in)
+            if (found.how == FoundIn::How::call_seen) {
+                ++places;
+                CHECK(found.url == "https://www.shop.example/");
+                CHECK(found.span.line == (pixel.account == "1029384756" ? 2u : 5u));
+            }
+    CHECK(places == 2);
+    // Meta's library never came, so that no request carries what was handed over.
+    const auto handed_over = std::count_if(report.leaks.begin(), report.leaks.end(), [](const Leak& leak) {
+        return leak.basis == Basis::observed && leak.recipient == "Meta Platforms" &&
+               leak.match_key == "mejl" && leak.field_name == "epost" && leak.data_kind == DataKind::email &&
+               leak.moment == Request::Moment::click;
+    });
+    CHECK(handed_over == 1);
+}
+
+TEST_CASE("seen_calls: a call that waits for a yes is told by the answer that the banner was given") {
+    const std::string page =
+        "<!doctype html><title>Kontakt</title>" + std::string(kStub) +
+        "<div role=dialog aria-label=Cookies style='position:fixed;bottom:0;left:0;right:0;background:#fff'>"
+        "<p>Vi använder cookies för annonser och statistik.</p><button id=yes>Godkänn alla</button>"
+        "<button id=no>Neka alla</button></div><form><label>E-post <input type=email "
+        "name=epost></label></form>"
+        "<script>const banner = document.querySelector('[role=dialog]');\n"
+        "document.querySelector('#yes').onclick = () => { banner.remove(); fbq('init', '1029384756') };\n"
+        "document.querySelector('#no').onclick = () => banner.remove();</script>";
+    for (const ConsentAnswer answer : {ConsentAnswer::reject, ConsentAnswer::accept}) {
+        CAPTURE(std::string(to_string(answer)));
+        test::MadePages network("", "shop.example");
+        network.add("https://www.shop.example/", page);
+        const ScanReport report = verify(network, answer);
+        REQUIRE(report.visits.size() == 1);
+        CHECK(report.visits[0].consent_clicked != "");
+        REQUIRE(report.visits[0].set_ups.size() == 1);
+        CHECK(report.visits[0].set_ups[0].seen ==
+              (answer == ConsentAnswer::accept ? SeenSetup::Seen::both : SeenSetup::Seen::only_read));
+        REQUIRE(report.pixels.size() == 1);
+        CHECK(gate_of(report.pixels[0]) != ConsentGate::none);
+    }
 }

@@ -1,0 +1,120 @@
+#include "scanner/engine/seen_setups.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+namespace formleak {
+namespace {
+
+struct Side {
+    const PixelSetup* setup = nullptr;
+    std::set<std::string> keys;
+};
+struct Pair {
+    Side read, seen;
+};
+
+bool is_script(FoundIn::How how) {
+    return how == FoundIn::How::inline_script || how == FoundIn::How::external_script ||
+           how == FoundIn::How::container;
+}
+
+// Started by a script of this page, as far as that was read.
+bool is_read_in(const PixelSetup& setup, const std::string& page) {
+    return setup.active &&
+           std::any_of(setup.found_in.begin(), setup.found_in.end(),
+                       [&](const FoundIn& found) { return found.page_url == page && is_script(found.how); });
+}
+
+bool is_seen_called(const PixelSetup& setup) {
+    return std::any_of(setup.found_in.begin(), setup.found_in.end(),
+                       [](const FoundIn& found) { return found.how == FoundIn::How::call_seen; });
+}
+
+void add(const PixelSetup& setup, Side& to) {
+    if (!to.setup) to.setup = &setup;
+    for (const MatchKey& key : setup.manual_keys) to.keys.insert(key.name);
+}
+
+std::string why_not_called(const PixelSetup& setup, ConsentAnswer consent) {
+    if (setup.consent.how != Consent::How::none && consent != ConsentAnswer::accept)
+        return setup.consent.how == Consent::How::unknown ? "it waits for something that did not happen"
+                                                          : "it waits for consent, which was not given";
+    if (setup.condition) return "only if " + setup.condition->text;
+    if (setup.phase && *setup.phase >= Phase::form_handler)
+        return "when it runs: " + std::string(to_string(*setup.phase));
+    return {};
+}
+
+SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
+    SeenSetup out;
+    const PixelSetup& any = pair.read.setup ? *pair.read.setup : *pair.seen.setup;
+    out.vendor = any.vendor;
+    out.account = any.account;
+    std::set_intersection(pair.read.keys.begin(), pair.read.keys.end(), pair.seen.keys.begin(),
+                          pair.seen.keys.end(), std::back_inserter(out.keys));
+    std::set_difference(pair.read.keys.begin(), pair.read.keys.end(), pair.seen.keys.begin(),
+                        pair.seen.keys.end(), std::back_inserter(out.keys_only_read));
+    std::set_difference(pair.seen.keys.begin(), pair.seen.keys.end(), pair.read.keys.begin(),
+                        pair.read.keys.end(), std::back_inserter(out.keys_only_seen));
+    out.seen = !pair.seen.setup   ? SeenSetup::Seen::only_read
+               : !pair.read.setup ? SeenSetup::Seen::only_seen
+                                  : SeenSetup::Seen::both;
+    if (out.seen == SeenSetup::Seen::only_read) out.why = why_not_called(any, consent);
+    return out;
+}
+
+// That the call was made is certain; that a request follows is the vendor's matter, and was not seen.
+Leak leak_of(const MatchKey& key, const PixelSetup& setup, std::uint32_t pixel, const std::string& page,
+             ConsentAnswer consent) {
+    Leak leak;
+    leak.basis = Basis::configured;
+    leak.page = page;
+    leak.data_kind = key.kind;
+    leak.pixel = pixel;
+    leak.match_key = key.name;
+    leak.recipient = setup.recipient.name;
+    if (!setup.recipient.hosts.empty()) leak.destination = "https://" + setup.recipient.hosts.front() + "/";
+    leak.trigger.event = Trigger::Event::every_event;
+    leak.confidence = 1;
+    leak.why = "seen in a call, " + key.detail;
+    leak.consent = consent;
+    leak.span = key.span;
+    if (!key.url.empty()) leak.url = key.url;
+    return leak;
+}
+
+}  // namespace
+
+std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
+                                           const std::vector<PixelSetup>& seen, const std::string& page,
+                                           ConsentAnswer consent) {
+    std::map<std::pair<std::string, std::string>, Pair> pairs;
+    for (const PixelSetup& setup : read)
+        if (is_read_in(setup, page)) add(setup, pairs[{setup.vendor, setup.account}].read);
+    for (const PixelSetup& setup : seen)
+        if (is_seen_called(setup)) add(setup, pairs[{setup.vendor, setup.account}].seen);
+    std::vector<SeenSetup> out;
+    for (const auto& [account, pair] : pairs) out.push_back(compare(pair, consent));
+    return out;
+}
+
+std::vector<Leak> leaks_of_seen_keys(const std::vector<SeenSetup>& compared,
+                                     const std::vector<PixelSetup>& seen, const std::string& page,
+                                     ConsentAnswer consent) {
+    std::vector<Leak> out;
+    for (const SeenSetup& row : compared)
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            const PixelSetup& setup = seen[i];
+            if (!setup.active || setup.vendor != row.vendor || setup.account != row.account) continue;
+            for (const MatchKey& key : setup.manual_keys)
+                if (std::find(row.keys_only_seen.begin(), row.keys_only_seen.end(), key.name) !=
+                    row.keys_only_seen.end())
+                    out.push_back(leak_of(key, setup, static_cast<std::uint32_t>(i), page, consent));
+        }
+    return out;
+}
+
+}  // namespace formleak
