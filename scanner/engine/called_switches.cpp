@@ -27,12 +27,11 @@ PageResult read_called_switches(const VisitResult& visit, const std::string& pag
     };
     for (const Vendor* vendor : checked_vendors()) {
         std::vector<PixelSetup> setups = find_setups(*vendor, calls, neighbours_of(*vendor));
-        std::erase_if(setups, [&](const PixelSetup& setup) {
-            return known.contains({setup.vendor, setup.account});
+        std::erase_if(setups, [&](PixelSetup& setup) {
+            return known.contains({setup.vendor, setup.account}) || !mark_as_seen(setup);
         });
         read_switches(calls, *vendor, stores.scripts, setups, out.problems);
         for (PixelSetup& setup : setups) {
-            mark_as_seen(setup);
             setup.manual_keys.clear();  // told by the visit, with what they are in
             setup.consent = consent_of(setup);
             out.setups.push_back(std::move(setup));

@@ -120,8 +120,7 @@ std::vector<PixelSetup> read_calls(const std::vector<const SeenCall*>& calls, co
         for (PixelSetup& setup : vendor->find(page, neighbours_of(*vendor))) {
             add_unread_switches(*vendor, why_unread, setup);
             say_forms(setup, page);
-            mark_as_seen(setup);
-            out.push_back(std::move(setup));
+            if (mark_as_seen(setup)) out.push_back(std::move(setup));
         }
     }
     return out;
@@ -166,13 +165,16 @@ std::vector<JsCall> as_script_calls(const SeenCall& call) {
     return out;
 }
 
-void mark_as_seen(PixelSetup& setup) {
+bool mark_as_seen(PixelSetup& setup) {
+    // The address of a script that called is no call.
+    std::erase_if(setup.found_in, [](const FoundIn& found) { return found.how == FoundIn::How::request; });
     for (FoundIn& found : setup.found_in) {
         found.how = FoundIn::How::call_seen;
         found.span.offset = found.span.length = 0;
     }
     for (MatchKey& key : setup.manual_keys) key.span.offset = key.span.length = 0;
     for (Override& each : setup.overrides) each.span.offset = each.span.length = 0;
+    return !setup.found_in.empty();
 }
 
 Page page_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page) {

@@ -32,7 +32,8 @@ Page page_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page);
 std::vector<PixelSetup> setups_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page,
                                         const std::string& why_unread);
 
-// Says of set-ups that they were found by calls that were seen.
-void mark_as_seen(PixelSetup& setup);
+// Says of a set-up of such a page that it was found by calls that were seen. False: none of its places is
+// one.
+bool mark_as_seen(PixelSetup& setup);
 
 }  // namespace formleak

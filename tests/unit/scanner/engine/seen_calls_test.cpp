@@ -129,3 +129,14 @@ TEST_CASE("seen_calls: other calls, and calls without an account, set nothing up
                           {kPage, {}}, kWhy)
               .empty());
 }
+
+TEST_CASE("seen_calls: the address of a script that calls is no set-up by itself") {
+    const std::string config = "https://connect.facebook.net/signals/config/2000000001?v=2.9.325";
+    CHECK(setups_of_calls({call("fbq.registerPlugin", {text("2000000001")}, config)}, {kPage, {}}, kWhy)
+              .empty());
+    const auto setups = setups_of_calls({call("fbq", {text("init"), text("2000000001")}),
+                                         call("fbq.registerPlugin", {text("2000000001")}, config)},
+                                        {kPage, {}}, kWhy);
+    REQUIRE(setups.size() == 1);
+    CHECK(setups[0].found_in.size() == 1);
+}
