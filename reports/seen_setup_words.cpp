@@ -2,11 +2,13 @@
 
 #include <vector>
 
-#include "detectors/model/words.h"
-#include "detectors/vendor_index.h"
-
 namespace formleak {
 namespace {
+
+struct Words {
+    std::string_view en, sv;
+    std::string in(std::string_view language) const { return std::string(language == "sv" ? sv : en); }
+};
 
 constexpr Words kOnlyRead{"read, and not called at this visit", "läst, men inte anropad vid detta besök"};
 constexpr Words kOnlySeen{"seen called, and not read: a limit of how scripts are read here",
@@ -25,17 +27,14 @@ std::string joined(const std::vector<std::string>& names) {
 std::string seen_setup_sentence(const SeenSetup& setup, std::string_view language) {
     std::vector<std::string> parts;
     if (setup.seen == SeenSetup::Seen::only_read)
-        parts.push_back(std::string(kOnlyRead.in(language)) +
-                        (setup.why.empty() ? "" : " (" + setup.why + ")"));
-    if (setup.seen == SeenSetup::Seen::only_seen) parts.emplace_back(kOnlySeen.in(language));
+        parts.push_back(kOnlyRead.in(language) + (setup.why.empty() ? "" : " (" + setup.why + ")"));
+    if (setup.seen == SeenSetup::Seen::only_seen) parts.push_back(kOnlySeen.in(language));
     if (setup.seen != SeenSetup::Seen::only_read && !setup.keys_only_seen.empty())
-        parts.push_back(std::string(kKeysOnlySeen.in(language)) + joined(setup.keys_only_seen));
+        parts.push_back(kKeysOnlySeen.in(language) + joined(setup.keys_only_seen));
     if (setup.seen == SeenSetup::Seen::both && !setup.keys_only_read.empty())
-        parts.push_back(std::string(kKeysOnlyRead.in(language)) + joined(setup.keys_only_read));
+        parts.push_back(kKeysOnlyRead.in(language) + joined(setup.keys_only_read));
     if (parts.empty()) return {};
-    const Vendor* vendor = find_vendor(setup.vendor);
-    std::string out =
-        std::string(vendor ? vendor->name : std::string_view(setup.vendor)) + " " + setup.account + ": ";
+    std::string out = setup.vendor + " " + setup.account + ": ";
     for (std::size_t i = 0; i < parts.size(); ++i) out += (i ? "; " : "") + parts[i];
     return out;
 }

@@ -1,6 +1,5 @@
 #include "detectors/setups/shared_names.h"
 
-#include <algorithm>
 #include <iterator>
 
 namespace formleak {
@@ -15,14 +14,9 @@ constexpr std::string_view kTexts[] = {"liadm.com", "cookiebot.com", "cookielaw.
                                        "onetrust",  "usercentrics",  "didomi"};
 constexpr NeedleRow kNeedles[] = {{"OneTrust"}, {"Optanon"}, {"Cookiebot"}, {"UC_UI"},      {"Didomi"},
                                   {"__tcfapi"}, {"klaro"},   {"axeptio"},   {"digitalData"}};
-constexpr std::string_view kDataLayers[] = {"dataLayer.push"};
 constexpr std::string_view kTagManagers[] = {"piwik.pro"};
 
 }  // namespace
-
-bool is_data_layer(std::string_view call) {
-    return std::find(std::begin(kDataLayers), std::end(kDataLayers), call) != std::end(kDataLayers);
-}
 
 std::span<const std::string_view> shared_tag_managers() {
     return kTagManagers;

@@ -1,6 +1,7 @@
 #include "scanner/engine/seen_call_data.h"
 
-#include "detectors/setups/shared_names.h"
+#include <algorithm>
+
 #include "detectors/vendor_index.h"
 #include "scanner/engine/seen_calls.h"
 
@@ -34,6 +35,16 @@ const Vendor* vendor_of(std::string_view callee) {
     return by_root;
 }
 
+// A list that is itself one of the globals that are read as data (dataLayer): whoever is in the page reads an
+// object that is put there. A command in it (a list, as gtag puts them) is its vendor's.
+bool adds_data(const JsCall& call, const Vendor* vendor) {
+    constexpr std::string_view kPush = ".push";
+    if (!vendor || !call.callee.ends_with(kPush) || call.arguments.empty()) return false;
+    const std::string_view list = std::string_view(call.callee).substr(0, call.callee.size() - kPush.size());
+    return std::find(vendor->globals.begin(), vendor->globals.end(), list) != vendor->globals.end() &&
+           !call.arguments.front().is(JsValue::Kind::array);
+}
+
 RecordedDatum datum_of(const LeakHit& hit, const Text& text, const JsCall& call, const Vendor* vendor) {
     RecordedDatum out;
     if (vendor) {
@@ -58,9 +69,8 @@ CallData data_of_call(const SeenCall& seen, const LeakSearch& search, LeakSearch
                       std::size_t& incomplete) {
     CallData out;
     for (const JsCall& call : as_script_calls(seen)) {
-        // A command in such a list is somebody's (gtag); an object is everybody's.
-        const bool is_shared = is_data_layer(call.callee) && !call.arguments.empty() &&
-                               !call.arguments.front().is(JsValue::Kind::array);
+        const Vendor* vendor = vendor_of(call.callee);
+        const bool is_shared = adds_data(call, vendor);
         std::vector<Text> texts;
         for (const JsValue& argument : call.arguments) collect(argument, "", texts);
         for (const Text& text : texts) {
@@ -71,7 +81,7 @@ CallData data_of_call(const SeenCall& seen, const LeakSearch& search, LeakSearch
                 if (is_shared)
                     out.in_data_layer.push_back(text.name);
                 else
-                    out.handed_over.push_back(datum_of(hit, text, call, vendor_of(call.callee)));
+                    out.handed_over.push_back(datum_of(hit, text, call, vendor));
             }
         }
     }
