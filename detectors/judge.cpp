@@ -2,6 +2,7 @@
 #include "detectors/judging.h"
 #include "detectors/setups/switches.h"
 #include "scanner/model/url.h"
+#include "scanner/text/replace_all.h"
 
 #include <algorithm>
 #include <set>
@@ -23,8 +24,11 @@ bool is_same_place(const Finding& a, const Finding& b) {
 }  // namespace
 
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
-                      std::string_view setting, Capability capability) {
+                      Capability capability) {
     const SwitchRow* declared = vendor ? find_switch_row(*vendor, capability) : nullptr;
+    // Where its way through the dashboard is not known, the vendor is named at least.
+    std::string setting = "In " + (vendor ? std::string(vendor->name) + "'s" : "the vendor's") +
+                          " settings, its reading of forms";
     if (declared && !declared->setting_path.empty()) setting = declared->setting_path.en;
     const Advice advice = vendor ? vendor->advice : Advice{};
     // The account last: it stands in the others.
@@ -37,14 +41,22 @@ std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view a
                    {"{config-host}", advice.config_host.en},
                    {"{account}", account}};
     std::string out(rule.remedy);
-    for (const auto& [word, with] : kPieces)
-        for (std::size_t at = 0; (at = out.find(word, at)) != std::string::npos; at += with.size())
-            out.replace(at, word.size(), with);
+    for (const auto& [word, with] : kPieces) out = replace_all(std::move(out), word, with);
     return out;
 }
 
 std::string general_remedy(const Rule& rule, std::string_view id) {
-    return remedy_of(rule, find_vendor(id.substr(0, id.find('.'))), "<account>", "the vendor's setting");
+    return remedy_of(rule, find_vendor(id.substr(0, id.find('.'))), "<account>");
+}
+
+Evidence field_evidence(const Leak& leak) {
+    return {Evidence::Kind::html,
+            leak.source(),
+            leak.span.line,
+            leak.span.column,
+            "<input name=\"" + leak.field_name + "\" type=\"" + leak.field_type + "\">",
+            "",
+            ""};
 }
 
 bool is_sent_automatically(const Leak& leak) {
@@ -95,7 +107,7 @@ Finding Judge::start_for_pixel(std::string_view what, std::uint32_t pixel, Sever
     finding.pixel = pixel;
     finding.confidence = setup.confidence;
     const Rule* rule = find_rule(finding.rule);
-    if (rule && vendor) finding.remedy = remedy_of(*rule, vendor, setup.account, "", capability);
+    if (rule && vendor) finding.remedy = remedy_of(*rule, vendor, setup.account, capability);
     if (!setup.found_in.empty()) {
         finding.page = setup.found_in.front().page_url;
         finding.evidence.push_back(place_of(setup));
@@ -110,7 +122,7 @@ Evidence Judge::config_of(const PixelSetup& setup, Capability capability) {
 }
 
 std::string Judge::label_of(const PixelSetup& setup) const {
-    const Vendor* vendor = find_checked_vendor(setup.vendor);
+    const Vendor* vendor = find_vendor(setup.vendor);
     return std::string(vendor ? vendor->name : std::string_view(setup.vendor)) + " " + setup.account;
 }
 

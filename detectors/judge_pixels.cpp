@@ -124,11 +124,7 @@ void judge_automatic_leaks(Judge& judge) {
                           how_sure(judge.report, indices, basis) + seen + gate_sentence(setup);
         // Where the field is not known there is none to show.
         if (first.field != kNoIndex || !first.field_name.empty())
-            finding.evidence.insert(
-                finding.evidence.begin(),
-                Evidence{Evidence::Kind::html, first.source(), first.span.line, first.span.column,
-                         "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "",
-                         ""});
+            finding.evidence.insert(finding.evidence.begin(), field_evidence(first));
         if (!matching_of(setup).source.url.empty())
             finding.evidence.push_back(Judge::config_of(setup, Capability::matching));
         add_request_evidence(judge, indices, finding);
@@ -184,6 +180,23 @@ void judge_manual_leaks(Judge& judge) {
         judge.add(std::move(finding), judge.subject_of(setup), "", list, first.recipient);
     }
 }
+
+// What the page hands over could not be followed: that it does stands there, what it is does not.
+void judge_unread_data(Judge& judge, std::uint32_t pixel) {
+    constexpr double kConfidence = 0.5;
+    const PixelSetup& setup = judge.report.pixels[pixel];
+    const bool is_unread = std::any_of(setup.manual_keys.begin(), setup.manual_keys.end(),
+                                       [](const MatchKey& key) { return key.name == kUnreadKey; });
+    if (setup.manual_state == State::on || !is_unread) return;
+    Finding finding = judge.start_for_pixel("manual-matching", pixel, Severity::medium, Basis::configured);
+    finding.confidence = std::min(finding.confidence, kConfidence);
+    finding.title = "The site may hand personal data to " + judge.label_of(setup);
+    finding.message =
+        "The site's code passes user data to the pixel, and what is in them could not be read." +
+        gate_sentence(setup);
+    judge.add(std::move(finding), judge.subject_of(setup), "", kUnreadKey, setup.recipient.name);
+}
+
 bool has_field_leak(const ScanReport& report, std::uint32_t pixel) {
     return std::any_of(report.leaks.begin(), report.leaks.end(),
                        [&](const Leak& leak) { return leak.pixel == pixel && is_sent_automatically(leak); });
@@ -238,6 +251,9 @@ std::string what_feeds(const PixelSetup& setup, bool stopped) {
     const std::string on = "Automatic matching is on in the configuration served for this pixel; ";
     if (const std::string& gap = matching_of(setup).gap; !gap.empty())
         return on + "what it takes is unknown, because the configuration was not read whole: " + gap + ".";
+    const Vendor* vendor = find_vendor(setup.vendor);
+    if (vendor && !vendor->predict)
+        return on + "which fields would feed it is not predicted for this vendor.";
     return on + "none of the fields that people fill in, as far as they were read, would feed it" +
            (stopped ? ", because it is held back (" + what_stops(setup) + "). One changed line sets it free."
                     : ".");
@@ -368,6 +384,7 @@ void judge_pixels(Judge& judge) {
     judge_manual_leaks(judge);
     for (std::uint32_t pixel = 0; pixel < judge.report.pixels.size(); ++pixel) {
         if (judge.report.pixels[pixel].active) {
+            judge_unread_data(judge, pixel);
             judge_matching(judge, pixel);
             judge_unread_switches(judge, pixel);
             judge_events(judge, pixel);

@@ -31,7 +31,7 @@ std::string recorded_rule(const Judge& judge, const Leak& leak, const PixelSetup
     }
     if (leak.via == Channel::address) return setup->vendor + ".url-data";
     if (leak.via == Channel::form)
-        return "request.personal-data";  // somebody sent one, no code handed it over
+        return "form.third-party-action";  // somebody sent one, no code handed it over
     return setup->vendor + (is_sent_automatically(leak) ? ".automatic-matching" : ".manual-matching");
 }
 
@@ -158,9 +158,7 @@ void judge_recorded_leaks(Judge& judge) {
         const std::string excerpt =
             first.channel == first.match_key ? first.channel : first.channel + " " + first.match_key;
         if (observed && first.span.line > 0)  // of the field, for whoever looks into the page
-            finding.evidence.push_back(
-                {Evidence::Kind::html, first.source(), first.span.line, first.span.column,
-                 "<input name=\"" + first.field_name + "\" type=\"" + first.field_type + "\">", "", ""});
+            finding.evidence.push_back(field_evidence(first));
         finding.evidence.push_back({observed ? Evidence::Kind::request : Evidence::Kind::capture,
                                     first.destination, 0, 0, excerpt, "", first.first_at});
         add_code_evidence(judge.report, first, finding);
@@ -170,7 +168,7 @@ void judge_recorded_leaks(Judge& judge) {
         const Rule* rule = find_rule(rule_id);
         const std::string vendor = pixel != kNoIndex ? judge.report.pixels[pixel].vendor : "";
         const std::string account = pixel != kNoIndex ? judge.report.pixels[pixel].account : "";
-        if (rule) finding.remedy = remedy_of(*rule, find_vendor(vendor), account, "The vendor's dashboard");
+        if (rule) finding.remedy = remedy_of(*rule, find_vendor(vendor), account);
         const std::string subject =
             pixel != kNoIndex ? judge.subject_of(judge.report.pixels[pixel]) : "request";
         judge.add(std::move(finding), subject, path, what, recipient);

@@ -12,10 +12,12 @@
 
 namespace formleak {
 
-// The rule's remedy with what the vendor (nullptr: none) says of it put in. `setting`: where the vendor
-// declares no place of the switch of this capability.
+// The rule's remedy with what the vendor (nullptr: none) says of it put in.
 std::string remedy_of(const Rule& rule, const Vendor* vendor, std::string_view account,
-                      std::string_view setting, Capability capability = Capability::matching);
+                      Capability capability = Capability::matching);
+
+// The markup of the field that it leaves from.
+Evidence field_evidence(const Leak& leak);
 
 // Taken, or to be taken, by the vendor's own reading of the page; not handed over by the site's code.
 bool is_sent_automatically(const Leak& leak);

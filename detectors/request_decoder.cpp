@@ -79,6 +79,7 @@ void read_referrer(const Request& request, Decoding& out) {
     if (kind == DataKind::none || out.events.empty()) return;
     EventDatum datum = make_datum("Referer", "Referer", "header", kind, referrer);
     datum.form = kClear;
+    datum.via = Channel::address;
     out.events.front().data.push_back(std::move(datum));
 }
 

@@ -16,10 +16,6 @@ bool is_data(const EventDatum& datum) {
            std::find(std::begin(kNone), std::end(kNone), datum.form) == std::end(kNone);
 }
 
-bool is_address(const EventDatum& datum) {
-    return datum.channel == "url" || datum.channel == "header";
-}
-
 // Does the hit speak of this datum? By the very text, or by the parameter it stands under.
 bool is_about(const LeakHit& hit, const EventDatum& datum) {
     if (hit.placeholder) return false;
@@ -77,8 +73,8 @@ struct Matcher {
         datum.vendor = event.vendor;
         datum.account = event.account;
         datum.event = event.event;
-        datum.channel = is_address(sent) ? "address" : sent.channel;
-        datum.via = is_address(sent) ? Channel::address : channel_of(event.vendor, sent.channel);
+        datum.via = sent.via != Channel::by_code ? sent.via : channel_of(event.vendor, sent.channel);
+        datum.channel = datum.via == Channel::address ? "address" : sent.channel;
         datum.name = sent.name;
         datum.match_key = sent.match_key.empty() ? sent.name : sent.match_key;
         datum.kind = sent.data_kind;

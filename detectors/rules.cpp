@@ -21,9 +21,10 @@ constexpr Rule kRules[] = {
      "data; medium "
      "when it is on and no field read would feed it"},
     {"<vendor>.manual-matching", "The site's own code hands personal data to the pixel",
-     "The page passes match keys (e-mail, phone, name …) to the pixel itself. They are hashed in the browser "
-     "and go with "
-     "every event, from the first page view, without a click.",
+     "The page passes match keys (e-mail, phone, name …) to the pixel itself. Most are hashed in the "
+     "browser, "
+     "some go readable (which, the vendor's page tells); all go with every event, from the first page view, "
+     "without a click.",
      "Remove the personal data from the call that initialises pixel {account}{handed-over}, or from the tag "
      "manager's variable that feeds it, unless a legal basis and consent "
      "are on record.",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "reports/json_pieces.h"
 #include "reports/json_report.h"
 #include "reports/visits_json.h"
 #include "scanner/text/json.h"
@@ -92,15 +93,9 @@ class Reader {
         return items<std::string>(j, name, [](const Json& item) { return item.as_text(); });
     }
 
-    // One of the enum's words; where the member is not there, its first value.
     template <typename Enum>
-    Enum word(const Json& j, std::string_view name) {
-        const std::string found = text(j, name);
-        const Json* member = j.find(name);
-        if (!member || member->is_null()) return {};
-        const auto value = parse_word<Enum>(found);
-        if (!value) fail("\"" + std::string(name) + "\": \"" + found + "\" is not one of its words");
-        return value.value_or(Enum{});
+    Enum word(const Json& j, std::string_view name, std::string_view inside = {}) {
+        return json::read_word<Enum>(j, name, inside, [this](const std::string& why) { fail(why); });
     }
 
     DataKind kind(const Json& j) {
@@ -232,39 +227,40 @@ class Reader {
     void read_reach(const Json& j, PixelSetup& p) {
         p.consent.how = long_form(word<ConsentGate>(j, "consent_gate"));
         if (const Json& consent = j["consent"]; consent.is_object())
-            p.consent = {word<Consent::How>(consent, "how"), text(consent, "manager"),
+            p.consent = {word<Consent::How>(consent, "how", "consent"), text(consent, "manager"),
                          text(consent, "purpose"), text(consent, "text")};
         if (const Json& from = j["account_from"]; from.is_object())
-            p.account_from = {word<AccountSource::What>(from, "what"), text(from, "name"), text(from, "url"),
-                              number(from, "line")};
+            p.account_from = {word<AccountSource::What>(from, "what", "account_from"), text(from, "name"),
+                              text(from, "url"), number(from, "line")};
         if (const Json& condition = j["condition"]; condition.is_object())
-            p.condition = {word<Condition::Kind>(condition, "kind"), text(condition, "text"),
-                           word<Condition::Holds>(condition, "holds_here"), text(condition, "url"),
-                           number(condition, "line")};
+            p.condition = {word<Condition::Kind>(condition, "kind", "condition"), text(condition, "text"),
+                           word<Condition::Holds>(condition, "holds_here", "condition"),
+                           text(condition, "url"), number(condition, "line")};
         if (j["phase"].is_string()) p.phase = word<Phase>(j, "phase");
     }
 
     void read_matching(const Json& j, PixelSetup& p) {
         const Json& manual = j["manual_matching"];
-        p.manual_state = word<State>(manual, "state");
+        p.manual_state = word<State>(manual, "state", "manual_matching");
         p.manual_keys = items<MatchKey>(manual, "sources", [&](const Json& k) {
             return MatchKey{text(k, "key"),    kind(k),  word<MatchKey::Source>(k, "source"),
                             text(k, "detail"), place(k), text(k, "url")};
         });
         const Json& automatic = j["automatic_matching"];
         SwitchState& matching = edit_switch(p, Capability::matching);
-        matching.state = word<State>(automatic, "state");
+        matching.state = word<State>(automatic, "state", "automatic_matching");
         matching.keys = texts(automatic, "keys");
         matching.why = text(automatic, "why");
         matching.gap = text(automatic, "unread");
         const Json& source = automatic["source"];
         matching.source = {text(source, "url"), text(source, "sha256"), text(source, "fetched_at"),
                            number(source, "line"), text(source, "excerpt")};
-        edit_switch(p, Capability::events).state = word<State>(j["automatic_events"], "state");
+        edit_switch(p, Capability::events).state =
+            word<State>(j["automatic_events"], "state", "automatic_events");
     }
 
     Trigger trigger(const Json& j) {
-        return {word<Trigger::Event>(j, "event"), text(j, "text"), text(j, "id"), place(j)};
+        return {word<Trigger::Event>(j, "event", "trigger"), text(j, "text"), text(j, "id"), place(j)};
     }
 
     Leak leak(const Json& j) {

@@ -117,7 +117,6 @@ struct Place {
     std::string_view url;
     std::uint32_t line = 0, column = 0;
     std::string_view excerpt, note;
-    std::optional<Evidence::Kind> kind = {};  // none: of no evidence
 };
 
 // Null where the place is neither an address nor a file.
@@ -146,9 +145,10 @@ std::vector<Place> places_of(const ScanReport& report, const Finding& f, const S
     const auto add = [&](const Place& place) {
         if (!places.location_of(place.url).is_null()) out.push_back(place);
     };
-    for (const Evidence& e : f.evidence) add({e.url, e.line, e.column, e.excerpt, to_string(e.kind), e.kind});
-    std::stable_partition(out.begin(), out.end(),
-                          [](const Place& p) { return p.kind != Evidence::Kind::config; });
+    for (const bool is_served : {false, true})
+        for (const Evidence& e : f.evidence)
+            if ((e.kind == Evidence::Kind::config) == is_served)
+                add({e.url, e.line, e.column, e.excerpt, to_string(e.kind)});
     // Services refuse a result without a place: a finding about the whole site stands at its first target.
     if (out.empty()) add({f.page, 0, 0, {}, {}});
     if (out.empty() && !report.targets.empty()) add({report.targets.front(), 0, 0, {}, {}});

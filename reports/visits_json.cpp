@@ -79,7 +79,8 @@ class Reader {
     VisitReport visit(const Json& j) {
         VisitReport v;
         v.page = text(j, "page");
-        v.consent = answer(j);
+        v.consent =
+            json::read_word<ConsentAnswer>(j, "consent", {}, [this](const std::string& why) { error = why; });
         v.consent_found = text(j, "consent_found");
         v.consent_clicked = text(j, "consent_clicked");
         v.incomplete = words(j, "incomplete");
@@ -112,18 +113,14 @@ class Reader {
         return member.as_text();
     }
 
-    ConsentAnswer answer(const Json& j) {
-        const std::string word = text(j, "consent");
-        const auto known = parse_word<ConsentAnswer>(word);
-        if (!known && !word.empty()) error = "\"consent\": \"" + word + "\" is not one of its words";
-        return known.value_or(ConsentAnswer::none);
-    }
-
     SeenSetup seen_setup(const Json& j) {
-        const auto seen = parse_word<SeenSetup::Seen>(text(j, "seen"));
-        if (!seen) error = "\"seen\": \"" + j["seen"].as_text() + "\" is not one of its words";
-        return {text(j, "vendor"), text(j, "account"),         seen.value_or(SeenSetup::Seen::both),
-                words(j, "keys"),  words(j, "keys_only_read"), words(j, "keys_only_seen"),
+        const auto refuse = [this](const std::string& why) { error = why; };
+        return {text(j, "vendor"),
+                text(j, "account"),
+                json::read_word<SeenSetup::Seen>(j, "seen", "set_ups", refuse),
+                words(j, "keys"),
+                words(j, "keys_only_read"),
+                words(j, "keys_only_seen"),
                 text(j, "why")};
     }
 

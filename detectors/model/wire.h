@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "scanner/model/data_kind.h"
+#include "scanner/model/finding.h"
 
 namespace formleak::wires {
 
@@ -38,7 +39,9 @@ struct Wire {
     std::string_view message = {};  // a parameter that holds what is else the JSON body (base64 or plain)
     std::string_view batch =
         {};  // "@" the JSON body itself, or a path into the JSON body: an array with one event per member
-    std::string_view channel = {};                           // of data that stand in no group of their own
+    std::string_view channel = {};  // of data that stand in no group of their own
+    // By which way all its data came, whatever they are grouped as; Vendor::channels tell of single groups.
+    Channel via = Channel::by_code;
     bool whole_form = false;                                 // every parameter of the body is a form field
     Decoding (*decode)(const Wire&, const Sent&) = nullptr;  // instead of the table-driven reading
 };

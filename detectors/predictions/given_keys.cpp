@@ -29,6 +29,25 @@ MatchKey make_given_key(const std::string& name, DataKind kind, const JsValue& v
     return key;
 }
 
+MatchKey make_unread_key(const JsValue& value, const SourceSpan& place) {
+    MatchKey key;
+    key.name = kUnreadKey;
+    key.detail = shorten(value.origin_detail.empty() ? value.text : value.origin_detail, kDetailBytes);
+    key.span = place;
+    return key;
+}
+
+void describe_given(Leak& leak, const MatchKey& key, double confidence_of_setup) {
+    using Source = MatchKey::Source;
+    leak.data_kind = key.kind;
+    leak.confidence =
+        confidence_of_setup * (key.source == Source::unknown || key.source == Source::computed ? 0.85 : 0.95);
+    if (key.source == Source::literal) leak.why = "the value stands in the page's code";
+    if (key.source == Source::server_template) leak.why = "the value is put in by the server";
+    leak.span = key.span;
+    leak.url = key.url;
+}
+
 bool is_void(const JsValue& v) {
     return v.is(Kind::null) || v.is(Kind::undefined) || (v.is_text() && v.text.empty());
 }

@@ -67,8 +67,7 @@ Consent consent_of_call(const Script& script, const CallContext& call) {
     if (script.consent_gate != ConsentGate::none) return consent_of(script);
     if (waits_for_consent(call.condition))
         return {Consent::How::call, std::string(consent_manager_in(call.condition)), "", call.condition};
-    if (call.deferred || script.type == "event-handler")
-        return {Consent::How::unknown, "", "", call.condition};
+    if (runs_later(script, call)) return {Consent::How::unknown, "", "", call.condition};
     return {};
 }
 

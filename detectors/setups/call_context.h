@@ -21,7 +21,17 @@ inline CallContext context_of(const JsCall& call) {
     return {call.callee, call.span, call.confidence, call.doubt, call.condition, call.deferred};
 }
 
-// Runs while the page loads, for certain.
+// An attribute whose value is script: it runs when somebody does something (page/page_scripts.h).
+inline bool is_handler(const Script& script) {
+    return script.type == "event-handler";
+}
+
+// Whether the call comes after the page's loading, if at all.
+inline bool runs_later(const Script& script, const CallContext& call) {
+    return call.deferred || is_handler(script);
+}
+
+// Runs while the page loads, for certain, where its script does.
 inline bool is_certain(const CallContext& call) {
     return !call.deferred && call.condition.empty() && call.doubt.empty();
 }

@@ -74,6 +74,7 @@ constexpr wires::Wire kWires[] = {
      .accounts = kMarketoAccounts,
      .default_event = "form-submission",
      .channel = "form",
+     .via = Channel::form,
      .whole_form = true},
     {.name = "bizible",
      .hosts = kBizibleHosts,
@@ -112,8 +113,6 @@ constexpr NeedleRow kNeedles[] = {
     {"Munchkin"}, {"Bizible"}, {"_satellite"}, {"setCustomerIDs"}, {"alloy", true}};
 constexpr std::string_view kTagManagers[] = {"adobedtm"};
 
-constexpr ChannelRow kChannels[] = {{"form", Channel::form}};
-
 }  // namespace
 
 extern constexpr Vendor adobe{.id = "adobe",
@@ -128,7 +127,6 @@ extern constexpr Vendor adobe{.id = "adobe",
                               .globals = kGlobals,
                               .texts = kTexts,
                               .needles = kNeedles,
-                              .tag_managers = kTagManagers,
-                              .channels = kChannels};
+                              .tag_managers = kTagManagers};
 
 }  // namespace formleak::vendors

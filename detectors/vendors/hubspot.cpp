@@ -27,6 +27,7 @@ constexpr std::string_view kHsTrackHosts[] = {"track.hubspot.com", "track-eu1.hu
 constexpr std::string_view kHsTrackPaths[] = {"/__ptq.gif*"};
 constexpr std::string_view kAOnly[] = {"a"};
 
+// Its script reads every form that is not HubSpot's own and sends it as a collected one (4, C).
 constexpr wires::Wire kWires[] = {
     {.name = "collected forms",
      .hosts = kCollectedHosts,
@@ -36,6 +37,7 @@ constexpr wires::Wire kWires[] = {
      .keys = kCollectedKeys,
      .message = "formSubmission",
      .channel = "collected-forms",
+     .via = Channel::automatic,
      .whole_form = true},
     {.name = "forms",
      .hosts = kHsFormsHosts,
@@ -43,6 +45,7 @@ constexpr wires::Wire kWires[] = {
      .accounts = kHsFormsAccounts,
      .default_event = "form-submission",
      .channel = "form",
+     .via = Channel::form,
      .whole_form = true},
     {.name = "tracking",
      .hosts = kHsTrackHosts,
@@ -58,9 +61,6 @@ constexpr std::string_view kTexts[] = {"hs-scripts.com", "hscollectedforms.net",
 constexpr NeedleRow kNeedles[] = {{"_hsq"}};
 constexpr LibraryRow kLibraries[] = {{"js.hs-scripts.com", "/", ".js"}};
 
-// Its script reads every form that is not HubSpot's own (4, C).
-constexpr ChannelRow kChannels[] = {{"collected-forms", Channel::automatic}, {"form", Channel::form}};
-
 }  // namespace
 
 extern constexpr Vendor hubspot{.id = "hubspot",
@@ -74,7 +74,6 @@ extern constexpr Vendor hubspot{.id = "hubspot",
                                 .globals = kGlobals,
                                 .texts = kTexts,
                                 .needles = kNeedles,
-                                .libraries = kLibraries,
-                                .channels = kChannels};
+                                .libraries = kLibraries};
 
 }  // namespace formleak::vendors

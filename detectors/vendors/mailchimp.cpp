@@ -16,9 +16,8 @@ constexpr wires::Wire kWires[] = {{.name = "subscribe",
                                    .accounts = kAccounts,
                                    .default_event = "subscribe",
                                    .channel = "form",
+                                   .via = Channel::form,
                                    .whole_form = true}};
-
-constexpr ChannelRow kChannels[] = {{"form", Channel::form}};
 
 }  // namespace
 
@@ -28,7 +27,6 @@ extern constexpr Vendor mailchimp{.id = "mailchimp",
                                   .country = "US",
                                   .facts_date = "2026-11-21",
                                   .hosts = kHosts,
-                                  .wires = kWires,
-                                  .channels = kChannels};
+                                  .wires = kWires};
 
 }  // namespace formleak::vendors

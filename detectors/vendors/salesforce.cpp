@@ -30,10 +30,9 @@ constexpr wires::Wire kWires[] = {
      .accounts = kSecondPiece,
      .default_event = "form-submission",
      .channel = "form",
+     .via = Channel::form,
      .whole_form = true},
 };
-
-constexpr ChannelRow kChannels[] = {{"form", Channel::form}};
 
 }  // namespace
 
@@ -44,7 +43,6 @@ extern constexpr Vendor salesforce{.id = "salesforce",
                                    .facts_date = "2026-11-21",
                                    .hosts = kHosts,
                                    .cname_zones = kCnameZones,
-                                   .wires = kWires,
-                                   .channels = kChannels};
+                                   .wires = kWires};
 
 }  // namespace formleak::vendors

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "scanner/model/limits.h"
+#include "scanner/model/url.h"
 #include "scanner/text/base_encoding.h"
 
 namespace formleak::wires {
@@ -67,6 +68,7 @@ void add_by_content(Reading& reading, const std::string& name, const KeyParts& p
     if (kind == DataKind::none && !always) return;
     EventDatum datum = make_datum(name, parts.key, channel_of(*reading.wire, parts), kind, value);
     datum.form = kClear;
+    if (is_web_address(value)) datum.via = Channel::address;  // a page's, with what stands in it
     reading.add(std::move(datum));
 }
 
@@ -191,6 +193,7 @@ const Json* find_batch(const Wire& wire, const Sent& sent) {
 }  // namespace
 
 void Reading::add(EventDatum datum) {
+    if (datum.via == Channel::by_code) datum.via = wire->via;
     if (event.data.size() < kMaxDataPerEvent)
         event.data.push_back(std::move(datum));
     else

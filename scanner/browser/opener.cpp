@@ -46,18 +46,6 @@ void Opener::prepare() {
     closed_roots_.look(result_.document.body.find("shadowrootmode") != std::string::npos);
 }
 
-// The agent's words (agent_openers.js).
-Opener::Way Opener::way_of(std::string_view how) {
-    static constexpr std::pair<std::string_view, Way> kWays[] = {{"details", Way::details},
-                                                                 {"plain", Way::plain},
-                                                                 {"window", Way::window},
-                                                                 {"button", Way::button},
-                                                                 {"toggle", Way::toggle}};
-    for (const auto& [word, way] : kWays)
-        if (word == how) return way;
-    return Way::other;
-}
-
 std::vector<Opener::Candidate> Opener::candidates() {
     std::vector<Candidate> out;
     for (const Frame& frame : own_frames()) {
@@ -66,8 +54,7 @@ std::vector<Opener::Candidate> Opener::candidates() {
             Candidate one;
             one.frame = frame;
             one.ref = item["ref"].as_integer();
-            one.how = item["how"].as_text();
-            one.way = way_of(one.how);
+            one.way = parse_word<Way>(item["how"].as_text()).value_or(Way::other);
             one.text = shorten(item["text"].as_text(), kMostNameBytes);
             one.id = item["id"].as_text();
             one.tag = item["tag"].as_text();
@@ -181,7 +168,7 @@ void Opener::open(Candidate what) {
     click.text = what.text;
     click.id = what.id;
     click.tag = what.tag;
-    click.why = what.how;
+    click.why = to_string(what.way);
     click.frame_url = what.frame.url;
     click.outcome =
         revealed.empty() ? ClickedButton::Outcome::opened_nothing : ClickedButton::Outcome::opened;

@@ -3,7 +3,9 @@
 // for: what may be an opener (scripts/agent_openers.js), filling.
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
@@ -13,6 +15,22 @@
 #include "scanner/browser/closed_roots.h"
 #include "scanner/browser/form_filler.h"
 #include "scanner/browser/late_forms.h"
+#include "scanner/model/words.h"
+
+namespace formleak {
+namespace browser {
+
+// What an opener is.
+enum class Way : std::uint8_t { other, details, tab, toggle, button, window, plain };
+
+}  // namespace browser
+
+// As scripts/agent_openers.js says it.
+template <>
+inline constexpr std::array kEnumWords<browser::Way> = word_list("", "details", "tab", "toggle", "button",
+                                                                 "window", "plain");
+
+}  // namespace formleak
 
 namespace formleak::browser {
 
@@ -45,7 +63,6 @@ class Opener {
     void say_unreached();
 
   private:
-    enum class Way : std::uint8_t { other, details, plain, window, button, toggle };
     // In the order in which they are opened.
     enum class Rank : std::uint8_t { holds_fields, unknown, menu, holds_nothing, like_another, never };
     struct Candidate {
@@ -53,7 +70,7 @@ class Opener {
         std::int64_t ref = 0;
         Rank rank = Rank::never;
         Way way = Way::other;
-        std::string how, text, id, tag;  // `how`: the way as the agent calls it, for the report
+        std::string text, id, tag;
         bool is_forbidden = false;
         bool needs_press = false;  // a <details> that a script fills at the click itself
         ElementRef element() const { return {frame.context, ref}; }
@@ -64,7 +81,6 @@ class Opener {
         bool again = false;
     };
 
-    static Way way_of(std::string_view how);
     bool is_over() const { return tab_.has_crashed() || time_left_(1) == 0; }
     std::vector<Frame> own_frames() const;
     std::vector<Candidate> candidates();

@@ -2,15 +2,10 @@
 
 #include "scanner/browser/bundled_scripts.h"
 #include "scanner/text/json.h"
+#include "scanner/text/replace_all.h"
 
 namespace formleak::browser {
 namespace {
-
-std::string replace_all(std::string text, std::string_view word, std::string_view with) {
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += with.size())
-        text.replace(at, word.size(), with);
-    return text;
-}
 
 std::string with_secret(std::string text, const std::string& secret) {
     text = replace_all(replace_all(std::move(text), "__FORMLEAK_BINDING__", secret), "__FORMLEAK_EVENT__",

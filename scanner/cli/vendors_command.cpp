@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/cli/say.h"
+#include "scanner/text/replace_all.h"
 
 namespace formleak::cli {
 namespace {
@@ -34,6 +35,10 @@ std::string what_is_known(const Vendor& vendor, std::string_view language) {
     return join(out, language);
 }
 
+std::string with_account(std::string text) {
+    return replace_all(std::move(text), "{account}", "<account>");
+}
+
 std::string describe(const Vendor& vendor, std::string_view language) {
     const auto in = [language](const Words& words) { return std::string(words.in(language)); };
     std::string id(vendor.id);
@@ -44,8 +49,9 @@ std::string describe(const Vendor& vendor, std::string_view language) {
                       "): " + what_is_known(vendor, language) + "\n";
     for (const SwitchFile& file : vendor.switch_files)
         for (const SwitchRow& row : file.switches)
-            if (!row.setting_path.empty()) out += in(kSwitch) + in(row.setting_path) + "\n";
-    if (!vendor.advice.stop_matching.empty()) out += in(kUntilThen) + in(vendor.advice.stop_matching) + "\n";
+            if (!row.setting_path.empty()) out += in(kSwitch) + with_account(in(row.setting_path)) + "\n";
+    if (!vendor.advice.stop_matching.empty())
+        out += in(kUntilThen) + with_account(in(vendor.advice.stop_matching)) + "\n";
     if (is_checked(vendor)) out += in(kWhatIsChecked) + what_is_checked(vendor, language) + "\n";
     return out;
 }

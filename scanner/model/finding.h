@@ -51,6 +51,7 @@ Trigger::Event event_of(Request::Moment moment);
 
 // How data get onto the vendor's wire, whatever its requests call that way.
 enum class Channel : std::uint8_t {
+    unknown,        // of a report of before it was told
     by_code,        // the site's own code hands them over; what a vendor's table says nothing else about
     automatic,      // the vendor's script reads them out of the page by itself
     form,           // a form that is sent to the vendor
@@ -58,8 +59,8 @@ enum class Channel : std::uint8_t {
     unknown_coding  // concluded: something made of what was typed, in a coding that is not known
 };
 template <>
-inline constexpr std::array kEnumWords<Channel> = word_list("by-code", "automatic", "form", "address",
-                                                            "unknown-coding");
+inline constexpr std::array kEnumWords<Channel> = word_list("unknown", "by-code", "automatic", "form",
+                                                            "address", "unknown-coding");
 
 // What a browser visit said of a leak.
 enum class Verified : std::uint8_t {

@@ -48,6 +48,10 @@ inline constexpr std::size_t kMaxScriptTokens = 900'000;     // of what is parse
 inline constexpr std::size_t kMaxTokensPerPage = 1'500'000;  // parsed for one page, all its scripts
 inline constexpr std::size_t kMaxScriptBytesPerPage = 48u
                                                       << 20;  // read for one page, all its scripts together
+inline constexpr std::size_t kMaxScriptNesting = 1'000;  // brackets and the like in one another, as parsed
+inline constexpr std::size_t kMaxTreePerScriptByte = 9;  // bytes of a script's tree for each byte of it,
+inline constexpr std::size_t kMinTreeBytes = 4u << 20;   // and so many for a small one too
+inline constexpr std::size_t kMaxPatternNesting = 250;   // groups or classes of a regular expression
 inline constexpr std::size_t kMaxCallsPerScript = 2'000;
 inline constexpr std::size_t kMaxValueDepth = 12;  // nesting of a literal argument
 

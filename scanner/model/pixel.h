@@ -28,8 +28,10 @@ struct FoundIn {
         external_script,
         noscript_image,
         container,
-        request,   // an address that the page asks for, or that a capture or a visit shows
-        call_seen  // a visit saw the call
+        request,    // an address that the page asks for, or that a capture or a visit shows
+        page_data,  // an id in data of the page
+        element,    // an element that a script of the page reads
+        call_seen   // a visit saw the call
     };
     std::string page_url;  // the page that carries it
     std::string url;       // the page itself, or the script, container or frame
@@ -42,7 +44,10 @@ struct FoundIn {
 template <>
 inline constexpr std::array kEnumWords<FoundIn::How> = word_list("inline-script", "external-script",
                                                                  "noscript-img", "gtm-container", "request",
-                                                                 "call-seen");
+                                                                 "page-data", "element", "call-seen");
+
+// The name of a match key that stands for data whose keys could not be read.
+inline constexpr std::string_view kUnreadKey = "?";
 
 // A match key given by the site's own code.
 struct MatchKey {

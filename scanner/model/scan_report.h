@@ -29,6 +29,7 @@ struct EventDatum {
     Source source = Source::unasked;
     std::string field;
     std::vector<std::string> chain;
+    Channel via = Channel::by_code;  // what `channel` is, as far as the wire's own row tells; never written
 };
 template <>
 inline constexpr std::array kEnumWords<EventDatum::Source> = word_list("", "canary", "form-field",
@@ -71,7 +72,6 @@ struct Agreement {
     std::uint64_t not_typed = 0;  // predicted of fields in which nobody types; sent when the page fills them
 };
 
-// One visit of a page in a real browser.
 // What was read of a page's set-up, held against the calls that a visit saw.
 struct SeenSetup {
     enum class Seen : std::uint8_t {
@@ -87,6 +87,7 @@ struct SeenSetup {
 template <>
 inline constexpr std::array kEnumWords<SeenSetup::Seen> = word_list("both", "only-read", "only-seen");
 
+// One visit of a page in a real browser.
 struct VisitReport {
     std::string page;
     ConsentAnswer consent = ConsentAnswer::none;  // that it was to give

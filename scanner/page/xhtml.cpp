@@ -4,9 +4,11 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <utility>
 
 #include "scanner/text/escapes.h"
 #include "scanner/text/form_body.h"
+#include "scanner/text/replace_all.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -33,11 +35,6 @@ constexpr std::string_view kNotInSelect[] = {"form", "input", "textarea", "butto
 template <typename Words>
 bool is_in(const Words& words, std::string_view name) {
     return std::find(std::begin(words), std::end(words), name) != std::end(words);
-}
-
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
 }
 
 // XML 1.0, section 4.6 and 4.1: the five entities that every document knows, and characters by number. Empty:
@@ -139,9 +136,9 @@ class Rewriter {
         const std::size_t begin = at_ + kOpenCdata.size(), end = text_.find(kCloseCdata, begin);
         if (end == std::string_view::npos) return copy(text_.size() - at_);
         std::string text(text_.substr(begin, end - begin));
-        replace_all(text, "&", "&amp;");
-        replace_all(text, "<", "&lt;");
-        replace_all(text, ">", "&gt;");
+        text = replace_all(std::move(text), "&", "&amp;");
+        text = replace_all(std::move(text), "<", "&lt;");
+        text = replace_all(std::move(text), ">", "&gt;");
         out_ += text;
         at_ = end + kCloseCdata.size();
     }
@@ -236,8 +233,8 @@ class Rewriter {
             at_ = begin;
             return copy(text_.size() - begin);
         }
-        replace_all(code, close, "<\\/" + std::string(name));
-        replace_all(code, "<!--", "<\\!--");
+        code = replace_all(std::move(code), close, "<\\/" + std::string(name));
+        code = replace_all(std::move(code), "<!--", "<\\!--");
         out_ += code;
     }
 

@@ -158,6 +158,14 @@ std::string repair_utf8(std::string_view bytes) {
     return out;
 }
 
+bool is_id_start(char32_t point) {
+    return uc_is_property_id_start(point);
+}
+
+bool is_id_continue(char32_t point) {
+    return uc_is_property_id_continue(point);
+}
+
 bool is_plain_text(std::string_view bytes) {
     return is_valid_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
                const auto byte = static_cast<unsigned char>(c);

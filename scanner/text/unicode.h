@@ -28,6 +28,11 @@ inline bool is_digit_ascii(char c) {
     return c >= '0' && c <= '9';
 }
 
+// May a name of JavaScript begin with this character, or go on with it (ID_Start and ID_Continue of Unicode;
+// the language's own "$", "_" and joiners are not among them)?
+bool is_id_start(char32_t point);
+bool is_id_continue(char32_t point);
+
 // A letter of ASCII, or a byte of any other character: names are made of these.
 inline bool is_letter_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;

@@ -61,9 +61,10 @@ std::vector<std::string> includes_of(const std::string& text, const char* patter
 // Higher numbers may include lower ones; strangers on one level may not include each other.
 int layer_of(const std::string& folder) {
     static const std::vector<std::pair<std::string, int>> kLayers = {
-        {"scanner/model", 1}, {"scanner/text", 2}, {"scanner/dom", 3},     {"scanner/process", 3},
-        {"scanner/fetch", 4}, {"scanner/page", 4}, {"scanner/browser", 4}, {"scanner/capture", 4},
-        {"detectors", 4},     {"reports", 4},      {"scanner/engine", 5},  {"scanner/cli", 6}};
+        {"scanner/model", 1},   {"scanner/text", 2}, {"scanner/dom", 3},    {"scanner/process", 3},
+        {"scanner/fetch", 4},   {"scanner/page", 4}, {"scanner/script", 4}, {"scanner/browser", 4},
+        {"scanner/capture", 4}, {"detectors", 4},    {"reports", 4},        {"scanner/engine", 5},
+        {"scanner/cli", 6}};
     for (const auto& [name, layer] : kLayers)
         if (name == folder) return layer;
     return 0;
@@ -251,11 +252,19 @@ TEST_CASE("house: every vendor has what its tier owes") {
         // Checked: its page, three fixtures, and where its switch is.
         const fs::path pages[] = {kRoot / "detectors/vendors" / (id + ".md"),
                                   kRoot / "detectors/vendors" / id / (id + ".md")};
-        CHECK(
-            std::any_of(std::begin(pages), std::end(pages), [](const fs::path& p) { return fs::exists(p); }));
+        const auto is_there = [](const fs::path& p) { return fs::exists(p); };
+        CHECK_MESSAGE(std::any_of(std::begin(pages), std::end(pages), is_there),
+                      "detectors/vendors/" << id << ".md is not there");
+        CHECK_MESSAGE(!vendor->needles.empty(), id << " has no needles: its scripts are not read");
+        CHECK_MESSAGE(!(vendor->calls.empty() && vendor->globals.empty()),
+                      id << " has no calls and no globals");
+        CHECK_MESSAGE(!vendor->libraries.empty(), id << " has no libraries");
         for (const char* fixture : {"positive", "off", "lookalike"}) {
-            CAPTURE(fixture);
-            CHECK(fs::exists(kRoot / "fixtures" / id / fixture / "page.html"));
+            const std::string page = "fixtures/" + id + "/" + fixture + "/page.html";
+            const std::string text = read(kRoot / page);
+            CHECK_MESSAGE(!text.empty(), page << " is not there");
+            CHECK_MESSAGE(std::regex_search(text, std::regex("(expect|ok|problem|setup): ")),
+                          page << " says nothing of what is expected");
         }
         REQUIRE_FALSE(vendor->switch_files.empty());
         for (const SwitchFile& switches : vendor->switch_files) {

@@ -108,6 +108,7 @@ Leak make_leak(const FormField& field, std::string key) {
     leak.pixel = 0;
     leak.match_key = std::move(key);
     leak.channel = "udff";
+    leak.via = Channel::automatic;
     leak.recipient = "Meta Platforms";
     leak.destination = "https://www.facebook.com/tr/";
     leak.transform = {"trim", "lowercase", "sha256"};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "detectors/predictions/given_keys.h"
 #include "detectors/predictions/leak_parts.h"
 #include "detectors/vendors/meta/manual_matching.h"
 #include "scanner/text/unicode.h"
@@ -55,16 +56,9 @@ Leak start_leak(const PredictionFrame& frame, std::uint32_t pixel, const std::st
 Leak make_manual_leak(const PredictionFrame& frame, std::uint32_t pixel, const MatchKey& key) {
     const bool image = key.detail == "in the address of an image";
     Leak leak = start_leak(frame, pixel, key.name, "ud");
-    leak.data_kind = key.kind;
+    describe_given(leak, key, frame.setup(pixel).confidence);
     leak.trigger.event = image ? Trigger::Event::load : Trigger::Event::every_event;
-    leak.confidence =
-        frame.setup(pixel).confidence *
-        (key.source == MatchKey::Source::unknown || key.source == MatchKey::Source::computed ? 0.85 : 0.95);
-    if (key.source == MatchKey::Source::literal) leak.why = "the value stands in the page's code";
-    if (key.source == MatchKey::Source::server_template) leak.why = "the value is put in by the server";
     if (image) leak.why = "in the image for visitors without scripts";
-    leak.span = key.span;
-    leak.url = key.url;
     return leak;
 }
 

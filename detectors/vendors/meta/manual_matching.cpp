@@ -68,6 +68,7 @@ ManualReading read_manual_keys(const JsValue* argument, const SourceSpan& place)
     if (!argument) return out;
     if (argument->is(Kind::unknown) || argument->is(Kind::function)) {
         out.state = State::unknown;
+        out.keys.push_back(make_unread_key(*argument, place));
         return out;
     }
     if (!argument->is(Kind::object)) return out;  // text, lists, null: Meta's library takes none of them
@@ -98,6 +99,7 @@ ManualReading read_manual_keys(const JsValue* argument, const SourceSpan& place)
         out.keys.push_back(key);
     }
     out.state = !out.keys.empty() ? State::on : argument->open ? State::unknown : State::off;
+    if (out.state == State::unknown) out.keys.push_back(make_unread_key(*argument, place));
     return out;
 }
 

@@ -28,7 +28,7 @@ void add_commands(const Page& page, std::size_t index, std::vector<PageCommand>&
     std::vector<Order> found;
     const auto add = [&](Command c) {
         if (c.name.empty()) return;
-        if (script.type == "event-handler") c.deferred = true;  // it runs when somebody does something
+        c.deferred = runs_later(script, c);
         PageCommand p{std::move(c), index, {}, script.url.empty() ? page.final_url : script.url};
         p.place = place_in_page(script, p.command.span);
         found.push_back({p.command.span.offset, std::move(p)});

@@ -92,6 +92,7 @@ void read_parameter(Reading& reading, const FormPair& pair, bool is_private_rela
     if (!page_side && kind_by_content(pair.value) == DataKind::none) return;
     EventDatum datum = make_note(pair.name, name, page_side ? "url" : "parameter", pair.value);
     datum.form = kClear;
+    if (page_side) datum.via = Channel::address;
     reading.add(std::move(datum));
 }
 

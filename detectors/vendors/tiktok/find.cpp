@@ -1,5 +1,6 @@
 // Pixel set-ups of a page: from ttq.load() and from addresses of events.js.
 #include <algorithm>
+#include <optional>
 
 #include "detectors/predictions/given_keys.h"
 #include "detectors/setups/page_sightings.h"
@@ -13,7 +14,21 @@ namespace formleak::tiktok {
 namespace {
 
 constexpr std::size_t kMostKeys = 60;
-constexpr std::string_view kLibrary = "https://analytics.tiktok.com/i18n/pixel/events.js";
+constexpr std::string_view kHost = "analytics.tiktok.com", kLibraryFolder = "/i18n/pixel/",
+                           kLibraryPath = "/i18n/pixel/events.js";
+
+// From which hosts the page loads the library, in its order, and for which account where it names one.
+struct LibraryHost {
+    std::string host;
+    std::optional<std::string> account;
+};
+
+std::string library_address(const std::vector<LibraryHost>& hosts, const std::string& account) {
+    const auto own = std::find_if(hosts.begin(), hosts.end(), [&](const LibraryHost& one) {
+        return one.account.value_or(account) == account;
+    });
+    return "https://" + (own == hosts.end() ? std::string(kHost) : own->host) + std::string(kLibraryPath);
+}
 
 void add_loads(const Page& page, const PageCommands& commands, SetupList& setups) {
     for (const PageCommand& p : commands) {
@@ -27,13 +42,15 @@ void add_loads(const Page& page, const PageCommands& commands, SetupList& setups
     }
 }
 
-void add_address(const std::string& address, Sighting seen, SetupList& setups) {
-    const auto url = address.find("sdkid=") == std::string::npos ? std::nullopt : parse_url(address);
+void add_address(const std::string& address, Sighting seen, SetupList& setups,
+                 std::vector<LibraryHost>& hosts) {
+    const auto url = address.find(kLibraryFolder) == std::string::npos ? std::nullopt : parse_url(address);
     if (!url || !is_library(*url)) return;
-    const std::string account = query_parameter(url->query, "sdkid").value_or("");
-    PixelSetup* setup = is_pixel_id(account) ? setups.at(account) : nullptr;
+    const auto account = query_parameter(url->query, "sdkid");
+    hosts.push_back({url->host, account});
+    PixelSetup* setup = account && is_pixel_id(*account) ? setups.at(*account) : nullptr;
     if (!setup) return;
-    seen.place.excerpt = shorten(url->host + url->path + "?sdkid=" + account, limits::kMaxExcerptBytes);
+    seen.place.excerpt = shorten(url->host + url->path + "?sdkid=" + *account, limits::kMaxExcerptBytes);
     add_sighting(*setup, seen);
 }
 
@@ -63,8 +80,11 @@ struct GivenData {
 
     // `script`: the address of the script, empty for one in the page.
     void add(const JsValue& argument, const SourceSpan& place, const std::string& script) {
-        if (!argument.is(JsValue::Kind::object) || argument.open)
-            state = state == State::off ? State::unknown : state;
+        if ((!argument.is(JsValue::Kind::object) || argument.open) && state == State::off) {
+            state = State::unknown;
+            keys.push_back(make_unread_key(argument, place));
+            keys.back().url = script;
+        }
         for (const auto& [name, value] : argument.members)
             for (const KeyKind& row : kKeys)
                 if (row.key == name && !is_void(value)) add(row, value, place, script);
@@ -72,6 +92,7 @@ struct GivenData {
 
   private:
     void add(const KeyKind& row, const JsValue& value, const SourceSpan& place, const std::string& script) {
+        if (state == State::unknown) keys.clear();
         state = State::on;
         const auto same = [&](const MatchKey& key) { return key.name == row.key; };
         if (keys.size() >= kMostKeys || std::any_of(keys.begin(), keys.end(), same)) return;
@@ -105,7 +126,7 @@ void apply_consent(const Page& page, const PageCommands& commands, PixelSetup& s
     bool may_grant = false;
     for (const PageCommand& p : commands) {
         const Action action = p.command.action;
-        const bool certain = is_certain(p.command);
+        const bool certain = is_certain(p.command) && !is_handler(page.scripts[p.script]);
         if (certain && (action == Action::hold || action == Action::revoke)) held = &p;
         if (action == Action::grant && certain) held = nullptr;
         may_grant = may_grant || (action == Action::grant && !certain);
@@ -131,9 +152,11 @@ bool is_library(const Url& url) {
     return known && (url.path == "/i18n/pixel/events.js" || url.path == "/i18n/pixel/sdk.js");
 }
 
-// One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing.
+// One file per pixel; a page asks with "&lib=ttq" behind it, which changes nothing. Of the host that the
+// page loads it from: each region's files are its own.
 std::string config_address(const Page&, const PixelSetup& setup) {
-    return std::string(kLibrary) + "?sdkid=" + setup.account;
+    const PixelState* state = state_of(setup);
+    return (state ? state->library : library_address({}, setup.account)) + "?sdkid=" + setup.account;
 }
 
 bool hints_at_library(std::span<const std::string> pieces) {
@@ -159,17 +182,20 @@ std::vector<PixelSetup> find_pixels(const Page& page, const Neighbours&) {
                            std::string(kCountry),
                            {"analytics.tiktok.com", "analytics-ipv6.tiktokw.us"}});
     add_loads(page, all, setups);
-    each_address(
-        page, [&](const std::string& address, const Sighting& seen) { add_address(address, seen, setups); });
+    std::vector<LibraryHost> hosts;
+    each_address(page, [&](const std::string& address, const Sighting& seen) {
+        add_address(address, seen, setups, hosts);
+    });
     std::erase_if(all, [&](const PageCommand& p) { return !runs(page.scripts[p.script]); });
     const auto commands = std::make_shared<const PageCommands>(std::move(all));
     const GivenData given = read_given_data(page, *commands);
     for (PixelSetup& s : setups.list) {
-        apply_content_security_policy(page, kLibrary, s);
+        auto state = std::make_shared<PixelState>();
+        state->library = library_address(hosts, s.account);
+        apply_content_security_policy(page, state->library, s);
         apply_consent(page, *commands, s);
         s.manual_state = given.state;
         s.manual_keys = given.keys;
-        auto state = std::make_shared<PixelState>();
         state->commands = commands;
         state->settings.id = s.account;
         s.vendor_state = std::move(state);

@@ -20,6 +20,7 @@ struct PixelState : VendorState {
     std::shared_ptr<const PageCommands> commands;  // of scripts that run, now or after consent
     PixelSettings settings;
     bool settings_known = false;
+    std::string library;  // its address, without a query, of the host that the page loads it from
 };
 
 // The state of a set-up made by find_pixels; null for others.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "detectors/predictions/fair_share.h"
+#include "detectors/predictions/given_keys.h"
 #include "detectors/predictions/leak_parts.h"
 #include "detectors/vendors/tiktok/buttons.h"
 #include "detectors/vendors/tiktok/field_rules.h"
@@ -46,11 +47,25 @@ const Parameter* parameter_of(Datum datum) {
     return nullptr;
 }
 
+// Which of the page's pixels this is in the order in which they are loaded.
+enum class Turn : std::uint8_t {
+    first,
+    perhaps_first,  // those before it may not be loaded, or not before it
+    later
+};
+
+// Loaded wherever and whenever the page is.
+bool is_surely_loaded(const PixelSetup& setup) {
+    constexpr double kSure = 0.9;
+    return !setup.condition && setup.consent.how == Consent::How::none &&
+           setup.phase.value_or(Phase::load) == Phase::load && setup.confidence >= kSure;
+}
+
 // A pixel's part in the page: it reads, and its data go at once or with its next event.
 struct Part {
     std::uint32_t pixel = 0;
     const PixelSettings* settings = nullptr;
-    bool is_first = false;
+    Turn turn = Turn::later;
 
     bool takes(Datum datum) const {
         return datum == Datum::email ? settings->email : datum == Datum::phone && settings->phone;
@@ -102,19 +117,11 @@ class Predictor {
         if (!setup.active || setup.manual_state != State::on || is_stopped(setup)) return;
         for (const MatchKey& key : setup.manual_keys) {
             Leak leak = start_leak(i, key.name, "user");
-            leak.data_kind = key.kind;
+            describe_given(leak, key, setup.confidence);
             const Identified known = identify(key.name, "", "");
             if (known.form == Identified::Form::hashed) leak.transform = {"sha256"};
             leak.trigger.event = Trigger::Event::every_event;
-            const bool sure =
-                key.source != MatchKey::Source::unknown && key.source != MatchKey::Source::computed;
-            leak.confidence = setup.confidence * (sure ? 0.95 : 0.85);
-            if (key.source == MatchKey::Source::literal) leak.why = "the value stands in the page's code";
-            if (key.source == MatchKey::Source::server_template)
-                leak.why = "the value is put in by the server";
             if (known.form == Identified::Form::clear) add_reason(leak.why, "it leaves readable, not hashed");
-            leak.span = key.span;
-            leak.url = key.url;
             given_.add(i, std::move(leak));
         }
     }
@@ -134,7 +141,7 @@ class Predictor {
 
     // Data are kept once per page; the rules are those of the first pixel that brings any.
     void find_parts() {
-        bool first = true;
+        Turn turn = Turn::first;
         for (std::uint32_t i = 0; i < setups_.size(); ++i) {
             const PixelState* state = state_of(setups_[i]);
             if (!setups_[i].active || !state) continue;
@@ -143,8 +150,8 @@ class Predictor {
                 reader_.emplace(*rules_, state->settings.country);
             }
             if (state->settings_known && state->settings.is_on())
-                parts_.push_back({i, &state->settings, first});
-            first = false;
+                parts_.push_back({i, &state->settings, turn});
+            if (turn != Turn::later) turn = is_surely_loaded(setups_[i]) ? Turn::later : Turn::perhaps_first;
         }
     }
 
@@ -198,13 +205,14 @@ class Predictor {
         return state && state->commands &&
                std::any_of(state->commands->begin(), state->commands->end(), [&](const PageCommand& p) {
                    const Action a = p.command.action;
-                   const bool later = p.command.deferred || page_.scripts[p.script].type == "event-handler";
-                   return later && (a == Action::track || a == Action::page);
+                   return runs_later(page_.scripts[p.script], p.command) &&
+                          (a == Action::track || a == Action::page);
                });
     }
 
     void add_part(const Part& part) {
-        const bool sends = !is_stopped(setups_[part.pixel]) && (part.is_first || has_later_event());
+        const bool sends =
+            !is_stopped(setups_[part.pixel]) && (part.turn != Turn::later || has_later_event());
         std::set<NodeId> leaving;
         if (sends)
             for (const auto& [node, fate] : fates_)
@@ -267,7 +275,14 @@ class Predictor {
     }
 
     void add_triggers(Leak& leak, const Part& part, const FieldFate& fate) const {
-        if (!part.is_first) {
+        if (part.turn == Turn::perhaps_first) {
+            leak.confidence *= 0.85;
+            add_reason(
+                leak.why,
+                "if this pixel is the first that is loaded: what a click reads goes at once for that one "
+                "only, and those before it need not be");
+        }
+        if (part.turn == Turn::later) {
             leak.trigger.event = Trigger::Event::every_event;
             leak.confidence *= 0.8;
             add_reason(leak.why,

@@ -199,3 +199,31 @@ TEST_CASE("json_report: what is no report is refused with its reason") {
         CHECK(report.error().find(c.reason) != std::string::npos);
     }
 }
+
+TEST_CASE(
+    "json_report: words that are not known are refused with their place; what is not told is not claimed") {
+    const std::string good = write_json_report(testing::make_sample_report());
+    const struct {
+        const char *from, *to, *error;
+    } kRows[] = {{"\"how\": \"inline-script\"", "\"how\": \"by-magic\"",
+                  "pixels[0]: found_in[0]: \"how\": \"by-magic\" is not one of its words"},
+                 {"\"event\": \"click\"", "\"event\": \"wink\"",
+                  "leaks[0]: \"trigger.event\": \"wink\" is not one of its words"},
+                 {"\"stage\": \"fetch\"", "\"stage\": \"fetched\"",
+                  "problems[0]: \"stage\": \"fetched\" is not one of its words"},
+                 {"\"verified\": \"not-seen\"", "\"verified\": \"seen\"",
+                  "leaks[1]: \"verified\": \"seen\" is not one of its words"}};
+    for (const auto& row : kRows) {
+        CAPTURE(row.from);
+        REQUIRE(good.find(row.from) != std::string::npos);
+        const auto report = read_json_report(replaced(good, row.from, row.to));
+        REQUIRE_FALSE(report.ok());
+        CHECK(report.error() == row.error);
+    }
+    const auto later =
+        read_json_report(replaced(good, "\"how\": \"inline-script\"", "\"how\": \"page-data\""));
+    REQUIRE(later.ok());
+    const auto earlier = read_json_report(replaced(good, "\"channel_kind\": \"automatic\",", ""));
+    REQUIRE(earlier.ok());
+    CHECK(earlier->leaks[0].via == Channel::unknown);
+}

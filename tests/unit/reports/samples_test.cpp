@@ -24,7 +24,8 @@ TEST_CASE("samples: every format is written as its checked-in sample") {
         samples.emplace_back("report" + std::string(format.ending), format.write(report, context));
     context.text.language = "sv";
     samples.emplace_back("report.sv.txt", find_format("text")->write(report, context));
-    for (const auto& [name, text] : samples) {
+    for (const auto& [file_name, text] : samples) {
+        const std::string name = file_name;
         CAPTURE(name);
         const std::string path = std::string(FORMLEAK_SOURCE_DIR) + "/reports/samples/" + name;
         if (std::getenv("FORMLEAK_UPDATE_SAMPLES")) std::ofstream(path, std::ios::binary) << text;

@@ -24,7 +24,7 @@ TEST_CASE("vendors_command: a row per vendor, with its tier, its owner and the d
 
 TEST_CASE("vendors_command: of a checked vendor also its switch and what is checked") {
     const std::string list = cli::list_vendors("en");
-    CHECK(list.find("\n  switch: Events Manager › Data sources › {account}") != std::string::npos);
+    CHECK(list.find("\n  switch: Events Manager › Data sources › <account>") != std::string::npos);
     CHECK(list.find("\n  on the page: Until then, before init:  fbq('set','autoConfig',false,") !=
           std::string::npos);
     CHECK(list.find("\n  checked: set-ups in scripts, images and addresses; the served configuration; which "
@@ -36,8 +36,8 @@ TEST_CASE("vendors_command: in Swedish it says the same of the same vendors") {
     CHECK(std::count(english.begin(), english.end(), '\n') ==
           std::count(swedish.begin(), swedish.end(), '\n'));
     for (const char* words :
-         {"\n  inställning: Händelsehanteraren (Events Manager) › Datakällor › {account}",
-          "\n  på sidan: Tills dess, före init:  fbq('set','autoConfig',false,'{account}')",
+         {"\n  inställning: Händelsehanteraren (Events Manager) › Datakällor › <account>",
+          "\n  på sidan: Tills dess, före init:  fbq('set','autoConfig',false,'<account>')",
           "\n  granskas: pixlar i skript"})
         CHECK(swedish.find(words) != std::string::npos);
     for (const char* words : {" checked ", " known ", "switch:", "requests", "Until then"})

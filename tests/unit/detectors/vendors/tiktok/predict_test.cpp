@@ -98,6 +98,57 @@ TEST_CASE("tiktok: set-ups, in the order of loading") {
           "https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=CFORMTEST0000000EX01");
 }
 
+TEST_CASE("tiktok: the file is that of the host which the page loads the pixel from") {
+    const Page page = read_html(kLoad,
+                                "<script src='https://analytics.us.tiktok.com/i18n/pixel/events.js?sdkid="
+                                "CFORMTEST0000000EX01&lib=ttq'></script>");
+    CHECK(tiktok::config_address(page, set_ups(page).at(0)) ==
+          "https://analytics.us.tiktok.com/i18n/pixel/events.js?sdkid=CFORMTEST0000000EX01");
+}
+
+TEST_CASE("tiktok: a pixel that need not be loaded is not the page's first for sure") {
+    const std::string mail = form("<input type=email name=epost>");
+    const struct {
+        const char *name, *script;
+        bool takes;
+    } kRows[] = {
+        {"both are loaded", "ttq.load('CFORMTEST0000000EX02');ttq.load('CFORMTEST0000000EX01')", false},
+        {"the other arm of a test",
+         "if(location.hostname==='staging.exempel.example'){ttq.load('CFORMTEST0000000EX02')}"
+         "else{ttq.load('CFORMTEST0000000EX01')}",
+         true},
+        {"in a handler",
+         "document.addEventListener('click',function(){ttq.load('CFORMTEST0000000EX02')});"
+         "ttq.load('CFORMTEST0000000EX01')",
+         true}};
+    for (const auto& row : kRows) {
+        CAPTURE(row.name);
+        const Page page = read_html(row.script, mail);
+        auto setups = set_ups(page);
+        REQUIRE(setups.size() == 2);
+        for (PixelSetup& s : setups)
+            tiktok::apply_config(
+                s, served(tiktok_test::events_js(s.account.ends_with('1') ? tiktok_test::kBoth : "null",
+                                                 tiktok_test::kRules, "SE", s.account)));
+        const Prediction out = tiktok::predict(page, setups, nullptr);
+        REQUIRE(out.leaks.size() == (row.takes ? 1 : 0));
+        if (row.takes) CHECK(out.leaks[0].trigger.event == Trigger::Event::click);
+    }
+}
+
+TEST_CASE("tiktok: what an attribute's handler would do holds nothing back at load, and sets nothing free") {
+    const auto with = [](const std::string& script, const std::string& body) {
+        return set_ups(read_html(script, body)).at(0);
+    };
+    const PixelSetup refused = with(kLoad, "<button onclick=\"ttq.revokeConsent()\">Nej</button>");
+    CHECK(refused.overrides.empty());
+    const PixelSetup held =
+        with(std::string("ttq.holdConsent();") + kLoad, "<button onclick=\"ttq.grantConsent()\">Ja</button>");
+    REQUIRE(held.overrides.size() == 1);
+    CHECK_FALSE(held.overrides[0].effective);
+    CHECK(held.consent.how == Consent::How::call);
+}
+
 TEST_CASE("tiktok: the snippet as TikTok hands it out, functions of functions, is read") {
     const auto setups = set_ups(read_html(
         "!function (w, d, t) { w.TiktokAnalyticsObject=t;var ttq=w[t]=w[t]||[];ttq.methods=['page','track'];"

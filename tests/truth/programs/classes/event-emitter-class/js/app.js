@@ -1,0 +1,2 @@
+document.body.classList.add('klar');
+Buss.emit('klar', { piksel: '908349321460480' });

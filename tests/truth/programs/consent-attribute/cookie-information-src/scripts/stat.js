@@ -1,0 +1,1 @@
+window.statistik = { sider: 1 };

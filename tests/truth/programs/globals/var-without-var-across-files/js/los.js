@@ -1,0 +1,3 @@
+fbq('init', pixelNr);
+fbq('track', 'PageView');
+gtag('config', adsNr);

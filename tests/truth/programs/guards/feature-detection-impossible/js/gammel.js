@@ -1,0 +1,2 @@
+!function(w,d){var b;w.fbq||((b=w.fbq=function(){b.callMethod?b.callMethod.apply(b,arguments):b.queue.push(arguments)}).push=b,b.loaded=!0,b.version="2.0",b.queue=[],w._fbq=w._fbq||b,(d=d.createElement("script")).src="https://connect.facebook.net/da_DK/fbevents.js",d.async=1,document.head.append(d))}(window,document);
+fbq('init', '910810749180926');

@@ -1,0 +1,23 @@
+(function () {
+    var w = window, d = document, n;
+    if (typeof w.fbq === 'function') { return; }
+    n = function () {
+        if (n.callMethod) {
+            n.callMethod.apply(n, arguments);
+        } else {
+            n.queue.push(arguments);
+        }
+    };
+    w.fbq = n;
+    w._fbq = w._fbq || n;
+    n.push = n;
+    n.loaded = true;
+    n.version = '2.0';
+    n.queue = [];
+    var el = d.createElement('script');
+    el.async = true;
+    el.src = 'https://connect.facebook.net/de_DE/fbevents.js';
+    (d.head || d.body).appendChild(el);
+}());
+fbq('init', '1560384764698087');
+fbq('track', 'PageView');

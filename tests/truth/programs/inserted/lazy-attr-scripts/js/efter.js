@@ -1,0 +1,1 @@
+window.fbq && fbq('trackCustom', 'Sen', { ms: 1 });

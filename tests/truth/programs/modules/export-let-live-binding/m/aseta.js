@@ -1,0 +1,2 @@
+import { aseta } from './tila.js';
+aseta('952091820742226');

@@ -1,0 +1,2 @@
+export let tunnus = null;
+export const aseta = (t) => { tunnus = t; };

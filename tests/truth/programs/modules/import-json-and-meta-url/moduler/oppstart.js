@@ -1,0 +1,17 @@
+const url = new URL('../data/id.json', import.meta.url);
+const { meta, gtm } = await (await fetch(url)).json();
+if (!window.fbq) {
+  const stub = (...args) => stub.callMethod ? stub.callMethod(...args) : stub.queue.push(args);
+  Object.assign(stub, { push: stub, loaded: true, version: '2.0', queue: [] });
+  window.fbq = window._fbq = stub;
+  const lib = document.createElement('script');
+  lib.async = true;
+  lib.src = 'https://connect.facebook.net/en_US/fbevents.js';
+  document.head.appendChild(lib);
+}
+fbq('init', meta);
+fbq('track', 'PageView');
+if (gtm) {
+  window.dataLayer = window.dataLayer || [];
+  dataLayer.push({ 'gtm.start': Date.now(), event: 'gtm.js' });
+}

@@ -1,0 +1,3 @@
+const DEL = ['772207', '4616619231'];
+export const ID = DEL.join('');
+export const GAMMEL = '847722271111358';

@@ -1,0 +1,2 @@
+document.querySelector('.skip')?.classList.add('visually-hidden');
+export {};

@@ -1,0 +1,1 @@
+export const prices: number[] = [12, 48, 96];

@@ -1,0 +1,1 @@
+export const queue = (name) => { document.documentElement.dataset.queue = name; };

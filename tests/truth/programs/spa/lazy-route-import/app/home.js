@@ -1,0 +1,1 @@
+export default (root) => { root.dataset.view = 'home'; };
