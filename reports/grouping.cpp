@@ -40,7 +40,7 @@ std::string row_key(const Leak& leak) {
     for (const std::string& part :
          {field_title(leak), field_key(leak), leak.destination, std::string(to_string(leak.trigger.event)),
           leak.normalised, std::string(to_string(leak.basis)), std::string(to_string(leak.verified)),
-          std::string(form_phrase(leak)), leak.why})
+          std::string(form_phrase(leak)), leak.why, leak.in_call ? "call of " + leak.channel : ""})
         key += part + "\n";
     if (!leak.sha256.empty()) key += leak.match_key + "\n";
     // Where a click is only foreseen, any button of the field's form does.

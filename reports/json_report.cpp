@@ -161,6 +161,7 @@ Json write_manual(const PixelSetup& p) {
             .set("detail", text(key.detail));
         set_place(source, key.span);
         if (!key.url.empty()) source.set("url", text(key.url));
+        if (key.form != MatchKey::Form::unknown) source.set("form", text(to_string(key.form)));
         sources.push(std::move(source));
     }
     Json out = Json::object();
@@ -282,6 +283,7 @@ Json write_leak(const Leak& l) {
         out.set("moment", text(to_string(l.moment)))
             .set("initiator", text(l.initiator))
             .set("consent", text(to_string(l.consent)));
+    if (l.in_call) out.set("seen_in", text("call"));
     if (l.verified != Verified::unasked)
         out.set("verified", text(to_string(l.verified))).set("verified_why", text(l.verified_why));
     out.set("trigger", l.trigger.event == Trigger::Event::none ? Json() : write_trigger(l.trigger));

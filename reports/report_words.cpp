@@ -35,6 +35,11 @@ std::string short_destination(std::string_view url) {
     return std::string(url);
 }
 
+std::string whither(const Leak& leak) {
+    if (!leak.in_call) return short_destination(leak.destination);
+    return leak.channel.empty() ? "a call of its function" : "a call of " + leak.channel;
+}
+
 bool is_hashed(const Leak& leak) {
     // Stored reports may tell of the hash alone.
     if (leak.transform.empty() && !leak.sha256.empty()) return true;

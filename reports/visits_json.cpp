@@ -36,7 +36,8 @@ Json write_setup(const SeenSetup& s) {
     out.set("keys", texts(s.keys))
         .set("keys_only_read", texts(s.keys_only_read))
         .set("keys_only_seen", texts(s.keys_only_seen))
-        .set("why", Json(s.why));
+        .set("waits_for", Json(to_string(s.waits_for)))
+        .set("what", Json(s.what));
     return out;
 }
 
@@ -121,7 +122,8 @@ class Reader {
                 words(j, "keys"),
                 words(j, "keys_only_read"),
                 words(j, "keys_only_seen"),
-                text(j, "why")};
+                json::read_word<SeenSetup::Waits>(j, "waits_for", "set_ups", refuse),
+                text(j, "what")};
     }
 
     std::uint64_t count(const Json& j, std::string_view name) {

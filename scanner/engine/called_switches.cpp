@@ -17,7 +17,7 @@ PageResult read_called_switches(const VisitResult& visit, const std::string& pag
     out.keep_page = false;
     if (visit.calls.empty()) return out;
     const CallingPage calling{page, read_page(rendered_response(visit)).content_security_policies};
-    const std::vector<PixelSetup> seen = setups_of_calls(visit.calls, calling, "");
+    const std::vector<PixelSetup> seen = setups_of_calls(visit.calls, calling, "").setups;
     const Page calls = page_of_calls(visit.calls, calling);
     const auto consent_of = [&](const PixelSetup& setup) {
         const auto same = std::find_if(seen.begin(), seen.end(), [&](const PixelSetup& other) {

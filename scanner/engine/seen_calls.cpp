@@ -13,7 +13,7 @@
 namespace formleak {
 namespace {
 
-constexpr std::size_t kMostListed = 100;  // calls that one push may hold
+constexpr std::uint32_t kMostListed = 100;  // calls that one push may hold
 
 Phase phase_of(Request::Moment moment) {
     switch (moment) {
@@ -37,22 +37,28 @@ bool is_of_page(const std::string& script, const std::string& page) {
     return script.empty() || script.substr(0, script.find('#')) == page.substr(0, page.find('#'));
 }
 
-// One script that calls, at one moment. Offsets are the order of the calls.
-Script script_of(const std::vector<const SeenCall*>& calls, const std::string& page) {
+struct Placed {
+    const SeenCall* call = nullptr;
+    std::uint32_t number = 0;  // among the calls of the page, in the order in which they were made
+};
+
+// One script that calls, at one moment. Offsets are the order of all calls of the page.
+Script script_of(const std::vector<Placed>& calls, const std::string& page) {
     Script script;
-    const SeenCall& first = *calls.front();
+    const SeenCall& first = *calls.front().call;
     if (!is_of_page(first.script, page)) script.url = first.script;
     script.handler_phase = phase_of(first.moment);
     auto reading = std::make_shared<ScriptReading>();
     reading->parsed = true;
-    for (const SeenCall* call : calls) {
+    for (const auto& [call, number] : calls) {
         SourceSpan span;
         span.line = call->is_inserted ? 0 : call->line;
         span.column = call->is_inserted ? 0 : call->column;
-        span.offset = static_cast<std::uint32_t>(reading->calls.size() + reading->assignments.size());
+        span.offset = number * (kMostListed + 1);
         if (is_setting(*call)) reading->assignments.push_back({call->name, call->arguments.front(), span});
         for (JsCall& each : as_script_calls(*call)) {
             each.span = span;
+            ++span.offset;
             reading->calls.push_back(std::move(each));
         }
     }
@@ -66,28 +72,29 @@ Page page_of(const std::vector<const SeenCall*>& calls, const CallingPage& calli
     page.url = page.final_url = calling.url;
     page.content_security_policies = calling.content_security_policies;
     std::map<std::pair<std::string, Request::Moment>, std::size_t> known;
-    std::vector<std::vector<const SeenCall*>> groups;
+    std::vector<std::vector<Placed>> groups;
+    std::uint32_t number = 0;
     for (const SeenCall* call : calls) {
         const auto [entry, fresh] = known.try_emplace({call->script, call->moment}, groups.size());
         if (fresh) groups.emplace_back();
-        groups[entry->second].push_back(call);
+        groups[entry->second].push_back({call, number++});
     }
     for (const auto& group : groups) page.scripts.push_back(script_of(group, calling.url));
     return page;
 }
 
-std::string_view form_of(const std::string& value) {
+MatchKey::Form form_of(const std::string& value) {
     const auto is_hex = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     };
-    if (value.size() == 64 && std::all_of(value.begin(), value.end(), is_hex))
-        return "handed over as SHA-256";
-    if (value.size() == 32 && std::all_of(value.begin(), value.end(), is_hex)) return "handed over as MD5";
-    return "handed over in plain";
+    if (!std::all_of(value.begin(), value.end(), is_hex)) return MatchKey::Form::plain;
+    return value.size() == 64   ? MatchKey::Form::sha256
+           : value.size() == 32 ? MatchKey::Form::md5
+                                : MatchKey::Form::plain;
 }
 
 // The values under a name, anywhere in an argument.
-void find_values(const JsValue& value, const std::string& name, std::set<std::string_view>& forms) {
+void find_values(const JsValue& value, const std::string& name, std::set<MatchKey::Form>& forms) {
     for (const JsValue& item : value.items) find_values(item, name, forms);
     for (const auto& [member, inner] : value.members) {
         if (member == name && (inner.is_text() || inner.is(JsValue::Kind::number)) && !inner.text.empty())
@@ -96,23 +103,37 @@ void find_values(const JsValue& value, const std::string& name, std::set<std::st
     }
 }
 
-// Never the value: what it is in.
+// Never the value: what it is in, in the call that the key is of. Where one name stands twice in it, in plain
+// goes before hashed.
 void say_forms(PixelSetup& setup, const Page& page) {
+    std::map<std::uint32_t, const JsCall*> calls;
+    for (const Script& script : page.scripts)
+        for (const JsCall& call : script.reading->calls) calls[call.span.offset] = &call;
     for (MatchKey& key : setup.manual_keys) {
-        std::set<std::string_view> forms;
-        for (const Script& script : page.scripts)
-            for (const JsCall& call : script.reading->calls)
-                for (const JsValue& argument : call.arguments) find_values(argument, key.name, forms);
+        std::set<MatchKey::Form> forms;
+        if (const auto call = calls.find(key.span.offset); call != calls.end())
+            for (const JsValue& argument : call->second->arguments) find_values(argument, key.name, forms);
         if (forms.empty()) continue;
         key.source = MatchKey::Source::computed;
-        key.detail.clear();
-        for (const std::string_view form : forms)
-            key.detail += (key.detail.empty() ? "" : ", ") + std::string(form);
+        key.form = *forms.begin();
+        key.detail = key.form == MatchKey::Form::plain ? "handed over in plain"
+                                                       : "handed over as " + std::string(to_string(key.form));
+    }
+}
+
+// Their spans still number the calls that handed them over.
+void note_keys(const PixelSetup& setup, const std::vector<const SeenCall*>& calls,
+               std::vector<SeenKey>& keys) {
+    for (MatchKey key : setup.manual_keys) {
+        const std::size_t number = key.span.offset / (kMostListed + 1);
+        key.span.offset = key.span.length = 0;
+        const ConsentAnswer consent = number < calls.size() ? calls[number]->consent : ConsentAnswer::none;
+        keys.push_back({setup.vendor, setup.account, std::move(key), consent});
     }
 }
 
 std::vector<PixelSetup> read_calls(const std::vector<const SeenCall*>& calls, const CallingPage& calling,
-                                   const std::string& why_unread) {
+                                   const std::string& why_unread, std::vector<SeenKey>& keys) {
     std::vector<PixelSetup> out;
     if (calls.empty()) return out;
     const Page page = page_of(calls, calling);
@@ -120,6 +141,7 @@ std::vector<PixelSetup> read_calls(const std::vector<const SeenCall*>& calls, co
         for (PixelSetup& setup : vendor->find(page, neighbours_of(*vendor))) {
             add_unread_switches(*vendor, why_unread, setup);
             say_forms(setup, page);
+            if (setup.active) note_keys(setup, calls, keys);
             if (mark_as_seen(setup)) out.push_back(std::move(setup));
         }
     }
@@ -183,23 +205,24 @@ Page page_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page) 
     return page_of(all, page);
 }
 
-std::vector<PixelSetup> setups_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page,
-                                        const std::string& why_unread) {
+CalledSetups setups_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page,
+                             const std::string& why_unread) {
     std::vector<const SeenCall*> free, agreed;  // without an answer that agrees, and after one
     for (const SeenCall& call : calls)
         (call.consent == ConsentAnswer::accept ? agreed : free).push_back(&call);
-    std::vector<PixelSetup> out = read_calls(free, page, why_unread);
-    for (PixelSetup& setup : read_calls(agreed, page, why_unread)) {
-        const auto known = std::find_if(out.begin(), out.end(), [&](const PixelSetup& other) {
+    CalledSetups out;
+    out.setups = read_calls(free, page, why_unread, out.keys);
+    for (PixelSetup& setup : read_calls(agreed, page, why_unread, out.keys)) {
+        const auto known = std::find_if(out.setups.begin(), out.setups.end(), [&](const PixelSetup& other) {
             return other.vendor == setup.vendor && other.account == setup.account;
         });
-        if (known != out.end()) {
+        if (known != out.setups.end()) {
             join_seen(*known, std::move(setup));
             continue;
         }
         setup.consent = {Consent::How::unknown, "", "",
                          "it was called after the banner was answered with yes"};
-        out.push_back(std::move(setup));
+        out.setups.push_back(std::move(setup));
     }
     return out;
 }

@@ -25,12 +25,23 @@ struct CallingPage {
 // A page that has nothing but the scripts that called.
 Page page_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page);
 
+// A key that a call handed over, and what the banner had been answered by then.
+struct SeenKey {
+    std::string vendor, account;
+    MatchKey key;
+    ConsentAnswer consent = ConsentAnswer::none;
+};
+struct CalledSetups {
+    std::vector<PixelSetup> setups;
+    std::vector<SeenKey> keys;  // of the active ones, each as often as it was handed over
+};
+
 // What these calls set up at the page, one set-up per vendor and account, found in the scripts that called.
 // Of every place the phase is told by the moment; what was called only after a banner was answered with yes
 // is said to wait. Keys say whether they were handed over in plain. A library that the page's policies
 // keep out does nothing. `why_unread`: why their switches are not known, one sentence.
-std::vector<PixelSetup> setups_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page,
-                                        const std::string& why_unread);
+CalledSetups setups_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page,
+                             const std::string& why_unread);
 
 // Says of a set-up of such a page that it was found by calls that were seen. False: none of its places is
 // one.

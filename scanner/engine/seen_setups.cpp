@@ -23,8 +23,7 @@ bool is_script(FoundIn::How how) {
 
 // Started by a script of this page, as far as that was read.
 bool is_read_in(const PixelSetup& setup, const std::string& page) {
-    return setup.active &&
-           std::any_of(setup.found_in.begin(), setup.found_in.end(),
+    return std::any_of(setup.found_in.begin(), setup.found_in.end(),
                        [&](const FoundIn& found) { return found.page_url == page && is_script(found.how); });
 }
 
@@ -38,14 +37,17 @@ void add(const PixelSetup& setup, Side& to) {
     for (const MatchKey& key : setup.manual_keys) to.keys.insert(key.name);
 }
 
-std::string why_not_called(const PixelSetup& setup, ConsentAnswer consent) {
-    if (setup.consent.how != Consent::How::none && consent != ConsentAnswer::accept)
-        return setup.consent.how == Consent::How::unknown ? "it waits for something that did not happen"
-                                                          : "it waits for consent, which was not given";
-    if (setup.condition) return "only if " + setup.condition->text;
-    if (setup.phase && *setup.phase >= Phase::form_handler)
-        return "when it runs: " + std::string(to_string(*setup.phase));
-    return {};
+void say_why_not_called(const PixelSetup& setup, ConsentAnswer consent, SeenSetup& out) {
+    using Waits = SeenSetup::Waits;
+    if (setup.consent.how != Consent::How::none && consent != ConsentAnswer::accept) {
+        out.waits_for = setup.consent.how == Consent::How::unknown ? Waits::something : Waits::consent;
+    } else if (setup.condition) {
+        out.waits_for = Waits::condition;
+        out.what = setup.condition->text;
+    } else if (setup.phase && *setup.phase >= Phase::form_handler) {
+        out.waits_for = Waits::phase;
+        out.what = to_string(*setup.phase);
+    }
 }
 
 SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
@@ -62,7 +64,7 @@ SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
     out.seen = !pair.seen.setup   ? SeenSetup::Seen::only_read
                : !pair.read.setup ? SeenSetup::Seen::only_seen
                                   : SeenSetup::Seen::both;
-    if (out.seen == SeenSetup::Seen::only_read) out.why = why_not_called(any, consent);
+    if (out.seen == SeenSetup::Seen::only_read) say_why_not_called(any, consent, out);
     return out;
 }
 
@@ -70,16 +72,17 @@ SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
 Leak leak_of(const MatchKey& key, const PixelSetup& setup, std::uint32_t pixel, const std::string& page,
              ConsentAnswer consent) {
     Leak leak;
-    leak.basis = Basis::configured;
+    leak.basis = Basis::observed;
+    leak.in_call = true;
     leak.page = page;
     leak.data_kind = key.kind;
     leak.pixel = pixel;
     leak.match_key = key.name;
     leak.recipient = setup.recipient.name;
-    if (!setup.recipient.hosts.empty()) leak.destination = "https://" + setup.recipient.hosts.front() + "/";
+    if (key.form == MatchKey::Form::sha256 || key.form == MatchKey::Form::md5)
+        leak.transform = {std::string(to_string(key.form))};
     leak.trigger.event = Trigger::Event::every_event;
     leak.confidence = 1;
-    leak.why = "seen in a call, " + key.detail;
     leak.consent = consent;
     leak.span = key.span;
     if (!key.url.empty()) leak.url = key.url;
@@ -97,23 +100,31 @@ std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
     for (const PixelSetup& setup : seen)
         if (is_seen_called(setup)) add(setup, pairs[{setup.vendor, setup.account}].seen);
     std::vector<SeenSetup> out;
-    for (const auto& [account, pair] : pairs) out.push_back(compare(pair, consent));
+    for (const auto& [account, pair] : pairs)
+        if (pair.seen.setup || pair.read.setup->active) out.push_back(compare(pair, consent));
     return out;
 }
 
-std::vector<Leak> leaks_of_seen_keys(const std::vector<SeenSetup>& compared,
-                                     const std::vector<PixelSetup>& seen, const std::string& page,
-                                     ConsentAnswer consent) {
+std::vector<Leak> leaks_of_seen_keys(const std::vector<SeenKey>& keys, const PageResult& visit,
+                                     const std::string& page) {
     std::vector<Leak> out;
-    for (const SeenSetup& row : compared)
-        for (std::size_t i = 0; i < seen.size(); ++i) {
-            const PixelSetup& setup = seen[i];
-            if (!setup.active || setup.vendor != row.vendor || setup.account != row.account) continue;
-            for (const MatchKey& key : setup.manual_keys)
-                if (std::find(row.keys_only_seen.begin(), row.keys_only_seen.end(), key.name) !=
-                    row.keys_only_seen.end())
-                    out.push_back(leak_of(key, setup, static_cast<std::uint32_t>(i), page, consent));
+    for (const SeenKey& seen : keys) {
+        if (seen.key.name == kUnreadKey) continue;
+        for (std::uint32_t i = 0; i < visit.setups.size(); ++i) {
+            const PixelSetup& setup = visit.setups[i];
+            if (setup.vendor != seen.vendor || setup.account != seen.account) continue;
+            Leak leak = leak_of(seen.key, setup, i, page, seen.consent);
+            const auto is_sent = [&](const Leak& other) {
+                return other.pixel == i && other.match_key == leak.match_key;
+            };
+            const auto is_told = [&](const Leak& other) {
+                return is_sent(other) && other.consent == leak.consent && other.transform == leak.transform;
+            };
+            if (std::none_of(visit.leaks.begin(), visit.leaks.end(), is_sent) &&
+                std::none_of(out.begin(), out.end(), is_told))
+                out.push_back(std::move(leak));
         }
+    }
     return out;
 }
 

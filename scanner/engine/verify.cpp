@@ -290,16 +290,9 @@ class Verification {
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms),
                                     std::move(visits.rendered.result));
         parts_.builder.add(std::move(visits.called));
-        std::set<std::string> told_keys;  // by several visits of the page
         for (VisitAnalysis& analysis : visits.analyses) {
             analysis.report.set_ups = hold_setups_against(read, analysis.result.setups, analysis.report.page,
                                                           analysis.report.consent);
-            for (Leak& leak : leaks_of_seen_keys(analysis.report.set_ups, analysis.result.setups,
-                                                 analysis.report.page, analysis.report.consent)) {
-                const PixelSetup& setup = analysis.result.setups[leak.pixel];
-                if (told_keys.insert(setup.vendor + "\n" + setup.account + "\n" + leak.match_key).second)
-                    analysis.result.leaks.push_back(std::move(leak));
-            }
             parts_.builder.add_events(std::move(analysis.events));
             parts_.builder.add(std::move(analysis.result));
             parts_.builder.add_visit(std::move(analysis.report), std::move(analysis.worth_a_look));

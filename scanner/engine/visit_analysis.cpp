@@ -14,6 +14,7 @@
 #include "scanner/engine/seen_call_data.h"
 #include "scanner/engine/seen_calls.h"
 #include "scanner/engine/seen_pixels.h"
+#include "scanner/engine/seen_setups.h"
 #include "scanner/engine/visit_gaps.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
@@ -61,6 +62,8 @@ class Analysis {
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
         search_storage();
         for (const SeenCall& call : visit_.calls) add_call(call);
+        for (Leak& leak : leaks_of_seen_keys(called_keys_, out_.result, page_.final_url))
+            out_.result.leaks.push_back(std::move(leak));
         say_refused();
         list_unrecognised();
         if (incomplete_)
@@ -146,9 +149,10 @@ class Analysis {
     void add_called_setups() {
         if (visit_.calls.empty()) return;
         const Page page = read_page(rendered_response(visit_));
-        for (PixelSetup& setup : setups_of_calls(
-                 visit_.calls, {page_.final_url, page.content_security_policies}, kUnreadConfiguration))
-            pixels_.add(std::move(setup));
+        CalledSetups called = setups_of_calls(visit_.calls, {page_.final_url, page.content_security_policies},
+                                              kUnreadConfiguration);
+        for (PixelSetup& setup : called.setups) pixels_.add(std::move(setup));
+        called_keys_ = std::move(called.keys);
     }
 
     // What a call hands over is told where no request was seen that carries it to the same company.
@@ -161,14 +165,17 @@ class Analysis {
                 out_.report.stored.push_back(place);
         }
         Exchange as_exchange;
-        as_exchange.request.url = "the call of " + call.name;
         as_exchange.request.initiator = call.script;
         as_exchange.request.moment = call.moment;
         for (RecordedDatum& datum : data.handed_over) {
             if (sent_.contains({datum.recipient, field_number(datum.source)})) continue;
             datum.account = only_account_of(datum.vendor);
             if (datum.account.empty()) datum.vendor.clear();
+            const std::size_t before = out_.result.leaks.size();
             add_leak(as_exchange, datum);
+            if (out_.result.leaks.size() == before) continue;
+            out_.result.leaks.back().in_call = true;
+            out_.result.leaks.back().consent = call.consent;
         }
     }
 
@@ -378,6 +385,7 @@ class Analysis {
     std::vector<DataKind> kinds_;  // of the fields that were filled
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
+    std::vector<SeenKey> called_keys_;
     std::map<std::string, std::size_t> known_;
     std::set<std::pair<std::string, std::size_t>> sent_;  // recipient and field of what was seen leaving
     struct Unrecognised {

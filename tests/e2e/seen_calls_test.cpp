@@ -341,7 +341,8 @@ TEST_CASE("seen_calls: a report holds what was read of set-ups against what was 
     CHECK(by_account["1029384756"].seen == SeenSetup::Seen::both);
     CHECK(by_account["1029384756"].keys == std::vector<std::string>{"em"});
     CHECK(by_account["3000000001"].seen == SeenSetup::Seen::only_read);
-    CHECK(by_account["3000000001"].why.find("staging.shop.example") != std::string::npos);
+    CHECK(by_account["3000000001"].waits_for == SeenSetup::Waits::condition);
+    CHECK(by_account["3000000001"].what.find("staging.shop.example") != std::string::npos);
     CHECK(by_account["2000000001"].seen == SeenSetup::Seen::only_seen);
     CHECK(by_account["2000000001"].keys_only_seen == std::vector<std::string>{"ph"});
     std::size_t places = 0;

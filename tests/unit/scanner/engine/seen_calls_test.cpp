@@ -77,7 +77,7 @@ TEST_CASE("seen_calls: a call seen is a set-up, with its place, its phase and it
         call("fbq", {text("init"), text("1029384756"), object({{"em", text(kSha)}, {"fn", text("Astrid")}})});
     SeenCall load = call("ttq.load", {text("C4A0FJ2M1QF8HK6A1B2C")}, "https://cdn.example/t.js");
     load.moment = Request::Moment::click;
-    const auto setups = setups_of_calls({init, load}, {kPage, {}}, kWhy);
+    const auto setups = setups_of_calls({init, load}, {kPage, {}}, kWhy).setups;
     REQUIRE(setups.size() == 2);
     const PixelSetup& meta = setups[0];
     CHECK(meta.vendor == "meta");
@@ -95,8 +95,8 @@ TEST_CASE("seen_calls: a call seen is a set-up, with its place, its phase and it
     CHECK(meta.manual_state == State::on);
     REQUIRE(meta.manual_keys.size() == 2);
     CHECK(meta.manual_keys[0].name == "em");
-    CHECK(meta.manual_keys[0].detail == "handed over as SHA-256");
-    CHECK(meta.manual_keys[1].detail == "handed over in plain");
+    CHECK(meta.manual_keys[0].form == MatchKey::Form::sha256);
+    CHECK(meta.manual_keys[1].form == MatchKey::Form::plain);
     CHECK(switch_of(meta, Capability::matching).why == kWhy);
     CHECK(setups[1].vendor == "tiktok");
     CHECK(setups[1].found_in[0].url == "https://cdn.example/t.js");
@@ -106,19 +106,33 @@ TEST_CASE("seen_calls: a call seen is a set-up, with its place, its phase and it
 TEST_CASE("seen_calls: what was called only after a yes is said to wait, and one call before it is enough") {
     SeenCall agreed = call("fbq", {text("init"), text("1029384756")});
     agreed.consent = ConsentAnswer::accept;
-    const auto waits = setups_of_calls({agreed}, {kPage, {}}, kWhy);
+    const auto waits = setups_of_calls({agreed}, {kPage, {}}, kWhy).setups;
     REQUIRE(waits.size() == 1);
     CHECK(waits[0].consent.how == Consent::How::unknown);
     SeenCall refused = call("fbq", {text("init"), text("1029384756")});
     refused.consent = ConsentAnswer::reject;
-    const auto runs = setups_of_calls({refused, agreed}, {kPage, {}}, kWhy);
+    const auto runs = setups_of_calls({refused, agreed}, {kPage, {}}, kWhy).setups;
     REQUIRE(runs.size() == 1);
     CHECK(runs[0].consent.how == Consent::How::none);
 }
 
+TEST_CASE("seen_calls: a key has the form of its own call, and the answer that had been given by then") {
+    SeenCall hashed = call("fbq", {text("init"), text("1029384756"), object({{"em", text(kSha)}})});
+    SeenCall plain = call("fbq", {text("init"), text("2000000001"), object({{"em", text("a@b.example")}})});
+    plain.consent = ConsentAnswer::reject;
+    const CalledSetups called = setups_of_calls({hashed, plain}, {kPage, {}}, kWhy);
+    REQUIRE(called.keys.size() == 2);
+    CHECK(called.keys[0].account == "1029384756");
+    CHECK(called.keys[0].key.form == MatchKey::Form::sha256);
+    CHECK(called.keys[0].consent == ConsentAnswer::none);
+    CHECK(called.keys[1].account == "2000000001");
+    CHECK(called.keys[1].key.form == MatchKey::Form::plain);
+    CHECK(called.keys[1].consent == ConsentAnswer::reject);
+}
+
 TEST_CASE("seen_calls: a policy that keeps the library out makes the call do nothing") {
     const SeenCall init = call("fbq", {text("init"), text("1029384756")});
-    const auto setups = setups_of_calls({init}, {kPage, {"script-src 'self' 'unsafe-inline'"}}, kWhy);
+    const auto setups = setups_of_calls({init}, {kPage, {"script-src 'self' 'unsafe-inline'"}}, kWhy).setups;
     REQUIRE(setups.size() == 1);
     CHECK_FALSE(setups[0].active);
 }
@@ -127,16 +141,17 @@ TEST_CASE("seen_calls: other calls, and calls without an account, set nothing up
     CHECK(setups_of_calls({call("fbq", {text("track"), text("PageView")}), call("fbq", {}),
                            call("fbq", {text("init"), object({})}), call("gtag", {text("config")})},
                           {kPage, {}}, kWhy)
-              .empty());
+              .setups.empty());
 }
 
 TEST_CASE("seen_calls: the address of a script that calls is no set-up by itself") {
     const std::string config = "https://connect.facebook.net/signals/config/2000000001?v=2.9.325";
     CHECK(setups_of_calls({call("fbq.registerPlugin", {text("2000000001")}, config)}, {kPage, {}}, kWhy)
-              .empty());
+              .setups.empty());
     const auto setups = setups_of_calls({call("fbq", {text("init"), text("2000000001")}),
                                          call("fbq.registerPlugin", {text("2000000001")}, config)},
-                                        {kPage, {}}, kWhy);
+                                        {kPage, {}}, kWhy)
+                            .setups;
     REQUIRE(setups.size() == 1);
     CHECK(setups[0].found_in.size() == 1);
 }

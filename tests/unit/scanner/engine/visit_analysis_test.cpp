@@ -298,6 +298,8 @@ TEST_CASE("visit_analysis: a typed value in a call is a leak of its field, altho
         CHECK(leak.match_key == "em");
         CHECK(leak.data_kind == DataKind::email);
         CHECK(leak.recipient == "Meta Platforms");
+        CHECK(leak.in_call);
+        CHECK(leak.destination.empty());
         CHECK(leak.initiator == "https://www.example.se/app.js");
         CHECK(leak.moment == Request::Moment::click);
         CHECK(leak.normalised.empty() == is_hashed);
@@ -314,6 +316,7 @@ TEST_CASE("visit_analysis: what a request was seen carrying is not told again of
     const VisitAnalysis out = v.analyse();
     REQUIRE(out.result.leaks.size() == 1);
     CHECK(out.result.leaks[0].channel == "ud");
+    CHECK_FALSE(out.result.leaks[0].in_call);
     CHECK(out.result.setups.size() == 1);
 }
 
@@ -326,8 +329,17 @@ TEST_CASE("visit_analysis: an object in the data layer is nobody's yet, and is s
     CHECK(out.report.stored[0] == "data layer dataLayer.push email");
 }
 
-TEST_CASE("visit_analysis: a value that nobody typed is no leak of a call") {
+TEST_CASE("visit_analysis: a value that nobody typed is handed over by the site's code, and is no field's") {
     Visited v;
     v.visit.calls = {call_with("fbq", "init", "em", "someone.else@example.org")};
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    const Leak& leak = out.result.leaks[0];
+    CHECK(leak.in_call);
+    CHECK(leak.match_key == "em");
+    CHECK(leak.field_name.empty());
+    CHECK(leak.form == kNoIndex);
+    CHECK(leak.normalised.empty());  // whose it is, is not known: it is never kept
+    v.visit.calls = {call_with("fbq", "track", "em", "someone.else@example.org")};
     CHECK(v.analyse().result.leaks.empty());
 }
