@@ -129,6 +129,7 @@ void CallLog::add(const std::string& document, std::string_view payload, SeenCal
         return;
     }
     message->call.moment = seen.moment;
+    message->call.click = seen.click;
     message->call.consent = seen.consent;
     message->call.frame_url = std::move(seen.frame_url);
     message->call.is_top_frame = seen.is_top_frame;

@@ -15,6 +15,7 @@ constexpr std::chrono::seconds kPatience{2};
 void Tab::on_call(const std::string& session, const Json& params) {
     SeenCall seen;
     seen.moment = traffic_->moment();
+    seen.click = traffic_->click();
     const std::int64_t context = params["executionContextId"].as_integer();
     const std::lock_guard lock(mutex_);
     seen.consent = consent_given_;

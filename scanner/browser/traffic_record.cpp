@@ -187,6 +187,11 @@ Request::Moment Traffic::moment() const {
     return moment_;
 }
 
+std::int32_t Traffic::click() const {
+    const std::lock_guard lock(mutex_);
+    return click_;
+}
+
 void Traffic::set_moment(Request::Moment moment) {
     if (moment != Request::Moment::load) has_value_ = true;
     const std::lock_guard lock(mutex_);

@@ -127,8 +127,13 @@ void note_keys(const PixelSetup& setup, const std::vector<const SeenCall*>& call
     for (MatchKey key : setup.manual_keys) {
         const std::size_t number = key.span.offset / (kMostListed + 1);
         key.span.offset = key.span.length = 0;
-        const ConsentAnswer consent = number < calls.size() ? calls[number]->consent : ConsentAnswer::none;
-        keys.push_back({setup.vendor, setup.account, std::move(key), consent});
+        SeenKey seen{setup.vendor, setup.account, {}, std::move(key)};
+        if (number < calls.size()) {
+            bool takes_lists = false;
+            seen.call = wanted_names().canonical_call(calls[number]->name, &takes_lists);
+            seen.consent = calls[number]->consent;
+        }
+        keys.push_back(std::move(seen));
     }
 }
 

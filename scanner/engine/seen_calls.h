@@ -28,6 +28,7 @@ Page page_of_calls(const std::vector<SeenCall>& calls, const CallingPage& page);
 // A key that a call handed over, and what the banner had been answered by then.
 struct SeenKey {
     std::string vendor, account;
+    std::string call;  // its canonical name: "fbq"
     MatchKey key;
     ConsentAnswer consent = ConsentAnswer::none;
 };

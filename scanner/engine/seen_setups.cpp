@@ -69,8 +69,8 @@ SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
 }
 
 // That the call was made is certain; that a request follows is the vendor's matter, and was not seen.
-Leak leak_of(const MatchKey& key, const PixelSetup& setup, std::uint32_t pixel, const std::string& page,
-             ConsentAnswer consent) {
+Leak leak_of(const SeenKey& seen, const PixelSetup& setup, std::uint32_t pixel, const std::string& page) {
+    const MatchKey& key = seen.key;
     Leak leak;
     leak.basis = Basis::observed;
     leak.in_call = true;
@@ -78,12 +78,13 @@ Leak leak_of(const MatchKey& key, const PixelSetup& setup, std::uint32_t pixel, 
     leak.data_kind = key.kind;
     leak.pixel = pixel;
     leak.match_key = key.name;
+    leak.channel = seen.call;
     leak.recipient = setup.recipient.name;
     if (key.form == MatchKey::Form::sha256 || key.form == MatchKey::Form::md5)
         leak.transform = {std::string(to_string(key.form))};
     leak.trigger.event = Trigger::Event::every_event;
     leak.confidence = 1;
-    leak.consent = consent;
+    leak.consent = seen.consent;
     leak.span = key.span;
     if (!key.url.empty()) leak.url = key.url;
     return leak;
@@ -113,7 +114,7 @@ std::vector<Leak> leaks_of_seen_keys(const std::vector<SeenKey>& keys, const Pag
         for (std::uint32_t i = 0; i < visit.setups.size(); ++i) {
             const PixelSetup& setup = visit.setups[i];
             if (setup.vendor != seen.vendor || setup.account != seen.account) continue;
-            Leak leak = leak_of(seen.key, setup, i, page, seen.consent);
+            Leak leak = leak_of(seen, setup, i, page);
             const auto is_sent = [&](const Leak& other) {
                 return other.pixel == i && other.match_key == leak.match_key;
             };

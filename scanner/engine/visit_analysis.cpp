@@ -167,6 +167,7 @@ class Analysis {
         Exchange as_exchange;
         as_exchange.request.initiator = call.script;
         as_exchange.request.moment = call.moment;
+        as_exchange.click = call.click;
         for (RecordedDatum& datum : data.handed_over) {
             if (sent_.contains({datum.recipient, field_number(datum.source)})) continue;
             datum.account = only_account_of(datum.vendor);

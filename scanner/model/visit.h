@@ -84,6 +84,7 @@ struct SeenCall {
     std::string name;                // "fbq", "ttq.identify", "dataLayer.push"
     std::vector<JsValue> arguments;  // set: the one value
     Request::Moment moment = Request::Moment::load;
+    std::int32_t click = -1;                      // index in VisitResult::clicks; -1: none was before it
     ConsentAnswer consent = ConsentAnswer::none;  // that had been given by then
     std::string frame_url;                        // of the document
     bool is_top_frame = true;

@@ -95,7 +95,7 @@ TEST_CASE("seen_setups: a key that was seen is a leak by the site's code, once f
     visit.setups = {setup("1", FoundIn::How::call_seen), setup("2", FoundIn::How::call_seen)};
     visit.setups[1].recipient = {"Meta Platforms", "US", {"www.facebook.com"}};
     const auto key = [](const std::string& name, MatchKey::Form form, ConsentAnswer consent) {
-        SeenKey out{"meta", "2", {}, consent};
+        SeenKey out{"meta", "2", "fbq", {}, consent};
         out.key.name = name;
         out.key.form = form;
         out.key.kind = DataKind::first_name;
@@ -111,6 +111,7 @@ TEST_CASE("seen_setups: a key that was seen is a leak by the site's code, once f
     REQUIRE(leaks.size() == 3);
     CHECK(leaks[0].basis == Basis::observed);
     CHECK(leaks[0].in_call);
+    CHECK(leaks[0].channel == "fbq");
     CHECK(leaks[0].match_key == "fn");
     CHECK(leaks[0].data_kind == DataKind::first_name);
     CHECK(leaks[0].pixel == 1);
