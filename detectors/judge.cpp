@@ -157,6 +157,7 @@ void judge(ScanReport& report, const std::set<std::string>& first_party) {
     Judge all{report, first_party};
     judge_pixels(all);
     judge_forms(all);  // before what was seen: forms tell of their own
+    judge_seen_calls(all);
     judge_recorded_leaks(all);
     judge_scripts(all);
 }

@@ -361,8 +361,12 @@ std::size_t places_of(const PixelSetup& setup) {
 std::string presence_of(const PixelSetup& setup) {
     if (!setup.active) return "Not active: " + setup.inactive_reason + ".";
     const std::size_t places = places_of(setup);
-    return places == 0 ? "Known by its requests alone."
-                       : "Set up in " + counted(places, "place", "places") + ".";
+    if (places > 0) return "Set up in " + counted(places, "place", "places") + ".";
+    const bool is_called =
+        std::any_of(setup.found_in.begin(), setup.found_in.end(),
+                    [](const FoundIn& found) { return found.how == FoundIn::How::call_seen; });
+    return is_called ? "Seen called in a browser; nothing that was read sets it up."
+                     : "Known by its requests alone.";
 }
 
 void judge_presence(Judge& judge, std::uint32_t pixel) {

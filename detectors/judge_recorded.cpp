@@ -122,7 +122,7 @@ void judge_recorded_leaks(Judge& judge) {
         groups;
     for (std::uint32_t i = 0; i < judge.report.leaks.size(); ++i) {
         const Leak& leak = judge.report.leaks[i];
-        if (leak.basis < Basis::observed || is_judged_with_predictions(leak) ||
+        if (leak.basis < Basis::observed || leak.in_call || is_judged_with_predictions(leak) ||
             judge.told_of_forms.contains(i))
             continue;
         const PixelSetup* setup = leak.pixel != kNoIndex ? &judge.report.pixels[leak.pixel] : nullptr;

@@ -62,6 +62,7 @@ struct Judge {
 
 // One per file: what each makes findings of.
 void judge_pixels(Judge& judge);          // configured and predicted: matching, events, presence
+void judge_seen_calls(Judge& judge);      // what browser visits saw handed over in calls
 void judge_recorded_leaks(Judge& judge);  // captures, and what browser visits saw outside of the above
 void judge_scripts(Judge& judge);         // browser visits: who reads fields, who records the page
 void judge_forms(Judge& judge);           // forms that hand data over by themselves

@@ -77,8 +77,7 @@ std::string draw_flow(const std::vector<const Leak*>& leaks) {
         const std::string key = l.match_key.empty() ? std::string("–") : l.match_key;
         paths.push_back(
             {fields.add(cut(field_title(l), kFieldLetters)), keys.add(cut(key, kKeyLetters)),
-             recipients.add(cut(l.recipient.empty() ? short_destination(l.destination) : l.recipient,
-                                kRecipientLetters))});
+             recipients.add(cut(l.recipient.empty() ? whither(l) : l.recipient, kRecipientLetters))});
     }
     const std::size_t rows = std::max({fields.texts.size(), keys.texts.size(), recipients.texts.size()});
     const int height = static_cast<int>(rows) * kRow + 2 * kTop;

@@ -16,9 +16,13 @@ bool same_place(const Evidence& a, const Evidence& b) {
     return a.url == b.url && a.line == b.line && a.column == b.column && a.excerpt == b.excerpt;
 }
 
-std::string key_of(const Finding& f) {
+// What was seen in calls is told by what each hands over; else what is of one pixel is one group.
+std::string key_of(const ScanReport& report, const Finding& f) {
     const bool of_pixel = f.pixel != kNoIndex && !f.leaks.empty();
-    return f.rule + "\n" + (of_pixel ? std::to_string(f.pixel) : f.message);
+    const bool in_call =
+        of_pixel && f.leaks.front() < report.leaks.size() && report.leaks[f.leaks.front()].in_call;
+    return f.rule + "\n" + (of_pixel ? std::to_string(f.pixel) + "\n" : "") +
+           (!of_pixel || in_call ? f.message : "");
 }
 
 void join(Finding& group, const Finding& member) {
@@ -40,7 +44,7 @@ std::string row_key(const Leak& leak) {
     for (const std::string& part :
          {field_title(leak), field_key(leak), leak.destination, std::string(to_string(leak.trigger.event)),
           leak.normalised, std::string(to_string(leak.basis)), std::string(to_string(leak.verified)),
-          std::string(form_phrase(leak)), leak.why})
+          std::string(form_phrase(leak)), leak.why, leak.in_call ? "call of " + leak.channel : ""})
         key += part + "\n";
     if (!leak.sha256.empty()) key += leak.match_key + "\n";
     // Where a click is only foreseen, any button of the field's form does.
@@ -88,7 +92,7 @@ std::vector<Finding> group_findings(const ScanReport& report) {
     std::map<std::string, std::size_t> at;
     for (const Finding& finding : report.findings) {
         const std::string key =
-            finding.allowed ? "\n" + finding.id + std::to_string(groups.size()) : key_of(finding);
+            finding.allowed ? "\n" + finding.id + std::to_string(groups.size()) : key_of(report, finding);
         const auto [place, fresh] = at.try_emplace(key, groups.size());
         if (fresh) {
             groups.push_back(finding);

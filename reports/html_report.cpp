@@ -1,5 +1,6 @@
 #include "reports/html_report.h"
 
+#include <algorithm>
 #include <set>
 
 #include "reports/escape.h"
@@ -136,8 +137,7 @@ std::string write_leak_table(const std::vector<LeakRow>& rows) {
                code(field_key(l)) + (l.span.line ? " line " + std::to_string(l.span.line) : "") +
                (l.span.line && !l.url.empty() ? " of " + safe(l.url) : "") + "</td>" +
                cell(to_phrase(l.data_kind)) + "<td>" + code(key) + "</td>" + cell(how_it_leaves(l)) +
-               cell(when_it_leaves(l)) + cell(l.recipient + " (" + short_destination(l.destination) + ")") +
-               "</tr>\n";
+               cell(when_it_leaves(l)) + cell(l.recipient + " (" + whither(l) + ")") + "</tr>\n";
     }
     out += "</tbody></table></div>\n";
     if (rows.size() > kMaxLeakRows)
@@ -194,6 +194,23 @@ std::string write_finding(const ScanReport& report, const Finding& f) {
     return out + "<p class=\"dim\">fingerprint " + code(f.id) + "</p></section>\n";
 }
 
+// "on em (plain) ph": each key once, with the form in which it was seen handed over.
+std::string manual_of(const PixelSetup& pixel) {
+    std::string out(to_string(pixel.manual_state));
+    std::set<std::string> told;
+    for (const MatchKey& key : pixel.manual_keys) {
+        std::string words = " " + key.name;
+        if (key.form != MatchKey::Form::unknown) words += " (" + std::string(to_string(key.form)) + ")";
+        const bool is_seen_elsewhere =
+            key.form == MatchKey::Form::unknown &&
+            std::any_of(pixel.manual_keys.begin(), pixel.manual_keys.end(), [&](const MatchKey& other) {
+                return other.name == key.name && other.form != MatchKey::Form::unknown;
+            });
+        if (!is_seen_elsewhere && told.insert(words).second) out += words;
+    }
+    return out;
+}
+
 std::string write_pixels(const ScanReport& report) {
     if (report.pixels.empty()) return {};
     std::string out =
@@ -206,8 +223,7 @@ std::string write_pixels(const ScanReport& report) {
         std::string automatic(to_string(matching.state));
         for (const std::string& key : matching.keys) automatic += " " + key;
         if (!matching.why.empty()) automatic += " (" + matching.why + ")";
-        std::string manual(to_string(p.manual_state));
-        for (const MatchKey& key : p.manual_keys) manual += " " + key.name;
+        const std::string manual = manual_of(p);
         const std::string where =
             p.found_in.empty() ? std::string()
                                : place(p.found_in[0].url, p.found_in[0].span.line, p.found_in[0].span.column);

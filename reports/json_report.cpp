@@ -1,6 +1,7 @@
 #include "reports/json_report.h"
 
 #include <map>
+#include <set>
 
 #include "reports/escape.h"
 #include "reports/json_pieces.h"
@@ -150,8 +151,9 @@ Json write_found(const FoundIn& f) {
 
 Json write_manual(const PixelSetup& p) {
     Json keys = Json::array(), sources = Json::array();
+    std::set<std::string> named;  // one key may have several sources
     for (const MatchKey& key : p.manual_keys) {
-        keys.push(text(key.name));
+        if (named.insert(key.name).second) keys.push(text(key.name));
         Json source = Json::object();
         source.set("key", text(key.name))
             .set("data_kind", text(to_string(key.kind)))
@@ -159,6 +161,7 @@ Json write_manual(const PixelSetup& p) {
             .set("detail", text(key.detail));
         set_place(source, key.span);
         if (!key.url.empty()) source.set("url", text(key.url));
+        if (key.form != MatchKey::Form::unknown) source.set("form", text(to_string(key.form)));
         sources.push(std::move(source));
     }
     Json out = Json::object();
@@ -280,6 +283,7 @@ Json write_leak(const Leak& l) {
         out.set("moment", text(to_string(l.moment)))
             .set("initiator", text(l.initiator))
             .set("consent", text(to_string(l.consent)));
+    if (l.in_call) out.set("seen_in", text("call"));
     if (l.verified != Verified::unasked)
         out.set("verified", text(to_string(l.verified))).set("verified_why", text(l.verified_why));
     out.set("trigger", l.trigger.event == Trigger::Event::none ? Json() : write_trigger(l.trigger));

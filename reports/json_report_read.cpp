@@ -243,8 +243,9 @@ class Reader {
         const Json& manual = j["manual_matching"];
         p.manual_state = word<State>(manual, "state", "manual_matching");
         p.manual_keys = items<MatchKey>(manual, "sources", [&](const Json& k) {
-            return MatchKey{text(k, "key"),    kind(k),  word<MatchKey::Source>(k, "source"),
-                            text(k, "detail"), place(k), text(k, "url")};
+            return MatchKey{
+                text(k, "key"), kind(k),        word<MatchKey::Source>(k, "source"), text(k, "detail"),
+                place(k),       text(k, "url"), word<MatchKey::Form>(k, "form")};
         });
         const Json& automatic = j["automatic_matching"];
         SwitchState& matching = edit_switch(p, Capability::matching);
@@ -286,6 +287,7 @@ class Reader {
         l.moment = word<Request::Moment>(j, "moment");
         l.initiator = text(j, "initiator");
         l.consent = word<ConsentAnswer>(j, "consent");
+        l.in_call = text(j, "seen_in") == "call";
         l.cname = text(j, "cname");
         l.verified = word<Verified>(j, "verified");
         l.verified_why = text(j, "verified_why");

@@ -21,10 +21,9 @@ std::string attribute(std::string_view name, std::string_view value) {
 std::string body_of(const ScanReport& report, const Finding& f) {
     std::string out = escape_xml(f.message) + "\n";
     for (const Leak* leak : distinct_leaks(report, f))
-        out +=
-            escape_xml(short_page(report, leak->page) + "  " + field_title(*leak) + "  " + field_key(*leak) +
-                       "  " + leak->match_key + " -> " + short_destination(leak->destination)) +
-            "\n";
+        out += escape_xml(short_page(report, leak->page) + "  " + field_title(*leak) + "  " +
+                          field_key(*leak) + "  " + leak->match_key + " -> " + whither(*leak)) +
+               "\n";
     if (!f.remedy.empty()) out += "fix: " + escape_xml(f.remedy) + "\n";
     return out;
 }

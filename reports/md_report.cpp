@@ -29,7 +29,7 @@ std::string write_leaks(const ScanReport& report, const Finding& f) {
         out += "| " + safe(list_pages(rows[i].pages, 6)) + " | " + safe(field_title(l)) + " | " +
                std::string(to_phrase(l.data_kind)) + " | " + safe(rows[i].keys) + " | " +
                safe(how_it_leaves(l)) + " | " + safe(when_it_leaves(l)) + " | " + safe(l.recipient) + " (" +
-               safe(short_destination(l.destination)) + ") |\n";
+               safe(whither(l)) + ") |\n";
     }
     if (rows.size() > kMaxRows) out += "\n… and " + std::to_string(rows.size() - kMaxRows) + " more.\n";
     return out + "\n";

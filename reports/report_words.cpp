@@ -35,6 +35,11 @@ std::string short_destination(std::string_view url) {
     return std::string(url);
 }
 
+std::string whither(const Leak& leak) {
+    if (!leak.in_call) return short_destination(leak.destination);
+    return leak.channel.empty() ? "a call of its function" : "a call of " + leak.channel;
+}
+
 bool is_hashed(const Leak& leak) {
     // Stored reports may tell of the hash alone.
     if (leak.transform.empty() && !leak.sha256.empty()) return true;
@@ -124,7 +129,8 @@ std::string field_title(const Leak& leak) {
     // In a capture the source is known or it is not; it is never guessed. Nor is that of a hash that was
     // seen.
     if (leak.basis == Basis::recorded) return std::string(to_phrase(leak.data_kind));
-    return leak.basis == Basis::observed ? "a field that could not be told" : "the site's own code";
+    return leak.basis == Basis::observed && !leak.in_call ? "a field that could not be told"
+                                                          : "the site's own code";
 }
 
 std::string field_key(const Leak& leak) {

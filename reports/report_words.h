@@ -23,6 +23,8 @@ std::string scope_sentence(const Scope& scope, std::string_view language = "en")
 
 // "www.facebook.com/tr" of "https://www.facebook.com/tr/".
 std::string short_destination(std::string_view url);
+// Where a leak goes, in short: its address, or "a call of fbq" where no more was seen.
+std::string whither(const Leak& leak);
 
 // True when what leaves is a digest.
 bool is_hashed(const Leak& leak);

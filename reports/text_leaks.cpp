@@ -59,12 +59,14 @@ std::string receiver_of(const TextWriting& w, const Leak& leak) {
         const std::string& country = w.report.pixels[leak.pixel].recipient.country;
         if (!country.empty()) recipient += (recipient.empty() ? "" : ", ") + safe(country);
     }
-    const std::string to = "→ " + safe(short_destination(leak.destination));
+    const std::string to = "→ " + safe(whither(leak));
     return recipient.empty() ? to : to + "  (" + recipient + ")";
 }
 
 std::string heading_of(const TextWriting& w, const Leak& leak, const std::string& button) {
-    std::string text = "  " + std::string(w.words.leaves[static_cast<std::size_t>(leak.basis)]) + ", " +
+    const std::string_view leaves =
+        leak.in_call ? w.words.handed_over : w.words.leaves[static_cast<std::size_t>(leak.basis)];
+    std::string text = "  " + std::string(leaves) + ", " +
                        std::string(w.words.ways[static_cast<std::size_t>(form_of(leak))]);
     if (const std::string moment = moment_of(w, leak, button); !moment.empty()) text += ", " + moment;
     const std::string to = receiver_of(w, leak);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "reports/grouping.h"
 #include "reports/report_words.h"
+#include "reports/seen_setup_words.h"
 #include "reports/text_finding.h"
 #include "reports/text_writing.h"
 #include "scanner/text/unicode.h"
@@ -39,6 +41,21 @@ void write_allowed(TextWriting& w) {
     if (any) w.page.line("");
 }
 
+// Where what was read and what was seen called differ; each consent state apart.
+void write_seen_setups(TextWriting& w, std::size_t indent) {
+    std::set<std::string> told;
+    for (const VisitReport& visit : w.report.visits)
+        for (const SeenSetup& setup : visit.set_ups) {
+            const std::string sentence = seen_setup_sentence(setup, w.options.language);
+            const std::string place =
+                short_page(w.report, visit.page) +
+                (visit.consent == ConsentAnswer::none ? std::string()
+                                                      : ", consent " + std::string(to_string(visit.consent)));
+            if (!sentence.empty() && told.insert(place + sentence).second)
+                w.page.paragraph(safe(sentence) + " (" + safe(place) + ")", indent, "");
+        }
+}
+
 // One paragraph: how many pages were seen in a browser, and how the predictions fared.
 void write_visits(TextWriting& w) {
     if (w.report.visits.empty()) return;
@@ -60,6 +77,7 @@ void write_visits(TextWriting& w) {
                   n(a.unpredicted) + " seen without a prediction";
     const std::string lead = std::string(w.words.browser) + "   ";
     w.page.paragraph(text, count_code_points(lead), lead);
+    write_seen_setups(w, count_code_points(lead));
     w.page.line("");
 }
 

@@ -5,6 +5,7 @@ namespace {
 
 constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
                                 {"set up to leave", "would leave", "seen leaving", "was sent"},
+                                "seen handed over",
                                 "page",
                                 "pages",
                                 "form",
@@ -39,6 +40,7 @@ constexpr TextWords kEnglish = {{"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"},
 constexpr TextWords kSwedish = {
     {"INFO", "LÅG", "MEDEL", "HÖG", "KRITISK"},
     {"är inställt att lämna sidan", "skulle lämna sidan", "sågs lämna sidan", "skickades"},
+    "sågs överlämnas",
     "sida",
     "sidor",
     "formulär",

@@ -12,6 +12,7 @@ namespace formleak {
 struct TextWords {
     std::array<std::string_view, 5> severities;  // by Severity
     std::array<std::string_view, 4> leaves;      // by Basis
+    std::string_view handed_over;                // seen in a call alone
     std::string_view page, pages, form, forms, field, fields;
     std::array<std::string_view, 4> ways;  // by LeakForm
     std::string_view at_click, a_button, any_button, every_event, on_event;

@@ -2,6 +2,7 @@
 
 #include "reports/escape.h"
 #include "reports/report_words.h"
+#include "reports/seen_setup_words.h"
 #include "scanner/text/base_encoding.h"
 
 namespace formleak {
@@ -81,6 +82,22 @@ std::string write_scripts(const VisitReport& visit) {
     return out.empty() ? out : "<ul>" + out + "</ul>";
 }
 
+// Where what was read and what was seen called differ; how many agree.
+std::string write_setups(const VisitReport& visit) {
+    std::string out;
+    std::size_t agreed = 0;
+    for (const SeenSetup& setup : visit.set_ups) {
+        const std::string sentence = seen_setup_sentence(setup, "en");
+        if (sentence.empty())
+            ++agreed;
+        else
+            out += (out.empty() ? "" : "<br>") + safe(sentence);
+    }
+    if (agreed == 0) return out;
+    return counted(agreed, "set-up was", "set-ups were") + " read and seen called" +
+           (out.empty() ? "" : "<br>" + out);
+}
+
 std::string write_pictures(const VisitReport& visit, std::size_t& left) {
     std::string out;
     for (const Picture& picture : visit.pictures) {
@@ -113,7 +130,7 @@ std::string write_visit(const ScanReport& report, const VisitReport& visit, std:
     out += row("consent", consent) + row("not complete", list_of(visit.incomplete)) +
            row("left empty on purpose", list_of(visit.left_empty)) + row("buttons", list_of(visit.buttons)) +
            row("kept in the browser", list_of(visit.stored)) +
-           row("scripts that read or record", write_scripts(visit));
+           row("scripts that read or record", write_scripts(visit)) + row("set-ups", write_setups(visit));
     return out + "</tbody></table>\n" + write_pictures(visit, pictures_left) + "</details>\n";
 }
 

@@ -30,6 +30,17 @@ Json write_script(const ScriptConduct& s) {
     return out;
 }
 
+Json write_setup(const SeenSetup& s) {
+    Json out = Json::object();
+    out.set("vendor", Json(s.vendor)).set("account", Json(s.account)).set("seen", Json(to_string(s.seen)));
+    out.set("keys", texts(s.keys))
+        .set("keys_only_read", texts(s.keys_only_read))
+        .set("keys_only_seen", texts(s.keys_only_seen))
+        .set("waits_for", Json(to_string(s.waits_for)))
+        .set("what", Json(s.what));
+    return out;
+}
+
 Json write_picture(const Picture& p) {
     Json out = Json::object();
     out.set("what", Json(p.what))
@@ -57,6 +68,7 @@ Json write_visit(const VisitReport& v) {
         .set("buttons", texts(v.buttons))
         .set("stored", texts(v.stored))
         .set("agreement", write_agreement(v.agreement));
+    if (!v.set_ups.empty()) out.set("set_ups", list(v.set_ups, write_setup));
     out.set("scripts", list(v.scripts, write_script)).set("pictures", list(v.pictures, write_picture));
     return out;
 }
@@ -89,6 +101,7 @@ class Reader {
             v.scripts.push_back({text(script, "script"), text(script, "recipient"), text(script, "vendor"),
                                  words(script, "reads"), words(script, "listens"),
                                  script["records_page"].as_bool()});
+        for (const Json& setup : j["set_ups"].items()) v.set_ups.push_back(seen_setup(setup));
         for (const Json& item : j["pictures"].items()) v.pictures.push_back(picture(item));
         return v;
     }
@@ -99,6 +112,18 @@ class Reader {
         if (!member.is_null() && !member.is_string())
             error = "\"" + std::string(name) + "\" must be a string";
         return member.as_text();
+    }
+
+    SeenSetup seen_setup(const Json& j) {
+        const auto refuse = [this](const std::string& why) { error = why; };
+        return {text(j, "vendor"),
+                text(j, "account"),
+                json::read_word<SeenSetup::Seen>(j, "seen", "set_ups", refuse),
+                words(j, "keys"),
+                words(j, "keys_only_read"),
+                words(j, "keys_only_seen"),
+                json::read_word<SeenSetup::Waits>(j, "waits_for", "set_ups", refuse),
+                text(j, "what")};
     }
 
     std::uint64_t count(const Json& j, std::string_view name) {

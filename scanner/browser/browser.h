@@ -10,6 +10,7 @@
 
 #include "scanner/browser/gate.h"
 #include "scanner/browser/visit_bounds.h"
+#include "scanner/browser/watched_names.h"
 #include "scanner/model/canonical_name.h"
 #include "scanner/model/exchange.h"
 #include "scanner/model/page.h"
@@ -68,6 +69,7 @@ struct VisitPlan {
     std::set<std::string> own_hosts;          // of the target and the aliases: never other parties
     std::set<std::string> alias_domains;      // registrable, in which aliases lie and the target does not
     std::vector<FileCookie> cookies;          // that the browser begins with
+    WatchedNames watched;                     // whose calls are recorded; none: no call is
     std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
     bool keep_bodies = false;                 // of what was fetched; for a HAR
     bool take_pictures = true;

@@ -31,7 +31,7 @@ std::string joined_texts(const Json& texts) {
 class Negotiation {
   public:
     Negotiation(Tab& tab, ConsentAnswer mode)
-        : tab_(tab), mode_(to_string(mode)), until_(Clock::now() + kLimit) {
+        : tab_(tab), answer_(mode), mode_(to_string(mode)), until_(Clock::now() + kLimit) {
         outcome_.asked = mode;
     }
 
@@ -118,6 +118,7 @@ class Negotiation {
             place->state = State::known;
             place->since = Clock::now();
         } else if (type == "popup") {
+            tab_.set_consent(answer_);  // it is pressed at once
             place->state = State::open;
             place->manager = content["cmp"].as_text();
         } else if (type == "result") {
@@ -177,6 +178,7 @@ class Negotiation {
     // By what the buttons of something that looks like a consent dialog say, in eight languages; the page's
     // own dialog first.
     void answer_by_texts() {
+        tab_.set_consent(answer_);
         for (const Frame& frame : tab_.frames()) {
             const Json answer =
                 tab_.ask(frame, "consentFallback", Json(mode_).dump(), std::chrono::seconds(2));
@@ -195,7 +197,8 @@ class Negotiation {
     }
 
     Tab& tab_;
-    const std::string mode_;
+    const ConsentAnswer answer_;
+    const std::string mode_;  // the same in words
     const Clock::time_point until_;
     ConsentOutcome outcome_;
     std::vector<Place> places_;  // documents autoconsent was started in

@@ -1,6 +1,7 @@
 #include "scanner/browser/scripts.h"
 
 #include "scanner/browser/bundled_scripts.h"
+#include "scanner/text/json.h"
 #include "scanner/text/replace_all.h"
 
 namespace formleak::browser {
@@ -24,8 +25,28 @@ std::string consent_binding(const std::string& secret) {
     return secret + "c";
 }
 
+std::string calls_binding(const std::string& secret) {
+    return secret + "r";
+}
+
+std::string look_event(const std::string& secret) {
+    return secret + "w";
+}
+
 std::string hooks_script(const std::string& secret) {
     return with_secret(std::string(bundled_script("hooks.js")), secret);
+}
+
+std::string recorder_script(const std::string& secret, const WatchedNames& watched) {
+    if (watched.calls.empty() && watched.globals.empty()) return {};
+    Json calls = Json::array(), globals = Json::array();
+    for (const std::string& name : watched.calls) calls.push(name);
+    for (const std::string& name : watched.globals) globals.push(name);
+    const std::string names = Json::object().set("calls", calls).set("globals", globals).dump();
+    std::string text = replace_all(std::string(bundled_script("call_recorder.js")), "__FORMLEAK_CALLS__",
+                                   calls_binding(secret));
+    text = replace_all(std::move(text), "__FORMLEAK_LOOK__", look_event(secret));
+    return replace_all(std::move(text), "__FORMLEAK_WATCHED__", names);
 }
 
 std::string agent_script(const std::string& secret) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "scanner/browser/watched_names.h"
+
 namespace formleak::browser {
 
 inline constexpr std::string_view kAgentWorld = "formleak";  // the isolated world the agent lives in
@@ -12,6 +14,13 @@ inline constexpr std::string_view kAgentWorld = "formleak";  // the isolated wor
 // agent asks them with.
 std::string hooks_script(const std::string& secret);
 std::string agent_script(const std::string& secret);
+
+// The recorder of calls, with the names that it watches; empty: there are none. It stands in one text with
+// the hooks, whose frames on a stack are told by that text's hash.
+std::string recorder_script(const std::string& secret, const WatchedNames& watched);
+// The binding it reports through, and the event that makes it look at its names again.
+std::string calls_binding(const std::string& secret);
+std::string look_event(const std::string& secret);
 
 // The binding of the agent's world through which autoconsent speaks to us; no page sees it.
 std::string consent_binding(const std::string& secret);

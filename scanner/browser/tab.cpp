@@ -141,6 +141,8 @@ void Tab::on_binding(const std::string& session, const Json& params) {
     const std::string& name = params["name"].as_text();
     if (name == secret_)
         on_sighting(params);
+    else if (name == calls_binding(secret_))
+        on_call(session, params);
     else if (name == consent_binding(secret_))
         on_consent(session, params);
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/browser/call_log.h"
 #include "scanner/browser/chromium.h"
 #include "scanner/browser/hang_watch.h"
 #include "scanner/browser/traffic.h"
@@ -103,6 +104,12 @@ class Tab : public TabEvents {
     };
     std::vector<Scheduled> scheduled_navigations() const;
     std::vector<ScriptSight> sights() const;
+    // What the page's calls so far are told of; a copy.
+    CallLog call_log() const;
+    // The answer to a banner that the page has been given.
+    void set_consent(ConsentAnswer consent);
+    // Makes the recorders look at what they watch again, and notes names that the page hides from them.
+    void look_at_calls();
     std::vector<StoredItem> cookies();
     Traffic& traffic() { return *traffic_; }
     bool is_mobile() const { return plan_.is_mobile; }
@@ -136,6 +143,7 @@ class Tab : public TabEvents {
     void on_context(const std::string& session, const Json& context);
     void on_binding(const std::string& session, const Json& params);
     void on_sighting(const Json& params);
+    void on_call(const std::string& session, const Json& params);
     void on_consent(const std::string& session, const Json& params);
     void forget_frames(const std::function<bool(const Frame&)>& is_gone);
     void on_dialog(const std::string& session, const Json& params);
@@ -174,6 +182,8 @@ class Tab : public TabEvents {
     std::map<std::string, std::string> frame_urls_;
     std::map<std::string, Scheduled> scheduled_;  // by frame
     std::vector<ScriptSight> sights_;
+    CallLog call_log_;
+    ConsentAnswer consent_given_ = ConsentAnswer::none;
 };
 
 }  // namespace formleak::browser

@@ -59,6 +59,11 @@ void add_mobile(std::vector<CdpPipe::Message>& messages) {
     messages.push_back({"Emulation.setTouchEmulationEnabled", R"({"enabled":true,"maxTouchPoints":5})"});
 }
 
+// Of the page's own world.
+std::string page_scripts(const std::string& secret, const VisitPlan& plan) {
+    return hooks_script(secret) + "\n;\n" + recorder_script(secret, plan.watched);
+}
+
 }  // namespace
 
 std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const VisitPlan& plan,
@@ -71,6 +76,7 @@ std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const Vi
         messages.push_back({"Preload.enable", "{}"});
         messages.push_back({"Runtime.enable", "{}"});
         messages.push_back({"Runtime.addBinding", Json::object().set("name", secret).dump()});
+        messages.push_back({"Runtime.addBinding", Json::object().set("name", calls_binding(secret)).dump()});
         messages.push_back({"Runtime.addBinding", Json::object()
                                                       .set("name", consent_binding(secret))
                                                       .set("executionContextName", std::string(kAgentWorld))
@@ -81,7 +87,7 @@ std::vector<CdpPipe::Message> set_up_messages(const Chromium& chromium, const Vi
         messages.push_back({"Emulation.setFocusEmulationEnabled", "{\"enabled\":true}"});
         messages.push_back(
             {"Page.addScriptToEvaluateOnNewDocument",
-             Json::object().set("source", hooks_script(secret)).set("runImmediately", true).dump()});
+             Json::object().set("source", page_scripts(secret, plan)).set("runImmediately", true).dump()});
         messages.push_back(
             {"Page.addScriptToEvaluateOnNewDocument", Json::object()
                                                           .set("source", agent_script(secret))

@@ -50,7 +50,9 @@ class Traffic : public std::enable_shared_from_this<Traffic> {
 
     // What happens on the page now; stamped on every request from here on.
     void set_moment(Request::Moment moment);
+    Request::Moment moment() const;
     void set_click(std::int32_t click);
+    std::int32_t click() const;
     // When the first value was entered; nothing: none was.
     std::optional<std::chrono::steady_clock::time_point> first_value_at() const;
     void set_page_url(const std::string& url);

@@ -182,6 +182,16 @@ void Traffic::on_served_from_cache(const Json& params) {
     announced_.erase(params["requestId"].as_text());
 }
 
+Request::Moment Traffic::moment() const {
+    const std::lock_guard lock(mutex_);
+    return moment_;
+}
+
+std::int32_t Traffic::click() const {
+    const std::lock_guard lock(mutex_);
+    return click_;
+}
+
 void Traffic::set_moment(Request::Moment moment) {
     if (moment != Request::Moment::load) has_value_ = true;
     const std::lock_guard lock(mutex_);

@@ -11,6 +11,7 @@
 #include "scanner/browser/named_few.h"
 #include "scanner/browser/opener.h"
 #include "scanner/browser/page_picture.h"
+#include "scanner/browser/site_calls.h"
 #include "scanner/browser/tab.h"
 #include "scanner/browser/typed_links.h"
 #include "scanner/browser/visit_lacks.h"
@@ -132,6 +133,7 @@ class Visit {
         if (plan_.consent == ConsentAnswer::none || is_over()) return;
         if (plan_.take_pictures) take_picture("before consent");
         result_.consent = answer_consent(tab_, plan_.consent);
+        tab_.set_consent(result_.consent.done ? plan_.consent : ConsentAnswer::none);
         if (!tab_.settle(time_left(plan_.click_limit_ms), true))
             incomplete("the page did not become quiet after the consent banner was answered");
     }
@@ -189,6 +191,7 @@ class Visit {
     void before_typing() {
         if (!hooks_.before_typing || is_over()) return;
         const auto begin = Clock::now();
+        result_.calls = calls_of_site(tab_.call_log(), hooks_);
         hooks_.before_typing(result_);
         const auto taken = Clock::now() - begin;
         until_ += taken;
@@ -337,6 +340,7 @@ class Visit {
     void read_what_is_left() {
         if (is_over()) return;
         tab_.traffic().set_moment(Request::Moment::later);
+        tab_.look_at_calls();
         note_hints();
         result_.stored = tab_.cookies();
         for (const Frame& frame : tab_.frames()) {
@@ -397,6 +401,7 @@ VisitResult run_visit(Chromium& chromium, std::size_t number, const VisitPlan& p
     Visit(**tab, plan, hooks, result).run();
     (*tab)->close();
     result.sights = (*tab)->sights();
+    take_calls((*tab)->call_log(), hooks, result);
     result.dialogs = (*tab)->dialogs();
     result.other_names = traffic->other_names();
     std::vector<std::string> unseen;

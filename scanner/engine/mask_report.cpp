@@ -73,7 +73,7 @@ class Walk {
         for (Leak& leak : report.leaks) walk(leak);
         for (Withheld& withheld : report.withheld) walk(withheld);
         for (Event& event : report.events) walk(event);
-        for (VisitReport& visit : report.visits) address(visit.page);
+        for (VisitReport& visit : report.visits) walk(visit);
         for (WorthALook& line : report.worth_a_look) {
             address(line.page);
             line.what = mask_.sentence(line.what);
@@ -220,6 +220,16 @@ class Walk {
         address(withheld.page);
         own_words({&withheld.detail});
         texts({&withheld.field_name, &withheld.field_label});
+    }
+
+    void walk(VisitReport& visit) {
+        address(visit.page);
+        for (SeenSetup& setup : visit.set_ups) {
+            account(setup.account);
+            text(setup.what);
+            for (auto* names : {&setup.keys, &setup.keys_only_read, &setup.keys_only_seen})
+                for (std::string& name : *names) text(name);
+        }
     }
 
     void walk(Event& event) {

@@ -6,6 +6,12 @@
 
 namespace formleak {
 
+void SeenPixels::add(PixelSetup setup) {
+    const auto index = static_cast<std::uint32_t>(setups_.size());
+    if (known_.try_emplace(setup.vendor + ":" + setup.account, index).second)
+        setups_.push_back(std::move(setup));
+}
+
 std::uint32_t SeenPixels::index_of(const std::string& vendor, const std::string& account,
                                    const std::string& page) {
     if (vendor.empty()) return kNoIndex;

@@ -16,6 +16,8 @@ class SeenPixels {
     // `why_unknown`: why their switch is not known, one sentence.
     SeenPixels(std::vector<PixelSetup>& setups, std::string why_unknown)
         : setups_(setups), why_unknown_(std::move(why_unknown)) {}
+    // One that is known by more than its requests; before any request of its account.
+    void add(PixelSetup setup);
     // Index among the set-ups; kNoIndex for no vendor.
     std::uint32_t index_of(const std::string& vendor, const std::string& account, const std::string& page);
 

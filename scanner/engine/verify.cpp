@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 #include "scanner/engine/agreement.h"
 #include "scanner/engine/answered_by_visit.h"
+#include "scanner/engine/called_switches.h"
 #include "scanner/engine/forms_elsewhere.h"
 #include "scanner/engine/other_names.h"
 #include "scanner/engine/page_values.h"
 #include "scanner/engine/rendered_page.h"
+#include "scanner/engine/seen_calls.h"
+#include "scanner/engine/seen_setups.h"
 #include "scanner/engine/targets.h"
 #include "scanner/engine/unknown_coding.h"
 #include "scanner/engine/visit_analysis.h"
@@ -57,6 +61,7 @@ struct PageVisits {
     std::vector<VisitMemory> memories;
     OtherNamesSeen other_names;
     RenderedPage rendered;  // of the first visit
+    PageResult called;      // set-ups that nothing but its calls told of
     AnsweredByVisit answered;
     bool suspect = false;  // visiting it ended a process before; it is not visited again
 };
@@ -66,6 +71,7 @@ class Verification {
     explicit Verification(const VerifyParts& parts) : parts_(parts) {}
 
     void run(std::size_t first_page) {
+        read_ = parts_.builder.so_far().pixels;
         std::vector<std::size_t> pages;
         std::size_t without_address = 0;
         for (std::size_t i = first_page; i < parts_.builder.so_far().pages.size(); ++i) {
@@ -115,7 +121,11 @@ class Verification {
             // Before anything is typed: what scripts brought is read, and asked for where it is others'.
             const auto read_page = [&](const VisitResult& so_far) {
                 claim.touch();
-                if (out.analyses.empty()) out.rendered = read_rendered(so_far, page, parts_.stores);
+                if (out.analyses.empty()) {
+                    out.rendered = read_rendered(so_far, page, parts_.stores);
+                    out.called = read_called_switches(
+                        so_far, page.final_url, known_accounts(out.rendered.result.setups), parts_.stores);
+                }
                 claim.touch();
             };
             auto [guide, visit] = visit_as_new(page, plan, number, left_empty, read_page);
@@ -152,6 +162,15 @@ class Verification {
         return out;
     }
 
+    // Whose switches were read: before any visit, or in this page as it was rendered.
+    std::set<std::pair<std::string, std::string>> known_accounts(
+        const std::vector<PixelSetup>& rendered) const {
+        std::set<std::pair<std::string, std::string>> out;
+        for (const auto* setups : {&read_, &rendered})
+            for (const PixelSetup& setup : *setups) out.insert({setup.vendor, setup.account});
+        return out;
+    }
+
     struct Visited {
         std::shared_ptr<VisitGuide> guide;
         VisitResult result;
@@ -181,6 +200,7 @@ class Verification {
         plan.cookies = cookies_for_site();
         plan.own_hosts = parts_.trust.hosts;
         plan.alias_domains = alias_domains();
+        plan.watched = watched_names();
         plan.keep_bodies = static_cast<bool>(parts_.hooks.visit_done);
         for (const Leak& leak : parts_.builder.so_far().leaks) {
             if (leak.page != page.final_url || leak.trigger.event != Trigger::Event::click) continue;
@@ -265,9 +285,14 @@ class Verification {
         parts_.builder.drop_problems(
             parts_.builder.so_far().pages[page].final_url,
             [&](std::string_view message) { return visits.answered.is_answered(message); });
+        std::vector<PixelSetup> read = read_;
+        read.insert(read.end(), visits.rendered.result.setups.begin(), visits.rendered.result.setups.end());
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms),
                                     std::move(visits.rendered.result));
+        parts_.builder.add(std::move(visits.called));
         for (VisitAnalysis& analysis : visits.analyses) {
+            analysis.report.set_ups = hold_setups_against(read, analysis.result.setups, analysis.report.page,
+                                                          analysis.report.consent);
             parts_.builder.add_events(std::move(analysis.events));
             parts_.builder.add(std::move(analysis.result));
             parts_.builder.add_visit(std::move(analysis.report), std::move(analysis.worth_a_look));
@@ -291,6 +316,7 @@ class Verification {
     }
 
     const VerifyParts& parts_;
+    std::vector<PixelSetup> read_;  // before any visit
     std::vector<VisitMemory> memories_;
     OtherNamesSeen other_names_;
     std::size_t done_ = 0;

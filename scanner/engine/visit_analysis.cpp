@@ -9,19 +9,26 @@
 #include "scanner/engine/choice_values.h"
 #include "scanner/engine/exchange_data.h"
 #include "scanner/engine/placed_hashes.h"
+#include "scanner/engine/rendered_page.h"
 #include "scanner/engine/script_conduct.h"
+#include "scanner/engine/seen_call_data.h"
+#include "scanner/engine/seen_calls.h"
 #include "scanner/engine/seen_pixels.h"
+#include "scanner/engine/seen_setups.h"
 #include "scanner/engine/visit_gaps.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
+#include "scanner/page/page_reader.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
 namespace {
+
+constexpr const char* kUnreadConfiguration = "its configuration was not read";
 
 std::size_t field_number(const std::string& source) {
     std::size_t number = kNoIndex;
@@ -44,15 +51,19 @@ class Analysis {
           page_(page),
           search_(guide.final_search(visit)),
           choices_(visit, guide),
-          pixels_(out_.result.setups, "its configuration was not read") {
+          pixels_(out_.result.setups, kUnreadConfiguration) {
         out_.result.keep_page = false;
         for (std::size_t i = 0; i < guide.count(); ++i) kinds_.push_back(guide.classified(i).data_kind);
     }
 
     VisitAnalysis run() {
         describe();
+        add_called_setups();
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
         search_storage();
+        for (const SeenCall& call : visit_.calls) add_call(call);
+        for (Leak& leak : leaks_of_seen_keys(called_keys_, out_.result, page_.final_url))
+            out_.result.leaks.push_back(std::move(leak));
         say_refused();
         list_unrecognised();
         if (incomplete_)
@@ -135,6 +146,51 @@ class Analysis {
         if (decoded) add_events(exchange, *decoded);
     }
 
+    void add_called_setups() {
+        if (visit_.calls.empty()) return;
+        const Page page = read_page(rendered_response(visit_));
+        CalledSetups called = setups_of_calls(visit_.calls, {page_.final_url, page.content_security_policies},
+                                              kUnreadConfiguration);
+        for (PixelSetup& setup : called.setups) pixels_.add(std::move(setup));
+        called_keys_ = std::move(called.keys);
+    }
+
+    // What a call hands over is told where no request was seen that carries it to the same company.
+    void add_call(const SeenCall& call) {
+        CallData data = data_of_call(call, *search_, scratch_, incomplete_);
+        for (const std::string& name : data.in_data_layer) {
+            const std::string place = "data layer " + shorten(call.name + " " + name, 60);
+            if (std::find(out_.report.stored.begin(), out_.report.stored.end(), place) ==
+                out_.report.stored.end())
+                out_.report.stored.push_back(place);
+        }
+        Exchange as_exchange;
+        as_exchange.request.initiator = call.script;
+        as_exchange.request.moment = call.moment;
+        as_exchange.click = call.click;
+        for (RecordedDatum& datum : data.handed_over) {
+            if (sent_.contains({datum.recipient, field_number(datum.source)})) continue;
+            datum.account = only_account_of(datum.vendor);
+            if (datum.account.empty()) datum.vendor.clear();
+            const std::size_t before = out_.result.leaks.size();
+            add_leak(as_exchange, datum);
+            if (out_.result.leaks.size() == before) continue;
+            out_.result.leaks.back().in_call = true;
+            out_.result.leaks.back().consent = call.consent;
+        }
+    }
+
+    // Of a vendor whose set-ups were seen called; empty: there is none, or more than one.
+    std::string only_account_of(const std::string& vendor) const {
+        std::string out;
+        for (const PixelSetup& setup : out_.result.setups) {
+            if (setup.vendor != vendor) continue;
+            if (!out.empty()) return {};
+            out = setup.account;
+        }
+        return out;
+    }
+
     // A hash in a vendor's place for one that is the hash of what was ticked or chosen, or what the vendor
     // makes of a field's value.
     void name_field_of(RecordedDatum& datum, const Exchange& exchange) const {
@@ -212,6 +268,7 @@ class Analysis {
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
+        sent_.insert({datum.recipient, field_number(datum.source)});
         std::string key;
         for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key,
                                         datum.recipient, datum.source, without_query(exchange.request.url)})
@@ -329,7 +386,9 @@ class Analysis {
     std::vector<DataKind> kinds_;  // of the fields that were filled
     LeakSearch::Scratch scratch_;
     SeenPixels pixels_;
+    std::vector<SeenKey> called_keys_;
     std::map<std::string, std::size_t> known_;
+    std::set<std::pair<std::string, std::size_t>> sent_;  // recipient and field of what was seen leaving
     struct Unrecognised {
         std::size_t requests = 0, let_out = 0;
         std::set<std::string> types;

@@ -107,6 +107,8 @@ struct Leak {
     Request::Moment moment = Request::Moment::unknown;
     std::string initiator;
     ConsentAnswer consent = ConsentAnswer::none;
+    // Seen in the arguments of a call; no request was seen that carries it. `channel`: whose call.
+    bool in_call = false;
     Verified verified = Verified::unasked;
     std::string verified_why;
     bool by_page = false;  // nobody types in its field: it leaves when the page fills it. Never written.

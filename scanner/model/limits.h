@@ -144,6 +144,12 @@ inline constexpr std::size_t kMaxConsentMessages = 500;      // of autoconsent, 
 inline constexpr std::size_t kMaxConsentFrames = 20;         // documents it is started in, of one visit
 inline constexpr std::size_t kMaxSightings = 2'000;  // what the page's scripts were seen doing, of one visit
 
+// Calls recorded of one visit, and the bytes in which they are told; a document has bounds of its own
+// (call_recorder.js).
+inline constexpr std::size_t kMaxSeenCalls = 2'000;
+inline constexpr std::size_t kMaxSeenCallBytes = 8u << 20;
+inline constexpr std::size_t kMaxSeenCallMessage = 64u << 10;
+
 // SARIF: what GitHub's code scanning takes and shows ("SARIF results exceed one or more limits",
 // docs.github.com, read 2026-11-30: 25,000 results of which 5,000 are kept, 1,000 places of a result of which
 // 100 are kept, 10 MB packed; "SARIF support": descriptions of 1,024 characters). Bytes count unpacked:

@@ -72,6 +72,27 @@ struct Agreement {
     std::uint64_t not_typed = 0;  // predicted of fields in which nobody types; sent when the page fills them
 };
 
+// What was read of a page's set-up, held against the calls that a visit saw.
+struct SeenSetup {
+    enum class Seen : std::uint8_t {
+        both,
+        only_read,  // its call was not made at this visit
+        only_seen   // nothing that was read says so: a limit of the reading
+    };
+    // Of one that was only read: what it waits for, as far as that was read.
+    enum class Waits : std::uint8_t { unknown, consent, something, condition, phase };
+    std::string vendor, account;
+    Seen seen = Seen::both;
+    std::vector<std::string> keys, keys_only_read, keys_only_seen;  // given by hand; `keys`: both
+    Waits waits_for = Waits::unknown;
+    std::string what;  // the condition's text, or the phase's word
+};
+template <>
+inline constexpr std::array kEnumWords<SeenSetup::Waits> = word_list("", "consent", "something", "condition",
+                                                                     "phase");
+template <>
+inline constexpr std::array kEnumWords<SeenSetup::Seen> = word_list("both", "only-read", "only-seen");
+
 // One visit of a page in a real browser.
 struct VisitReport {
     std::string page;
@@ -84,6 +105,7 @@ struct VisitReport {
         left_empty;  // names of fields that were not filled on purpose: they would have stopped others
     std::vector<std::string> stored;  // places where a typed value was kept: "localStorage draft", "cookie x"
     std::vector<ScriptConduct> scripts;
+    std::vector<SeenSetup> set_ups;  // that were read or seen called, by vendor and account
     std::vector<Picture> pictures;
     Agreement agreement;
 };

@@ -9,6 +9,7 @@
 #include "scanner/model/canonical_name.h"
 #include "scanner/model/exchange.h"
 #include "scanner/model/finding.h"
+#include "scanner/model/js.h"
 #include "scanner/model/page.h"
 
 namespace formleak {
@@ -75,6 +76,26 @@ template <>
 inline constexpr std::array kEnumWords<ScriptSight::What> = word_list("", "listener", "read", "form-data",
                                                                       "observer");
 
+// A call of a watched global, or what was stored in one, as the page's own world saw it. A page can forge
+// them: hints of what its code does, weaker than a request seen.
+struct SeenCall {
+    enum class What : std::uint8_t { call, set };
+    What what = What::call;
+    std::string name;                // "fbq", "ttq.identify", "dataLayer.push"
+    std::vector<JsValue> arguments;  // set: the one value
+    Request::Moment moment = Request::Moment::load;
+    std::int32_t click = -1;                      // index in VisitResult::clicks; -1: none was before it
+    ConsentAnswer consent = ConsentAnswer::none;  // that had been given by then
+    std::string frame_url;                        // of the document
+    bool is_top_frame = true;
+    std::string script;                  // who called, the nearest on the stack; empty: it stood in a queue
+    std::uint32_t line = 0, column = 0;  // from 1, in that script's document or file; 0: not known
+    bool is_inserted = false;            // a script put in as text: the place is in that text
+    std::uint32_t number = 0;            // of its document's messages, from 0
+};
+template <>
+inline constexpr std::array kEnumWords<SeenCall::What> = word_list("call", "set");
+
 struct ConsentOutcome {
     ConsentAnswer asked = ConsentAnswer::none;
     std::string found;    // the consent manager's name, "by its texts", or empty: no banner was found
@@ -113,6 +134,7 @@ struct VisitResult {
     std::vector<ClickedButton> openings;  // of what hid forms, before anything was typed; `why`: what it was
     std::vector<Exchange> exchanges;      // in the order in which they were made
     std::vector<ScriptSight> sights;
+    std::vector<SeenCall> calls;  // of the names in VisitPlan, of the site's own documents, in order
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;
     std::vector<OtherName> other_names;  // by host

@@ -1,6 +1,6 @@
 // Prints, from one run on one machine: how long the browser takes to start, visits per minute with one and
-// four tabs, the memory of its processes, and how the visits stand against the same ones by playwright-core
-// where that is installed.
+// four tabs, the memory of its processes, what recording calls costs, and how the visits stand against the
+// same ones by playwright-core where that is installed.
 //   browser_bench [PAIRS] [BROWSER]
 #include <algorithm>
 #include <atomic>
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "scanner/browser/chromium_browser.h"
+#include "scanner/engine/seen_calls.h"
 #include "scanner/text/json.h"
 #include "tests/support/process.h"
 
@@ -260,6 +261,30 @@ void compare(browser::ChromiumOptions options, const Site& site, int pairs) {
         median(ours.dry_passes) * 1000);
 }
 
+// The same page, with calls to record, by turns with every known name watched and with none.
+void measure_recorder(browser::ChromiumOptions options, Site site, int pairs) {
+    std::string& page = site[kPage].second;
+    page.insert(page.find("</body>"),
+                "<script>!function(f){var n=f.fbq=function(){n.queue.push(arguments)};f._fbq=n;n.push=n;"
+                "n.queue=[]}(window);fbq('init','1029384756',{em:'a@b.se'});fbq('track','PageView');"
+                "window.dataLayer=[];function gtag(){dataLayer.push(arguments)}"
+                "for(let i=0;i<20;i++)gtag('event','e'+i,{value:i});</script>");
+    options.tabs = 1;
+    Ours ours(options, site);
+    std::vector<double> ratios;
+    for (int pair = 0; pair < pairs; ++pair) {
+        double seconds[2] = {};
+        for (const bool is_first : {true, false}) {
+            const bool is_watched = is_first == (pair % 2 == 0);
+            ours.plan.watched = is_watched ? watched_names() : browser::WatchedNames{};
+            seconds[is_watched ? 1 : 0] = ours.visit(1);
+        }
+        ratios.push_back(seconds[1] / seconds[0]);
+    }
+    std::printf("%d pairs: a visit that records calls against one that does not, median %.3f (failed %d)\n",
+                pairs, median(ratios), ours.failed);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -275,6 +300,7 @@ int main(int argc, char** argv) {
     std::printf("%s: start %.0f ms (median of 5)\n", options.program.c_str(), median_start_ms(options));
     const Site site = make_site();
     for (const int tabs : {1, 4}) measure_memory(options, site, static_cast<std::size_t>(tabs), 16);
+    measure_recorder(options, site, pairs);
     compare(options, site, pairs);
     return 0;
 }

@@ -86,6 +86,15 @@ TEST_CASE("browser_cli: the demo in a browser confirms every prediction and sees
     CHECK(count_leaks(*report, "predicted", "corrected") == 0);
     CHECK(count_leaks(*report, "observed", "unpredicted") == 0);
     CHECK(count_leaks(*report, "observed", "confirmed") >= 15);
+    // Its pixel was seen started by the page's own call, and no call was seen that was not read.
+    std::size_t called = 0;
+    for (const Json& pixel : (*report)["pixels"].items())
+        for (const Json& found : pixel["found_in"].items()) called += found["how"].as_text() == "call-seen";
+    CHECK(called > 0);
+    for (const Json& visit : (*report)["visits"].items()) {
+        REQUIRE(visit["set_ups"].items().size() > 0);
+        for (const Json& setup : visit["set_ups"].items()) CHECK(setup["seen"].as_text() == "both");
+    }
     // The menu has a link that says what the form's button says: it is not the button that the prediction
     // names.
     for (const Json& visit : (*report)["visits"].items())

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/browser/call_log.h"
 #include "scanner/browser/cdp_message.h"
 
 using namespace formleak::browser;
@@ -29,9 +30,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     const auto messages = split(bytes, std::size_t{data[0]} + 1);
     if (messages != split(bytes, 4096)) std::abort();  // the blocks make no difference
+    CallLog calls;  // what a page says of itself is read from within such a message
     for (const std::string& text : messages) {
+        calls.add("document", text, {});
         const auto message = read_cdp_message(text);
         if (message && message->id && message->answer.ok()) message->answer->dump();
     }
+    calls.gaps();
+    calls.notes();
     return 0;
 }

@@ -218,6 +218,15 @@ ScanReport make_sample_report() {
     visit.stored = {"localStorage utkast"};
     visit.scripts = {
         {"https://tags.example.com/t.js", "example.com", "", {"email"}, {"input", "scroll"}, true}};
+    visit.set_ups = {{"meta", "621102132118633", SeenSetup::Seen::both, {"em"}, {}, {"ph"}},
+                     {"tiktok",
+                      "C4A0FJ2M1QF8HK6A1B2C",
+                      SeenSetup::Seen::only_read,
+                      {},
+                      {},
+                      {},
+                      SeenSetup::Waits::condition,
+                      "window.shop"}};
     visit.pictures = {{"filled form", "\xff\xd8\xff\xe0 no real picture", 683, 450}};
     visit.agreement = {2, 1, 0, 1, 0};
     r.visits = {visit};
@@ -262,6 +271,8 @@ ScanReport make_hostile_report() {
     for (VisitReport& v : r.visits) {
         v.page = v.consent_found = v.consent_clicked = kHostile;
         v.incomplete = v.buttons = v.stored = v.left_empty = {kHostile};
+        for (SeenSetup& s : v.set_ups) s.vendor = s.account = s.what = kHostile;
+        for (SeenSetup& s : v.set_ups) s.keys_only_seen = {kHostile};
         for (ScriptConduct& c : v.scripts) c.script = c.recipient = c.vendor = c.reads[0] = kHostile;
     }
     for (Leak& l : r.leaks) l.verified_why = l.initiator = kHostile;

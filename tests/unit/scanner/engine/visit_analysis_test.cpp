@@ -262,3 +262,84 @@ TEST_CASE(
     CHECK(out.worth_a_look.empty());
     CHECK(leaking_fields(v.visit, v.guide).size() == 1);
 }
+
+namespace {
+
+SeenCall call_with(std::string name, const std::string& command, std::string key, const std::string& value) {
+    const auto text = [](const std::string& of) {
+        JsValue out;
+        out.kind = JsValue::Kind::string;
+        out.text = of;
+        return out;
+    };
+    JsValue data;
+    data.kind = JsValue::Kind::object;
+    data.members = {{std::move(key), text(value)}};
+    SeenCall call;
+    call.name = std::move(name);
+    if (!command.empty()) call.arguments = {text(command), text("1029384756")};
+    call.arguments.push_back(data);
+    call.moment = Request::Moment::click;
+    call.script = "https://www.example.se/app.js";
+    return call;
+}
+
+}  // namespace
+
+TEST_CASE("visit_analysis: a typed value in a call is a leak of its field, although no request followed") {
+    for (const bool is_hashed : {false, true}) {
+        Visited v;
+        v.visit.calls = {call_with("fbq", "init", "em", is_hashed ? sha256_hex(v.value()) : v.value())};
+        const VisitAnalysis out = v.analyse();
+        REQUIRE(out.result.leaks.size() == 1);
+        const Leak& leak = out.result.leaks[0];
+        CHECK(leak.basis == Basis::observed);
+        CHECK(leak.field_name == "epost");
+        CHECK(leak.match_key == "em");
+        CHECK(leak.data_kind == DataKind::email);
+        CHECK(leak.recipient == "Meta Platforms");
+        CHECK(leak.in_call);
+        CHECK(leak.destination.empty());
+        CHECK(leak.initiator == "https://www.example.se/app.js");
+        CHECK(leak.moment == Request::Moment::click);
+        CHECK(leak.normalised.empty() == is_hashed);
+        REQUIRE(leak.pixel == 0);
+        CHECK(out.result.setups[0].account == "1029384756");
+        CHECK(out.result.setups[0].found_in[0].how == FoundIn::How::call_seen);
+    }
+}
+
+TEST_CASE("visit_analysis: what a request was seen carrying is not told again of the call behind it") {
+    Visited v;
+    v.send("https://www.facebook.com/tr/?id=1029384756&ev=Lead&ud[em]=" + sha256_hex(v.value()));
+    v.visit.calls = {call_with("fbq", "init", "em", v.value())};
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    CHECK(out.result.leaks[0].channel == "ud");
+    CHECK_FALSE(out.result.leaks[0].in_call);
+    CHECK(out.result.setups.size() == 1);
+}
+
+TEST_CASE("visit_analysis: an object in the data layer is nobody's yet, and is said where values are kept") {
+    Visited v;
+    v.visit.calls = {call_with("dataLayer.push", "", "email", v.value())};
+    const VisitAnalysis out = v.analyse();
+    CHECK(out.result.leaks.empty());
+    REQUIRE(out.report.stored.size() == 1);
+    CHECK(out.report.stored[0] == "data layer dataLayer.push email");
+}
+
+TEST_CASE("visit_analysis: a value that nobody typed is handed over by the site's code, and is no field's") {
+    Visited v;
+    v.visit.calls = {call_with("fbq", "init", "em", "someone.else@example.org")};
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.leaks.size() == 1);
+    const Leak& leak = out.result.leaks[0];
+    CHECK(leak.in_call);
+    CHECK(leak.match_key == "em");
+    CHECK(leak.field_name.empty());
+    CHECK(leak.form == kNoIndex);
+    CHECK(leak.normalised.empty());  // whose it is, is not known: it is never kept
+    v.visit.calls = {call_with("fbq", "track", "em", "someone.else@example.org")};
+    CHECK(v.analyse().result.leaks.empty());
+}
