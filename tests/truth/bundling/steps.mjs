@@ -1,0 +1,71 @@
+// Steps from a text to a text: compilers before the bundler ("compile"), minifiers and downlevelling after it ("finish").
+import path from "node:path";
+import { importTool, loadTool, toolName } from "./packages.mjs";
+
+// Each takes the step, a text and its path, and gives the new text.
+const kTransforms = {
+  "@babel/standalone": (step, text, file) =>
+    loadTool(step.tool).transform(text, { filename: file, ...step.options }).code,
+  "@swc/wasm": (step, text, file) =>
+    step.minify
+      ? loadTool(step.tool).minifySync(text, step.options).code
+      : loadTool(step.tool).transformSync(text, { filename: file, swcrc: false, ...step.options }).code,
+  typescript: (step, text, file) =>
+    loadTool(step.tool).transpileModule(text, { fileName: file, compilerOptions: step.options }).outputText,
+  esbuild: async (step, text) => (await loadTool(step.tool).transform(text, step.options)).code,
+  terser: async (step, text) =>
+    (await loadTool(step.tool, "dist/bundle.min.js").minify(text, step.options)).code,
+  "uglify-js": (step, text) => {
+    const result = loadTool(step.tool).minify(text, step.options);
+    if (result.error) throw result.error;
+    return result.code;
+  },
+  "@vue/compiler-sfc": compileVue,
+  svelte: (step, text, file) => {
+    const compiler = step.tool.startsWith("svelte@3") ? "compiler.js" : "compiler/index.js";
+    return loadTool(step.tool, compiler).compile(text, { filename: file, ...step.options }).js.code;
+  },
+};
+
+async function compileVue(step, text, file) {
+  const compiler = await importTool(step.tool, "dist/compiler-sfc.esm-browser.js");
+  const { descriptor, errors } = compiler.parse(text, { filename: file, sourceMap: false });
+  if (errors.length) throw errors[0];
+  const id = path.basename(file, ".vue").toLowerCase();
+  if (descriptor.scriptSetup) {
+    return compiler.compileScript(descriptor, { id, inlineTemplate: true, ...step.options }).content;
+  }
+  const script = compiler.compileScript(descriptor, { id, ...step.options }).content;
+  const { code } = compiler.compileTemplate({ source: descriptor.template.content, filename: file, id });
+  return `${compiler.rewriteDefault(script, "_sfc_main")}\n${code}\n_sfc_main.render = render\nexport default _sfc_main`;
+}
+
+// {"$regex": "^_"} stands for a regular expression, which JSON cannot say.
+function reviveOptions(value) {
+  if (Array.isArray(value)) return value.map(reviveOptions);
+  if (value === null || typeof value !== "object") return value;
+  if (value.$regex) return new RegExp(value.$regex);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, reviveOptions(member)]));
+}
+
+// Runs the steps in order over the files whose path matches step.files (absent: all).
+export async function applySteps(steps, files) {
+  let done = files;
+  for (const raw of steps) {
+    const step = { ...raw, options: reviveOptions(raw.options ?? {}) };
+    const transform = kTransforms[toolName(step.tool)];
+    if (!transform) throw new Error(`no step uses ${step.tool}`);
+    const wanted = new RegExp(step.files ?? "");
+    done = await Promise.all(
+      done.map(async (file) =>
+        wanted.test(file.path) ? { ...file, text: await transform(structuredStep(step), file.text, file.path) } : file,
+      ),
+    );
+  }
+  return done;
+}
+
+// Terser and UglifyJS write into their options; every file gets its own.
+function structuredStep(step) {
+  return { ...step, options: structuredClone(step.options) };
+}
