@@ -39,8 +39,14 @@ function writeScripts(site, out, scripts) {
   }
 }
 
+// {"$regex": "^_"} stands for a regular expression, which JSON cannot say.
+function readBuild(program) {
+  const revive = (_, value) => (value?.$regex ? new RegExp(value.$regex) : value);
+  return JSON.parse(fs.readFileSync(path.join(program, "program.json"), "utf8"), revive).build;
+}
+
 async function buildProgram(program, site) {
-  const { build } = JSON.parse(fs.readFileSync(path.join(program, "program.json"), "utf8"));
+  const build = readBuild(program);
   fs.rmSync(site, { recursive: true, force: true });
   copyOwnFiles(program, site, build ? ["program.json", "src"] : ["program.json"]);
   if (!build) return;

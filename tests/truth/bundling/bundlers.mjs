@@ -104,5 +104,9 @@ async function copySources(work) {
   const names = fs.readdirSync(root, { recursive: true }).sort();
   return names
     .filter((name) => fs.statSync(path.join(root, name)).isFile())
-    .map((name) => ({ path: name, text: fs.readFileSync(path.join(root, name), "utf8"), entries: [path.parse(name).name] }));
+    .map((name) => ({
+      path: name.replace(/\.[jt]sx?$/, ".js"),
+      text: fs.readFileSync(path.join(root, name), "utf8"),
+      entries: [path.parse(name).name],
+    }));
 }

@@ -40,32 +40,20 @@ async function compileVue(step, text, file) {
   return `${compiler.rewriteDefault(script, "_sfc_main")}\n${code}\n_sfc_main.render = render\nexport default _sfc_main`;
 }
 
-// {"$regex": "^_"} stands for a regular expression, which JSON cannot say.
-function reviveOptions(value) {
-  if (Array.isArray(value)) return value.map(reviveOptions);
-  if (value === null || typeof value !== "object") return value;
-  if (value.$regex) return new RegExp(value.$regex);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, reviveOptions(member)]));
-}
-
 // Runs the steps in order over the files whose path matches step.files (absent: all).
 export async function applySteps(steps, files) {
   let done = files;
-  for (const raw of steps) {
-    const step = { ...raw, options: reviveOptions(raw.options ?? {}) };
+  for (const step of steps) {
     const transform = kTransforms[toolName(step.tool)];
     if (!transform) throw new Error(`no step uses ${step.tool}`);
     const wanted = new RegExp(step.files ?? "");
-    done = await Promise.all(
-      done.map(async (file) =>
-        wanted.test(file.path) ? { ...file, text: await transform(structuredStep(step), file.text, file.path) } : file,
-      ),
-    );
+    const run = async (file) => ({ ...file, text: await transform(ownCopy(step), file.text, file.path) });
+    done = await Promise.all(done.map((file) => (wanted.test(file.path) ? run(file) : file)));
   }
   return done;
 }
 
 // Terser and UglifyJS write into their options; every file gets its own.
-function structuredStep(step) {
-  return { ...step, options: structuredClone(step.options) };
+function ownCopy(step) {
+  return { ...step, options: structuredClone(step.options ?? {}) };
 }
