@@ -22,11 +22,12 @@ const kNeverUsed = ["@jridgewell/source-map/index.js", "browserslist/node.js", "
 
 const require = createRequire(import.meta.url);
 let packagesFolder = "";
+let shelf = "";
 
 // usePackages(FOLDER): call once, before all else. Returns what removes the temporary folder.
 export function usePackages(folder) {
   packagesFolder = path.resolve(folder);
-  const shelf = fs.mkdtempSync(path.join(os.tmpdir(), "truth-tools-"));
+  shelf = fs.mkdtempSync(path.join(os.tmpdir(), "truth-tools-"));
   linkPackages(kNeededByTools, shelf);
   for (const file of kNeverUsed) {
     fs.mkdirSync(path.dirname(path.join(shelf, file)), { recursive: true });
@@ -62,8 +63,11 @@ export function loadTool(pinned, file = "") {
   return require(path.join(packageFolder(pinned), file));
 }
 
+// For a module whose package does not say that it is one: under a name that says so.
 export function importTool(pinned, file) {
-  return import(path.join(packageFolder(pinned), file));
+  const copy = path.join(shelf, `${path.basename(file, ".js")}.mjs`);
+  if (!fs.existsSync(copy)) fs.copyFileSync(path.join(packageFolder(pinned), file), copy);
+  return import(copy);
 }
 
 export function toolName(pinned) {
