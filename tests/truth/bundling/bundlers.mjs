@@ -71,6 +71,7 @@ async function bundleWebpack(work, build) {
   const stats = await runWebpack(webpack, {
     target: ["web", "es2017"],
     devtool: false,
+    experiments: { typescript: false }, // compiled already, only the names still say so
     ...options,
     context: work,
     entry: Object.fromEntries(Object.entries(build.entry).map(([name, file]) => [name, `./${file}`])),
