@@ -1,0 +1,3 @@
+export { startTracking } from "./start";
+export { track } from "./meta";
+export * from "./accounts";

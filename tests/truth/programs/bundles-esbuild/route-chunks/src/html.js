@@ -1,0 +1,1 @@
+export const html = (strings, ...values) => String.raw({ raw: strings }, ...values);

@@ -1,0 +1,2 @@
+export { SiteMenu } from "./site-menu.js";
+export { MetaPixel } from "./meta-pixel.js";

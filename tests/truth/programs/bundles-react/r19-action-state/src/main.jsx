@@ -1,0 +1,3 @@
+import { createRoot } from "react-dom/client";
+import { Subscribe } from "./Subscribe";
+createRoot(document.getElementById("app")).render(<Subscribe endpoint="/api/subscribe" />);

@@ -1,0 +1,2 @@
+export const member = () => JSON.parse(document.body.dataset.medlem || "{}");
+export const isMember = () => Boolean(member().telefon);

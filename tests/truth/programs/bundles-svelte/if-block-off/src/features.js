@@ -1,0 +1,1 @@
+export const features = { booking: true, pixel: false };

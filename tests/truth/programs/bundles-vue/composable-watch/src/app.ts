@@ -1,0 +1,3 @@
+import { createApp } from "vue";
+import Member from "./Member.vue";
+createApp(Member).mount("#app");

@@ -1,0 +1,3 @@
+var body = document.body;
+var vendor = require("./vendors/" + body.dataset.vendor + ".js");
+vendor(body.dataset.account);

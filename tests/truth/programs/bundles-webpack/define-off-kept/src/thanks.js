@@ -1,0 +1,1 @@
+export function say() { document.querySelector("#thanks").hidden = false; }

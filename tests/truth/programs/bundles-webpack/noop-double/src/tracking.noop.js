@@ -1,0 +1,3 @@
+let last;
+export function fbq(...call) { last = call; }
+export const lastCall = () => last;

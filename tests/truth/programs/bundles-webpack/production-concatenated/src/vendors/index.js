@@ -1,0 +1,1 @@
+export * as vendors from "./all";
