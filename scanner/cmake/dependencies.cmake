@@ -16,32 +16,7 @@ find_package(nlohmann_json 3.10 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_library(UNISTRING_LIBRARY unistring REQUIRED)
 
-set(FORMLEAK_DEPS_DIR "${CMAKE_SOURCE_DIR}/.cache/npm" CACHE PATH "Folder for pinned npm tarballs; filled at configure time")
-
-# npm_source(NAME VERSION SHA512): unpacks a pinned tarball, sets <NAME>_DIR. A wrong hash stops the configure.
-# Of a scoped name, @scope/name, file and variable are called scope-name, as `npm pack` does.
-function(npm_source name version sha512)
-  string(REGEX REPLACE "^@([^/]+)/" "\\1-" plain "${name}")
-  set(tarball "${FORMLEAK_DEPS_DIR}/${plain}-${version}.tgz")
-  set(folder "${CMAKE_BINARY_DIR}/_npm/${plain}-${version}")
-  if(NOT EXISTS "${tarball}")
-    file(MAKE_DIRECTORY "${FORMLEAK_DEPS_DIR}")
-    execute_process(COMMAND npm pack --silent --ignore-scripts "${name}@${version}"
-                    WORKING_DIRECTORY "${FORMLEAK_DEPS_DIR}" RESULT_VARIABLE status OUTPUT_QUIET)
-    if(NOT status EQUAL 0)
-      message(FATAL_ERROR "npm could not fetch ${name}@${version}; put its tarball at ${tarball}")
-    endif()
-  endif()
-  file(SHA512 "${tarball}" actual)
-  if(NOT actual STREQUAL sha512)
-    file(REMOVE "${tarball}")
-    message(FATAL_ERROR "${name}@${version}: the tarball's SHA-512 is ${actual}, pinned is ${sha512}")
-  endif()
-  if(NOT EXISTS "${folder}/package")
-    file(ARCHIVE_EXTRACT INPUT "${tarball}" DESTINATION "${folder}")
-  endif()
-  set(${plain}_DIR "${folder}/package" PARENT_SCOPE)
-endfunction()
+include("${CMAKE_CURRENT_LIST_DIR}/npm_source.cmake")
 
 npm_source(tree-sitter 0.25.1 9ab70476462d1dfacad40e9fb373ba171901a344228395d45ea1e1c54390bb46e63e8d34405e17692c7879da5acdd1f0c674828e518a1a022a59d68de1dbd32c)
 npm_source(tree-sitter-javascript 0.23.1 fdb9e16eb4c3f5fad46074138989cf731c87391230d79ec44416ba76acda2b1bd1ff1dcf0b863377e0f5a5920c4baccd836bf76bc059d282bb8c7aac428f5f58)
