@@ -48,7 +48,7 @@ function readBuild(program) {
 async function buildProgram(program, site) {
   const build = readBuild(program);
   fs.rmSync(site, { recursive: true, force: true });
-  copyOwnFiles(program, site, build ? ["program.json", "src"] : ["program.json"]);
+  copyOwnFiles(program, site, ["program.json", "truth.json", ...(build ? ["src"] : [])]);
   if (!build) return;
   copyPackageFiles(build.copy ?? {}, site);
   const work = makeWorkFolder(program, build.packages ?? []);

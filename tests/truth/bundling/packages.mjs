@@ -47,7 +47,7 @@ function splitName(pinned) {
 export function packageFolder(pinned) {
   const [name, version] = splitName(pinned);
   const folder = path.join(packagesFolder, `${name.replace(/^@([^/]+)\//, "$1-")}-${version}`, "package");
-  if (!fs.existsSync(folder)) throw new Error(`${pinned} is not pinned in tests/truth/CMakeLists.txt`);
+  if (!fs.existsSync(folder)) throw new Error(`${pinned} is not pinned: tests/truth/packages.cmake`);
   return folder;
 }
 
