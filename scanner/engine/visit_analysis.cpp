@@ -15,6 +15,7 @@
 #include "scanner/engine/seen_calls.h"
 #include "scanner/engine/seen_pixels.h"
 #include "scanner/engine/seen_setups.h"
+#include "scanner/engine/unrecognised_requests.h"
 #include "scanner/engine/visit_gaps.h"
 #include "scanner/fetch/reach.h"
 #include "scanner/model/limits.h"
@@ -65,7 +66,7 @@ class Analysis {
         for (Leak& leak : leaks_of_seen_keys(called_keys_, out_.result, page_.final_url))
             out_.result.leaks.push_back(std::move(leak));
         say_refused();
-        list_unrecognised();
+        unrecognised_.tell(page_.final_url, of_consent(), out_.worth_a_look);
         if (incomplete_)
             problem("requests of the visit were not searched to their end: too much to decode in them");
         for (const std::string& why : visit_.incomplete)
@@ -231,7 +232,7 @@ class Analysis {
     void note_new_host(const Exchange& exchange, const std::string& host) {
         const bool was_known = std::any_of(visit_.other_names.begin(), visit_.other_names.end(),
                                            [&](const OtherName& name) { return name.host == host; });
-        add_unrecognised(
+        unrecognised_.add(
             was_known ? host : "hosts of " + registrable_domain(host) + " that were first asked then",
             exchange);
     }
@@ -239,32 +240,7 @@ class Analysis {
     // What other parties did not get after the first value, and nobody can say what was in it.
     void note_unrecognised(const Exchange& exchange) {
         const auto url = parse_origin(as_web_address(exchange.request.url));
-        if (url) add_unrecognised(url->host, exchange);
-    }
-
-    void add_unrecognised(const std::string& recipient, const Exchange& exchange) {
-        Unrecognised& row = unrecognised_[recipient];
-        ++(exchange.stopped_why.empty() ? row.let_out : row.requests);
-        row.types.insert(exchange.resource_type);
-    }
-
-    void list_unrecognised() {
-        for (const auto& [recipient, row] : unrecognised_) {
-            const std::string host = recipient;
-            std::string types;
-            for (const std::string& type : row.types) types += (types.empty() ? "" : ", ") + type;
-            const auto say = [&](std::size_t requests, const std::string& what) {
-                if (!requests) return;
-                out_.worth_a_look.push_back(
-                    {page_.final_url, counted(requests, "request to ", "requests to ") + host + " (" + types +
-                                          ") after the first value" + of_consent() +
-                                          (requests == 1 ? " was " : " were ") + what +
-                                          (requests == 1 ? "; what it carries was not recognised"
-                                                         : "; what they carry was not recognised")});
-            };
-            say(row.requests, "stopped");
-            say(row.let_out, "let out (--third-party allow)");
-        }
+        if (url) unrecognised_.add(url->host, exchange);
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
@@ -389,11 +365,7 @@ class Analysis {
     std::vector<SeenKey> called_keys_;
     std::map<std::string, std::size_t> known_;
     std::set<std::pair<std::string, std::size_t>> sent_;  // recipient and field of what was seen leaving
-    struct Unrecognised {
-        std::size_t requests = 0, let_out = 0;
-        std::set<std::string> types;
-    };
-    std::map<std::string, Unrecognised> unrecognised_;  // by recipient
+    UnrecognisedRequests unrecognised_;
     std::size_t incomplete_ = 0;
 };
 
