@@ -35,11 +35,23 @@ bool is_certain(const Script& script, const JsCall& call) {
     return runs && !call.deferred && call.condition.empty() && call.doubt.empty() && call.confidence >= 1;
 }
 
+// The reader tells of more names than the recorder watches, and of methods of methods.
+bool is_recorded(const std::string& name) {
+    static const std::set<std::string> kNames = [] {
+        const auto watched = watched_names();
+        return std::set<std::string>(watched.calls.begin(), watched.calls.end());
+    }();
+    const std::size_t dot = name.find('.');
+    return kNames.contains(name) || (dot != std::string::npos && dot == name.rfind('.') &&
+                                     kNames.contains(name.substr(0, dot) + ".*"));
+}
+
 void add_calls(const Page& page, bool opened, std::vector<ReadCall>& out) {
     for (const Script& script : page.scripts) {
         if (!script.reading) continue;
         for (const JsCall& call : script.reading->calls)
-            if (!call.dead) out.push_back({call.callee, call.arguments, opened && is_certain(script, call)});
+            if (!call.dead && is_recorded(call.callee))
+                out.push_back({call.callee, call.arguments, opened && is_certain(script, call)});
     }
 }
 

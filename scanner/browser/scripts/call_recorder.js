@@ -306,11 +306,20 @@
     weakSet(originals, wrapper, original);
     return wrapper;
   };
-  const wrapFunction = (original, node) => {
-    if (isOurs(original)) return original;
+  // A function that stands under fbq and _fbq is one, as pages may ask; one under names of several vendors is told by
+  // the name that is called.
+  const wrapperKey = (path) => {
+    let from = 0;
+    while (path[from] === '_') ++from;
+    return slice(path, from);
+  };
+  const wrapFunction = (given, node) => {
+    const isBelow = indexOf(node.path, '.') >= 0;
+    if (isOurs(given) && isBelow) return given;
+    const original = weakGet(originals, given) ?? given;
     let byPath = weakGet(wrappers, original);
     if (!byPath) weakSet(wrappers, original, byPath = bare());
-    const method = methodOf(node.path), key = indexOf(node.path, '.') < 0 ? '' : node.path;
+    const method = methodOf(node.path), key = isBelow ? node.path : wrapperKey(node.path);
     return byPath[key] ??= behind(original, {__proto__: null, apply(target, self, args) {
       const call = full ? null : quietly(begin, node, args, self, method);
       if (!call) return apply(target, self, args);
