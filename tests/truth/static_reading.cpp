@@ -46,11 +46,17 @@ bool is_recorded(const std::string& name) {
                                      kNames.contains(name.substr(0, dot) + ".*"));
 }
 
-void add_calls(const Page& page, bool opened, std::vector<ReadCall>& out) {
+// What the page calls of its own is counted on neither side.
+bool is_own(const std::string& name, const Program& program) {
+    return std::find(program.lookalike.begin(), program.lookalike.end(), name.substr(0, name.find('.'))) !=
+           program.lookalike.end();
+}
+
+void add_calls(const Page& page, const Program& program, bool opened, std::vector<ReadCall>& out) {
     for (const Script& script : page.scripts) {
         if (!script.reading) continue;
         for (const JsCall& call : script.reading->calls)
-            if (!call.dead && is_recorded(call.callee))
+            if (!call.dead && is_recorded(call.callee) && !is_own(call.callee, program))
                 out.push_back({call.callee, call.arguments, opened && is_certain(script, call)});
     }
 }
@@ -68,7 +74,7 @@ void read_calls(const Program& program, Sides& sides) {
         Page page = read_page(*response);
         PageResult result;
         read_scripts(page, stores, nullptr, result);
-        add_calls(page, was_opened(address, sides.truth), sides.calls);
+        add_calls(page, program, was_opened(address, sides.truth), sides.calls);
     }
 }
 

@@ -54,6 +54,14 @@
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   });
 
+  // A browser tells of a mouse that stands where it always stood; nobody moves one here.
+  for (const type of ['mousemove', 'pointermove', 'mouseover', 'pointerover', 'mouseenter', 'pointerenter']) {
+    page.addEventListener(type, (event) => {
+      const isMove = type.endsWith('move');
+      if (event.isTrusted && (isMove || (event.clientX === 0 && event.clientY === 0))) event.stopImmediatePropagation();
+    }, true);
+  }
+
   // -- timers
   const timers = new Map();
   let ids = 0, level = 0;

@@ -22,7 +22,10 @@ constexpr milliseconds kQuiet{80};       // without a request, before the page's
 constexpr milliseconds kLastQuiet{300};  // before a page counts as done: what is drawn or idle comes
 constexpr int kLongestTimerMs = 8'000;   // one that is set for longer is not waited for
 constexpr int kLongestChainMs = 16'000;  // of timers that set others
-constexpr int kIntervalsMs = 3'000;      // that a page with nothing but intervals is watched
+constexpr int kIntervalsMs = 3'000;     // that a page with nothing but intervals is watched
+constexpr int kBeforeStepsMs = 500;     // of the page's time: somebody who knows what to do
+constexpr int kBetweenStepsMs = 300;
+constexpr int kLongestWaitMs = 8'000;  // for an element that a step needs
 constexpr const char* kState = "__still";
 constexpr const char* kEmptyPath = "/an-empty-page-to-begin-with";
 // 1 December 2026, 9:00 UTC: when the programs were written.
@@ -86,13 +89,14 @@ class Runner {
 
     void run() {
         if (!begin()) return;
-        settle(kIntervalsMs);
-        for (const Step& step : run_.steps) {
+        if (run_.steps.empty()) settle(kIntervalsMs, true);
+        for (std::size_t i = 0; i < run_.steps.size(); ++i) {
+            settle(i == 0 ? kBeforeStepsMs : kBetweenStepsMs, false);
             collect_errors();
-            tab_.traffic().set_moment(Request::Moment::click);
-            if (!do_step(step)) return;
-            settle(0);
+            if (run_.steps[i].what != Step::What::wait) tab_.traffic().set_moment(Request::Moment::click);
+            if (!do_step(run_.steps[i])) return;
         }
+        if (!run_.steps.empty()) settle(0, true);
         tab_.look_at_calls();
         collect_errors();
         if (is_over())
@@ -176,15 +180,15 @@ class Runner {
         return out;
     }
 
-    // Lets the page's clock go on until no timer is awaited, at least for `least_ms`.
-    void settle(int least_ms) {
+    // Lets the page's clock go on for `least_ms`, and `to_the_end`: until no timer is awaited.
+    void settle(int least_ms, bool to_the_end) {
         tab_.traffic().touch();
         wait_loaded();
         std::int64_t begin = -1;
         for (bool is_last = false; !is_over();) {
             const Due due = next_due();
             if (begin < 0 || due.elapsed < begin) begin = due.elapsed;  // another document's begins anew
-            const bool is_awaited = due.is_awaited && due.elapsed - begin < kLongestChainMs;
+            const bool is_awaited = to_the_end && due.is_awaited && due.elapsed - begin < kLongestChainMs;
             const bool goes_on = due.frame && (is_awaited || due.at - begin <= least_ms);
             if (!goes_on) {
                 if (is_last) return;
@@ -193,11 +197,16 @@ class Runner {
                 continue;
             }
             is_last = false;
-            if (due.at - begin > kSameMoment && tab_.traffic().moment() == Request::Moment::load)
-                tab_.traffic().set_moment(Request::Moment::later);
-            ask_page(*due.frame, "advance(" + std::to_string(due.at) + ")");
-            wait_loaded();
+            advance(due);
         }
+    }
+
+    // What happens then happens because time has passed, unless somebody has done something.
+    void advance(const Due& due) {
+        if (due.at > kSameMoment && tab_.traffic().moment() == Request::Moment::load)
+            tab_.traffic().set_moment(Request::Moment::later);
+        ask_page(*due.frame, "advance(" + std::to_string(due.at) + ")");
+        wait_loaded();
     }
 
     void wait_last() {
@@ -213,8 +222,7 @@ class Runner {
             const Due due = next_due();
             if (end < 0) end = due.elapsed + ms;
             if (!due.frame || due.at > end) break;
-            ask_page(*due.frame, "advance(" + std::to_string(due.at) + ")");
-            wait_loaded();
+            advance(due);
         }
         for (const Frame& frame : tab_.frames()) ask_page(frame, "advance(" + std::to_string(end) + ")");
     }
@@ -251,7 +259,11 @@ class Runner {
             scroll();
             return true;
         }
-        const auto place = find(step);
+        auto place = find(step);
+        for (int waited = 0; !place && waited < kLongestWaitMs && !is_over(); waited += kBeforeStepsMs) {
+            let_pass(kBeforeStepsMs);
+            place = find(step);
+        }
         if (!place) {
             take_.errors.push_back("there was no " + step.selector + " to " +
                                    std::string(to_string(step.what)));

@@ -182,14 +182,25 @@ std::string write_run(const TruthRun& run) {
     for (const TruthCall& call : run.calls)
         calls += (calls.empty() ? "\n  " : ",\n  ") + write_call(call).dump();
     std::string out = "{\"calls\":[" + calls + "]";
+    if (run.order_varies) out += ",\n \"order\":\"varies\"";
     if (run.varies) out += ",\n \"varies\":true";
     if (!run.unwrapped.empty()) out += ",\n \"unwrapped\":" + texts_of(run.unwrapped).dump();
     if (!run.errors.empty()) out += ",\n \"errors\":" + texts_of(run.errors).dump();
     return out + "}";
 }
 
-void compare_runs(const std::string& where, const TruthRun& known, const TruthRun& now,
-                  std::vector<std::string>& out) {
+std::vector<TruthCall> sorted(std::vector<TruthCall> calls) {
+    std::stable_sort(calls.begin(), calls.end(), [](const TruthCall& a, const TruthCall& b) {
+        return write_call(a).dump() < write_call(b).dump();
+    });
+    return calls;
+}
+
+void compare_runs(const std::string& where, TruthRun known, TruthRun now, std::vector<std::string>& out) {
+    if (known.order_varies) {
+        known.calls = sorted(std::move(known.calls));
+        now.calls = sorted(std::move(now.calls));
+    }
     const std::size_t count = std::max(known.calls.size(), now.calls.size());
     for (std::size_t i = 0; i < count && !known.varies; ++i) {
         const TruthCall* a = i < known.calls.size() ? &known.calls[i] : nullptr;
@@ -297,7 +308,10 @@ TruthRun join_takes(TruthRun first, const TruthRun& second) {
     };
     if (!std::equal(first.calls.begin(), first.calls.end(), second.calls.begin(), second.calls.end(),
                     is_same_call)) {
-        first.varies = true;
+        const auto is_same = [](const TruthCall& a, const TruthCall& b) { return says_same(a, b); };
+        const auto one = sorted(first.calls), other = sorted(second.calls);
+        const bool same = std::equal(one.begin(), one.end(), other.begin(), other.end(), is_same);
+        (same ? first.order_varies : first.varies) = true;
         return first;
     }
     for (std::size_t i = 0; i < first.calls.size(); ++i) {
@@ -325,6 +339,7 @@ Result<Truth> read_truth(const std::string& text) {
         run.unwrapped = read_texts(each["unwrapped"]);
         run.errors = read_texts(each["errors"]);
         run.varies = each["varies"].as_bool();
+        run.order_varies = each["order"].as_text() == "varies";
         out.push_back(std::move(run));
     }
     return out;

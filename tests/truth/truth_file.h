@@ -26,6 +26,7 @@ struct TruthRun {
     std::vector<std::string> unwrapped;  // what the recorder says of calls that it did not see
     std::vector<std::string> errors;     // uncaught exceptions' messages
     bool varies = false;                 // two takes had different calls
+    bool order_varies = false;           // two takes had the same calls in another order
 };
 
 using Truth = std::vector<TruthRun>;  // one for each run of the program
@@ -36,8 +37,8 @@ JsValue read_value(const Json& value);
 
 TruthRun run_of(const std::vector<SeenCall>& calls, const Program& program, const Run& run);
 
-// What differs between two takes is {"$":"varies"} in the result; other calls in the second make the run one
-// that varies.
+// What differs between two takes is {"$":"varies"} in the result; other calls in the second, or another order,
+// make the run one that varies.
 TruthRun join_takes(TruthRun first, const TruthRun& second);
 
 // One call on each line.

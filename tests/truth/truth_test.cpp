@@ -170,6 +170,22 @@ TEST_CASE("truth: what differs between two takes varies, and may then be anythin
     CHECK(join_takes(first, TruthRun()).varies);
 }
 
+TEST_CASE("truth: where two takes have the same calls in another order, any order will do") {
+    TruthRun first, second, third;
+    first.calls = {seen("fbq", R"(["init","1"])"), seen("gtag", R"(["config","G-1"])")};
+    second.calls = {first.calls[1], first.calls[0]};
+    third.calls = {first.calls[1], first.calls[1]};
+    const TruthRun joined = join_takes(first, second);
+    CHECK(joined.order_varies);
+    CHECK(!joined.varies);
+    CHECK(differences({joined}, {second}).empty());
+    CHECK(!differences({joined}, {third}).empty());
+    CHECK(!differences({first}, {second}).empty());
+    const auto again = read_truth(write_truth({joined}));
+    REQUIRE(again.ok());
+    CHECK((*again)[0].order_varies);
+}
+
 TEST_CASE("truth: a file is read as it was written") {
     TruthRun run;
     run.calls = {
