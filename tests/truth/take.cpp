@@ -22,8 +22,8 @@ constexpr milliseconds kQuiet{80};       // without a request, before the page's
 constexpr milliseconds kLastQuiet{300};  // before a page counts as done: what is drawn or idle comes
 constexpr int kLongestTimerMs = 8'000;   // one that is set for longer is not waited for
 constexpr int kLongestChainMs = 16'000;  // of timers that set others
-constexpr int kIntervalsMs = 3'000;     // that a page with nothing but intervals is watched
-constexpr int kBeforeStepsMs = 500;     // of the page's time: somebody who knows what to do
+constexpr int kIntervalsMs = 3'000;      // that a page with nothing but intervals is watched
+constexpr int kBeforeStepsMs = 500;      // of the page's time: somebody who knows what to do
 constexpr int kBetweenStepsMs = 300;
 constexpr int kLongestWaitMs = 8'000;  // for an element that a step needs
 constexpr const char* kState = "__still";

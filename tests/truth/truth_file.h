@@ -37,8 +37,8 @@ JsValue read_value(const Json& value);
 
 TruthRun run_of(const std::vector<SeenCall>& calls, const Program& program, const Run& run);
 
-// What differs between two takes is {"$":"varies"} in the result; other calls in the second, or another order,
-// make the run one that varies.
+// What differs between two takes is {"$":"varies"} in the result; other calls in the second, or another
+// order, make the run one that varies.
 TruthRun join_takes(TruthRun first, const TruthRun& second);
 
 // One call on each line.
