@@ -329,6 +329,15 @@ class Runner {
     const Clock::time_point until_;
 };
 
+// A page that does not yield, or leads on and on, has shown nothing that would be the same next time.
+std::string why_not_whole(const Tab& tab) {
+    using browser::Excess;
+    if (tab.navigates_without_end()) return "it goes on to other pages by itself, without end";
+    if (tab.has_excess(Excess::script) || tab.has_excess(Excess::stuck))
+        return "a script of it did not yield";
+    return tab.has_crashed() ? "it did not come to its end" : "";
+}
+
 }  // namespace
 
 Take take_run(browser::Chromium& chromium, std::size_t number, browser::ResourceCache& cache,
@@ -344,7 +353,8 @@ Take take_run(browser::Chromium& chromium, std::size_t number, browser::Resource
     }
     Runner(**tab, run, out).run();
     const browser::CallLog log = (*tab)->call_log();
-    if ((*tab)->has_crashed() && out.failure.empty()) out.failure = "the page did not come to its end";
+    if (out.failure.empty()) out.failure = why_not_whole(**tab);
+    for (std::string& excess : (*tab)->excesses()) out.errors.push_back(std::move(excess));
     (*tab)->close(false);  // the calls are there already
     out.calls = log.calls();
     for (std::string& note : log.notes()) out.notes.push_back(std::move(note));
