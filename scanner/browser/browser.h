@@ -71,6 +71,7 @@ struct VisitPlan {
     std::vector<FileCookie> cookies;          // that the browser begins with
     WatchedNames watched;                     // whose calls are recorded; none: no call is
     std::vector<Trigger> predicted_triggers;  // buttons that the prediction names, anywhere in the page
+    std::string first_script;                 // in the page's own world, before all others; for tests
     bool keep_bodies = false;                 // of what was fetched; for a HAR
     bool take_pictures = true;
     int settle_limit_ms = 15'000;  // longest wait for the page to be quiet after loading

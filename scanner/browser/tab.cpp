@@ -334,15 +334,15 @@ void Tab::run(const Frame& frame, const std::string& expression) {
         Json::object().set("expression", expression).set("contextId", Json::integer(frame.context)).dump());
 }
 
-bool Tab::is_true_in_page(const Frame& frame, const std::string& expression,
-                          std::chrono::milliseconds timeout) {
+Json Tab::value_in_page(const Frame& frame, const std::string& expression,
+                        std::chrono::milliseconds timeout) {
     Json params = Json::object();
     {
         const std::lock_guard lock(mutex_);
         const auto world = std::find_if(page_worlds_.begin(), page_worlds_.end(), [&](const Frame& other) {
             return other.session == frame.session && other.id == frame.id;
         });
-        if (world == page_worlds_.end()) return false;
+        if (world == page_worlds_.end()) return {};
         params.set("contextId", Json::integer(world->context));
     }
     params.set("expression", expression)
@@ -351,7 +351,7 @@ bool Tab::is_true_in_page(const Frame& frame, const std::string& expression,
         .set("userGesture", true)
         .set("timeout", Json::integer(timeout.count()));
     const auto answer = chromium_.pipe().call(frame.session, "Runtime.evaluate", params, timeout);
-    return answer && !answer->find("exceptionDetails") && (*answer)["result"]["value"].as_bool();
+    return answer && !answer->find("exceptionDetails") ? (*answer)["result"]["value"] : Json();
 }
 
 std::vector<ConsentMessage> Tab::take_consent_messages(Clock::time_point until) {

@@ -43,8 +43,8 @@ class Tab : public TabEvents {
     // sentence.
     static Result<std::shared_ptr<Tab>> open(Chromium& chromium, std::size_t number, const VisitPlan& plan,
                                              std::shared_ptr<Traffic> traffic);
-    // Leaves the page (its last words are heard), then throws the context away.
-    void close();
+    // Throws the context away. `hears_last_words`: leaves the page before, and what it then says is heard.
+    void close(bool hears_last_words = true);
 
     Result<bool> navigate(const std::string& url);
     // Documents with an agent now, the top one first.
@@ -58,9 +58,14 @@ class Tab : public TabEvents {
                   std::chrono::milliseconds timeout = std::chrono::seconds(5));
     // The same without waiting; the answer is dropped.
     void run(const Frame& frame, const std::string& expression);
-    // An expression in the page's own world of that frame. True: it gave true within `timeout`.
+    // An expression in the page's own world of that frame; a null value where it threw, or gave none within
+    // `timeout`.
+    Json value_in_page(const Frame& frame, const std::string& expression, std::chrono::milliseconds timeout);
+    // True: it gave true.
     bool is_true_in_page(const Frame& frame, const std::string& expression,
-                         std::chrono::milliseconds timeout);
+                         std::chrono::milliseconds timeout) {
+        return value_in_page(frame, expression, timeout).as_bool();
+    }
     // What came since the last time; waits for the first, at most until `until`. Nothing: time ran out, or
     // the tab has crashed.
     std::vector<ConsentMessage> take_consent_messages(std::chrono::steady_clock::time_point until);

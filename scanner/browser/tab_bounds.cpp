@@ -114,8 +114,8 @@ void Tab::leave() {
     traffic_->wait_quiet(kQuiet, Clock::now() + std::chrono::seconds(3));
 }
 
-void Tab::close() {
-    if (!has_crashed() && !session_.empty()) leave();
+void Tab::close(bool hears_last_words) {
+    if (hears_last_words && !has_crashed() && !session_.empty()) leave();
     traffic_->close();
     bool answers = true;
     if (chromium_.is_alive() && !context_.empty()) {

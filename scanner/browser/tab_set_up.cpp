@@ -61,7 +61,8 @@ void add_mobile(std::vector<CdpPipe::Message>& messages) {
 
 // Of the page's own world.
 std::string page_scripts(const std::string& secret, const VisitPlan& plan) {
-    return hooks_script(secret) + "\n;\n" + recorder_script(secret, plan.watched);
+    return plan.first_script + "\n;\n" + hooks_script(secret) + "\n;\n" +
+           recorder_script(secret, plan.watched);
 }
 
 }  // namespace

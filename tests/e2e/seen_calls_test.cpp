@@ -168,6 +168,25 @@ TEST_CASE("seen_calls: a queue whose entries are put into another is one queue")
           Calls{"dataLayer.push({a:1})", "dataLayer.push({b:2})", "dataLayer.push({c:3})"});
 }
 
+TEST_CASE("seen_calls: several entries that are put into a queue at once are told once") {
+    CHECK(calls_of(visit_page(std::string(kStub) +
+                              "<script>fbq.queue.push(['init', '1'], ['track', 'A']);</script><p>x"
+                              "<script>fbq.queue.push(['track', 'B']);</script>")) ==
+          Calls{"fbq.queue.push([init,1],[track,A])", "fbq.queue.push([track,B])"});
+}
+
+TEST_CASE("seen_calls: one function under several names is told by the name that is called") {
+    CHECK(calls_of(visit_page("<script>window.fbq = window.pintrk = function () {}; window._fbq = window.fbq;"
+                              "fbq('init', '1'); pintrk('load', '2');</script>"
+                              "<script>window.gtag = window.pintrk; gtag('js', window._fbq === window.fbq)"
+                              "</script>")) == Calls{"fbq(init,1)", "pintrk(load,2)", "gtag(js,true)"});
+}
+
+TEST_CASE("seen_calls: a call that hands on what is no number is one call") {
+    CHECK(calls_of(visit_page(std::string(kStub) + "<script>fbq('init', +'x');</script>")) ==
+          Calls{"fbq(init,NaN)"});
+}
+
 TEST_CASE("seen_calls: every method of an object is seen, from its own snippet on") {
     CHECK(
         calls_of(

@@ -238,7 +238,10 @@
   const same = (a, b, from) => {  // b[from…] is a
     const length = valueOf(a, 'length');
     if (valueOf(b, 'length') !== length + from) return false;
-    for (let i = 0; i < length; ++i) if (valueOf(a, i) !== valueOf(b, i + from)) return false;
+    for (let i = 0; i < length; ++i) {
+      const one = valueOf(a, i), other = valueOf(b, i + from);
+      if (one !== other && (one === one || other === other)) return false;  // NaN is NaN
+    }
     return true;
   };
   const isHandedOn = (args, self) => {
@@ -261,6 +264,13 @@
     weakSet(counted, only, self);
     return queue !== undefined && queue !== self;
   };
+  // Several entries that one push adds are told with it.
+  const countEntries = (args, queue) => {
+    for (let i = 0; i < args.length; ++i) {
+      const entry = valueOf(args, i);
+      if (typeof entry === 'object' && entry !== null) weakSet(counted, entry, queue);
+    }
+  };
   // What stood in a queue and is called again in its order, by the library that takes over.
   const waiting = bare();
   const waitingOf = (node) => {
@@ -270,6 +280,7 @@
   const isFirstWaiting = (queue, args) => queue.from < queue.to && same(queue[queue.from], args, 0);
   const begin = (node, args, self, method) => {
     if (isHandedOn(args, self) || isMoved(args, self)) return null;
+    if (method === 'push' && args.length > 1) countEntries(args, self);
     const again = isFirstWaiting(waitingOf(node), args);
     if (!again) tell('call', node.path, args, false);
     return {__proto__: null, args, method, queued: false, again, before: outer};
@@ -295,11 +306,20 @@
     weakSet(originals, wrapper, original);
     return wrapper;
   };
-  const wrapFunction = (original, node) => {
-    if (isOurs(original)) return original;
+  // A function that stands under fbq and _fbq is one, as pages may ask; one under names of several vendors is told by
+  // the name that is called.
+  const wrapperKey = (path) => {
+    let from = 0;
+    while (path[from] === '_') ++from;
+    return slice(path, from);
+  };
+  const wrapFunction = (given, node) => {
+    const isBelow = indexOf(node.path, '.') >= 0;
+    if (isOurs(given) && isBelow) return given;
+    const original = weakGet(originals, given) ?? given;
     let byPath = weakGet(wrappers, original);
     if (!byPath) weakSet(wrappers, original, byPath = bare());
-    const method = methodOf(node.path), key = indexOf(node.path, '.') < 0 ? '' : node.path;
+    const method = methodOf(node.path), key = isBelow ? node.path : wrapperKey(node.path);
     return byPath[key] ??= behind(original, {__proto__: null, apply(target, self, args) {
       const call = full ? null : quietly(begin, node, args, self, method);
       if (!call) return apply(target, self, args);
