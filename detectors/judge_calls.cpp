@@ -1,5 +1,6 @@
 // Seen in calls: what a page's own code handed to a vendor's global in a browser, and no request was seen
 // carrying.
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -12,21 +13,32 @@ bool is_of_field(const Leak& leak) {
     return !leak.field_name.empty() || !leak.field_label.empty();
 }
 
-bool is_clear(const Leak& leak) {
-    return leak.sha256.empty() && leak.transform.empty();
+bool is_hashed(const Leak& leak) {
+    return !leak.sha256.empty() ||
+           std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
+               return step.starts_with("sha") || step.starts_with("md5");
+           });
+}
+
+std::string_view form_of(const Leak& leak) {
+    if (is_hashed(leak)) return "hashed";
+    if (leak.transform == std::vector<std::string>{std::string(to_string(MatchKey::Form::unknown))})
+        return "in a form that is not known";
+    return is_coded(leak) ? "coded" : "readable";
 }
 
 // What is told in one finding: the same data, handed over in the same way.
-using Group = std::tuple<std::uint32_t, std::string, std::string, std::string, std::string, bool>;
+using Group = std::tuple<std::uint32_t, std::string, std::string, std::string, std::string, std::string>;
 
 Group group_of(const Judge& judge, const Leak& leak) {
     const std::string field = !leak.field_name.empty() ? leak.field_name : leak.field_label;
-    return {leak.pixel, leak.recipient, judge.page_path(leak.page), field, leak.channel, is_clear(leak)};
+    return {leak.pixel, leak.recipient, judge.page_path(leak.page),
+            field,      leak.channel,   std::string(form_of(leak))};
 }
 
 std::string rule_of(const Judge& judge, const Leak& leak) {
     if (leak.pixel != kNoIndex) return judge.report.pixels[leak.pixel].vendor + ".manual-matching";
-    return is_clear(leak) ? "script.field-to-third-party" : "script.hashed-field";
+    return is_hashed(leak) ? "script.hashed-field" : "script.field-to-third-party";
 }
 
 std::string keys_of(const ScanReport& report, const std::vector<std::uint32_t>& indices) {
@@ -43,7 +55,7 @@ std::string message_of(const ScanReport& report, const std::vector<std::uint32_t
                        const std::string& recipient) {
     const Leak& first = report.leaks[indices.front()];
     const std::string list = keys_of(report, indices);
-    const std::string form = is_clear(first) ? "readable" : "hashed";
+    const std::string form(form_of(first));
     const std::string call =
         first.channel.empty() ? " in a call of its function" : " in a call of " + first.channel;
     std::string out = "In a browser, ";
@@ -71,7 +83,8 @@ void add_evidence(const ScanReport& report, const std::vector<std::uint32_t>& in
                 {Evidence::Kind::script, leak.source(), leak.span.line, leak.span.column, "", "", ""});
     }
     if (is_of_field(first) && !first.initiator.empty())
-        finding.evidence.push_back({Evidence::Kind::script, first.initiator, 0, 0, first.channel, "", ""});
+        finding.evidence.push_back({Evidence::Kind::script, first.initiator, first.initiator_line,
+                                    first.initiator_column, first.channel, "", ""});
 }
 
 void judge_group(Judge& judge, const std::vector<std::uint32_t>& indices) {

@@ -72,7 +72,8 @@ std::string leak_sentence(const ScanReport& report) {
         for (std::uint32_t i : finding.leaks) {
             if (i >= report.leaks.size() || report.leaks[i].field == kNoIndex) continue;
             const Leak& leak = report.leaks[i];
-            if (leak.field_type == "hidden") continue;  // the page fills it, nobody types there
+            // The page fills a hidden one, nobody types there; of a call it is not known whether it goes.
+            if (leak.field_type == "hidden" || leak.in_call) continue;
             fields.insert(field_title(leak) + "\n" + field_key(leak));
             pages.insert(leak.page);
             recipients.insert(leak.recipient);

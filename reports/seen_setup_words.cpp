@@ -11,19 +11,21 @@ struct Words {
     std::string_view en, sv;
 };
 
-constexpr Words kOnlyRead{"read, and not called at this visit", "läst, men inte anropad vid detta besök"};
+constexpr Words kOnlyRead{"read, and not seen called at this visit",
+                          "läst, men inte sedd anropas vid detta besök"};
 constexpr Words kOnlySeen{"seen called, and not read: a limit of how scripts are read here",
                           "anropad, men inte läst: en gräns för hur skript läses här"};
 constexpr Words kKeysOnlyRead{"read, and not seen handed over: ", "läst, men inte sett lämnas över: "};
 constexpr Words kKeysOnlySeen{"seen handed over, and not read: ", "sett lämnas över, men inte läst: "};
 
-// By SeenSetup::Waits; the last two are followed by what it is.
-constexpr std::array<Words, 5> kWaits{
+// By SeenSetup::Waits; condition and phase are followed by what it is.
+constexpr std::array<Words, 6> kWaits{
     {{},
      {"it waits for consent, which was not given", "den väntar på samtycke, som inte gavs"},
      {"it waits for something that did not happen", "den väntar på något som inte hände"},
      {"only if ", "bara om "},
-     {"when it runs: ", "när den körs: "}}};
+     {"when it runs: ", "när den körs: "},
+     {"not every call was recorded", "alla anrop registrerades inte"}}};
 
 std::string in(const Words& words, std::string_view language) {
     return std::string(language == "sv" ? words.sv : words.en);

@@ -61,7 +61,7 @@ constexpr wires::Wire kWires[] = {
      .decode = formleak::google::decode_hit},
 };
 
-constexpr CallRow kCalls[] = {{"gtag"}, {"dataLayer.push"}};
+constexpr CallRow kCalls[] = {{"gtag"}, {.name = "dataLayer.push", .is_data = true}};
 constexpr std::string_view kGlobals[] = {"dataLayer", "enhanced_conversion_data"};
 constexpr std::string_view kTexts[] = {"googletagmanager.com", "GTM-",
                                        "google-analytics.com", "googleadservices.com",

@@ -59,6 +59,15 @@ JsValue read_named(const Json& value) {
     return make(JsValue::Kind::unknown, shorten(kind, 40));
 }
 
+// Something of it was too long, too much or too deep to be told.
+bool is_shortened(const JsValue& value) {
+    if (value.open || (value.is(JsValue::Kind::unknown) && (value.text == "deep" || value.text == "more")))
+        return true;
+    return std::any_of(value.items.begin(), value.items.end(), is_shortened) ||
+           std::any_of(value.members.begin(), value.members.end(),
+                       [](const auto& member) { return is_shortened(member.second); });
+}
+
 std::uint32_t read_count(const Json& value) {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(value.as_integer(), 0, 0x7fffffff));
 }
@@ -97,11 +106,14 @@ std::optional<CallMessage> read_call_message(std::string_view payload) {
     out.call.name = shorten((*json)["c"].as_text(), 120);
     JsValue all = make(JsValue::Kind::array);
     read_items((*json)["a"], all);
+    out.is_shortened = is_shortened(all);
     out.call.arguments = std::move(all.items);
     out.call.script = (*json)["u"].as_text();
     out.call.line = read_count((*json)["l"]);
     out.call.column = read_count((*json)["k"]);
     out.call.is_inserted = (*json)["i"].as_bool();
+    out.call.event = shorten((*json)["e"].as_text(), 40);
+    out.call.is_loaded = (*json)["d"].as_bool();
     out.call.number = out.number;
     return out;
 }
@@ -133,23 +145,33 @@ void CallLog::add(const std::string& document, std::string_view payload, SeenCal
     message->call.consent = seen.consent;
     message->call.frame_url = std::move(seen.frame_url);
     message->call.is_top_frame = seen.is_top_frame;
+    if (message->is_shortened && shortened_.size() < kMostNames) shortened_.insert(message->call.name);
     calls_.push_back(std::move(message->call));
 }
 
 std::vector<std::string> CallLog::gaps() const {
-    if (missing_ + unreadable_ == 0) return {};
-    return {"the record of the calls that the page makes has " +
-            counted(missing_ + unreadable_, "gap", "gaps")};
-}
-
-std::vector<std::string> CallLog::notes() const {
     std::vector<std::string> out;
+    if (missing_ + unreadable_ > 0)
+        out.push_back("the record of the calls that the page makes has " +
+                      counted(missing_ + unreadable_, "gap", "gaps"));
     if (!limited_.empty())
         out.push_back("the page made more calls than are recorded, of " + named_few(limited_));
     if (cut_) out.push_back("the page's calls were more than one visit keeps");
-    if (!unwrapped_.empty())
-        out.push_back("not every call was recorded, since the page makes names of its own of these: " +
-                      named_few(unwrapped_));
+    if (!shortened_.empty())
+        out.push_back("what the page handed over was more than is recorded, in calls of " +
+                      named_few(shortened_));
+    return out;
+}
+
+std::vector<std::string> CallLog::notes() const {
+    if (unwrapped_.empty()) return {};
+    return {"not every call was recorded, since the page makes names of its own of these: " +
+            named_few(unwrapped_)};
+}
+
+std::set<std::string> CallLog::missed() const {
+    std::set<std::string> out = unwrapped_;
+    out.insert(limited_.begin(), limited_.end());
     return out;
 }
 

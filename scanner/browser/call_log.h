@@ -25,7 +25,8 @@ struct CallMessage {
     enum class What : std::uint8_t { call, set, limit, unwrapped };
     What what = What::call;
     std::uint32_t number = 0;
-    SeenCall call;  // its name in all of them
+    SeenCall call;              // its name in all of them
+    bool is_shortened = false;  // the arguments are not whole
 };
 std::optional<CallMessage> read_call_message(std::string_view payload);
 
@@ -38,15 +39,17 @@ class CallLog {
     void note_hidden(const std::string& name) { unwrapped_.insert(name); }
 
     const std::vector<SeenCall>& calls() const { return calls_; }
-    // Why the record is not whole although nothing was too much: one sentence each.
+    // Why the record is not whole: one sentence each.
     std::vector<std::string> gaps() const;
-    // What was more than is kept, and what could not be watched: one sentence each.
+    // What could not be watched, which is no fault of the record: one sentence each.
     std::vector<std::string> notes() const;
+    // Names of which not every call is among calls().
+    std::set<std::string> missed() const;
 
   private:
     std::vector<SeenCall> calls_;
     std::map<std::string, std::uint32_t> next_;  // number, by document
-    std::set<std::string> unwrapped_, limited_;
+    std::set<std::string> unwrapped_, limited_, shortened_;
     std::size_t bytes_ = 0, missing_ = 0, unreadable_ = 0;
     bool cut_ = false;
 };

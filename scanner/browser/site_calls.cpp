@@ -16,6 +16,7 @@ std::vector<SeenCall> calls_of_site(const CallLog& log, const VisitHooks& hooks)
 
 void take_calls(const CallLog& log, const VisitHooks& hooks, VisitResult& result) {
     result.calls = calls_of_site(log, hooks);
+    result.calls_missed = log.missed();
     for (std::string& why : log.gaps()) result.incomplete.push_back(std::move(why));
     for (std::string& note : log.notes()) result.notes.push_back(std::move(note));
 }

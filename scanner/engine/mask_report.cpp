@@ -200,7 +200,10 @@ class Walk {
     void walk(Leak& leak) {
         address(leak.page);
         address(leak.url);
-        if (leak.basis == Basis::observed) return;  // the made-up person's
+        if (leak.basis == Basis::observed) {  // the made-up person's, but for what a page names it
+            texts({&leak.match_key, &leak.channel});
+            return;
+        }
         texts({&leak.match_key, &leak.channel, &leak.field_name, &leak.field_label});
         own_words({&leak.why, &leak.verified_why});
         address(leak.destination);

@@ -8,11 +8,12 @@
 namespace formleak {
 namespace {
 
-constexpr std::size_t kMostTexts = 300;  // of one call
+constexpr std::size_t kMostTexts = 2'000;  // of one call
 
 struct Text {
     std::string name;  // of the innermost member it stands under; empty: an argument of its own
     const std::string* text = nullptr;
+    bool is_name = false;  // the text is a member's name
 };
 
 void collect(const JsValue& value, const std::string& name, std::vector<Text>& out) {
@@ -20,7 +21,10 @@ void collect(const JsValue& value, const std::string& name, std::vector<Text>& o
     if ((value.is_text() || value.is(JsValue::Kind::number)) && !value.text.empty())
         out.push_back({name, &value.text});
     for (const JsValue& item : value.items) collect(item, name, out);
-    for (const auto& [member, inner] : value.members) collect(inner, member, out);
+    for (const auto& [member, inner] : value.members) {
+        out.push_back({name, &member, true});
+        collect(inner, member, out);
+    }
 }
 
 // Whose name is called: of the vendors that watch it, the one that says most of it.
@@ -35,14 +39,12 @@ const Vendor* vendor_of(std::string_view callee) {
     return by_root;
 }
 
-// A list that is itself one of the globals that are read as data (dataLayer): whoever is in the page reads an
-// object that is put there. A command in it (a list, as gtag puts them) is its vendor's.
+// An object in a list that is read as data (dataLayer): whoever is in the page reads it. A command in it (a
+// list, as gtag puts them) is its vendor's.
 bool adds_data(const JsCall& call, const Vendor* vendor) {
-    constexpr std::string_view kPush = ".push";
-    if (!vendor || !call.callee.ends_with(kPush) || call.arguments.empty()) return false;
-    const std::string_view list = std::string_view(call.callee).substr(0, call.callee.size() - kPush.size());
-    return std::find(vendor->globals.begin(), vendor->globals.end(), list) != vendor->globals.end() &&
-           !call.arguments.front().is(JsValue::Kind::array);
+    if (!vendor || call.arguments.empty() || !call.arguments.front().is(JsValue::Kind::object)) return false;
+    return std::any_of(vendor->calls.begin(), vendor->calls.end(),
+                       [&](const CallRow& row) { return row.is_data && row.name == call.callee; });
 }
 
 RecordedDatum datum_of(const LeakHit& hit, const Text& text, const JsCall& call, const Vendor* vendor) {
@@ -65,6 +67,16 @@ RecordedDatum datum_of(const LeakHit& hit, const Text& text, const JsCall& call,
 
 }  // namespace
 
+std::set<std::string> vendors_of_names(const std::set<std::string>& names) {
+    std::set<std::string> out;
+    for (const std::string& name : names)
+        for (const Vendor* vendor : all_vendors())
+            for (const CallRow& row : vendor->calls)
+                if (row.name.substr(0, row.name.find('.')) == name.substr(0, name.find('.')))
+                    out.emplace(vendor->id);
+    return out;
+}
+
 CallData data_of_call(const SeenCall& seen, const LeakSearch& search, LeakSearch::Scratch& scratch,
                       std::size_t& incomplete) {
     CallData out;
@@ -73,6 +85,7 @@ CallData data_of_call(const SeenCall& seen, const LeakSearch& search, LeakSearch
         const bool is_shared = adds_data(call, vendor);
         std::vector<Text> texts;
         for (const JsValue& argument : call.arguments) collect(argument, "", texts);
+        if (texts.size() >= kMostTexts) ++incomplete;
         for (const Text& text : texts) {
             const LeakSearchResult found = search.search_text(*text.text, call.callee, scratch);
             if (!found.complete) ++incomplete;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "detectors/request_matcher.h"
@@ -16,6 +18,9 @@ struct CallData {
     // Names under which typed values were put into a list that is no vendor's.
     std::vector<std::string> in_data_layer;
 };
+
+// The vendors whose calls have such names: "fbq", "ttq.identify".
+std::set<std::string> vendors_of_names(const std::set<std::string>& names);
 
 // `incomplete` goes up by one for each argument that was not searched to its end.
 CallData data_of_call(const SeenCall& call, const LeakSearch& search, LeakSearch::Scratch& scratch,

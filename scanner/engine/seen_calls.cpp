@@ -15,16 +15,19 @@ namespace {
 
 constexpr std::uint32_t kMostListed = 100;  // calls that one push may hold
 
-Phase phase_of(Request::Moment moment) {
-    switch (moment) {
-        case Request::Moment::unknown:
-        case Request::Moment::load:
-            return Phase::load;
-        case Request::Moment::later:
-            return Phase::timer;
-        default:
-            return Phase::form_handler;
-    }
+// Events that come by themselves while a page loads; others are somebody's doing.
+constexpr std::pair<std::string_view, Phase> kEventPhases[] = {
+    {"DOMContentLoaded", Phase::ready}, {"load", Phase::ready},          {"readystatechange", Phase::ready},
+    {"pageshow", Phase::ready},         {"submit", Phase::form_handler}, {"change", Phase::form_handler},
+    {"input", Phase::form_handler},     {"blur", Phase::form_handler},   {"focusout", Phase::form_handler}};
+
+Phase phase_of(const SeenCall& call) {
+    for (const auto& [event, phase] : kEventPhases)
+        if (call.event == event) return phase;
+    if (call.moment > Request::Moment::load && call.moment != Request::Moment::later)
+        return Phase::form_handler;
+    if (!call.event.empty()) return Phase::handler;
+    return call.is_loaded ? Phase::timer : Phase::load;
 }
 
 // "fbq.disablePushState" is a setting of what is called; a whole object that is stored may be anything.
@@ -42,12 +45,12 @@ struct Placed {
     std::uint32_t number = 0;  // among the calls of the page, in the order in which they were made
 };
 
-// One script that calls, at one moment. Offsets are the order of all calls of the page.
+// One script that calls, in one phase. Offsets are the order of all calls of the page.
 Script script_of(const std::vector<Placed>& calls, const std::string& page) {
     Script script;
     const SeenCall& first = *calls.front().call;
     if (!is_of_page(first.script, page)) script.url = first.script;
-    script.handler_phase = phase_of(first.moment);
+    script.handler_phase = phase_of(first);
     auto reading = std::make_shared<ScriptReading>();
     reading->parsed = true;
     for (const auto& [call, number] : calls) {
@@ -71,11 +74,11 @@ Page page_of(const std::vector<const SeenCall*>& calls, const CallingPage& calli
     Page page;
     page.url = page.final_url = calling.url;
     page.content_security_policies = calling.content_security_policies;
-    std::map<std::pair<std::string, Request::Moment>, std::size_t> known;
+    std::map<std::pair<std::string, Phase>, std::size_t> known;
     std::vector<std::vector<Placed>> groups;
     std::uint32_t number = 0;
     for (const SeenCall* call : calls) {
-        const auto [entry, fresh] = known.try_emplace({call->script, call->moment}, groups.size());
+        const auto [entry, fresh] = known.try_emplace({call->script, phase_of(*call)}, groups.size());
         if (fresh) groups.emplace_back();
         groups[entry->second].push_back({call, number++});
     }
@@ -89,17 +92,25 @@ MatchKey::Form form_of(const std::string& value) {
     };
     if (!std::all_of(value.begin(), value.end(), is_hex)) return MatchKey::Form::plain;
     return value.size() == 64   ? MatchKey::Form::sha256
+           : value.size() == 40 ? MatchKey::Form::sha1
            : value.size() == 32 ? MatchKey::Form::md5
                                 : MatchKey::Form::plain;
 }
 
-// The values under a name, anywhere in an argument.
-void find_values(const JsValue& value, const std::string& name, std::set<MatchKey::Form>& forms) {
-    for (const JsValue& item : value.items) find_values(item, name, forms);
+// The forms of a value, or of what stands in a list or an object of them.
+void add_forms(const JsValue& value, std::set<MatchKey::Form>& forms) {
+    const bool is_plain = value.is_text() || value.is(JsValue::Kind::number);
+    if (is_plain && !value.text.empty()) forms.insert(form_of(value.text));
+    for (const JsValue& item : value.items) add_forms(item, forms);
+    for (const auto& [member, inner] : value.members) add_forms(inner, forms);
+}
+
+// Those of the values under a name, anywhere in an argument.
+void find_forms(const JsValue& value, const std::string& name, std::set<MatchKey::Form>& forms) {
+    for (const JsValue& item : value.items) find_forms(item, name, forms);
     for (const auto& [member, inner] : value.members) {
-        if (member == name && (inner.is_text() || inner.is(JsValue::Kind::number)) && !inner.text.empty())
-            forms.insert(form_of(inner.text));
-        find_values(inner, name, forms);
+        if (member == name) add_forms(inner, forms);
+        find_forms(inner, name, forms);
     }
 }
 
@@ -112,9 +123,9 @@ void say_forms(PixelSetup& setup, const Page& page) {
     for (MatchKey& key : setup.manual_keys) {
         std::set<MatchKey::Form> forms;
         if (const auto call = calls.find(key.span.offset); call != calls.end())
-            for (const JsValue& argument : call->second->arguments) find_values(argument, key.name, forms);
-        if (forms.empty()) continue;
+            for (const JsValue& argument : call->second->arguments) find_forms(argument, key.name, forms);
         key.source = MatchKey::Source::computed;
+        if (forms.empty()) continue;
         key.form = *forms.begin();
         key.detail = key.form == MatchKey::Form::plain ? "handed over in plain"
                                                        : "handed over as " + std::string(to_string(key.form));
@@ -132,6 +143,7 @@ void note_keys(const PixelSetup& setup, const std::vector<const SeenCall*>& call
             bool takes_lists = false;
             seen.call = wanted_names().canonical_call(calls[number]->name, &takes_lists);
             seen.consent = calls[number]->consent;
+            seen.moment = calls[number]->moment;
         }
         keys.push_back(std::move(seen));
     }
@@ -145,6 +157,8 @@ std::vector<PixelSetup> read_calls(const std::vector<const SeenCall*>& calls, co
     for (const Vendor* vendor : checked_vendors()) {
         for (PixelSetup& setup : vendor->find(page, neighbours_of(*vendor))) {
             add_unread_switches(*vendor, why_unread, setup);
+            // What the vendor's library makes of others was not seen.
+            std::erase_if(setup.manual_keys, [](const MatchKey& key) { return key.is_copied; });
             say_forms(setup, page);
             if (setup.active) note_keys(setup, calls, keys);
             if (mark_as_seen(setup)) out.push_back(std::move(setup));

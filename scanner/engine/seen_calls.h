@@ -31,6 +31,7 @@ struct SeenKey {
     std::string call;  // its canonical name: "fbq"
     MatchKey key;
     ConsentAnswer consent = ConsentAnswer::none;
+    Request::Moment moment = Request::Moment::load;
 };
 struct CalledSetups {
     std::vector<PixelSetup> setups;

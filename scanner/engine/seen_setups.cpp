@@ -34,7 +34,8 @@ bool is_seen_called(const PixelSetup& setup) {
 
 void add(const PixelSetup& setup, Side& to) {
     if (!to.setup) to.setup = &setup;
-    for (const MatchKey& key : setup.manual_keys) to.keys.insert(key.name);
+    for (const MatchKey& key : setup.manual_keys)
+        if (!key.is_copied) to.keys.insert(key.name);
 }
 
 void say_why_not_called(const PixelSetup& setup, ConsentAnswer consent, SeenSetup& out) {
@@ -50,7 +51,7 @@ void say_why_not_called(const PixelSetup& setup, ConsentAnswer consent, SeenSetu
     }
 }
 
-SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
+SeenSetup compare(const Pair& pair, ConsentAnswer consent, bool is_recorded) {
     SeenSetup out;
     const PixelSetup& any = pair.read.setup ? *pair.read.setup : *pair.seen.setup;
     out.vendor = any.vendor;
@@ -64,7 +65,11 @@ SeenSetup compare(const Pair& pair, ConsentAnswer consent) {
     out.seen = !pair.seen.setup   ? SeenSetup::Seen::only_read
                : !pair.read.setup ? SeenSetup::Seen::only_seen
                                   : SeenSetup::Seen::both;
-    if (out.seen == SeenSetup::Seen::only_read) say_why_not_called(any, consent, out);
+    if (out.seen != SeenSetup::Seen::only_read) return out;
+    if (is_recorded)
+        say_why_not_called(any, consent, out);
+    else
+        out.waits_for = SeenSetup::Waits::unrecorded;
     return out;
 }
 
@@ -80,9 +85,10 @@ Leak leak_of(const SeenKey& seen, const PixelSetup& setup, std::uint32_t pixel, 
     leak.match_key = key.name;
     leak.channel = seen.call;
     leak.recipient = setup.recipient.name;
-    if (key.form == MatchKey::Form::sha256 || key.form == MatchKey::Form::md5)
-        leak.transform = {std::string(to_string(key.form))};
-    leak.trigger.event = Trigger::Event::every_event;
+    if (key.form != MatchKey::Form::plain)
+        leak.transform = {std::string(to_string(key.form))};  // "unknown" too
+    leak.moment = seen.moment;
+    leak.trigger.event = event_of(seen.moment);
     leak.confidence = 1;
     leak.consent = seen.consent;
     leak.span = key.span;
@@ -94,7 +100,7 @@ Leak leak_of(const SeenKey& seen, const PixelSetup& setup, std::uint32_t pixel, 
 
 std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
                                            const std::vector<PixelSetup>& seen, const std::string& page,
-                                           ConsentAnswer consent) {
+                                           ConsentAnswer consent, const std::set<std::string>& missed) {
     std::map<std::pair<std::string, std::string>, Pair> pairs;
     for (const PixelSetup& setup : read)
         if (is_read_in(setup, page)) add(setup, pairs[{setup.vendor, setup.account}].read);
@@ -102,7 +108,8 @@ std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
         if (is_seen_called(setup)) add(setup, pairs[{setup.vendor, setup.account}].seen);
     std::vector<SeenSetup> out;
     for (const auto& [account, pair] : pairs)
-        if (pair.seen.setup || pair.read.setup->active) out.push_back(compare(pair, consent));
+        if (pair.seen.setup || pair.read.setup->active)
+            out.push_back(compare(pair, consent, !missed.contains(account.first)));
     return out;
 }
 

@@ -2,6 +2,7 @@
 // hand over. Not for: holding leaks against each other (agreement).
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,13 +14,14 @@
 namespace formleak {
 
 // `read`: set-ups of the whole report so far; those that no script of the page starts are left out, and
-// those that were read to be inactive count only where they were seen called. `seen`:
-// of the visit, of which those count that were seen called. By vendor and account.
+// those that were read to be inactive count only where they were seen called. `seen`: of the visit, of which
+// those count that were seen called. `missed`: vendors of whose calls some were not recorded. By vendor and
+// account.
 std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
                                            const std::vector<PixelSetup>& seen, const std::string& page,
-                                           ConsentAnswer consent);
+                                           ConsentAnswer consent, const std::set<std::string>& missed = {});
 
-// The keys that the site's own code was seen handing over in a call: leaks of every event, observed. Those of
+// The keys that the site's own code was seen handing over in a call: leaks, observed. Those of
 // which the visit has a leak already (a request that carries them) are not told again.
 std::vector<Leak> leaks_of_seen_keys(const std::vector<SeenKey>& keys, const PageResult& visit,
                                      const std::string& page);

@@ -292,7 +292,7 @@ class Verification {
         parts_.builder.add(std::move(visits.called));
         for (VisitAnalysis& analysis : visits.analyses) {
             analysis.report.set_ups = hold_setups_against(read, analysis.result.setups, analysis.report.page,
-                                                          analysis.report.consent);
+                                                          analysis.report.consent, analysis.vendors_missed);
             parts_.builder.add_events(std::move(analysis.events));
             parts_.builder.add(std::move(analysis.result));
             parts_.builder.add_visit(std::move(analysis.report), std::move(analysis.worth_a_look));

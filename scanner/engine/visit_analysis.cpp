@@ -31,6 +31,14 @@ namespace {
 
 constexpr const char* kUnreadConfiguration = "its configuration was not read";
 
+// One of a call's arguments, or an entry of a list among them, is that text or number.
+bool names_text(const std::vector<JsValue>& values, const std::string& text) {
+    return std::any_of(values.begin(), values.end(), [&](const JsValue& value) {
+        if (value.is(JsValue::Kind::array)) return names_text(value.items, text);
+        return (value.is_text() || value.is(JsValue::Kind::number)) && value.text == text;
+    });
+}
+
 std::size_t field_number(const std::string& source) {
     std::size_t number = kNoIndex;
     const auto end = std::from_chars(source.data(), source.data() + source.size(), number);
@@ -60,6 +68,7 @@ class Analysis {
     VisitAnalysis run() {
         describe();
         add_called_setups();
+        out_.vendors_missed = vendors_of_names(visit_.calls_missed);
         for (const Exchange& exchange : visit_.exchanges) add_exchange(exchange);
         search_storage();
         for (const SeenCall& call : visit_.calls) add_call(call);
@@ -171,25 +180,29 @@ class Analysis {
         as_exchange.click = call.click;
         for (RecordedDatum& datum : data.handed_over) {
             if (sent_.contains({datum.recipient, field_number(datum.source)})) continue;
-            datum.account = only_account_of(datum.vendor);
+            datum.account = account_of(call, datum.vendor);
             if (datum.account.empty()) datum.vendor.clear();
             const std::size_t before = out_.result.leaks.size();
             add_leak(as_exchange, datum);
             if (out_.result.leaks.size() == before) continue;
-            out_.result.leaks.back().in_call = true;
-            out_.result.leaks.back().consent = call.consent;
+            Leak& leak = out_.result.leaks.back();
+            leak.in_call = true;
+            leak.consent = call.consent;
+            leak.initiator_line = call.is_inserted ? 0 : call.line;
+            leak.initiator_column = call.is_inserted ? 0 : call.column;
         }
     }
 
-    // Of a vendor whose set-ups were seen called; empty: there is none, or more than one.
-    std::string only_account_of(const std::string& vendor) const {
-        std::string out;
+    // The one account of the vendor that is set up here, or the one that the call names; empty: neither.
+    std::string account_of(const SeenCall& call, const std::string& vendor) const {
+        std::set<std::string> all, named;
         for (const PixelSetup& setup : out_.result.setups) {
             if (setup.vendor != vendor) continue;
-            if (!out.empty()) return {};
-            out = setup.account;
+            all.insert(setup.account);
+            if (names_text(call.arguments, setup.account)) named.insert(setup.account);
         }
-        return out;
+        if (all.size() == 1) return *all.begin();
+        return named.size() == 1 ? *named.begin() : "";
     }
 
     // A hash in a vendor's place for one that is the hash of what was ticked or chosen, or what the vendor
@@ -244,10 +257,12 @@ class Analysis {
     }
 
     void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
-        sent_.insert({datum.recipient, field_number(datum.source)});
+        const bool in_call = exchange.request.url.empty();
+        if (!in_call) sent_.insert({datum.recipient, field_number(datum.source)});
         std::string key;
-        for (const std::string& part : {datum.vendor, datum.account, datum.channel, datum.match_key,
-                                        datum.recipient, datum.source, without_query(exchange.request.url)})
+        for (const std::string& part :
+             {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, datum.source,
+              without_query(exchange.request.url), std::string(in_call && datum.hashed ? "hashed" : "")})
             key += part + "\n";
         const auto [entry, fresh] = known_.try_emplace(key, out_.result.leaks.size());
         if (!fresh) {
@@ -364,7 +379,8 @@ class Analysis {
     SeenPixels pixels_;
     std::vector<SeenKey> called_keys_;
     std::map<std::string, std::size_t> known_;
-    std::set<std::pair<std::string, std::size_t>> sent_;  // recipient and field of what was seen leaving
+    // Recipient and field of what requests were seen carrying: a library hashes what it was handed in clear.
+    std::set<std::pair<std::string, std::size_t>> sent_;
     UnrecognisedRequests unrecognised_;
     std::size_t incomplete_ = 0;
 };

@@ -18,6 +18,7 @@ struct VisitAnalysis {
     std::set<std::size_t> opening_events;  // of those, what was said of the presses that opened something
     VisitReport report;
     std::vector<WorthALook> worth_a_look;
+    std::set<std::string> vendors_missed;  // of whose calls some were not recorded
 };
 
 // `page` is what the report says of the same page: fields of leaks are numbered as in it.

@@ -106,6 +106,7 @@ struct Leak {
     // Observed only. When it left, which script sent it, and what the consent banner was answered.
     Request::Moment moment = Request::Moment::unknown;
     std::string initiator;
+    std::uint32_t initiator_line = 0, initiator_column = 0;  // of a call; 0: not known. Never written.
     ConsentAnswer consent = ConsentAnswer::none;
     // Seen in the arguments of a call; no request was seen that carries it. `channel`: whose call.
     bool in_call = false;

@@ -148,7 +148,7 @@ inline constexpr std::size_t kMaxSightings = 2'000;  // what the page's scripts 
 // (call_recorder.js).
 inline constexpr std::size_t kMaxSeenCalls = 2'000;
 inline constexpr std::size_t kMaxSeenCallBytes = 8u << 20;
-inline constexpr std::size_t kMaxSeenCallMessage = 64u << 10;
+inline constexpr std::size_t kMaxSeenCallMessage = 256u << 10;
 
 // SARIF: what GitHub's code scanning takes and shows ("SARIF results exceed one or more limits",
 // docs.github.com, read 2026-11-30: 25,000 results of which 5,000 are kept, 1,000 places of a result of which

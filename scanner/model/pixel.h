@@ -52,7 +52,7 @@ inline constexpr std::string_view kUnreadKey = "?";
 // A match key given by the site's own code.
 struct MatchKey {
     using Source = JsValue::Origin;
-    enum class Form : std::uint8_t { unknown, plain, sha256, md5 };
+    enum class Form : std::uint8_t { unknown, plain, sha256, md5, sha1 };
     std::string name;  // the vendor's: em
     DataKind kind = DataKind::none;
     Source source = Source::unknown;  // of its value
@@ -60,10 +60,13 @@ struct MatchKey {
     SourceSpan span;
     std::string url;            // of the script that the span is of; empty: the page
     Form form = Form::unknown;  // in which its value was seen handed over; by what was read alone: unknown
+    bool is_copied =
+        false;  // by the vendor's library, from what the site's code names otherwise. Never written.
     bool operator==(const MatchKey&) const = default;
 };
 template <>
-inline constexpr std::array kEnumWords<MatchKey::Form> = word_list("unknown", "plain", "sha256", "md5");
+inline constexpr std::array kEnumWords<MatchKey::Form> = word_list("unknown", "plain", "sha256", "md5",
+                                                                   "sha1");
 template <>
 inline constexpr std::array kEnumWords<MatchKey::Source> = word_list("literal", "field", "data_layer",
                                                                      "server_template", "computed",

@@ -80,16 +80,16 @@ struct SeenSetup {
         only_seen   // nothing that was read says so: a limit of the reading
     };
     // Of one that was only read: what it waits for, as far as that was read.
-    enum class Waits : std::uint8_t { unknown, consent, something, condition, phase };
+    enum class Waits : std::uint8_t { unknown, consent, something, condition, phase, unrecorded };
     std::string vendor, account;
     Seen seen = Seen::both;
     std::vector<std::string> keys, keys_only_read, keys_only_seen;  // given by hand; `keys`: both
-    Waits waits_for = Waits::unknown;
-    std::string what;  // the condition's text, or the phase's word
+    Waits waits_for = Waits::unknown;  // unrecorded: not every call of the vendor's names was recorded
+    std::string what;                  // the condition's text, or the phase's word
 };
 template <>
 inline constexpr std::array kEnumWords<SeenSetup::Waits> = word_list("", "consent", "something", "condition",
-                                                                     "phase");
+                                                                     "phase", "unrecorded");
 template <>
 inline constexpr std::array kEnumWords<SeenSetup::Seen> = word_list("both", "only-read", "only-seen");
 

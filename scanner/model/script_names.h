@@ -12,6 +12,7 @@ struct CallRow {
     std::string_view name;
     std::string_view stands_for = {};  // not empty: only another spelling of that call
     bool takes_lists = false;          // each argument is the list of arguments of one call
+    bool is_data = false;              // an object that is put there is for whoever reads it in the page
 };
 
 // `call`: the name counts only as a word of its own that is followed by "(", because as a bare word it stands

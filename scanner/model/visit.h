@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -90,8 +91,10 @@ struct SeenCall {
     bool is_top_frame = true;
     std::string script;                  // who called, the nearest on the stack; empty: it stood in a queue
     std::uint32_t line = 0, column = 0;  // from 1, in that script's document or file; 0: not known
-    bool is_inserted = false;            // a script put in as text: the place is in that text
-    std::uint32_t number = 0;            // of its document's messages, from 0
+    bool is_inserted = false;  // a script put in as text, or that names itself: the place is in that text
+    std::string event;         // within which it was called: "click"; empty: none
+    bool is_loaded = false;    // the document had loaded
+    std::uint32_t number = 0;  // of its document's messages, from 0
 };
 template <>
 inline constexpr std::array kEnumWords<SeenCall::What> = word_list("call", "set");
@@ -134,7 +137,8 @@ struct VisitResult {
     std::vector<ClickedButton> openings;  // of what hid forms, before anything was typed; `why`: what it was
     std::vector<Exchange> exchanges;      // in the order in which they were made
     std::vector<ScriptSight> sights;
-    std::vector<SeenCall> calls;  // of the names in VisitPlan, of the site's own documents, in order
+    std::vector<SeenCall> calls;         // of the names in VisitPlan, of the site's own documents, in order
+    std::set<std::string> calls_missed;  // names of which not every call was recorded
     std::vector<StoredItem> stored;
     std::vector<Picture> pictures;
     std::vector<OtherName> other_names;  // by host

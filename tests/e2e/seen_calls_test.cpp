@@ -222,6 +222,36 @@ TEST_CASE("seen_calls: what hides a name or cannot be wrapped is said") {
     REQUIRE(fixed.notes.size() == 1);
     CHECK(fixed.notes[0].find("pintrk") != std::string::npos);
     CHECK(visit_page("<script>window.pintrk = () => {}; pintrk('load', '1')</script>").notes.empty());
+    // Until somebody looks again, a declared function that keeps no queue is called unseen.
+    const VisitResult late = visit_page("<script>function fbq() {} fbq('init', '1')</script>");
+    REQUIRE(late.notes.size() == 1);
+    CHECK(late.notes[0].find("fbq") != std::string::npos);
+    CHECK(late.calls_missed.contains("fbq"));
+}
+
+TEST_CASE("seen_calls: a place in text that is no line of the page has no line") {
+    const VisitResult seen = visit_page(
+        "\n\n\n<script>window.pintrk = function () {};\npintrk('a');\n</script>\n"
+        "<script>\npintrk('b');\n//# sourceURL=https://www.shop.example/named.js\n</script>"
+        "<script>\neval(\"\\n\\n pintrk('c')\");</script>");
+    REQUIRE(seen.calls.size() == 3);
+    CHECK(seen.calls[0].line == 5);
+    CHECK_FALSE(seen.calls[0].is_inserted);
+    CHECK(seen.calls[1].is_inserted);
+    CHECK(seen.calls[2].is_inserted);
+}
+
+TEST_CASE("seen_calls: within which event, and whether the document had loaded") {
+    const VisitResult seen = visit_page(
+        "<script>window.pintrk = function () {}; pintrk('now');"
+        "document.addEventListener('DOMContentLoaded', () => pintrk('ready'));"
+        "addEventListener('load', () => setTimeout(() => pintrk('timer'), 50));</script>");
+    REQUIRE(seen.calls.size() == 3);
+    CHECK(seen.calls[0].event.empty());
+    CHECK_FALSE(seen.calls[0].is_loaded);
+    CHECK(seen.calls[1].event == "DOMContentLoaded");
+    CHECK(seen.calls[2].event.empty());
+    CHECK(seen.calls[2].is_loaded);
 }
 
 TEST_CASE("seen_calls: a page that overwrites what everybody uses changes nothing") {
@@ -256,7 +286,8 @@ TEST_CASE("seen_calls: no getter of the page is run, and what has no end is cut"
     CHECK(arguments[2].find("self")->text == "cycle");
     CHECK(arguments[3].text == "element");
     CHECK(arguments[4].is(JsValue::Kind::function));
-    CHECK(arguments[5].text.size() == 1'000);
+    CHECK(arguments[5].open);
+    CHECK(arguments[5].text.size() < 100'000);
     CHECK(arguments[7].text == "window");
     CHECK(arguments[8].open);
     CHECK(arguments[9].open);
@@ -267,11 +298,10 @@ TEST_CASE("seen_calls: a flood is bounded and said, and hides no other name") {
     const VisitResult seen = visit_page(
         "<script>window.dataLayer = []; window.pintrk = function () {};"
         "for (let i = 0; i < 1e5; ++i) dataLayer.push({i}); pintrk('load', '1')</script>");
-    CHECK(calls_of(seen, "dataLayer.push").size() == 200);
+    CHECK(calls_of(seen, "dataLayer.push").size() == 500);
     CHECK(calls_of(seen, "pintrk") == Calls{"pintrk(load,1)"});
-    CHECK(seen.incomplete.empty());
-    REQUIRE(seen.notes.size() == 1);
-    CHECK(seen.notes[0].find("dataLayer.push") != std::string::npos);
+    REQUIRE(seen.incomplete.size() == 1);
+    CHECK(seen.incomplete[0].find("dataLayer.push") != std::string::npos);
 }
 
 TEST_CASE("seen_calls: workers' messages, empty frames, handlers and the page after a navigation") {

@@ -109,7 +109,8 @@ void add_read(const ScanReport& report, Sides& sides) {
 void add_seen(const Program& program, Sides& sides) {
     for (std::size_t i = 0; i < sides.truth.size() && i < program.runs.size(); ++i) {
         const std::string page = program.runs[i].url();
-        for (const PixelSetup& setup : setups_of_calls(seen_calls_of(sides.truth[i], page), {page, {}}, "")) {
+        for (const PixelSetup& setup :
+             setups_of_calls(seen_calls_of(sides.truth[i], page), {page, {}}, "").setups) {
             if (setup.active && !setup.account.empty())
                 sides.accounts_seen.insert({setup.vendor, setup.account});
             for (const MatchKey& key : setup.manual_keys)

@@ -83,6 +83,7 @@ ManualReading read_manual_keys(const JsValue* argument, const SourceSpan& place)
     for (const std::string& added : copied_keys(names)) {
         MatchKey key{added, kind_of_key(added), MatchKey::Source::computed,
                      "copied by Meta's library from a longer name", place};
+        key.is_copied = true;
         for (const MatchKey& g : given)
             if (rules_key(g.name) == added || kind_of_key(g.name) == key.kind) key.source = g.source;
         out.keys.push_back(key);
@@ -91,6 +92,7 @@ ManualReading read_manual_keys(const JsValue* argument, const SourceSpan& place)
         if (is_void(value) || has_key(out.keys, name)) continue;
         MatchKey key{name, kind_of_key(name), MatchKey::Source::literal,
                      "copied by Meta's library because the value looks like one", place};
+        key.is_copied = true;
         for (const MatchKey& g : given) {
             const JsValue* from = argument->find(g.name);
             if (from && from->text == value.text && g.kind != DataKind::none)

@@ -18,6 +18,7 @@
   const page = window, channel = page.navigation ?? page, root = document;
   const uncurry = (native) => (self, ...rest) => apply(native, self, rest);
   const weakGet = uncurry(WeakMap.prototype.get), weakSet = uncurry(WeakMap.prototype.set);
+  const sourceOf = uncurry(Function.prototype.toString);
   const slice = uncurry(String.prototype.slice), indexOf = uncurry(String.prototype.indexOf);
   const lastIndexOf = uncurry(String.prototype.lastIndexOf), text = String;
   const listen = uncurry(EventTarget.prototype.addEventListener), stopEvent = uncurry(Event.prototype.stopImmediatePropagation);
@@ -26,7 +27,7 @@
   const objectPrototype = Object.prototype, arrayPrototype = Array.prototype, functionPrototype = Function.prototype;
   const windowPrototype = Window.prototype;
 
-  const kCalls = 600, kCallsOfOne = 200, kDepth = 6, kMembers = 60, kText = 1000, kSize = 8000, kStanding = 200, kPending = 200;
+  const kCalls = 1200, kCallsOfOne = 500, kDepth = 10, kMembers = 400, kText = 8000, kSize = 24000, kStanding = 200, kPending = 200;
 
   // A second run in the same window (a document that takes over the window of its empty predecessor) leaves it to the first.
   let there = false;
@@ -152,6 +153,7 @@
     return sites[0];
   })();
   const fileName = uncurry(sample.getFileName), lineOf = uncurry(sample.getLineNumber), columnOf = uncurry(sample.getColumnNumber);
+  const nameOrSourceUrl = uncurry(sample.getScriptNameOrSourceURL);
   const isEval = uncurry(sample.isEval), evalOrigin = uncurry(sample.getEvalOrigin), scriptHash = uncurry(sample.getScriptHash);
   const ownHash = scriptHash(sample);
   const setOfError = (name, descriptor) => {
@@ -172,6 +174,10 @@
       setOfError('stackTraceLimit', limit);
     }
   };
+  const pageAddress = () => {
+    const whole = address(location), hash = indexOf(whole, '#');
+    return hash < 0 ? whole : slice(whole, 0, hash);
+  };
   // "eval at f (https://host/a.js:1:2)", possibly nested: the innermost
   const placeOfEval = (site) => {
     const origin = evalOrigin(site), open = lastIndexOf(origin, '('), close = indexOf(origin, ')', open);
@@ -185,20 +191,27 @@
     const sites = stack();
     let skip = above;
     for (let i = 0; sites && i < sites.length; ++i) {
-      const url = fileName(sites[i]);
-      if (typeof url === 'string' && url !== '' && indexOf(url, ':') > 0) {
-        if (skip-- > 0) continue;
-        return {__proto__: null, url, line: lineOf(sites[i]), column: columnOf(sites[i])};
-      }
-      const hash = scriptHash(sites[i]);
-      if (hash === '' || hash === ownHash) continue;
+      const url = fileName(sites[i]), hash = scriptHash(sites[i]);
+      const isFile = typeof url === 'string' && url !== '' && indexOf(url, ':') > 0;
+      if (!isFile && (hash === '' || hash === ownHash)) continue;
       if (skip-- > 0) continue;
-      // A script that was put in as text: its own lines.
-      return (isEval(sites[i]) && placeOfEval(sites[i])) ||
-          {__proto__: null, url: address(location), line: lineOf(sites[i]), column: columnOf(sites[i]), inserted: true};
+      const called = isEval(sites[i]) && placeOfEval(sites[i]);
+      if (called) {
+        called.inserted = called.url === pageAddress();  // lines of a script in the page count from that script
+        return called;
+      }
+      // A script that was put in as text, or that names itself (sourceURL): its own lines.
+      const inserted = !isFile || nameOrSourceUrl(sites[i]) !== url;
+      return {__proto__: null, url: isFile ? url : address(location), line: lineOf(sites[i]), column: columnOf(sites[i]), inserted};
     }
     return above ? place(0) : null;
   };
+
+  // -- when: within which event, and whether the document had loaded
+  const documentOf = uncurry(getOwnPropertyDescriptor(page, 'document').get);
+  const readyState = uncurry(getOwnPropertyDescriptor(Document.prototype, 'readyState').get);
+  const eventNow = uncurry(getOwnPropertyDescriptor(page, 'event').get);
+  const eventType = uncurry(getOwnPropertyDescriptor(Event.prototype, 'type').get);
 
   // -- messages
   let number = 0, full = false;
@@ -221,7 +234,9 @@
     const values = writeItems(args, 0, null);
     const forwarded = args.length === 1 && isArguments(valueOf(args, 0));
     const where = standing ? null : place(forwarded ? 1 : 0);
-    send('"t":"' + kind + '","c":' + quote(short(name, 100)) + ',"a":' + values + (where
+    const event = standing ? undefined : eventNow(page), type = event ? eventType(event) : '';
+    const when = (type ? ',"e":' + quote(short(type, 40)) : '') + (readyState(documentOf(page)) === 'complete' ? ',"d":true' : '');
+    send('"t":"' + kind + '","c":' + quote(short(name, 100)) + ',"a":' + values + when + (where
       ? ',"u":' + quote(short(where.url, 2000)) + ',"l":' + (where.line ?? 0) + ',"k":' + (where.column ?? 0) +
         (where.inserted ? ',"i":true' : '') : ''));
   };
@@ -443,6 +458,9 @@
       if (node.stored && found.value !== undefined && found.value !== cell[name]) store(name, found.value);
       return;
     }
+    // function fbq() {} takes the place in silence: what it was called with until now stands in its queue, if it has one.
+    if (typeof found.value === 'function' && node.called && accessors[name] && !isOurs(found.value) &&
+        indexOf(sourceOf(found.value), 'push') < 0) tellUnwrapped(name);
     const wrapped = wrapValue(found.value, node);
     if (found.configurable && found.writable) {
       cell[name] = wrapped;
@@ -466,7 +484,6 @@
   defineProperty(functionPrototype, 'toString', toString);
 
   // After each script: before the next one that the parser meets runs, what the parser added is told of.
-  const documentOf = uncurry(getOwnPropertyDescriptor(page, 'document').get);
   const targetOf = uncurry(getOwnPropertyDescriptor(Event.prototype, 'target').get);
   const observer = new MutationObserver(look);
   const observe = uncurry(MutationObserver.prototype.observe);

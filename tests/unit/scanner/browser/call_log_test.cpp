@@ -102,22 +102,36 @@ TEST_CASE("call_log: what was too much, and what could not be watched, is named"
     log.add("a", message(1, R"("t":"unwrapped","c":"fbq")"), {});
     log.note_hidden("pintrk");
     CHECK(log.calls().empty());
-    CHECK(log.gaps().empty());
-    REQUIRE(log.notes().size() == 2);
-    CHECK(log.notes()[0].find("dataLayer.push") != std::string::npos);
-    CHECK(log.notes()[1].find("fbq, pintrk") != std::string::npos);
+    REQUIRE(log.gaps().size() == 1);  // calls are missing: a visit with such a record is not complete
+    CHECK(log.gaps()[0].find("dataLayer.push") != std::string::npos);
+    REQUIRE(log.notes().size() == 1);
+    CHECK(log.notes()[0].find("fbq, pintrk") != std::string::npos);
+    CHECK(log.missed() == std::set<std::string>{"dataLayer.push", "fbq", "pintrk"});
+}
+
+TEST_CASE("call_log: an argument that is not told whole is a gap, however deep it stands") {
+    for (const char* arguments :
+         {R"([{"$":"cut","v":"abc"}])", R"([[{"$":"deep"}]])",
+          R"([{"$":"object","v":[["a",{"$":"object","open":true,"v":[]}]]}])", R"(["a",{"$":"more"}])"}) {
+        CAPTURE(std::string(arguments));
+        CallLog log;
+        log.add("a", message(0, R"("t":"call","c":"fbq","a":)" + std::string(arguments)), {});
+        CHECK(log.calls().size() == 1);
+        REQUIRE(log.gaps().size() == 1);
+        CHECK(log.gaps()[0].find("fbq") != std::string::npos);
+    }
 }
 
 TEST_CASE("call_log: a flood is cut, and that is said") {
     CallLog log;
     for (int i = 0; i < 3'000; ++i) log.add("a", message(i), {});
     CHECK(log.calls().size() == limits::kMaxSeenCalls);
-    REQUIRE(log.notes().size() == 1);
+    REQUIRE(log.gaps().size() == 1);
     CallLog large;
     large.add("a", message(0, R"("t":"call","c":")" + std::string(limits::kMaxSeenCallMessage, 'x') + '"'),
               {});
     CHECK(large.calls().empty());
-    CHECK(large.notes().size() == 1);
+    CHECK(large.gaps().size() == 1);
 }
 
 TEST_CASE("call_log: moment, consent and frame are those of the arrival") {

@@ -130,6 +130,40 @@ TEST_CASE("seen_calls: a key has the form of its own call, and the answer that h
     CHECK(called.keys[1].consent == ConsentAnswer::reject);
 }
 
+TEST_CASE("seen_calls: when a call was made is its phase") {
+    const auto phase = [](const char* event, bool is_loaded, Request::Moment moment) {
+        SeenCall init = call("fbq", {text("init"), text("1029384756")});
+        init.event = event;
+        init.is_loaded = is_loaded;
+        init.moment = moment;
+        return setups_of_calls({init}, {kPage, {}}, kWhy).setups.at(0).phase.value();
+    };
+    using Moment = Request::Moment;
+    CHECK(phase("", false, Moment::load) == Phase::load);
+    CHECK(phase("DOMContentLoaded", false, Moment::load) == Phase::ready);
+    CHECK(phase("", true, Moment::load) == Phase::timer);
+    CHECK(phase("mousemove", true, Moment::load) == Phase::handler);
+    CHECK(phase("submit", true, Moment::click) == Phase::form_handler);
+}
+
+TEST_CASE("seen_calls: what the vendor's library makes of a key was not seen; lists and SHA-1 have a form") {
+    const std::string sha1(40, 'a');
+    const auto setups =
+        setups_of_calls(
+            {call(
+                "fbq",
+                {text("init"), text("1029384756"),
+                 object({{"email", text("a@b.example")}, {"fn", list({text(kSha)})}, {"ln", text(sha1)}})})},
+            {kPage, {}}, kWhy)
+            .setups;
+    REQUIRE(setups.size() == 1);
+    std::vector<std::string> names;
+    for (const MatchKey& key : setups[0].manual_keys) names.push_back(key.name);
+    CHECK(names == std::vector<std::string>{"email", "fn", "ln"});
+    CHECK(setups[0].manual_keys[1].form == MatchKey::Form::sha256);
+    CHECK(setups[0].manual_keys[2].form == MatchKey::Form::sha1);
+}
+
 TEST_CASE("seen_calls: a policy that keeps the library out makes the call do nothing") {
     const SeenCall init = call("fbq", {text("init"), text("1029384756")});
     const auto setups = setups_of_calls({init}, {kPage, {"script-src 'self' 'unsafe-inline'"}}, kWhy).setups;

@@ -68,6 +68,14 @@ TEST_CASE("seen_setups: what was read to be inactive and is called all the same 
     CHECK(out[0].seen == Seen::both);
 }
 
+TEST_CASE("seen_setups: where calls are missing from the record, nothing is concluded from their absence") {
+    PixelSetup conditional = setup("1", FoundIn::How::inline_script);
+    conditional.condition = Condition{};
+    const auto out = hold_setups_against({conditional}, {}, kPage, ConsentAnswer::none, {"meta"});
+    REQUIRE(out.size() == 1);
+    CHECK(out[0].waits_for == SeenSetup::Waits::unrecorded);
+}
+
 TEST_CASE("seen_setups: why it was not called is its consent, its condition or its moment") {
     PixelSetup waits = setup("1", FoundIn::How::inline_script);
     waits.consent.how = Consent::How::attribute;

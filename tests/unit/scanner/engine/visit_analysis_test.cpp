@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "scanner/text/digest.h"
 
 using namespace formleak;
@@ -342,4 +344,40 @@ TEST_CASE("visit_analysis: a value that nobody typed is handed over by the site'
     CHECK(leak.normalised.empty());  // whose it is, is not known: it is never kept
     v.visit.calls = {call_with("fbq", "track", "em", "someone.else@example.org")};
     CHECK(v.analyse().result.leaks.empty());
+}
+
+TEST_CASE("visit_analysis: clear and hashed hand-overs of one field are two, whichever came first") {
+    for (const bool hashed_first : {false, true}) {
+        Visited v;
+        v.visit.calls = {call_with("fbq", "init", "em", hashed_first ? sha256_hex(v.value()) : v.value()),
+                         call_with("fbq", "init", "em", hashed_first ? v.value() : sha256_hex(v.value()))};
+        const VisitAnalysis out = v.analyse();
+        REQUIRE(out.result.leaks.size() == 2);
+        CHECK(out.result.leaks[0].normalised.empty() == hashed_first);
+        CHECK(out.result.leaks[1].normalised.empty() != hashed_first);
+    }
+}
+
+TEST_CASE("visit_analysis: of several accounts, a call that names one hands over to it") {
+    Visited v;
+    v.visit.calls = {call_with("fbq", "init", "em", v.value()), call_with("fbq", "init", "x", "y"),
+                     call_with("fbq", "track", "mejl", v.value())};
+    v.visit.calls[1].arguments[1].text = "2000000001";
+    v.visit.calls[2].arguments[1].text = "Lead";
+    const VisitAnalysis out = v.analyse();
+    REQUIRE(out.result.setups.size() == 2);
+    std::map<std::string, std::string> account_of;
+    for (const Leak& leak : out.result.leaks)
+        if (leak.field_name == "epost")
+            account_of[leak.match_key] = leak.pixel == kNoIndex ? "" : out.result.setups[leak.pixel].account;
+    CHECK(account_of == std::map<std::string, std::string>{{"em", "1029384756"}, {"mejl", ""}});
+}
+
+TEST_CASE("visit_analysis: a vendor's own queue is no data layer, and a name may be the value") {
+    Visited v;
+    v.visit.calls = {call_with("uetq.push", "set", "em", v.value())};
+    REQUIRE(v.analyse().result.leaks.size() == 1);
+    CHECK(v.analyse().result.leaks[0].recipient == "Microsoft");
+    v.visit.calls = {call_with("uetq.push", "set", v.value(), "1")};
+    CHECK(v.analyse().result.leaks.size() == 1);
 }
