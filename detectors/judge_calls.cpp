@@ -1,6 +1,5 @@
 // Seen in calls: what a page's own code handed to a vendor's global in a browser, and no request was seen
 // carrying.
-#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -11,13 +10,6 @@ namespace {
 
 bool is_of_field(const Leak& leak) {
     return !leak.field_name.empty() || !leak.field_label.empty();
-}
-
-bool is_hashed(const Leak& leak) {
-    return !leak.sha256.empty() ||
-           std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
-               return step.starts_with("sha") || step.starts_with("md5");
-           });
 }
 
 std::string_view form_of(const Leak& leak) {

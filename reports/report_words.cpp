@@ -40,14 +40,6 @@ std::string whither(const Leak& leak) {
     return leak.channel.empty() ? "a call of its function" : "a call of " + leak.channel;
 }
 
-bool is_hashed(const Leak& leak) {
-    // Stored reports may tell of the hash alone.
-    if (leak.transform.empty() && !leak.sha256.empty()) return true;
-    return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
-        return step.starts_with("sha") || step.starts_with("md5");
-    });
-}
-
 LeakForm form_of(const Leak& leak) {
     if (is_hashed(leak)) return LeakForm::hashed;
     if (std::find(leak.transform.begin(), leak.transform.end(), "unknown") != leak.transform.end())

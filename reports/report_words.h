@@ -26,8 +26,6 @@ std::string short_destination(std::string_view url);
 // Where a leak goes, in short: its address, or "a call of fbq" where no more was seen.
 std::string whither(const Leak& leak);
 
-// True when what leaves is a digest.
-bool is_hashed(const Leak& leak);
 // How a value leaves. Coded: base64 and the like, for anybody to undo.
 enum class LeakForm : std::uint8_t { hashed, in_clear, coded, unknown };
 LeakForm form_of(const Leak& leak);

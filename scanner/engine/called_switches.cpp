@@ -7,7 +7,6 @@
 #include "scanner/engine/rendered_page.h"
 #include "scanner/engine/seen_calls.h"
 #include "scanner/engine/switch_files.h"
-#include "scanner/page/page_reader.h"
 
 namespace formleak {
 
@@ -16,7 +15,7 @@ PageResult read_called_switches(const VisitResult& visit, const std::string& pag
     PageResult out;
     out.keep_page = false;
     if (visit.calls.empty()) return out;
-    const CallingPage calling{page, read_page(rendered_response(visit)).content_security_policies};
+    const CallingPage calling{page, policies_of(visit)};
     const std::vector<PixelSetup> seen = setups_of_calls(visit.calls, calling, "").setups;
     const Page calls = page_of_calls(visit.calls, calling);
     const auto consent_of = [&](const PixelSetup& setup) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "scanner/page/page_reader.h"
 #include "scanner/text/unicode.h"
 
 namespace formleak {
@@ -29,6 +30,14 @@ HttpResponse rendered_response(const VisitResult& visit) {
     response.headers.push_back({"Content-Type", "text/html; charset=utf-8"});
     response.body = visit.rendered_html;
     return response;
+}
+
+std::vector<std::string> policies_of(const VisitResult& visit) {
+    HttpResponse response = rendered_response(visit);
+    // The browser wrote it, so that the name stands there as it is, in whatever case.
+    if (lower_ascii(response.body).find("content-security-policy") == std::string::npos)
+        response.body.clear();
+    return read_page(response).content_security_policies;
 }
 
 bool has_field_to_fill(const std::vector<Form>& forms) {

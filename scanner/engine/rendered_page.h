@@ -2,6 +2,7 @@
 // predict. Not for: the page as it was fetched (page_analysis).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "scanner/engine/page_analysis.h"
@@ -18,6 +19,9 @@ struct RenderedPage {
 
 // The document as it stood before anything was typed, with the headers that it came with.
 HttpResponse rendered_response(const VisitResult& visit);
+
+// Its content security policies, of headers and markup. Markup that does not name one is not parsed.
+std::vector<std::string> policies_of(const VisitResult& visit);
 
 // Has it a field for somebody to fill?
 bool has_field_to_fill(const std::vector<Form>& forms);

@@ -12,8 +12,7 @@ constexpr std::size_t kMostTexts = 2'000;  // of one call
 
 struct Text {
     std::string name;  // of the innermost member it stands under; empty: an argument of its own
-    const std::string* text = nullptr;
-    bool is_name = false;  // the text is a member's name
+    const std::string* text = nullptr;  // of an argument's, or the name of a member
 };
 
 void collect(const JsValue& value, const std::string& name, std::vector<Text>& out) {
@@ -22,19 +21,23 @@ void collect(const JsValue& value, const std::string& name, std::vector<Text>& o
         out.push_back({name, &value.text});
     for (const JsValue& item : value.items) collect(item, name, out);
     for (const auto& [member, inner] : value.members) {
-        out.push_back({name, &member, true});
+        out.push_back({name, &member});
         collect(inner, member, out);
     }
 }
 
+// "ttq" of "ttq.identify".
+std::string_view root_of(std::string_view name) {
+    return name.substr(0, name.find('.'));
+}
+
 // Whose name is called: of the vendors that watch it, the one that says most of it.
 const Vendor* vendor_of(std::string_view callee) {
-    const std::string_view root = callee.substr(0, callee.find('.'));
     const Vendor* by_root = nullptr;
     for (const Vendor* vendor : all_vendors())
         for (const CallRow& row : vendor->calls) {
             if (row.name == callee) return vendor;
-            if (row.name.substr(0, row.name.find('.')) == root) by_root = vendor;
+            if (root_of(row.name) == root_of(callee)) by_root = vendor;
         }
     return by_root;
 }
@@ -72,8 +75,7 @@ std::set<std::string> vendors_of_names(const std::set<std::string>& names) {
     for (const std::string& name : names)
         for (const Vendor* vendor : all_vendors())
             for (const CallRow& row : vendor->calls)
-                if (row.name.substr(0, row.name.find('.')) == name.substr(0, name.find('.')))
-                    out.emplace(vendor->id);
+                if (root_of(row.name) == root_of(name)) out.emplace(vendor->id);
     return out;
 }
 

@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <tuple>
 
 #include "detectors/setups/switches.h"
 #include "detectors/vendor_index.h"
@@ -114,12 +113,18 @@ void find_forms(const JsValue& value, const std::string& name, std::set<MatchKey
     }
 }
 
+using CallsByNumber = std::map<std::uint32_t, const JsCall*>;  // by the offsets of page_of()
+
+CallsByNumber number_calls(const Page& page) {
+    CallsByNumber out;
+    for (const Script& script : page.scripts)
+        for (const JsCall& call : script.reading->calls) out[call.span.offset] = &call;
+    return out;
+}
+
 // Never the value: what it is in, in the call that the key is of. Where one name stands twice in it, in plain
 // goes before hashed.
-void say_forms(PixelSetup& setup, const Page& page) {
-    std::map<std::uint32_t, const JsCall*> calls;
-    for (const Script& script : page.scripts)
-        for (const JsCall& call : script.reading->calls) calls[call.span.offset] = &call;
+void say_forms(PixelSetup& setup, const CallsByNumber& calls) {
     for (MatchKey& key : setup.manual_keys) {
         std::set<MatchKey::Form> forms;
         if (const auto call = calls.find(key.span.offset); call != calls.end())
@@ -154,12 +159,13 @@ std::vector<PixelSetup> read_calls(const std::vector<const SeenCall*>& calls, co
     std::vector<PixelSetup> out;
     if (calls.empty()) return out;
     const Page page = page_of(calls, calling);
+    const CallsByNumber by_number = number_calls(page);
     for (const Vendor* vendor : checked_vendors()) {
         for (PixelSetup& setup : vendor->find(page, neighbours_of(*vendor))) {
             add_unread_switches(*vendor, why_unread, setup);
             // What the vendor's library makes of others was not seen.
             std::erase_if(setup.manual_keys, [](const MatchKey& key) { return key.is_copied; });
-            say_forms(setup, page);
+            say_forms(setup, by_number);
             if (setup.active) note_keys(setup, calls, keys);
             if (mark_as_seen(setup)) out.push_back(std::move(setup));
         }

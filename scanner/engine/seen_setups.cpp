@@ -98,12 +98,14 @@ Leak leak_of(const SeenKey& seen, const PixelSetup& setup, std::uint32_t pixel, 
 
 }  // namespace
 
-std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
-                                           const std::vector<PixelSetup>& seen, const std::string& page,
+std::vector<SeenSetup> hold_setups_against(std::span<const PixelSetup> read,
+                                           std::span<const PixelSetup> rendered,
+                                           std::span<const PixelSetup> seen, const std::string& page,
                                            ConsentAnswer consent, const std::set<std::string>& missed) {
     std::map<std::pair<std::string, std::string>, Pair> pairs;
-    for (const PixelSetup& setup : read)
-        if (is_read_in(setup, page)) add(setup, pairs[{setup.vendor, setup.account}].read);
+    for (const std::span<const PixelSetup> setups : {read, rendered})
+        for (const PixelSetup& setup : setups)
+            if (is_read_in(setup, page)) add(setup, pairs[{setup.vendor, setup.account}].read);
     for (const PixelSetup& setup : seen)
         if (is_seen_called(setup)) add(setup, pairs[{setup.vendor, setup.account}].seen);
     std::vector<SeenSetup> out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,13 @@
 
 namespace formleak {
 
-// `read`: set-ups of the whole report so far; those that no script of the page starts are left out, and
-// those that were read to be inactive count only where they were seen called. `seen`: of the visit, of which
-// those count that were seen called. `missed`: vendors of whose calls some were not recorded. By vendor and
-// account.
-std::vector<SeenSetup> hold_setups_against(const std::vector<PixelSetup>& read,
-                                           const std::vector<PixelSetup>& seen, const std::string& page,
+// `read`: set-ups of the whole report so far, and of the page as it was `rendered`; those that no script of
+// the page starts are left out, and those that were read to be inactive count only where they were seen
+// called. `seen`: of the visit, of which those count that were seen called. `missed`: vendors of whose calls
+// some were not recorded. By vendor and account.
+std::vector<SeenSetup> hold_setups_against(std::span<const PixelSetup> read,
+                                           std::span<const PixelSetup> rendered,
+                                           std::span<const PixelSetup> seen, const std::string& page,
                                            ConsentAnswer consent, const std::set<std::string>& missed = {});
 
 // The keys that the site's own code was seen handing over in a call: leaks, observed. Those of

@@ -285,14 +285,14 @@ class Verification {
         parts_.builder.drop_problems(
             parts_.builder.so_far().pages[page].final_url,
             [&](std::string_view message) { return visits.answered.is_answered(message); });
-        std::vector<PixelSetup> read = read_;
-        read.insert(read.end(), visits.rendered.result.setups.begin(), visits.rendered.result.setups.end());
+        const std::vector<PixelSetup> rendered = visits.rendered.result.setups;
         parts_.builder.add_rendered(page, std::move(visits.rendered.forms),
                                     std::move(visits.rendered.result));
         parts_.builder.add(std::move(visits.called));
         for (VisitAnalysis& analysis : visits.analyses) {
-            analysis.report.set_ups = hold_setups_against(read, analysis.result.setups, analysis.report.page,
-                                                          analysis.report.consent, analysis.vendors_missed);
+            analysis.report.set_ups =
+                hold_setups_against(read_, rendered, analysis.result.setups, analysis.report.page,
+                                    analysis.report.consent, analysis.vendors_missed);
             parts_.builder.add_events(std::move(analysis.events));
             parts_.builder.add(std::move(analysis.result));
             parts_.builder.add_visit(std::move(analysis.report), std::move(analysis.worth_a_look));

@@ -21,7 +21,6 @@
 #include "scanner/model/limits.h"
 #include "scanner/model/public_suffix.h"
 #include "scanner/model/url.h"
-#include "scanner/page/page_reader.h"
 #include "scanner/text/counted.h"
 #include "scanner/text/redact.h"
 #include "scanner/text/unicode.h"
@@ -158,9 +157,8 @@ class Analysis {
 
     void add_called_setups() {
         if (visit_.calls.empty()) return;
-        const Page page = read_page(rendered_response(visit_));
-        CalledSetups called = setups_of_calls(visit_.calls, {page_.final_url, page.content_security_policies},
-                                              kUnreadConfiguration);
+        CalledSetups called =
+            setups_of_calls(visit_.calls, {page_.final_url, policies_of(visit_)}, kUnreadConfiguration);
         for (PixelSetup& setup : called.setups) pixels_.add(std::move(setup));
         called_keys_ = std::move(called.keys);
     }
@@ -182,15 +180,15 @@ class Analysis {
             if (sent_.contains({datum.recipient, field_number(datum.source)})) continue;
             datum.account = account_of(call, datum.vendor);
             if (datum.account.empty()) datum.vendor.clear();
-            const std::size_t before = out_.result.leaks.size();
-            add_leak(as_exchange, datum);
-            if (out_.result.leaks.size() == before) continue;
-            Leak& leak = out_.result.leaks.back();
-            leak.in_call = true;
-            leak.consent = call.consent;
-            leak.initiator_line = call.is_inserted ? 0 : call.line;
-            leak.initiator_column = call.is_inserted ? 0 : call.column;
+            add_leak(as_exchange, datum, &call);
         }
+    }
+
+    static void say_called(const SeenCall& call, Leak& leak) {
+        leak.in_call = true;
+        leak.consent = call.consent;
+        leak.initiator_line = call.is_inserted ? 0 : call.line;
+        leak.initiator_column = call.is_inserted ? 0 : call.column;
     }
 
     // The one account of the vendor that is set up here, or the one that the call names; empty: neither.
@@ -256,13 +254,13 @@ class Analysis {
         if (url) unrecognised_.add(url->host, exchange);
     }
 
-    void add_leak(const Exchange& exchange, const RecordedDatum& datum) {
-        const bool in_call = exchange.request.url.empty();
-        if (!in_call) sent_.insert({datum.recipient, field_number(datum.source)});
+    // `call`: of what was seen in that call alone.
+    void add_leak(const Exchange& exchange, const RecordedDatum& datum, const SeenCall* call = nullptr) {
+        if (!call) sent_.insert({datum.recipient, field_number(datum.source)});
         std::string key;
         for (const std::string& part :
              {datum.vendor, datum.account, datum.channel, datum.match_key, datum.recipient, datum.source,
-              without_query(exchange.request.url), std::string(in_call && datum.hashed ? "hashed" : "")})
+              without_query(exchange.request.url), std::string(call && datum.hashed ? "hashed" : "")})
             key += part + "\n";
         const auto [entry, fresh] = known_.try_emplace(key, out_.result.leaks.size());
         if (!fresh) {
@@ -274,6 +272,7 @@ class Analysis {
             return problem("more leaks were seen than are listed");
         }
         out_.result.leaks.push_back(make_leak(exchange, datum));
+        if (call) say_called(*call, out_.result.leaks.back());
     }
 
     Leak make_leak(const Exchange& exchange, const RecordedDatum& datum) {

@@ -35,6 +35,14 @@ Agreement agreement_of(const ScanReport& report) {
     return sum;
 }
 
+bool is_hashed(const Leak& leak) {
+    // Stored reports may tell of the hash alone.
+    if (leak.transform.empty() && !leak.sha256.empty()) return true;
+    return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
+        return step.starts_with("sha") || step.starts_with("md5");
+    });
+}
+
 bool is_coded(const Leak& leak) {
     return std::any_of(leak.transform.begin(), leak.transform.end(), [](const std::string& step) {
         return step.starts_with("base64") || step.starts_with("hex");

@@ -187,6 +187,8 @@ struct Summary {
 };
 Summary summarise(const ScanReport& report);
 
+// True when what leaves is a digest.
+bool is_hashed(const Leak& leak);
 // Base64 and the like, for anybody to undo; says nothing of what is hashed besides.
 bool is_coded(const Leak& leak);
 

@@ -27,15 +27,21 @@ PixelSetup setup(const std::string& account, FoundIn::How how, const Names& keys
     return out;
 }
 
+// Without anything that stood in the rendered page alone.
+std::vector<SeenSetup> hold(const std::vector<PixelSetup>& read, const std::vector<PixelSetup>& seen,
+                            const std::string& page, ConsentAnswer consent,
+                            const std::set<std::string>& missed = {}) {
+    return hold_setups_against(read, {}, seen, page, consent, missed);
+}
+
 }  // namespace
 
 TEST_CASE("seen_setups: each account is read, seen or both, and its keys likewise") {
-    const auto out =
-        hold_setups_against({setup("1", FoundIn::How::inline_script, {"em", "ph"}),
-                             setup("2", FoundIn::How::external_script, {"em"})},
-                            {setup("1", FoundIn::How::call_seen, {"em", "fn"}),
-                             setup("3", FoundIn::How::call_seen, {"zp"}), setup("4", FoundIn::How::request)},
-                            kPage, ConsentAnswer::none);
+    const auto out = hold({setup("1", FoundIn::How::inline_script, {"em", "ph"}),
+                           setup("2", FoundIn::How::external_script, {"em"})},
+                          {setup("1", FoundIn::How::call_seen, {"em", "fn"}),
+                           setup("3", FoundIn::How::call_seen, {"zp"}), setup("4", FoundIn::How::request)},
+                          kPage, ConsentAnswer::none);
     REQUIRE(out.size() == 3);
     CHECK(out[0].seen == Seen::both);
     CHECK(out[0].keys == Names{"em"});
@@ -52,18 +58,16 @@ TEST_CASE("seen_setups: each account is read, seen or both, and its keys likewis
 TEST_CASE("seen_setups: what no script of this page starts is not expected to be called") {
     PixelSetup inactive = setup("3", FoundIn::How::inline_script);
     inactive.active = false;
-    CHECK(hold_setups_against(
-              {setup("1", FoundIn::How::noscript_image), setup("2", FoundIn::How::request), inactive,
-               setup("4", FoundIn::How::inline_script, {}, "https://www.example.se/b")},
-              {}, kPage, ConsentAnswer::none)
+    CHECK(hold({setup("1", FoundIn::How::noscript_image), setup("2", FoundIn::How::request), inactive,
+                setup("4", FoundIn::How::inline_script, {}, "https://www.example.se/b")},
+               {}, kPage, ConsentAnswer::none)
               .empty());
 }
 
 TEST_CASE("seen_setups: what was read to be inactive and is called all the same is no limit of the reading") {
     PixelSetup inactive = setup("1", FoundIn::How::inline_script);
     inactive.active = false;
-    const auto out =
-        hold_setups_against({inactive}, {setup("1", FoundIn::How::call_seen)}, kPage, ConsentAnswer::none);
+    const auto out = hold({inactive}, {setup("1", FoundIn::How::call_seen)}, kPage, ConsentAnswer::none);
     REQUIRE(out.size() == 1);
     CHECK(out[0].seen == Seen::both);
 }
@@ -71,7 +75,7 @@ TEST_CASE("seen_setups: what was read to be inactive and is called all the same 
 TEST_CASE("seen_setups: where calls are missing from the record, nothing is concluded from their absence") {
     PixelSetup conditional = setup("1", FoundIn::How::inline_script);
     conditional.condition = Condition{};
-    const auto out = hold_setups_against({conditional}, {}, kPage, ConsentAnswer::none, {"meta"});
+    const auto out = hold({conditional}, {}, kPage, ConsentAnswer::none, {"meta"});
     REQUIRE(out.size() == 1);
     CHECK(out[0].waits_for == SeenSetup::Waits::unrecorded);
 }
@@ -81,7 +85,7 @@ TEST_CASE("seen_setups: why it was not called is its consent, its condition or i
     waits.consent.how = Consent::How::attribute;
     using Waits = SeenSetup::Waits;
     const auto why = [](const PixelSetup& read, ConsentAnswer consent) {
-        const SeenSetup row = hold_setups_against({read}, {}, kPage, consent).at(0);
+        const SeenSetup row = hold({read}, {}, kPage, consent).at(0);
         return std::pair(row.waits_for, row.what);
     };
     CHECK(why(waits, ConsentAnswer::reject) == std::pair(Waits::consent, std::string()));
