@@ -318,7 +318,8 @@ std::string write_about(const ScanReport& report) {
            ".</p><p class=\"dim\">How far a proof goes, weakest first: <b>configured</b>, the setting is on; "
            "<b>predicted</b>, this field would be sent as this key by the vendor's own rules; "
            "<b>observed</b>, a made-up value was typed in a real "
-           "browser and seen leaving; <b>recorded</b>, found in a capture of real traffic. Hashed personal "
+           "browser and seen leaving, or a call was seen handing data over; <b>recorded</b>, found in a "
+           "capture of real traffic. Hashed personal "
            "data is personal data. What was not checked is listed above; it is never counted as clean.</p>\n";
 }
 

@@ -24,6 +24,11 @@ bool is_prediction(const Leak& leak) {
     return leak.basis == Basis::predicted && (leak.field != kNoIndex || !leak.field_name.empty());
 }
 
+// A call that was seen handing it over says nothing of what a vendor's reading of the page would send.
+bool is_seen_leaving(const Leak& leak) {
+    return leak.basis == Basis::observed && !leak.in_call;
+}
+
 bool is_same_field(const Leak& a, const Leak& b) {
     if (a.form != kNoIndex && b.form != kNoIndex) return a.form == b.form && a.field == b.field;
     return !a.field_name.empty() && a.field_name == b.field_name;
@@ -202,7 +207,7 @@ class Comparison {
     // What was seen of the field under the key that was predicted.
     void pair(Leak& leak) {
         for (Leak& seen : report_.leaks)
-            if (seen.basis == Basis::observed && is_same_datum(seen, leak) && is_same_field(seen, leak))
+            if (is_seen_leaving(seen) && is_same_datum(seen, leak) && is_same_field(seen, leak))
                 seen.verified = leak.verified = Verified::confirmed;
     }
 
@@ -217,7 +222,7 @@ class Comparison {
         const std::string* value = value_in(*visit_of(leak.page), leak);
         if (!value) return;
         for (Leak& seen : report_.leaks) {
-            if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || !is_of_field(seen)) continue;
+            if (!is_seen_leaving(seen) || !is_same_datum(seen, leak) || !is_of_field(seen)) continue;
             const std::string* other = value_in(*visit_of(leak.page), seen);
             if (!other || *other != *value || is_foreseen(seen)) continue;
             attribute(seen, leak);
@@ -239,7 +244,7 @@ class Comparison {
     std::string other_keys(const Leak& leak) const {
         std::set<std::string> keys;
         for (const Leak& seen : report_.leaks)
-            if (seen.basis == Basis::observed && seen.page == leak.page && seen.pixel == leak.pixel &&
+            if (is_seen_leaving(seen) && seen.page == leak.page && seen.pixel == leak.pixel &&
                 is_same_field(seen, leak))
                 keys.insert(seen.match_key);
         std::string out;
@@ -264,7 +269,7 @@ class Comparison {
         } else if (const std::string why = why_untyped(visit, leak, field); !why.empty()) {
             say_filled_by_page(leak, why);
             for (Leak& seen : report_.leaks)
-                if (seen.basis == Basis::observed && is_same_datum(seen, leak) && is_same_field(seen, leak))
+                if (is_seen_leaving(seen) && is_same_datum(seen, leak) && is_same_field(seen, leak))
                     say_filled_by_page(seen, why);
         }
         ++(leak.verified == Verified::confirmed   ? sum.confirmed
@@ -286,7 +291,7 @@ class Comparison {
         };
         if (std::any_of(report_.leaks.begin(), report_.leaks.end(), is_rival)) return;
         for (Leak& seen : report_.leaks) {
-            if (seen.basis != Basis::observed || !is_same_datum(seen, leak) || is_of_field(seen) ||
+            if (!is_seen_leaving(seen) || !is_same_datum(seen, leak) || is_of_field(seen) ||
                 !is_read_by_vendor(seen))
                 continue;
             attribute(seen, leak);

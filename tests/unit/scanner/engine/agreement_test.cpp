@@ -73,6 +73,27 @@ TEST_CASE("agreement: what was predicted and seen is confirmed, both ways") {
     CHECK(sum.unpredicted == 0);
 }
 
+TEST_CASE(
+    "agreement: a call that was seen handing a field over confirms no prediction of it, and moves it to no "
+    "key") {
+    Leak handed_over = leak(Basis::observed, "email", "em");
+    handed_over.in_call = true;
+    Leak other_key = handed_over;
+    other_key.match_key = "external_id";
+    ScanReport report = report_of({leak(Basis::predicted, "email", "em"), handed_over, other_key});
+    VisitMemory visit = good_visit();
+    visit.events.clear();
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == Verified::not_seen);
+    CHECK(report.leaks[0].verified_why.find("sent nothing at all") != std::string::npos);
+    CHECK(report.leaks[1].verified == Verified::unpredicted);
+    // What the site's code was read to hand over, it was seen handing over.
+    Leak by_code = leak(Basis::predicted, "", "em");
+    report = report_of({by_code, handed_over});
+    hold_against(report, {visit});
+    CHECK(report.leaks[0].verified == Verified::confirmed);
+}
+
 TEST_CASE("agreement: why a prediction was not seen, from the surest reason to the weakest") {
     struct Row {
         const char* name;
